@@ -1,0 +1,54 @@
+# Two commands do all their own set-up on a machine with Python 3.11 or newer: make lab, make test.
+# The rest: make setup, release, tidy, bench, clean. OPTIONS="…" goes to the command behind a target.
+
+# The first Python that is new enough; a name alone proves nothing (pyenv's shims may lead nowhere).
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+UV_VERSION := 0.13.9
+LESSON ?= 02-motives
+BIN := .venv/bin
+INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python
+# The first start compiles what it imports and keeps it; an environment that forbids this makes every start as slow
+# as the first. Compiling all 700 MB at installation takes longer than it saves.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := lab
+.PHONY: lab setup test release tidy bench clean
+
+lab: setup
+	$(BIN)/byline lab $(LESSON) $(OPTIONS)
+
+setup: .venv/ready
+
+.venv/uv:
+	@test -n "$(PYTHON)" || { \
+	  echo "Byline needs Python 3.11 or newer. Install it, or name it: make PYTHON=/path/to/python3"; exit 2; }
+	@$(PYTHON) -m venv .venv || { \
+	  echo "Python cannot make a virtual environment here. On Debian or Ubuntu: apt install python3-venv"; exit 2; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
+
+.venv/ready: requirements.lock pyproject.toml | .venv/uv
+	@echo "Setting up in .venv (about 700 MB, once) …"
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+test: setup
+	$(BIN)/ruff check src tests benchmarks nbgrader_config.py
+	$(BIN)/python -m pytest $(OPTIONS)
+
+release: setup
+	$(BIN)/byline release $(STEM)
+
+tidy: setup
+	$(BIN)/ruff check --fix src tests benchmarks nbgrader_config.py
+	$(BIN)/ruff format src tests benchmarks nbgrader_config.py
+	$(BIN)/python -m byline.release
+
+bench: setup
+	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,28 @@
+"""Byline: read three news reports as evidence. The learner's door to the kit.
+
+Everything a notebook imports stands here; names load on first use, so `import byline` stays light.
+"""
+
+from importlib import import_module
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "ask": "byline.widgets.ask",
+    "check": "byline.questions.check",
+    "load": "byline.tables",
+    "mark": "byline.grading.mark",
+    "motive_matrix": "byline.widgets.motives",
+    "paragraph": "byline.tables",
+}
+__all__ = sorted(_ROOMS)
+
+
+def __getattr__(name):
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'byline' has no name {name!r}; it offers {', '.join(__all__)}.")
+    return getattr(import_module(_ROOMS[name]), name)
+
+
+def __dir__():
+    return __all__

@@ -1,0 +1,88 @@
+"""The command line: `byline lab`, `byline release`, `byline grade`."""
+
+import json
+import os
+import sys
+
+import click
+
+from byline.errors import BylineError
+
+
+class _Commands(click.Group):
+    """Prints what the kit cannot do as one sentence on standard error and exits with 2."""
+
+    def invoke(self, context):
+        try:
+            return super().invoke(context)
+        except BylineError as error:
+            click.echo(f"byline: {error}", err=True)
+            sys.exit(2)
+
+
+@click.group(cls=_Commands)
+@click.version_option(package_name="byline")
+def main():
+    """Byline: read three news reports as evidence."""
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("stem", default="02-motives")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def lab(stem, options):
+    """Open lesson STEM in JupyterLab; OPTIONS go to JupyterLab."""
+    from byline.grading.assignment import find_course
+
+    course = find_course()
+    lesson = course / "lessons" / f"{stem}.ipynb"
+    if not lesson.is_file():
+        raise BylineError(f"There is no lesson {stem!r} in {lesson.parent}.")
+    os.chdir(course)
+    as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    command = [sys.executable, "-m", "jupyterlab", str(lesson.relative_to(course)), *as_root, *options]
+    os.execv(sys.executable, command)
+
+
+@main.command()
+@click.argument("stems", nargs=-1)
+def release(stems):
+    """Derive quizzes, sealed questions and the data dictionary (of all lessons, or of STEMS)."""
+    from byline.grading.assignment import find_course
+    from byline.release import release as derive
+
+    course = find_course()
+    derive(course, stems)
+    click.echo(f"Released to {course / 'quizzes'}.")
+
+
+@main.command()
+@click.argument("stem")
+@click.option("--submitted", metavar="DIR", help="Folder of submissions; by default submitted/ in the course.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+def grade(stem, submitted, as_json):
+    """Grade all submissions of quiz STEM and write the scores to the gradebook."""
+    from byline.grading import run
+    from byline.grading.assignment import find_course, load_assignment
+    from byline.release import register
+
+    course = find_course()
+    assignment = load_assignment(course, stem)
+    register(course, assignment)
+    outcomes = list(run.grade_class(course, assignment, submitted, progress=not as_json))
+    if as_json:
+        click.echo(json.dumps(run.as_json(assignment, outcomes), ensure_ascii=False, indent=1))
+    else:
+        _print_table(assignment, outcomes)
+
+
+def _print_table(assignment, outcomes):
+    """One line a student: score, status, notes."""
+    width = max(len(outcome.student) for outcome in outcomes)
+    for outcome in outcomes:
+        score = f"{outcome.result.score:g} of {assignment.max_score:g}" if outcome.result else "no score"
+        click.echo(f"{outcome.student:<{width}}  {score:<12} {outcome.status}")
+        for note in outcome.notes:
+            click.echo(f"{'':<{width}}  {note}")
+    waiting = sum(outcome.status == "needs-hand" for outcome in outcomes)
+    if waiting:
+        click.echo(f"{waiting} of {len(outcomes)} have answers for a person to mark: open Formgrader in JupyterLab.")

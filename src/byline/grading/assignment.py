@@ -1,0 +1,82 @@
+"""What an instructor grades against: keys from solutions/, the notebook as released from quizzes/."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from byline.errors import BylineError, nearest
+from byline.questions.keys import read_keys
+from byline.questions.prompts import bullets, prompts
+from byline.questions.types import Question
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A quiz as the grader needs it: its stem, keys by question name, questions, and the released notebook."""
+
+    stem: str
+    keys: dict
+    questions: dict
+    release: dict
+
+    @property
+    def notebook_name(self):
+        """The notebook's file name without its ending, as nbgrader uses it."""
+        return f"{self.stem}-quiz"
+
+    @property
+    def max_score(self):
+        """The points of all questions together."""
+        return sum(question.points for question in self.questions.values())
+
+
+def find_course(start=None):
+    """Return the course folder at or above `start`: the one with nbgrader_config.py and solutions/."""
+    start = Path(start or Path.cwd()).resolve()
+    for folder in [start, *start.parents]:
+        if (folder / "nbgrader_config.py").is_file() and (folder / "solutions").is_dir():
+            return folder
+    raise BylineError(f"{start} is not inside a course. Go to the folder that holds nbgrader_config.py and solutions/.")
+
+
+def load_assignment(course, stem):
+    """Read a quiz of the course; raises BylineError with what to do where it is missing or not released yet."""
+    stems = sorted(path.parent.name for path in (course / "solutions").glob("*/key.yml"))
+    if stem not in stems:
+        raise BylineError(f"There is no quiz {stem!r} in {course / 'solutions'}. {nearest(stem, stems)}")
+    path = course / "quizzes" / stem / f"{stem}-quiz.ipynb"
+    if not path.is_file():
+        raise BylineError(f"{stem} is not released yet. Run: byline release {stem}")
+    release = json.loads(path.read_text(encoding="utf-8"))
+    graded = [grade_id(cell) for cell in release["cells"] if is_graded(cell)]
+    keys = read_keys(course / "solutions" / stem / "key.yml")
+    asked = prompts(release)
+    questions = {name: _question(keys[f"{stem}/{name}"], asked.get(f"{stem}/{name}", "")) for name in graded}
+    return Assignment(stem, {name: keys[f"{stem}/{name}"] for name in graded}, questions, release)
+
+
+def grade_id(cell):
+    """The nbgrader id of a cell, or None; whatever a student made of the metadata."""
+    found = _nbgrader(cell).get("grade_id")
+    return found if isinstance(found, str) else None
+
+
+def is_graded(cell):
+    """Whether a cell of the instructor's carries points."""
+    return _nbgrader(cell).get("grade") is True
+
+
+def is_solution(cell):
+    """Whether a cell of the instructor's is one that a student writes in."""
+    return _nbgrader(cell).get("solution") is True
+
+
+def _nbgrader(cell):
+    metadata = cell.get("metadata")
+    found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _question(key, prompt):
+    options, rows = bullets(prompt)
+    return Question(key.id, key.type, key.points, options, rows, key.articles)

@@ -1,0 +1,32 @@
+"""What nbgrader runs: the preprocessors that nbgrader_config.py names, each a thin call of byline.grading."""
+
+import json
+
+from nbformat import from_dict
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from byline.grading.assignment import find_course, load_assignment
+from byline.grading.gradebook import opened, save_marks
+from byline.grading.mark import grade
+
+
+class TidySource(NbGraderPreprocessor):
+    """Remove the blank lines that a cleared solution leaves at the end of a cell."""
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        cell.source = cell.source.rstrip()
+        return cell, resources
+
+
+class GradeAnswers(NbGraderPreprocessor):
+    """Replace nbgrader's execution: read the answers as data, mark them, put explanation and points into the cells."""
+
+    def preprocess(self, nb, resources):
+        names = resources["nbgrader"]
+        assignment = load_assignment(find_course(), names["assignment"])
+        result = grade(json.loads(json.dumps(nb)), assignment)
+        for note in result.notes:
+            self.log.warning("%s: %s", names["student"], note)
+        with opened(names["db_url"]) as gradebook:
+            save_marks(gradebook, names["student"], assignment, result)
+        return from_dict({**result.notebook, "nbformat": 4, "nbformat_minor": 5}), resources

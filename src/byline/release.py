@@ -1,0 +1,84 @@
+"""Derive what students get: sealed questions, released quizzes, the data dictionary."""
+
+import json
+from tempfile import TemporaryDirectory
+
+from nbgrader.coursedir import CourseDirectory
+
+from byline.dictionary import dictionary
+from byline.errors import BylineError, nearest
+from byline.grading.gradebook import course_config, course_directory, is_registered, show_programs
+from byline.questions.keys import read_keys
+from byline.questions.prompts import bullets, prompts
+from byline.questions.released import entry
+
+_LETTERED = {"choice", "choices", "match"}
+
+
+def release(course, stems, target=None, db_url=None):
+    """Write all derived files of the given stems (all, if none is given) below `target`, by default the course.
+
+    `db_url` is the gradebook that learns the quiz; by default the course's own.
+    """
+    target = target or course
+    for stem in stems or all_stems(course):
+        write_questions(course, stem, target)
+        generate(course, stem, target / "quizzes", db_url)
+    (target / "data" / "README.md").write_text(dictionary(course / "data"), encoding="utf-8")
+
+
+def all_stems(course):
+    """The stems that have a key, in order."""
+    return sorted(path.parent.name for path in (course / "solutions").glob("*/key.yml"))
+
+
+def write_questions(course, stem, target):
+    """Seal the questions of a lesson and its quiz into data/questions/STEM.json."""
+    if stem not in all_stems(course):
+        raise BylineError(f"There is no solutions/{stem}/key.yml. {nearest(stem, all_stems(course))}")
+    keys = read_keys(course / "solutions" / stem / "key.yml")
+    asked = {}
+    for path in (course / "lessons" / f"{stem}.ipynb", course / "solutions" / stem / f"{stem}-quiz.ipynb"):
+        asked |= prompts(json.loads(path.read_text(encoding="utf-8")))
+    checked = {question_id: key for question_id, key in keys.items() if not key.by_hand}
+    entries = {question_id: entry(key, _prompt(key, asked)) for question_id, key in sorted(checked.items())}
+    folder = target / "data" / "questions"
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(entries, indent=1, ensure_ascii=False) + "\n"
+    (folder / f"{stem}.json").write_text(text, encoding="utf-8")
+
+
+def generate(course, stem, release_directory=None, db_url=None):
+    """Let nbgrader generate the released quiz from its source and enter it in the gradebook."""
+    from nbgrader.apps import NbGraderAPI
+
+    show_programs()
+    config = course_config(course, release_directory=release_directory, db_url=db_url)
+    outcome = NbGraderAPI(CourseDirectory(config=config), config=config).generate_assignment(stem, force=True)
+    if not outcome["success"]:
+        raise BylineError(f"nbgrader could not release {stem}: {_last_line(outcome)}")
+
+
+def register(course, assignment):
+    """Enter a quiz in the course's gradebook where it is not yet there, leaving the released files as they are."""
+    if is_registered(course_directory(course).db_url, assignment):
+        return
+    with TemporaryDirectory() as elsewhere:
+        generate(course, assignment.stem, elsewhere)
+
+
+def _prompt(key, asked):
+    """The prompt of a question, once it agrees with its key."""
+    if key.id not in asked:
+        raise BylineError(f"{key.id} has a key, but no notebook asks it. Ask it or delete the key.")
+    options, rows = bullets(asked[key.id])
+    keyed = set(key.key) if key.type == "match" else set(key.why) - {"otherwise"}
+    shown = set(rows) if key.type == "match" else set(options)
+    if key.type in _LETTERED and keyed != shown:
+        raise BylineError(f"{key.id} shows {sorted(shown)}, but its key explains {sorted(keyed)}.")
+    return asked[key.id]
+
+
+def _last_line(outcome):
+    text = outcome.get("error") or outcome.get("log") or "no reason was given"
+    return text.strip().splitlines()[-1]

@@ -1,0 +1,70 @@
+"""The tables under data/ and the locators that point into them."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from byline.errors import BylineError, nearest
+
+PACKAGE = Path(__file__).parent
+# A wheel carries data/ inside the package; a checkout has it beside src/.
+DATA = PACKAGE / "data" if (PACKAGE / "data").is_dir() else PACKAGE.parents[1] / "data"
+
+_LOCATOR = re.compile(r"\s*([a-z]+)\s*:\s*(\d{1,4})\s*", re.IGNORECASE)
+
+
+@cache
+def schemas():
+    """Table name → its resource in datapackage.json (path, description, Frictionless Table Schema)."""
+    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+def load(name):
+    """Return a table of the kit as a pandas DataFrame, indexed by its id.
+
+    `load("statements")` reads data/statements.csv; data/README.md describes every table and column.
+    Raises BylineError for a name that is not a table.
+    """
+    import pandas as pd
+
+    if name not in schemas():
+        raise BylineError(f"There is no table {name!r}. {nearest(name, schemas())}")
+    resource = schemas()[name]
+    fields = resource["schema"]["fields"]
+    dates = [field["name"] for field in fields if field["type"] == "date"]
+    return pd.read_csv(DATA / resource["path"], index_col=resource["schema"]["primaryKey"], parse_dates=dates)
+
+
+@cache
+def digests():
+    """Locator → digest, for every numbered paragraph of the three reports, in reading order."""
+    return load("paragraphs")["digest"].to_dict()
+
+
+@cache
+def last_paragraphs():
+    """Article id → number of its last paragraph (the headline is 0)."""
+    return load("articles")["last_paragraph"].to_dict()
+
+
+def locator(text):
+    """Return a locator in its one spelling, 'cnn:23'; raise BylineError where no such paragraph exists."""
+    match = _LOCATOR.fullmatch(str(text))
+    if not match:
+        raise BylineError(f"{text!r} is not a locator. Write the article and the paragraph, such as cnn:23.")
+    article, number = match[1].lower(), int(match[2])
+    if article not in last_paragraphs():
+        raise BylineError(f"There is no article {article!r}. {nearest(article, last_paragraphs())}")
+    if number > last_paragraphs()[article]:
+        raise BylineError(
+            f"There is no {article}:{number}. "
+            f"That report runs from {article}:0 (the headline) to {article}:{last_paragraphs()[article]}."
+        )
+    return f"{article}:{number}"
+
+
+def paragraph(place):
+    """Return the digest of one paragraph, for example `paragraph("cnn:23")`."""
+    return digests()[locator(place)]

@@ -1,0 +1,77 @@
+"""Notebooks and questions built in the test that uses them."""
+
+import copy
+import json
+
+from byline.questions import records
+from byline.questions.types import Outcome, Question
+
+# The right answers of quiz 02-motives that can be given without code or prose.
+RIGHT = {
+    "food-speaker": "B",
+    "own-voice": "B",
+    "widest-agreement": "A",
+    "minister-inference": "B",
+    "priorities": ["A", "B", "C"],
+    "how-firmly": {"1": "A", "2": "B", "3": "C", "4": "D"},
+    "technology-doubt": ["aljazeera:26"],
+    "hong-silent": "D",
+    "received": "B",
+    "two-dates": "B",
+    "wheat-declined": "B",
+    "satellite-help": ["A", "B"],
+}
+RIGHT_POINTS = 26
+
+
+def choice(points=2):
+    """A choice question with four options and its judge; B is right."""
+    options = {"A": "first", "B": "second", "C": "third", "D": "fourth"}
+    judge = {label: Outcome(float(label == "B"), f"about {label}") for label in options}
+    return Question("demo/pick", "choice", points, options), judge
+
+
+def several(kind="choices", points=4):
+    """A question in which A and C are right (or two paragraphs of CNN) and its judge."""
+    right, wrong = (("A", "C"), ("B",)) if kind == "choices" else (("cnn:23", "cnn:5"), ("cnn:24",))
+    options = dict.fromkeys("ABCD", "text") if kind == "choices" else {}
+    judge = {part: Outcome(0.5, f"about {part}") for part in right}
+    judge |= {part: Outcome(-0.5, f"about {part}") for part in wrong} | {"": Outcome(-0.5, "look further")}
+    return Question("demo/several", kind, points, options), judge
+
+
+def matching(points=2):
+    """A question that matches two rows to A or B, and its judge."""
+    judge = {"1=A": Outcome(0.5, "one is A"), "2=B": Outcome(0.5, "two is B")}
+    judge |= {"1=": Outcome(0.0, "look at one"), "2=": Outcome(0.0, "look at two"), "1=B": Outcome(0.0, "mixed up")}
+    return Question("demo/match", "match", points, {"A": "a", "B": "b"}, {"1": "one", "2": "two"}), judge
+
+
+def typed(release, answers):
+    """A submission: the released notebook with answers typed in as plain values."""
+    notebook = copy.deepcopy(release)
+    for name, answer in answers.items():
+        cell(notebook, f"{name}-answer")["source"] = f"{name.replace('-', '_')} = {answer!r}"
+    return notebook
+
+
+def clicked(release, questions, answers):
+    """A submission: the released notebook with answers kept from clicks."""
+    notebook = copy.deepcopy(release)
+    for name, answer in answers.items():
+        data = json.loads(json.dumps(records.bundle(questions[name], answer)))
+        output = {"output_type": "display_data", "metadata": {}, "data": data}
+        cell(notebook, f"{name}-answer")["outputs"] = [output]
+    return notebook
+
+
+def cell(notebook, name):
+    """The cell with a grade id."""
+    return next(c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == name)
+
+
+def write(path, notebook):
+    """Write a notebook and return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    return path

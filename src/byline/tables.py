@@ -1,5 +1,6 @@
 """The tables under data/ and the locators that point into them."""
 
+import html
 import json
 import re
 from functools import cache
@@ -65,6 +66,19 @@ def locator(text):
     return f"{article}:{number}"
 
 
+class Digest(str):
+    """The digest of a paragraph; a notebook shows it as prose, with its locator."""
+
+    def __new__(cls, place, text):
+        digest = super().__new__(cls, text)
+        digest.locator = place
+        return digest
+
+    def _repr_html_(self):
+        return f'<p style="max-width:46em"><strong>{self.locator}</strong> {html.escape(self)}</p>'
+
+
 def paragraph(place):
     """Return the digest of one paragraph, for example `paragraph("cnn:23")`."""
-    return digests()[locator(place)]
+    place = locator(place)
+    return Digest(place, digests()[place])

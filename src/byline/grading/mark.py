@@ -11,7 +11,7 @@ from byline.questions.keys import read_keys
 from byline.questions.prompts import text_of
 from byline.questions.records import Answer
 from byline.questions.released import question
-from byline.questions.types import Mark
+from byline.questions.types import NO_ANSWER, Mark
 from byline.questions.types import mark as mark_answer
 
 BY_HAND = "by hand"
@@ -80,7 +80,7 @@ def _waiting(name, asked, notebook, release):
     """A person's task, or nothing earned where the student wrote nothing."""
     wrote = any(_source(notebook, cell) != _source(release, cell) for cell in (name, f"{name}-answer"))
     if not wrote:
-        return Mark(0.0, asked.points, "no answer", ("There is no answer yet.",))
+        return Mark(0.0, asked.points, "no answer", (NO_ANSWER,))
     return Mark(0.0, asked.points, BY_HAND, (_WAITS[asked.type],))
 
 

@@ -25,7 +25,7 @@ def check(question_id, answer):
 
 def verdict(result):
     """Return a Mark as a MIME bundle, text and HTML: the verdict, then why."""
-    title = f"{result.verdict.capitalize()} · {result.points:g} of {result.max_points:g} points"
+    title = f"{result.verdict.capitalize()} · {result.points:g} of {counted(result.max_points)}"
     paragraphs = "".join(f'<p style="margin:0.3em 0 0">{html.escape(text)}</p>' for text in result.explanation)
     rule = _RULES.get(result.verdict, "#5f6368")
     return {
@@ -33,3 +33,8 @@ def verdict(result):
         "text/html": f'<div class="byline-verdict" role="status" style="border-left:4px solid {rule};'
         f'padding:0.4em 0.8em;max-width:46em"><strong>{title}</strong>{paragraphs}</div>',
     }
+
+
+def counted(points):
+    """A number of points in words: 1 point, 2 points."""
+    return f"{points:g} point" + ("" if points == 1 else "s")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import platformdirs
 
-from byline.questions.types import is_missing
+from byline.questions.types import TYPES, is_missing
 
 MIME = "application/vnd.byline.answer+json"
 
@@ -32,7 +32,8 @@ class Answer:
 def bundle(question, answer):
     """The MIME bundle that shows and keeps an answer; without an answer it says how to give one."""
     if is_missing(answer):
-        how = f"No answer yet. Choose above, or type it: {question.variable} = …"
+        example = TYPES[question.type].example
+        how = f"No answer yet. Choose above, or type one in the cell, such as {question.variable} = {example}"
         return {"text/plain": how, "text/html": _note(how)}
     record = {"question": question.id, "answer": answer, "kept": datetime.now(UTC).isoformat()}
     text = f"Your answer, kept in this notebook: {in_words(question, answer)}"

@@ -15,6 +15,7 @@ from byline.questions.values import as_text, shown
 from byline.tables import locator
 
 OTHERWISE = ""  # the part that stands for every answer which the key does not foresee
+NO_ANSWER = "There is no answer yet. Give one in the cell above, run that cell if you typed it, then run this one."
 _UNFORESEEN = "This does not show what is asked. Compare it with the question once more."
 
 
@@ -61,7 +62,7 @@ def mark(question, answer, judge):
     `judge` maps a part to its Outcome. An answer that is missing or unreadable gets no points and a sentence.
     """
     if is_missing(answer):
-        return Mark(0.0, question.points, "no answer", ("There is no answer yet.",))
+        return Mark(0.0, question.points, "no answer", (NO_ANSWER,))
     kind = TYPES[question.type]
     try:
         parts = kind.parts(question, kind.read(question, answer))
@@ -81,7 +82,9 @@ def is_missing(answer):
 
 
 class Choice:
-    """One option of several: "B"."""
+    """One option of several."""
+
+    example = '"A"'
 
     @staticmethod
     def read(question, answer):
@@ -96,7 +99,8 @@ class Choice:
 
     @staticmethod
     def judged(parts, judge):
-        return judge[parts[0]]
+        credit, why = judge[parts[0]]
+        return credit, [why]
 
 
 class _Several:
@@ -125,7 +129,9 @@ class _Several:
 
 
 class Choices(_Several):
-    """Any number of options: ["A", "C"]; the text "AC" is as good."""
+    """Any number of options; the text "AC" is as good as a list."""
+
+    example = '["A", "C"]'
 
     @classmethod
     def read(cls, question, answer):
@@ -145,7 +151,9 @@ class Choices(_Several):
 
 
 class Locate(_Several):
-    """Paragraphs that hold the evidence: ["cnn:23"]; the text "cnn:23 cnn:25" is as good."""
+    """Paragraphs that hold the evidence; the text "cnn:23 cnn:25" is as good as a list."""
+
+    example = '["cnn:0"]'
 
     @staticmethod
     def how(question):
@@ -160,7 +168,9 @@ class Locate(_Several):
 
 
 class Match:
-    """Each row to one option: {"1": "B", "2": "A"}; the text "1B 2A" is as good."""
+    """Each row to one option; the text "1B 2A" is as good as a dictionary."""
+
+    example = '{"1": "A"}'
 
     @classmethod
     def read(cls, question, answer):
@@ -197,6 +207,8 @@ class Match:
 class Code:
     """The value of a variable that the student's code computed: a number, text, list, table column."""
 
+    example = "…"
+
     @staticmethod
     def read(question, answer):
         try:
@@ -216,7 +228,8 @@ class Code:
 
     @staticmethod
     def judged(parts, judge):
-        return judge.get(parts[0], judge[OTHERWISE])
+        credit, why = judge.get(parts[0], judge[OTHERWISE])
+        return credit, [why]
 
 
 class FreeText:

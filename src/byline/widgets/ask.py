@@ -3,7 +3,7 @@
 from byline.questions import records
 from byline.questions.records import Answer
 from byline.questions.released import question
-from byline.questions.types import AnswerError
+from byline.questions.types import TYPES, AnswerError, is_missing
 
 
 def ask(question_id):
@@ -37,8 +37,6 @@ def _show(asked, answer):
 
 def _readable(asked, value):
     """An earlier answer, unless it no longer fits the question as it is put now."""
-    from byline.questions.types import TYPES, is_missing
-
     try:
         return None if is_missing(value) else TYPES[asked.type].read(asked, value)
     except AnswerError:

@@ -7,28 +7,26 @@ answer in the very form that a student would type.
 import ipywidgets as w
 
 from byline.tables import digests, last_paragraphs
-
-_WIDE = {"width": "100%", "max_width": "46em"}
+from byline.widgets.style import styled
 
 
 def choice(question, answer, changed):
     """Radio buttons, one for each option."""
-    labels = {f"{label}  {text}": label for label, text in question.options.items()}
-    radio = w.RadioButtons(options=labels, value=answer if answer in question.options else None, layout=_WIDE)
+    labels = {text: label for label, text in _labelled(question.options).items()}
+    radio = w.RadioButtons(options=labels, value=answer)
     radio.observe(lambda change: changed(change["new"]), "value")
-    return radio
+    return styled(radio)
 
 
 def choices(question, answer, changed):
     """A box to tick for each option."""
-    labels = {label: f"{label}  {text}" for label, text in question.options.items()}
-    return _ticks(labels, answer or [], changed)
+    return styled(_ticks(_labelled(question.options), answer or [], changed))
 
 
 def locate(question, answer, changed):
-    """The paragraphs of an article, each with its digest and a box to tick; a menu chooses the article."""
+    """The paragraphs of a report, each with its digest and a box to tick; a menu chooses the report."""
     articles = question.articles or tuple(last_paragraphs())
-    picked = {article: [p for p in answer or [] if p.startswith(article)] for article in articles}
+    picked = {article: [place for place in answer or [] if _is_in(place, article)] for article in articles}
 
     def picked_in(article):
         def update(ticked):
@@ -37,53 +35,55 @@ def locate(question, answer, changed):
 
         return update
 
-    lists = [_ticks(_paragraphs(article), picked[article], picked_in(article), scroll=True) for article in articles]
+    scroll = {"max_height": "24em", "overflow": "auto", "border": "1px solid #8a8a8a", "padding": "0 0.6em"}
+    lists = [_ticks(_paragraphs(article), picked[article], picked_in(article), scroll) for article in articles]
     if len(lists) == 1:
-        return lists[0]
-    menu = w.Dropdown(options=[(name, i) for i, name in enumerate(articles)], description="Report")
+        return styled(lists[0])
+    menu = w.Dropdown(options=[(name, index) for index, name in enumerate(articles)], description="Report")
     stack = w.Stack(lists, selected_index=0)
     w.jslink((menu, "value"), (stack, "selected_index"))
-    return w.VBox([menu, stack])
+    return styled(menu, stack)
 
 
 def match(question, answer, changed):
     """A menu of the options for each row."""
-    answer = dict(answer or {})
-    menu = [("choose …", None)] + [(f"{label}  {text}", label) for label, text in question.options.items()]
+    picked = dict(answer or {})
+    options = [("choose …", "")] + [(text, label) for label, text in _labelled(question.options).items()]
 
-    def row(number, text):
-        picked = answer.get(number) if answer.get(number) in question.options else None
-        pick = w.Dropdown(options=menu, value=picked, layout={"width": "22em"}, tooltip=text)
-        pick.observe(lambda change: changed(_with(answer, number, change["new"])), "value")
-        return w.HBox([w.Label(f"{number}  {text}", layout={"width": "24em"}), pick], layout={"flex_flow": "row wrap"})
+    def menu(row, text):
+        def update(change):
+            picked[row] = change["new"]
+            changed({row: label for row, label in picked.items() if label})
 
-    return w.VBox([row(number, text) for number, text in question.rows.items()])
+        pick = w.Dropdown(options=options, value=picked.get(row, ""), description=text)
+        pick.observe(update, "value")
+        return pick
+
+    return styled(*(menu(row, text) for row, text in _labelled(question.rows).items()))
 
 
 CONTROLS = {"choice": choice, "choices": choices, "locate": locate, "match": match}
 
 
-def _ticks(labels, ticked, changed, scroll=False):
-    """Boxes to tick; calls back with the list of ticked labels, in order."""
-    boxes = {
-        label: w.Checkbox(value=label in ticked, description=text, indent=False, layout=_WIDE)
-        for label, text in labels.items()
-    }
+def _ticks(labels, ticked, changed, layout=None):
+    """Boxes to tick; calls back with the list of what is ticked, in order."""
+    boxes = {name: w.Checkbox(value=name in ticked, description=text, indent=False) for name, text in labels.items()}
 
     def update(_):
-        changed([label for label, box in boxes.items() if box.value])
+        changed([name for name, box in boxes.items() if box.value])
 
     for box in boxes.values():
         box.observe(update, "value")
-    layout = {"max_height": "22em", "overflow": "auto", "border": "1px solid #9e9e9e"} if scroll else {}
-    return w.VBox(list(boxes.values()), layout={"display": "block", **layout})
+    return w.VBox(list(boxes.values()), layout={"display": "block", **(layout or {})})
+
+
+def _labelled(texts):
+    return {label: f"{label} · {text}" for label, text in texts.items()}
 
 
 def _paragraphs(article):
-    return {place: f"{place}  {text}" for place, text in digests().items() if place.startswith(f"{article}:")}
+    return {place: f"{place} · {text}" for place, text in digests().items() if _is_in(place, article)}
 
 
-def _with(answer, number, label):
-    """The matching so far with one row changed; an emptied row leaves it."""
-    answer[number] = label
-    return {row: picked for row, picked in answer.items() if picked}
+def _is_in(place, article):
+    return place.startswith(f"{article}:")

@@ -41,10 +41,15 @@ test: setup
 release: setup
 	$(BIN)/byline release $(STEM)
 
+# Notebooks edited in JupyterLab come back to the one form in which they are committed: no outputs, no counts.
 tidy: setup
 	$(BIN)/ruff check --fix src tests benchmarks nbgrader_config.py
 	$(BIN)/ruff format src tests benchmarks nbgrader_config.py
-	$(BIN)/python -m byline.release
+	$(BIN)/jupyter nbconvert --log-level=WARN --clear-output --inplace --ClearMetadataPreprocessor.enabled=True \
+	  --ClearMetadataPreprocessor.preserve_cell_metadata_mask=nbgrader \
+	  --ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec \
+	  --ClearMetadataPreprocessor.preserve_nb_metadata_mask='("language_info","name")' \
+	  lessons/*.ipynb solutions/*/*.ipynb
 
 bench: setup
 	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done

@@ -3,22 +3,22 @@
 import copy
 import json
 
-from byline.questions import records
 from byline.questions.types import Outcome, Question
+from byline.widgets.kept import bundle
 
 # The right answers of quiz 02-motives that can be given without code or prose.
 RIGHT = {
     "food-speaker": "B",
-    "own-voice": "B",
+    "own-voice": "C",
     "widest-agreement": "A",
-    "minister-inference": "B",
+    "minister-inference": "D",
     "priorities": ["A", "B", "C"],
     "how-firmly": {"1": "A", "2": "B", "3": "C", "4": "D"},
     "technology-doubt": ["aljazeera:26"],
     "hong-silent": "D",
     "received": "B",
-    "two-dates": "B",
-    "wheat-declined": "B",
+    "two-dates": "C",
+    "wheat-declined": "A",
     "satellite-help": ["A", "B"],
 }
 RIGHT_POINTS = 26
@@ -59,7 +59,7 @@ def clicked(release, questions, answers):
     """A submission: the released notebook with answers kept from clicks."""
     notebook = copy.deepcopy(release)
     for name, answer in answers.items():
-        data = json.loads(json.dumps(records.bundle(questions[name], answer)))
+        data = json.loads(json.dumps(bundle(questions[name], answer)))
         output = {"output_type": "display_data", "metadata": {}, "data": data}
         cell(notebook, f"{name}-answer")["outputs"] = [output]
     return notebook

@@ -41,7 +41,7 @@ class Result(NamedTuple):
 
 def grade(submitted, assignment):
     """Grade a submitted notebook (a dict, untrusted). Pure: the same submission and assignment, the same Result."""
-    notebook, notes = restore(submitted, assignment.release)
+    notebook, notes = restore(submitted, assignment)
     marks = {}
     for name, asked in assignment.questions.items():
         marks[name], note = _mark(name, asked, notebook, assignment)

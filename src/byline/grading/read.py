@@ -6,6 +6,7 @@ from byline.errors import BylineError
 from byline.grading.assignment import grade_id, is_solution
 from byline.questions.prompts import text_of
 from byline.questions.records import MIME, recorded
+from byline.questions.values import shown
 
 LIMIT_BYTES = 20_000_000
 
@@ -31,23 +32,23 @@ def read_notebook(path):
     return notebook
 
 
-def restore(submitted, release):
+def restore(submitted, assignment):
     """Return (notebook, notes): the released notebook with the student's work put in.
 
     Locked cells, points and ids come from the release alone. Of a solution cell the student's source is taken and,
     of its outputs, a kept answer; every other output is dropped. Cells that the student added stay where they are.
     """
-    cells = [cell for cell in submitted["cells"] if isinstance(cell, dict) and cell.get("cell_type")]
-    theirs, notes = _by_id(cells, release)
+    cells = [cell for cell in submitted["cells"] if isinstance(cell, dict)]
+    theirs, notes = _by_id(cells, assignment.release)
     restored, last = [], {}
-    for cell in release["cells"]:
+    for cell in assignment.release["cells"]:
         copies = theirs.get(_name(cell), [])
         if grade_id(cell) and not copies:
             notes.append(f"The cell {grade_id(cell)} was missing; it was put back.")
-        restored.append(_merged(cell, copies))
+        restored.append(_merged(cell, copies, assignment.stem))
         last.update({id(copy): len(restored) for copy in copies})
     _add_strangers(restored, cells, last)
-    return {**release, "cells": restored}, notes
+    return {**assignment.release, "cells": restored}, notes
 
 
 def _by_id(cells, release):
@@ -67,30 +68,24 @@ def _name(cell):
     return grade_id(cell) or str(cell.get("id"))
 
 
-def _merged(released, copies):
+def _merged(released, copies, stem):
     """The released cell; a solution cell with the source and the kept answer of the student's last answered copy."""
     if not is_solution(released):
         return _clean(released, text_of(released))
-    answered = [copy for copy in copies if text_of(copy) != text_of(released) or _record(copy)]
+    question_id = f"{stem}/{grade_id(released).removesuffix('-answer')}"
+    answered = [copy for copy in copies if text_of(copy) != text_of(released) or _record(copy, question_id)]
     chosen = (answered or copies or [released])[-1]
     cell = _clean(released, text_of(chosen))
-    record = _record(chosen)
+    record = _record(chosen, question_id)
     if record and cell["cell_type"] == "code":
-        text = f"Answer kept in the notebook: {record['answer']}"
-        cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": {"text/plain": text, MIME: record}}]
+        data = {"text/plain": f"Answer kept in the notebook: {shown(record.get('answer'))}", MIME: record}
+        cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": data}]
     return cell
 
 
-def _record(cell):
-    """The newest kept answer in a cell's outputs, whatever question it names."""
+def _record(cell, question_id):
     outputs = cell.get("outputs")
-    found = [o["data"][MIME] for o in outputs if _holds_record(o)] if isinstance(outputs, list) else []
-    return recorded(outputs, found[-1].get("question")) if found else None
-
-
-def _holds_record(output):
-    data = output.get("data") if isinstance(output, dict) else None
-    return isinstance(data, dict) and isinstance(data.get(MIME), dict) and "answer" in data[MIME]
+    return recorded(outputs, question_id) if isinstance(outputs, list) else None
 
 
 def _clean(cell, source):

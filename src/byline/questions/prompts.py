@@ -32,6 +32,7 @@ def bullets(prompt):
 
 
 def text_of(cell):
-    """A cell's source as one text; nbformat also allows a list of lines."""
-    source = cell.get("source", "")
-    return source if isinstance(source, str) else "".join(source)
+    """A cell's source as one text; nbformat also allows a list of lines, and a damaged file anything at all."""
+    source = cell.get("source")
+    lines = source if isinstance(source, list) else [source]
+    return "".join(line for line in lines if isinstance(line, str))

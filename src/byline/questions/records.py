@@ -6,15 +6,12 @@ then comes back from the saved notebook or from a small file in the user's data 
 """
 
 import hashlib
-import html
 import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import platformdirs
-
-from byline.questions.types import TYPES, is_missing
 
 MIME = "application/vnd.byline.answer+json"
 
@@ -29,36 +26,21 @@ class Answer:
         return f"Answer({self.value!r})"
 
 
-def bundle(question, answer):
-    """The MIME bundle that shows and keeps an answer; without an answer it says how to give one."""
-    if is_missing(answer):
-        example = TYPES[question.type].example
-        how = f"No answer yet. Choose above, or type one in the cell, such as {question.variable} = {example}"
-        return {"text/plain": how, "text/html": _note(how)}
-    record = {"question": question.id, "answer": answer, "kept": datetime.now(UTC).isoformat()}
-    text = f"Your answer, kept in this notebook: {in_words(question, answer)}"
-    return {"text/plain": text, "text/html": _note(text), MIME: record}
-
-
-def in_words(question, answer):
-    """An answer as a person reads it: the option's text beside its letter."""
-    if isinstance(answer, dict):
-        return ", ".join(f"{row} → {label}" for row, label in answer.items())
-    if isinstance(answer, (list, tuple)):
-        return ", ".join(map(str, answer))
-    return f"{answer} · {question.options[answer]}" if answer in question.options else str(answer)
+def record(question_id, answer):
+    """What is kept of an answer: JSON data that names its question and its time."""
+    return {"question": question_id, "answer": answer, "kept": datetime.now(UTC).isoformat()}
 
 
 def recorded(outputs, question_id):
     """Return the newest well-formed record of a question among a cell's outputs, or None. Trusts nothing."""
-    records = [_record(output) for output in outputs if isinstance(output, dict)]
-    mine = [record for record in records if record and record.get("question") == question_id]
+    found = [_record(output) for output in outputs]
+    mine = [record for record in found if record and record.get("question") == question_id]
     return max(mine, key=_kept, default=None)
 
 
-def keep(question_id, record):
+def keep(record):
     """Write a record to the user's data folder, for the time until the notebook is saved."""
-    path = _path(question_id)
+    path = _path(record["question"])
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}")
     unfinished.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
@@ -75,17 +57,23 @@ def _saved(question_id):
     kept = _json(_path(question_id))
     if isinstance(kept, dict) and kept.get("question") == question_id:
         yield kept
-    notebook = _json(_notebook()) if _notebook() else None
-    for cell in notebook.get("cells", []) if isinstance(notebook, dict) else []:
-        record = recorded(cell.get("outputs", []), question_id)
-        if record:
-            yield record
+    for outputs in _outputs(_json(_notebook())):
+        found = recorded(outputs, question_id)
+        if found:
+            yield found
+
+
+def _outputs(notebook):
+    """The lists of outputs of a notebook, whatever shape the file is in."""
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    outputs = [cell.get("outputs") for cell in cells or [] if isinstance(cell, dict)] if isinstance(cells, list) else []
+    return [found for found in outputs if isinstance(found, list)]
 
 
 def _record(output):
-    data = output.get("data")
-    record = data.get(MIME) if isinstance(data, dict) else None
-    return record if isinstance(record, dict) else None
+    data = output.get("data") if isinstance(output, dict) else None
+    found = data.get(MIME) if isinstance(data, dict) else None
+    return found if isinstance(found, dict) else None
 
 
 def _kept(record):
@@ -107,10 +95,6 @@ def _path(question_id):
 def _json(path):
     """A file's JSON, or None where it is absent or damaged: a lost note must never stop a student."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return json.loads(path.read_text(encoding="utf-8")) if path else None
+    except (OSError, ValueError, RecursionError):
         return None
-
-
-def _note(text):
-    return f'<p class="byline-kept" style="margin:0.2em 0">{html.escape(text)}</p>'

@@ -1,38 +1,57 @@
 """`ask`: put a question where it stands, and keep what the student picks."""
 
+import ipywidgets as w
+from IPython import get_ipython
+from IPython.display import display
+
 from byline.questions import records
 from byline.questions.records import Answer
 from byline.questions.released import question
 from byline.questions.types import TYPES, AnswerError, is_missing
+from byline.widgets.controls import CONTROLS
+from byline.widgets.kept import bundle
+from byline.widgets.style import styled
+
+_ASLEEP = "The controls of this question sleep. Run this cell to wake them."
+_RELOADED = (
+    "<p><b>The page was loaded anew since this cell ran.</b> "
+    "Run the cell once more, so that the notebook keeps the answer that you just gave.</p>"
+)
 
 
 def ask(question_id):
     """Show the controls of a question and return its Answer, which follows the clicks.
 
-    A picked answer is kept in the notebook's outputs. Typing does as well: `food_first = "B"` instead of the call.
+    A picked answer is kept in the notebook's outputs. Typing does as well: `food_speaker = "B"` instead of the call.
     Raises BylineError where there is no such question.
     """
     asked, _ = question(question_id)
     answer = Answer(_readable(asked, records.earlier(question_id)))
-    _show(asked, answer)
-    return answer
-
-
-def _show(asked, answer):
-    from IPython.display import display
-
-    from byline.widgets.controls import CONTROLS
+    page, notice = _page(), w.HTML()
 
     def changed(value):
         answer.value = value
-        shown = records.bundle(asked, value)
-        if records.MIME in shown:
-            records.keep(asked.id, shown[records.MIME])
-        kept.update(shown, raw=True)
+        records.keep(records.record(asked.id, value))
+        kept.update(bundle(asked, value), raw=True)
+        # A page that was loaded anew does not know where the kept answer stands, and would drop the update in silence.
+        notice.value = "" if _page() == page else _RELOADED
 
     if asked.type in CONTROLS:
-        display(CONTROLS[asked.type](asked, answer.value, changed))
-    kept = display(records.bundle(asked, answer.value), raw=True, display_id=True)
+        _show(styled(CONTROLS[asked.type](asked, answer.value, changed), notice))
+    kept = display(bundle(asked, answer.value), raw=True, display_id=True)
+    return answer
+
+
+def _show(control):
+    """Display a control with words in its place for readers that have no widgets."""
+    bundle = control._repr_mimebundle_()
+    display({**bundle, "text/plain": _ASLEEP, "text/html": f"<p>{_ASLEEP}</p>"}, raw=True)
+
+
+def _page():
+    """Which page of the browser talks to the kernel just now; None outside a notebook."""
+    kernel = getattr(get_ipython(), "kernel", None)
+    return kernel.get_parent().get("header", {}).get("session") if kernel else None
 
 
 def _readable(asked, value):

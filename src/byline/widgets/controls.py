@@ -7,7 +7,6 @@ answer in the very form that a student would type.
 import ipywidgets as w
 
 from byline.tables import digests, last_paragraphs
-from byline.widgets.style import styled
 
 
 def choice(question, answer, changed):
@@ -15,12 +14,12 @@ def choice(question, answer, changed):
     labels = {text: label for label, text in _labelled(question.options).items()}
     radio = w.RadioButtons(options=labels, value=answer)
     radio.observe(lambda change: changed(change["new"]), "value")
-    return styled(radio)
+    return radio
 
 
 def choices(question, answer, changed):
     """A box to tick for each option."""
-    return styled(_ticks(_labelled(question.options), answer or [], changed))
+    return _ticks(_labelled(question.options), answer or [], changed)
 
 
 def locate(question, answer, changed):
@@ -38,11 +37,11 @@ def locate(question, answer, changed):
     scroll = {"max_height": "24em", "overflow": "auto", "border": "1px solid #8a8a8a", "padding": "0 0.6em"}
     lists = [_ticks(_paragraphs(article), picked[article], picked_in(article), scroll) for article in articles]
     if len(lists) == 1:
-        return styled(lists[0])
+        return lists[0]
     menu = w.Dropdown(options=[(name, index) for index, name in enumerate(articles)], description="Report")
     stack = w.Stack(lists, selected_index=0)
     w.jslink((menu, "value"), (stack, "selected_index"))
-    return styled(menu, stack)
+    return w.VBox([menu, stack])
 
 
 def match(question, answer, changed):
@@ -59,7 +58,7 @@ def match(question, answer, changed):
         pick.observe(update, "value")
         return pick
 
-    return styled(*(menu(row, text) for row, text in _labelled(question.rows).items()))
+    return w.VBox([menu(row, text) for row, text in _labelled(question.rows).items()])
 
 
 CONTROLS = {"choice": choice, "choices": choices, "locate": locate, "match": match}

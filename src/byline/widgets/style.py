@@ -4,12 +4,16 @@ from pathlib import Path
 
 import ipywidgets as w
 
-_CSS = Path(__file__).with_name("style.css")
+
+def stylesheet(name):
+    """A stylesheet of the kit as an HTML element, without its comments."""
+    rules = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return f"<style>{rules.partition('*/')[2].strip()}</style>"
 
 
 def styled(*widgets):
     """Return the widgets in a box that carries the kit's stylesheet with it."""
-    sheet = w.HTML(f"<style>{_CSS.read_text(encoding='utf-8')}</style>", layout={"display": "none"})
+    sheet = w.HTML(stylesheet("style.css"), layout={"display": "none"})
     box = w.VBox([sheet, *widgets])
     box.add_class("byline")
     return box

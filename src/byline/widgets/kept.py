@@ -1,0 +1,38 @@
+"""How a kept answer looks in the notebook: a record for the grader, a sentence for everybody else."""
+
+import html
+from functools import cache
+
+from byline.questions.records import MIME, record
+from byline.questions.types import TYPES, is_missing
+from byline.widgets.style import stylesheet
+
+_ASLEEP = "To choose by clicking, run this cell."
+
+
+def bundle(question, answer):
+    """The MIME bundle that shows and keeps an answer; without an answer it says how to give one."""
+    if is_missing(answer):
+        example = f"{question.variable} = {TYPES[question.type].example}"
+        return _shown(f"No answer yet. Choose above, or type one in the cell, such as {example}")
+    text = f"Your answer, kept in this notebook: {in_words(question, answer)}"
+    return _shown(text) | {MIME: record(question.id, answer)}
+
+
+def in_words(question, answer):
+    """An answer as a person reads it: the option's text beside its letter."""
+    if isinstance(answer, dict):
+        return ", ".join(f"{row} → {label}" for row, label in answer.items())
+    if isinstance(answer, (list, tuple)):
+        return ", ".join(map(str, answer))
+    return f"{answer} · {question.options[answer]}" if answer in question.options else str(answer)
+
+
+def _shown(text):
+    lines = f'<p>{html.escape(text)}</p><p class="byline-asleep">{_ASLEEP}</p>'
+    return {"text/plain": text, "text/html": f'<div class="byline-kept">{_rules()}{lines}</div>'}
+
+
+@cache
+def _rules():
+    return stylesheet("kept.css")

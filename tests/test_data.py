@@ -1,0 +1,105 @@
+"""The tables: sound by their own description, and true to the originals where these are there."""
+
+import re
+
+import pytest
+from frictionless import Package
+
+from byline.tables import DATA, load, locator
+
+ENDINGS = {"doubts": "doubted", "denies": "denied", "uncertain": "uncertain"}
+
+
+def originals_by_locator(folder):
+    """Locator → paragraph as published, counted as the kit counts: non-empty lines, the headline is 0."""
+    found = {}
+    for article in load("articles").index:
+        lines = (folder / f"{article}.txt").read_text(encoding="utf-8").split("\n")
+        numbered = [line for line in lines if line.strip() and line != "close"]
+        found |= {f"{article}:{number}": line for number, line in enumerate(numbered)}
+    return found
+
+
+def test_every_table_is_what_datapackage_json_describes():
+    """The frictionless library finds no error: types, keys, references, allowed values."""
+    report = Package(str(DATA / "datapackage.json")).validate()
+
+    assert report.flatten(["type", "message"]) == []
+
+
+def test_every_column_is_described():
+    """No column lacks a description."""
+    package = Package(str(DATA / "datapackage.json"))
+
+    assert [field.name for table in package.resources for field in table.schema.fields if not field.description] == []
+
+
+def test_all_112_paragraphs_have_a_digest_in_order():
+    """24, 39 and 49 paragraphs are numbered without a gap from the headline, 0."""
+    numbers = load("paragraphs").groupby("article")["paragraph"].apply(list)
+
+    assert numbers.to_dict() == {"aljazeera": list(range(39)), "cnn": list(range(49)), "euronews": list(range(24))}
+
+
+def test_an_articles_length_is_that_of_its_paragraphs():
+    """The words of an article are the sum over its paragraphs."""
+    summed = load("paragraphs").groupby("article")["n_words"].sum()
+
+    assert summed.to_dict() == load("articles")["n_words"].to_dict()
+
+
+def test_article_and_paragraph_repeat_the_locator():
+    """In statements, the two columns and the id say the same place."""
+    rows = load("statements")
+
+    assert (rows["article"] + ":" + rows["paragraph"].astype(str) == rows["locator"]).all()
+
+
+def test_firmness_follows_from_stance_and_hedge():
+    """Asserted without a hedge, hedged with one, else the stance."""
+    rows = load("statements").fillna({"hedge": ""})
+    expected = [ENDINGS.get(row.stance, "hedged" if row.hedge else "asserted") for row in rows.itertuples()]
+
+    assert expected == list(rows["firmness"])
+
+
+def test_a_newsrooms_own_voice_is_the_newsroom():
+    """What is credited to nobody is booked under the newsroom that printed it, and nothing else is."""
+    rows = load("statements")
+
+    assert ((rows["attribution"] == "own-voice") == (rows["source"] == rows["article"])).all()
+
+
+def test_nobody_speaks_before_being_introduced():
+    """A voice's statements stand in or after the paragraph that introduces it, or in another report."""
+    rows = load("statements").join(load("sources")["introduced"], on="source")
+    places = [(locator(row.introduced).split(":"), row.article, row.paragraph) for row in rows.itertuples()]
+
+    assert all(article != where or paragraph >= int(first) for (where, first), article, paragraph in places)
+
+
+def test_word_counts_are_those_of_the_originals(originals):
+    """n_words counts the words between spaces of the published paragraph."""
+    counted = {place: len(text.split()) for place, text in originals_by_locator(originals).items()}
+
+    assert counted == load("paragraphs")["n_words"].to_dict()
+
+
+def test_hedges_stand_in_their_paragraph(originals):
+    """Each hedge is a word or phrase of the paragraph that it is coded for."""
+    texts = originals_by_locator(originals)
+    rows = load("statements").dropna(subset="hedge")
+
+    assert [row.Index for row in rows.itertuples() if row.hedge not in texts[row.locator].lower()] == []
+
+
+@pytest.mark.parametrize("article", ["euronews", "aljazeera", "cnn"])
+def test_every_figure_of_a_paragraph_stands_in_its_digest(originals, article):
+    """A digest drops no number of two digits or more."""
+    texts = originals_by_locator(originals)
+    digests = load("paragraphs")["digest"]
+    figures = {place: re.findall(r"\d[\d,]+\d", text) for place, text in texts.items() if place.startswith(article)}
+
+    assert [
+        (place, figure) for place, found in figures.items() for figure in found if figure not in digests[place]
+    ] == []

@@ -1,0 +1,173 @@
+"""What a learner meets in a notebook: ask, check, load, paragraph."""
+
+import subprocess
+import sys
+
+import ipywidgets
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+import byline
+from byline import ask, check, load, paragraph
+from byline.errors import BylineError
+from byline.questions.records import MIME
+
+
+@pytest.fixture(autouse=True, scope="module")
+def shell():
+    """An IPython shell, which display needs."""
+    return InteractiveShell.instance()
+
+
+def _said(function, *arguments):
+    """What a call shows, as plain text."""
+    with capture_output() as shown:
+        function(*arguments)
+    return "\n".join(output.data.get("text/plain", "") for output in shown.outputs)
+
+
+def _widgets(kind, box):
+    """All widgets of a kind inside a box."""
+    if isinstance(box, kind):
+        return [box]
+    return [found for child in getattr(box, "children", ()) for found in _widgets(kind, child)]
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Call ask and return (answer, widget, updates of the kept text)."""
+    from byline.widgets import controls
+
+    def run(question_id, kind):
+        made, updates = {}, []
+        original = controls.CONTROLS[kind]
+        monkeypatch.setitem(controls.CONTROLS, kind, lambda *a: made.setdefault("box", original(*a)))
+        monkeypatch.setattr(
+            "IPython.core.display_functions.DisplayHandle.update", lambda _, data, **k: updates.append(data)
+        )
+        with capture_output():
+            answer = ask(question_id)
+        return answer, made["box"], updates
+
+    return run
+
+
+class TestAsk:
+    """The controls of a question."""
+
+    def test_a_click_becomes_the_answer_and_is_kept(self, asked):
+        """A click on a radio button is the answer that a student would type, and is kept at once."""
+        answer, box, updates = asked("02-motives/food-speaker", "choice")
+        _widgets(ipywidgets.RadioButtons, box)[0].value = "C"
+
+        assert (answer.value, updates[-1][MIME]["answer"]) == ("C", "C")
+
+    def test_ticks_become_a_list_in_order(self, asked):
+        """Ticked boxes make a list of letters in the order of the options."""
+        answer, box, _ = asked("02-motives/priorities", "choices")
+        boxes = _widgets(ipywidgets.Checkbox, box)
+        boxes[2].value = boxes[0].value = True
+
+        assert answer.value == ["A", "C"]
+
+    def test_picked_paragraphs_become_locators(self, asked):
+        """A ticked paragraph is its locator."""
+        answer, box, _ = asked("02-motives/technology-doubt", "locate")
+        _widgets(ipywidgets.Checkbox, box)[26].value = True
+
+        assert answer.value == ["aljazeera:26"]
+
+    def test_menus_become_a_match(self, asked):
+        """Each menu adds its row; an emptied menu takes it away."""
+        answer, box, _ = asked("02-motives/how-firmly", "match")
+        menus = _widgets(ipywidgets.Dropdown, box)
+        menus[0].value, menus[1].value, menus[0].value = "A", "B", ""
+
+        assert answer.value == {"2": "B"}
+
+    def test_asking_again_brings_the_answer_back(self, asked):
+        """A forgotten re-run loses nothing."""
+        _, box, _ = asked("02-motives/food-speaker", "choice")
+        _widgets(ipywidgets.RadioButtons, box)[0].value = "D"
+
+        assert asked("02-motives/food-speaker", "choice")[0].value == "D"
+
+    def test_an_unknown_question_is_answered_with_a_near_one(self):
+        """A misspelt question gets one sentence that names the right spelling."""
+        with pytest.raises(BylineError, match="Did you mean 02-motives/food-speaker"):
+            ask("02-motives/food-speeker")
+
+    def test_an_unknown_lesson_is_named(self):
+        """A question of a lesson that does not exist says which lessons there are."""
+        with pytest.raises(BylineError, match="There is no lesson '20-motives'.*02-motives"):
+            ask("20-motives/food-speaker")
+
+
+class TestCheck:
+    """Verdict and explanation."""
+
+    def test_a_typed_answer_is_as_good_as_a_click(self):
+        """A letter typed in place of the call is checked in the same way."""
+        assert _said(check, "02-motives/food-speaker", "B").startswith("Right · 2 of 2 points\nYes.")
+
+    def test_every_option_has_its_own_explanation(self):
+        """The four options of a question get four explanations."""
+        assert len({_said(check, "02-motives/food-speaker", letter) for letter in "ABCD"}) == 4
+
+    @pytest.mark.parametrize("odd", [3, "Z", ["B"], {"a": 1}, object()])
+    def test_an_odd_answer_is_told_what_to_write(self, odd):
+        """An answer of the wrong type never raises; it says how to answer."""
+        assert "Answer with one letter, A to D" in _said(check, "02-motives/food-speaker", odd)
+
+    def test_an_error_shows_one_sentence_without_a_traceback(self):
+        """In a notebook, the kit's errors stand alone as a sentence."""
+        with pytest.raises(BylineError) as error:
+            check("02-motives/nothing", "A")
+
+        assert error.value._render_traceback_() == [str(error.value)]
+
+
+class TestTables:
+    """load and paragraph."""
+
+    def test_a_table_is_indexed_by_its_id(self):
+        """A statement is found by its id."""
+        assert load("statements").loc["cnn-23-a", "source"] == "rok-officials"
+
+    def test_an_unknown_table_is_answered_with_a_near_one(self):
+        """A misspelt table gets one sentence."""
+        with pytest.raises(BylineError, match="There is no table 'statement'. Did you mean statements"):
+            load("statement")
+
+    def test_a_paragraph_is_its_digest(self):
+        """A locator gives the digest, however it is written."""
+        assert paragraph(" CNN:2 ") == load("paragraphs").loc["cnn:2", "digest"]
+
+    @pytest.mark.parametrize(
+        ("place", "sentence"),
+        [
+            ("cnn:99", "runs from cnn:0"),
+            ("bbc:1", "no article 'bbc'"),
+            ("cnn", "not a locator"),
+            (23, "not a locator"),
+            ("cnn:-1", "not a locator"),
+        ],
+    )
+    def test_an_unknown_place_says_what_there_is(self, place, sentence):
+        """A locator that does not exist is answered with one sentence."""
+        with pytest.raises(BylineError, match=sentence):
+            paragraph(place)
+
+
+def test_the_door_names_what_it_offers():
+    """A wrong import from byline says which names there are."""
+    with pytest.raises(AttributeError, match="ask, check, load"):
+        byline.quiz  # noqa: B018
+
+
+def test_importing_the_kit_loads_neither_pandas_nor_widgets():
+    """`import byline` stays light: heavy libraries load when they are used."""
+    code = "import sys, byline; sys.exit(bool({'pandas', 'ipywidgets', 'nbgrader'} & set(sys.modules)))"
+
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0

@@ -1,0 +1,67 @@
+"""nbgrader's own commands on a course of ours."""
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import RIGHT, RIGHT_POINTS, clicked, typed, write
+
+NAME = "02-motives/02-motives-quiz.ipynb"
+
+
+def _nbgrader(course, *arguments):
+    """Run an nbgrader command in the course, with this environment's programs on PATH."""
+    scripts = str(Path(sys.executable).parent)
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    environment = {"PATH": f"{scripts}:/usr/bin:/bin", "HOME": str(course)}
+    return subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory, root, motives):
+    """A course in which nbgrader has released, autograded and written feedback for three students and a wreck."""
+    import shutil
+
+    copy = tmp_path_factory.mktemp("course")
+    for name in ("solutions", "quizzes"):
+        shutil.copytree(root / name, copy / name)
+    shutil.copy(root / "nbgrader_config.py", copy)
+    write(copy / "submitted" / "ada" / NAME, typed(motives.release, RIGHT))
+    write(copy / "submitted" / "ben" / NAME, clicked(motives.release, motives.questions, RIGHT | {"received": "A"}))
+    write(copy / "submitted" / "cyd" / NAME, motives.release)
+    (copy / "submitted" / "dan" / "02-motives").mkdir(parents=True)
+    (copy / "submitted" / "dan" / NAME).write_text("not json", encoding="utf-8")
+    for step in (["generate_assignment", "02-motives", "--force"], ["autograde", "02-motives"]):
+        _nbgrader(copy, *step)
+    _nbgrader(copy, "generate_feedback", "02-motives")
+    _nbgrader(copy, "export")
+    return copy
+
+
+def test_autograde_gives_the_points_of_byline_grade(course):
+    """`nbgrader autograde` and its export give the same scores, and a wreck stops nobody."""
+    with (course / "grades.csv").open(encoding="utf-8") as file:
+        scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+
+    assert scores == {"ada": RIGHT_POINTS, "ben": RIGHT_POINTS - 2, "cyd": 0, "dan": 0}
+
+
+def test_the_feedback_explains_the_wrong_answer(course, motives):
+    """The feedback page of a student holds the explanation of the option that they chose."""
+    page = (course / "feedback" / "ben" / "02-motives" / "02-motives-quiz.html").read_text(encoding="utf-8")
+
+    assert motives.keys["received"].why["A"].split(".")[0] in page
+
+
+def test_the_feedback_leaks_no_key(course):
+    """The feedback page of a student who answered nothing shows neither hidden tests nor explanations."""
+    page = (course / "feedback" / "cyd" / "02-motives" / "02-motives-quiz.html").read_text(encoding="utf-8")
+
+    assert "HIDDEN TESTS" not in page and "Yes." not in page
+
+
+def test_releasing_again_in_the_course_changes_nothing(course, root):
+    """`nbgrader generate_assignment` writes the very release that is committed."""
+    assert (course / "quizzes" / NAME).read_bytes() == (root / "quizzes" / NAME).read_bytes()

@@ -1,0 +1,127 @@
+"""Every number that stands in the prose of lesson 02 or its key, computed anew from the tables."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from byline.questions.keys import read_keys
+from byline.questions.prompts import text_of
+from byline.questions.values import as_text
+from byline.tables import load
+
+STATEMENTS = load("statements")
+TOPICS = pd.crosstab(STATEMENTS["topic"], STATEMENTS["article"])
+VOICES = pd.crosstab(STATEMENTS["attribution"], STATEMENTS["article"])
+RELATIONS = pd.crosstab(STATEMENTS["relation"], STATEMENTS["article"])
+TOTALS = STATEMENTS["article"].value_counts()
+SHARES = (TOPICS / TOPICS.sum()).loc["munitions"].mul(100).round().astype(int)
+ACTORS = STATEMENTS["actor"].value_counts()
+TECHNOLOGY = STATEMENTS[(STATEMENTS["topic"] == "technology") & (STATEMENTS["article"] == "cnn")]
+WORDS = {1: "one", 3: "three", 5: "five", 6: "Six", 12: "twelve", 53: "Fifty-three"}
+
+
+def _row(topic):
+    """The counts of a topic in the order Euronews, Al Jazeera, CNN, as a sentence has them."""
+    first, second, third = TOPICS.loc[topic, ["euronews", "aljazeera", "cnn"]]
+    return f"{first}, {second} and {third} statements"
+
+
+@pytest.fixture(scope="module")
+def prose(root):
+    """The lesson's prose in one line."""
+    cells = json.loads((root / "lessons" / "02-motives.ipynb").read_text(encoding="utf-8"))["cells"]
+    return " ".join(" ".join(text_of(cell) for cell in cells if cell["cell_type"] == "markdown").split())
+
+
+@pytest.fixture(scope="module")
+def keys(root):
+    """The keys of lesson 02."""
+    return read_keys(root / "solutions" / "02-motives" / "key.yml")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"There are {len(STATEMENTS)} statements.",
+        f"In the Euronews report {VOICES.loc['own-voice', 'euronews']} of {TOTALS['euronews']} statements",
+        f"In the Al Jazeera report it is {VOICES.loc['own-voice', 'aljazeera']} of {TOTALS['aljazeera']}.",
+        f"Munitions are in front in all three: {_row('munitions')}.",
+        f"strong in the CNN text, with {TOPICS.loc['technology', 'cnn']}.",
+        f"munitions take {SHARES['euronews']} % of the Euronews statements, {SHARES['aljazeera']} % of Al Jazeera's "
+        f"and {SHARES['cnn']} % of the CNN text's",
+        f"Of the {WORDS[len(TECHNOLOGY)]} technology statements, "
+        f"{WORDS[sum(TECHNOLOGY['source'] == 'panda')]} belong to Ankit Panda "
+        f"and {WORDS[sum(TECHNOLOGY['source'] == 'putin')]} to Mr Putin.",
+        f"what anybody *gets*: {RELATIONS.loc['gets', 'cnn']} statements.",
+        f"{WORDS[ACTORS['china']]} statements are about China and none comes from a Chinese speaker.",
+        f"{WORDS[ACTORS['north-korea']]} are about North Korea and none comes from a North Korean one",
+    ],
+)
+def test_a_sentence_with_a_number_is_what_the_tables_give(prose, sentence):
+    """The sentence, with its numbers computed, stands in the lesson."""
+    assert sentence in prose
+
+
+def test_words_for_shares_fit_the_shares():
+    """'Rather more than half', 'about half' and 'about a fifth' are fair."""
+    hedged = pd.crosstab(STATEMENTS["firmness"], STATEMENTS["article"], normalize="columns").loc["hedged"]
+    asserted = (STATEMENTS["firmness"] == "asserted").mean()
+
+    assert 0.55 < asserted < 0.65
+    assert abs(hedged["aljazeera"] - 0.5) < 0.03
+    assert all(abs(hedged[article] - 0.2) < 0.03 for article in ("euronews", "cnn"))
+
+
+def test_the_cnn_text_is_more_than_twice_as_long_as_the_euronews_one():
+    """The comparison of lengths is fair."""
+    words = load("articles")["n_words"]
+
+    assert 2 < words["cnn"] / words["euronews"] < 2.5
+
+
+def test_some_topics_stand_in_one_report_or_two():
+    """Technology is absent from Euronews, and control stands in Euronews only."""
+    assert TOPICS.loc["technology", "euronews"] == 0 == TOPICS.loc["control", ["aljazeera", "cnn"]].sum()
+
+
+def test_nobody_from_china_or_north_korea_speaks():
+    """No statement about China is by a Chinese voice, none about North Korea by a North Korean one."""
+    speakers = STATEMENTS.join(load("sources")["country"], on="source")
+
+    assert not speakers["country"].isin(["China", "North Korea"]).any()
+
+
+def test_the_topics_that_all_reports_raise_are_the_key(keys):
+    """The options keyed as right are the topics without a zero, and their counts are right."""
+    options = {"A": "munitions", "B": "technology", "C": "food-and-energy", "D": "united-front", "E": "control"}
+    key = keys["02-motives/in-all-three"]
+
+    assert [letter for letter, topic in options.items() if TOPICS.loc[topic].all()] == key.key
+    assert all(f"{_row(options[letter])}." in key.why[letter] for letter in key.key)
+
+
+def test_the_code_questions_accept_what_the_tables_give_and_foresee_the_classic_mistakes(keys):
+    """Right values and classic mistakes are those that a student really gets."""
+    gets = STATEMENTS["relation"] == "gets"
+    wanted = STATEMENTS["relation"] == "wants"
+    technology = STATEMENTS["topic"] == "technology"
+    actor = STATEMENTS["actor"]
+    computed = {
+        "gets-by-report": [
+            STATEMENTS[gets & (actor == "north-korea")]["article"].value_counts(),
+            STATEMENTS[gets & (actor == "russia")]["article"].value_counts(),
+            STATEMENTS[gets]["article"].value_counts(),
+            int((gets & (actor == "north-korea")).sum()),
+        ],
+        "technology-firmness": [
+            STATEMENTS[wanted & technology & (actor == "north-korea")]["firmness"].value_counts(),
+            STATEMENTS[technology]["firmness"].value_counts(),
+        ],
+    }
+    for name, (right, *mistakes) in computed.items():
+        key = keys[f"02-motives/{name}"]
+        foreseen = {as_text(value) for value, _ in key.why["values"]}
+
+        assert as_text(right) in {as_text(value) for value in key.key}
+        assert {as_text(mistake) for mistake in mistakes} <= foreseen

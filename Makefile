@@ -48,7 +48,6 @@ tidy: setup
 	$(BIN)/jupyter nbconvert --log-level=WARN --clear-output --inplace --ClearMetadataPreprocessor.enabled=True \
 	  --ClearMetadataPreprocessor.preserve_cell_metadata_mask=nbgrader \
 	  --ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec \
-	  --ClearMetadataPreprocessor.preserve_nb_metadata_mask='("language_info","name")' \
 	  lessons/*.ipynb solutions/*/*.ipynb
 
 bench: setup

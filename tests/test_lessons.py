@@ -55,6 +55,7 @@ def test_notebooks_are_committed_in_one_form(root):
         notebook = _read(path)
         code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
+        assert set(notebook["metadata"]) == {"kernelspec"}
         assert not any(cell["outputs"] or cell["execution_count"] for cell in code)
         assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", cell["id"]) for cell in notebook["cells"])
         assert json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n" == path.read_text("utf-8")

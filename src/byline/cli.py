@@ -86,3 +86,7 @@ def _print_table(assignment, outcomes):
     waiting = sum(outcome.status == "needs-hand" for outcome in outcomes)
     if waiting:
         click.echo(f"{waiting} of {len(outcomes)} have answers for a person to mark: open Formgrader in JupyterLab.")
+
+
+if __name__ == "__main__":
+    main()

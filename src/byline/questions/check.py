@@ -8,6 +8,7 @@ from byline.questions.types import mark
 
 # A word carries each verdict; the colour of the rule beside it only repeats it.
 _RULES = {"right": "#2e7d32", "partly": "#b26a00", "not yet": "#b26a00"}
+_HOW = "Answer in the cell above; if you type, run that cell. Then run this one."
 
 
 def check(question_id, answer):
@@ -20,6 +21,8 @@ def check(question_id, answer):
 
     asked, judge = question(question_id)
     result = mark(asked, answer.value if isinstance(answer, Answer) else answer, judge)
+    if result.verdict == "no answer":
+        result = result._replace(explanation=(_HOW,))
     display(verdict(result), raw=True)
 
 

@@ -15,7 +15,7 @@ from byline.questions.values import as_text, shown
 from byline.tables import locator
 
 OTHERWISE = ""  # the part that stands for every answer which the key does not foresee
-NO_ANSWER = "There is no answer yet. Give one in the cell above, run that cell if you typed it, then run this one."
+NO_ANSWER = "No answer was given."
 _UNFORESEEN = "This does not show what is asked. Compare it with the question once more."
 
 

@@ -53,7 +53,8 @@ class _Matrix:
 
     def _draw(self, _=None):
         rows, column = self._chosen(), self._columns.value
-        heads = list(self._statements[column].unique())
+        chosen = self._filters.get(column)
+        heads = [chosen.value] if chosen and chosen.value != _EVERY else list(self._statements[column].unique())
         topics = self._statements["topic"].value_counts().index
         cells = [w.HTML("")] + [w.HTML(f"<b>{html.escape(self._name(head))}</b>") for head in heads]
         behind = dict(list(rows.groupby(["topic", column])))
@@ -61,7 +62,8 @@ class _Matrix:
         for topic in topics:
             cells.append(w.HTML(html.escape(self._name(topic))))
             cells += [self._cell(behind.get((topic, head)), topic, head, highest) for head in heads]
-        self._grid.layout = {"grid_template_columns": f"10em repeat({len(heads)}, 7em)", "grid_gap": "2px 6px"}
+        columns = f"10em repeat({len(heads)}, 7em)"
+        self._grid.layout = {"grid_template_columns": columns, "grid_gap": "2px 6px", "align_items": "center"}
         self._grid.children = cells
         self._behind.value = f"<p>{len(rows)} statements. Press a number to read what stands behind it.</p>"
 

@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LESSON = "lessons/02-motives.ipynb"
 TARGET_SECONDS = 25
+PATIENCE_SECONDS = 300
 
 
 def make_lab(clone, options):
@@ -78,7 +79,8 @@ def _free_port():
 
 def _wait_for(url, process):
     """Wait until JupyterLab's page and the lesson are both served."""
-    while process.poll() is None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
         try:
             for path in (f"lab/tree/{LESSON}", f"api/contents/{LESSON}"):
                 urllib.request.urlopen(f"{url}/{path}", timeout=10).read()

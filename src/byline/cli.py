@@ -37,9 +37,10 @@ def lab(stem, options):
     lesson = course / "lessons" / f"{stem}.ipynb"
     if not lesson.is_file():
         raise BylineError(f"There is no lesson {stem!r} in {lesson.parent}.")
-    os.chdir(course)
+    # Named as a file, the lesson's own folder would be all that JupyterLab shows, and links to the quiz would end there.
+    where = [f"--ServerApp.root_dir={course}", f"--LabApp.default_url=/lab/tree/lessons/{stem}.ipynb"]
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    command = [sys.executable, "-m", "jupyterlab", str(lesson.relative_to(course)), *as_root, *options]
+    command = [sys.executable, "-m", "jupyterlab", *where, *as_root, *options]
     os.execv(sys.executable, command)
 
 

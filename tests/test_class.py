@@ -85,6 +85,16 @@ class TestGrade:
         assert "ada  26 of 34     needs-hand" in result.stdout and "open Formgrader" in result.stdout
 
 
+def test_lab_serves_the_whole_course_with_the_lesson_open(course, monkeypatch):
+    """`byline lab` starts JupyterLab on the course folder, so that links from lesson to quiz work."""
+    started = []
+    monkeypatch.chdir(course / "lessons")
+    monkeypatch.setattr("os.execv", lambda program, command: started.extend(command))
+    CliRunner().invoke(main, ["lab", "02-motives", "--no-browser"])
+
+    assert {f"--ServerApp.root_dir={course}", "--LabApp.default_url=/lab/tree/lessons/02-motives.ipynb"} <= set(started)
+
+
 class TestRefusals:
     """What cannot be graded is answered with one sentence."""
 

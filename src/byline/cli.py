@@ -37,7 +37,8 @@ def lab(stem, options):
     lesson = course / "lessons" / f"{stem}.ipynb"
     if not lesson.is_file():
         raise BylineError(f"There is no lesson {stem!r} in {lesson.parent}.")
-    # Named as a file, the lesson's own folder would be all that JupyterLab shows, and links to the quiz would end there.
+    os.chdir(course)  # nbgrader reads its settings from here
+    # Named as a file, a lesson's folder would be all that JupyterLab shows, and its link to the quiz would be dead.
     where = [f"--ServerApp.root_dir={course}", f"--LabApp.default_url=/lab/tree/lessons/{stem}.ipynb"]
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     command = [sys.executable, "-m", "jupyterlab", *where, *as_root, *options]

@@ -73,6 +73,7 @@ def test_no_model_answer_is_released(root):
         (("  key: B", "  answer: B"), r"lacks \['key'\] or has unknown fields \['answer'\]"),
         (("euronews:4", "euronews:99"), "There is no euronews:99"),
         (("type: choice", "type: [choice"), "is not YAML"),
+        (("food-speaker:\n", "food-speaker: B\nfood-speaker-more:\n"), "The key of 02-motives/food-speaker is 'B'"),
     ],
 )
 def test_an_unsound_key_is_answered_with_one_sentence(course, edit, sentence):

@@ -8,6 +8,12 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from byline.grading.assignment import find_course, load_assignment
 from byline.grading.gradebook import opened, save_marks
 from byline.grading.mark import grade
+from byline.release import register
+
+
+def register_quiz(assignment, student, notebooks):
+    """Before autograding: enter the quiz in the gradebook, as a fresh clone has the release but no gradebook."""
+    register(find_course(), load_assignment(find_course(), assignment))
 
 
 class TidySource(NbGraderPreprocessor):

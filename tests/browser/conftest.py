@@ -11,7 +11,7 @@ import pytest
 from lab import Lab, LabPage
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("lessons", "quizzes", "data")
+FOLDERS = ("lessons", "quizzes", "data", "solutions")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--disable-gpu",
@@ -78,6 +78,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in FOLDERS:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
     return folder
 
 

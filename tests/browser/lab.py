@@ -157,7 +157,8 @@ class Lab:
         with self.log.open("wb") as log:
             streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": subprocess.STDOUT}
             command, env = self._command(port), self._environment()
-            self.process = subprocess.Popen(command, env=env, start_new_session=True, **streams)
+            # nbgrader reads the settings of the folder in which the server starts.
+            self.process = subprocess.Popen(command, cwd=self.course, env=env, start_new_session=True, **streams)
 
     def _wait_until_up(self, timeout: float = 60) -> None:
         deadline = time.monotonic() + timeout

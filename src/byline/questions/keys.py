@@ -49,6 +49,8 @@ def read_keys(path):
         raise BylineError(f"There is no key at {path}. Each folder under solutions/ needs its key.yml.") from None
     except yaml.YAMLError as error:
         raise BylineError(f"{path} is not YAML: {str(error).splitlines()[0]}.") from None
+    if not isinstance(entries, dict):
+        raise BylineError(f"{path} holds no questions. Write each as a name with its fields below it.")
     stem = path.parent.name
     return {f"{stem}/{name}": _key(f"{stem}/{name}", entry) for name, entry in entries.items()}
 
@@ -57,6 +59,8 @@ def _key(question_id, entry):
     def complain(what):
         raise BylineError(f"The key of {question_id} {what}.")
 
+    if not isinstance(entry, dict):
+        complain(f"is {entry!r}; write its fields below its name")
     if entry.get("type") not in TYPES:
         complain(f"has the type {entry.get('type')!r}; the types are {', '.join(TYPES)}")
     missing = _REQUIRED - set(entry) - ({"key", "why"} if entry["type"] == "free-text" else set())

@@ -14,6 +14,7 @@ _ROOMS = {
     "mark": "byline.grading.mark",
     "motive_matrix": "byline.widgets.motives",
     "paragraph": "byline.tables",
+    "quote": "byline.quotes.verify",
 }
 __all__ = sorted(_ROOMS)
 

@@ -1,0 +1,94 @@
+"""The search: where words stand verbatim, and where they nearly do."""
+
+import numpy as np
+
+from byline.quotes.align import Quotation
+from byline.quotes.grams import K, grams, hashed, whole
+
+_SHIFT = np.uint64(24)  # room for 16 million paragraphs beside a gram of 40 bits
+_SCANNED = 500  # up to so many paragraphs, all are tried for a near match; beyond, those that share a gram
+
+
+class Index:
+    """Fingerprints of many paragraphs, searched by gram in a time that hardly grows with their number."""
+
+    def __init__(self, fingerprints):
+        """Take fingerprints by place, in reading order; a place is ARTICLE:NUMBER."""
+        self.places = list(fingerprints)
+        self._prints = list(fingerprints.values())
+        self._grams = _postings([print_.grams for print_ in self._prints])
+        self._joins = _postings([print_.join for print_ in self._prints])
+
+    def verbatim(self, tokens):
+        """The places in which the words stand one after another, in reading order."""
+        numbers = hashed(tokens)
+        candidates = self._common(self._grams, grams(numbers))
+        return [self.places[at] for at in candidates if self._is_run(at, numbers)]
+
+    def spanning(self, tokens):
+        """The pairs of neighbouring places over which the words run, end of the first and start of the second."""
+        numbers = hashed(tokens)
+        starts = {at for gram in grams(numbers) for at in _found(self._joins, gram)}
+        return [(self.places[at], self.places[at + 1]) for at in sorted(starts) if self._runs_over(at, numbers)]
+
+    def nearest(self, tokens, article=None):
+        """Return (place, Alignment) for the paragraph that most of the words fit in their order, or None."""
+        numbers = hashed(tokens)
+        quotation = Quotation(numbers)
+        near = [(quotation.align(self._prints[at].pairs), -at) for at in self._near(numbers, article)]
+        best = max(near, key=lambda found: (found[0].score, found[1]), default=None)
+        return (self.places[-best[1]], best[0]) if best and best[0].fits else None
+
+    def share(self, tokens, place):
+        """The share of a text's grams that stand in a place; of a text shorter than a gram, whether it is the place."""
+        print_ = self._prints[self.places.index(place)]
+        mine = grams(hashed(tokens))
+        return float(np.isin(mine, print_.grams).mean()) if len(mine) else float(whole(tokens) == print_.whole)
+
+    def _is_run(self, at, numbers):
+        """Whether the words are a run of the paragraph: by grams long enough to prove it."""
+        print_ = self._prints[at]
+        k = min(len(numbers), max(print_.exact, K))
+        return bool(np.isin(grams(numbers, k), print_.grams).all())
+
+    def _runs_over(self, at, numbers):
+        """Whether a split exists at which the words run from this paragraph into the next."""
+        join = self._prints[at].join
+        bridged = np.isin(grams(numbers), join)
+        for cut in range(1, len(numbers)):
+            bridge = bridged[max(cut - K + 1, 0) : cut]
+            sides = (at, numbers[:cut]), (at + 1, numbers[cut:])
+            if len(bridge) and bridge.all() and all(len(n) < K or self._is_run(side, n) for side, n in sides):
+                return True
+        return False
+
+    def _near(self, numbers, article):
+        """The paragraphs worth a try for a near match."""
+        if len(self.places) <= _SCANNED:
+            some = range(len(self.places))
+        else:
+            some = sorted({at for gram in grams(numbers) for at in _found(self._grams, gram)})
+        return [at for at in some if article is None or self.places[at].startswith(f"{article}:")]
+
+    def _common(self, postings, wanted):
+        """The paragraphs that hold all the grams."""
+        common = None
+        for gram in wanted:
+            found = set(_found(postings, gram))
+            common = found if common is None else common & found
+            if not common:
+                return []
+        return sorted(common or [])
+
+
+def _postings(sets):
+    """One sorted array of gram and paragraph together: a table that is searched by halving."""
+    owners = np.repeat(np.arange(len(sets), dtype=np.uint64), [len(values) for values in sets])
+    values = np.concatenate(sets) if sets else np.empty(0, np.uint64)
+    return np.sort((values << _SHIFT) | owners)
+
+
+def _found(postings, gram):
+    """The paragraphs that hold a gram."""
+    low, high = np.searchsorted(postings, [gram << _SHIFT, (gram + np.uint64(1)) << _SHIFT])
+    return (postings[low:high] & np.uint64((1 << 24) - 1)).astype(int).tolist()

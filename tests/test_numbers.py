@@ -10,7 +10,8 @@ from byline.questions.prompts import text_of
 from byline.questions.values import as_text
 from byline.tables import load
 
-STATEMENTS = load("statements")
+ALL = load("statements")
+STATEMENTS = ALL[ALL["kind"] == "motive"]
 TOPICS = pd.crosstab(STATEMENTS["topic"], STATEMENTS["article"])
 VOICES = pd.crosstab(STATEMENTS["attribution"], STATEMENTS["article"])
 RELATIONS = pd.crosstab(STATEMENTS["relation"], STATEMENTS["article"])
@@ -43,7 +44,7 @@ def keys(root):
 @pytest.mark.parametrize(
     "sentence",
     [
-        f"There are {len(STATEMENTS)} statements.",
+        f"There are {len(STATEMENTS)} statements about motives.",
         f"In the Euronews report {VOICES.loc['own-voice', 'euronews']} of {TOTALS['euronews']} statements",
         f"In the Al Jazeera report it is {VOICES.loc['own-voice', 'aljazeera']} of {TOTALS['aljazeera']}.",
         f"Munitions are in front in all three: {_row('munitions')}.",

@@ -15,6 +15,7 @@ _ROOMS = {
     "motive_matrix": "byline.widgets.motives",
     "paragraph": "byline.tables",
     "quote": "byline.quotes.verify",
+    "read": "byline.widgets.reader",
 }
 __all__ = sorted(_ROOMS)
 

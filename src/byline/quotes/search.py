@@ -22,13 +22,12 @@ class Index:
     def verbatim(self, tokens):
         """The places in which the words stand one after another, in reading order."""
         numbers = hashed(tokens)
-        candidates = self._common(self._grams, grams(numbers))
-        return [self.places[at] for at in candidates if self._is_run(at, numbers)]
+        return [self.places[at] for at in _rarest(self._grams, grams(numbers)) if self._is_run(at, numbers)]
 
     def spanning(self, tokens):
         """The pairs of neighbouring places over which the words run, end of the first and start of the second."""
         numbers = hashed(tokens)
-        starts = {at for gram in grams(numbers) for at in _found(self._joins, gram)}
+        starts = {at for found in _found(self._joins, grams(numbers)) for at in found}
         return [(self.places[at], self.places[at + 1]) for at in sorted(starts) if self._runs_over(at, numbers)]
 
     def nearest(self, tokens, article=None):
@@ -43,18 +42,18 @@ class Index:
         """The share of a text's grams that stand in a place; of a text shorter than a gram, whether it is the place."""
         print_ = self._prints[self.places.index(place)]
         mine = grams(hashed(tokens))
-        return float(np.isin(mine, print_.grams).mean()) if len(mine) else float(whole(tokens) == print_.whole)
+        return float(_among(mine, print_.grams).mean()) if len(mine) else float(whole(tokens) == print_.whole)
 
     def _is_run(self, at, numbers):
         """Whether the words are a run of the paragraph: by grams long enough to prove it."""
         print_ = self._prints[at]
         k = min(len(numbers), max(print_.exact, K))
-        return bool(np.isin(grams(numbers, k), print_.grams).all())
+        return bool(_among(grams(numbers, k), print_.grams).all())
 
     def _runs_over(self, at, numbers):
         """Whether a split exists at which the words run from this paragraph into the next."""
         join = self._prints[at].join
-        bridged = np.isin(grams(numbers), join)
+        bridged = _among(grams(numbers), join)
         for cut in range(1, len(numbers)):
             bridge = bridged[max(cut - K + 1, 0) : cut]
             sides = (at, numbers[:cut]), (at + 1, numbers[cut:])
@@ -67,18 +66,8 @@ class Index:
         if len(self.places) <= _SCANNED:
             some = range(len(self.places))
         else:
-            some = sorted({at for gram in grams(numbers) for at in _found(self._grams, gram)})
+            some = sorted({at for found in _found(self._grams, grams(numbers)) for at in found})
         return [at for at in some if article is None or self.places[at].startswith(f"{article}:")]
-
-    def _common(self, postings, wanted):
-        """The paragraphs that hold all the grams."""
-        common = None
-        for gram in wanted:
-            found = set(_found(postings, gram))
-            common = found if common is None else common & found
-            if not common:
-                return []
-        return sorted(common or [])
 
 
 def _postings(sets):
@@ -88,7 +77,32 @@ def _postings(sets):
     return np.sort((values << _SHIFT) | owners)
 
 
-def _found(postings, gram):
-    """The paragraphs that hold a gram."""
-    low, high = np.searchsorted(postings, [gram << _SHIFT, (gram + np.uint64(1)) << _SHIFT])
-    return (postings[low:high] & np.uint64((1 << 24) - 1)).astype(int).tolist()
+def _found(postings, wanted):
+    """For each gram, the paragraphs that hold it."""
+    low, high = _spans(postings, wanted)
+    return [_owners(postings[start:end]) for start, end in zip(low, high, strict=True)]
+
+
+def _rarest(postings, wanted):
+    """The paragraphs that hold the rarest of the grams; none, if one of the grams is nowhere."""
+    low, high = _spans(postings, wanted)
+    if not len(wanted) or (low == high).any():
+        return []
+    rarest = int((high - low).argmin())
+    return _owners(postings[low[rarest] : high[rarest]])
+
+
+def _spans(postings, wanted):
+    """Where the entries of each gram begin and end in the table."""
+    return postings.searchsorted(wanted << _SHIFT), postings.searchsorted((wanted + np.uint64(1)) << _SHIFT)
+
+
+def _owners(entries):
+    return (entries & np.uint64((1 << 24) - 1)).astype(int).tolist()
+
+
+def _among(values, ordered):
+    """Which values are in a sorted array; for few values much faster than np.isin."""
+    if not len(ordered):
+        return np.zeros(len(values), bool)
+    return ordered[np.minimum(ordered.searchsorted(values), len(ordered) - 1)] == values

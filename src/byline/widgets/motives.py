@@ -18,7 +18,9 @@ _SHADES = ["#eef4fb", "#d5e5f6", "#b9d4f0", "#9cc3ea"]
 
 def motive_matrix():
     """Return the motive matrix: choose report, actor, speaker and firmness; press a count to read its statements."""
-    return _Matrix(load("statements").reset_index(), load("sources")["name"], load("paragraphs")["digest"]).view
+    statements = load("statements").reset_index()
+    motives = statements[statements["kind"] == "motive"]
+    return _Matrix(motives, load("sources")["name"], load("paragraphs")["digest"]).view
 
 
 class _Matrix:

@@ -1,0 +1,144 @@
+"""The reader: one report or two side by side, paragraph by paragraph, with who says what in each."""
+
+import html
+
+import ipywidgets as w
+
+from byline.errors import BylineError, nearest
+from byline.tables import last_paragraphs, load
+from byline.widgets.style import styled
+
+_ALL = "all"
+_MENU = {"width": "15em"}
+_DEBRIS = ["caption", "credit", "dateline", "advert", "residue"]
+_KINDS = {"everything on the page": _ALL, "the article alone": "article", "debris of the page": "debris"}
+_TEXTS = {"digest": ("digest",), "original": ("original",), "both": ("digest", "original")}
+
+
+def read(article="euronews", beside=None, *, speaker=None, topic=None, table=False):
+    """Open the reader on a report, with another `beside` it where you like.
+
+    `speaker` and `topic` (ids of `sources` and topics of `statements`) narrow it from the start.
+    With `table=True` the same paragraphs come as a table instead of a widget.
+    Raises BylineError for an unknown report, speaker or topic.
+    """
+    book = _Book()
+    chosen = {"source": book.known("source", speaker), "topic": book.known("topic", topic)}
+    reports = [book.known("article", name) for name in (article, beside) if name is not None]
+    return book.table(reports, chosen) if table else _Reader(book, reports, chosen).view
+
+
+class _Book:
+    """The paragraphs of the reports with their statements, and the originals that a class has added."""
+
+    def __init__(self):
+        self.paragraphs = load("paragraphs")
+        self.statements = load("statements")
+        self.names = load("sources")["name"].to_dict()
+
+    def known(self, column, value):
+        """The value, once it is known to exist; None stays None."""
+        values = list(last_paragraphs()) if column == "article" else sorted(self.statements[column].unique())
+        if value is not None and value not in values:
+            raise BylineError(f"There is no {column} {value!r}. {nearest(value, values)}")
+        return value
+
+    def said(self, chosen):
+        """The statements by the chosen speaker on the chosen topic."""
+        rows = self.statements
+        for column, value in chosen.items():
+            if value not in (None, _ALL):
+                rows = rows[rows[column] == value]
+        return rows
+
+    def shown(self, report, chosen, kind=_ALL):
+        """The paragraphs of a report: of a kind and, where speaker or topic is chosen, those in which they appear."""
+        rows = self.paragraphs[self.paragraphs["article"] == report]
+        if kind != _ALL:
+            rows = rows[rows["kind"].isin(_DEBRIS) == (kind == "debris")]
+        narrowed = any(value not in (None, _ALL) for value in chosen.values())
+        return rows[rows.index.isin(self.said(chosen)["locator"])] if narrowed else rows
+
+    def table(self, reports, chosen):
+        """The same paragraphs as a table: locator, kind, digest and who speaks."""
+        import pandas as pd
+
+        rows = pd.concat([self.shown(report, chosen) for report in reports])
+        speakers = self.said(chosen).groupby("locator")["source"].agg(lambda who: ", ".join(dict.fromkeys(who)))
+        return rows[["kind", "digest"]].join(speakers.rename("speakers"))
+
+
+class _Reader:
+    """Menus above, one or two columns of paragraphs below."""
+
+    def __init__(self, book, reports, chosen):
+        self._book = book
+        names = list(last_paragraphs())
+        self._left = _menu("Report", names, reports[0])
+        self._right = _menu("Beside it", [("none", None), *((name, name) for name in names)], (reports + [None])[1])
+        self._kind = _menu("Show", list(_KINDS.items()), _ALL)
+        self._text = _menu("Text", list(_TEXTS), "digest")
+        self._source = _menu("Speaker", self._options("source"), chosen["source"] or _ALL)
+        self._topic = _menu("Topic", self._options("topic"), chosen["topic"] or _ALL)
+        menus = [self._left, self._right, self._kind, self._text, self._source, self._topic]
+        for menu in menus:
+            menu.observe(self._draw, "value")
+        self._columns = w.HBox(layout={"align_items": "flex-start"})
+        self.view = styled(w.HBox(menus, layout={"flex_flow": "row wrap"}), self._columns)
+        self.view.add_class("byline-wide")
+        self._draw()
+
+    def _options(self, column):
+        values = sorted(self._book.statements[column].unique(), key=self._name)
+        return [(_ALL, _ALL), *((self._name(value), value) for value in values)]
+
+    def _name(self, value):
+        return self._book.names.get(value) or value.replace("-", " ")
+
+    def _draw(self, _=None):
+        reports = [report for report in (self._left.value, self._right.value) if report]
+        chosen = {"source": self._source.value, "topic": self._topic.value}
+        width = {"width": f"{100 // len(reports)}%"}
+        self._columns.children = [w.HTML(self._column(report, chosen), layout=width) for report in reports]
+
+    def _column(self, report, chosen):
+        rows = self._book.shown(report, chosen, self._kind.value)
+        said = self._book.said(chosen).groupby("locator")
+        body = "".join(self._paragraph(row, said) for row in rows.itertuples())
+        head = f"{html.escape(self._name(report))}, {len(rows)} of {last_paragraphs()[report] + 1} paragraphs"
+        return (
+            f'<h3 class="byline-head">{head}</h3>'
+            f'<div class="byline-page" tabindex="0" role="region" aria-label="{head}">{body or "<p>None.</p>"}</div>'
+        )
+
+    def _paragraph(self, row, said):
+        texts = "".join(f"<p>{line}</p>" for line in self._lines(row))
+        rows = said.get_group(row.Index) if row.Index in said.groups else None
+        items = "" if rows is None else "".join(f"<li>{self._said(statement)}</li>" for statement in rows.itertuples())
+        marked = ' class="byline-said"' if items else ""
+        return f"<div{marked}>{texts}{f'<ul>{items}</ul>' if items else ''}</div>"
+
+    def _lines(self, row):
+        """The paragraph as digest, as original, or as both."""
+        kind = "" if row.kind == "body" else f" <i>{row.kind}</i>"
+        made = {
+            "digest": lambda: html.escape(row.digest),
+            "original": lambda: f"<i>Original:</i> {_original(row.Index)}",
+        }
+        first, *more = [made[name]() for name in _TEXTS[self._text.value]]
+        return [f"<b>{row.Index}</b>{kind} {first}", *more]
+
+    def _said(self, statement):
+        return html.escape(f"{self._name(statement.source)} · {statement.firmness}: {statement.claim}")
+
+
+def _menu(label, options, value):
+    return w.Dropdown(options=options, value=value, description=label, layout=_MENU)
+
+
+def _original(place):
+    """The published paragraph where the class has added it, else how to add it."""
+    from byline.originals import original
+
+    text = original(place)
+    return html.escape(text) if text else f"<i>not here; byline articles add {place.split(':')[0]} FILE</i>"

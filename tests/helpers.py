@@ -3,7 +3,7 @@
 import copy
 import json
 
-from byline.questions.types import Outcome, Question
+from byline.questions.base import Outcome, Question
 from byline.widgets.kept import bundle
 
 # The right answers of quiz 02-motives that can be given without code or prose.

@@ -105,7 +105,7 @@ def test_every_target_in_the_docs_is_in_the_makefile(root):
     """README, CONTRIBUTING and the guides name no target that does not exist."""
     targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     pages = [root / "README.md", root / "CONTRIBUTING.md", *root.glob("docs/*.md")]
-    named = {name for page in pages for name in re.findall(r"\bmake ([a-z]+)\b`?", page.read_text(encoding="utf-8"))}
+    named = {name for page in pages for name in re.findall(r"(?:^|`)make ([a-z]+)\b", page.read_text("utf-8"), re.MULTILINE)}
 
     assert named <= targets
 

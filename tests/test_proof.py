@@ -11,8 +11,9 @@ from byline.tables import last_paragraphs, load
 
 STATEMENTS = load("statements").fillna({"figure": "", "unit": ""})
 # Named in most paragraphs, often in other words ("Moscow" for Russia), so they prove nothing about a place.
-EVERYWHERE = set("north norths south korea koreas korean russia russias russian china chinas us west".split())
-EVERYWHERE |= set("ukraine ukraines japan kim kims putin putins pyongyang pyongyangs moscow moscows kremlin".split())
+EVERYWHERE = {"kim", "kims", "putin", "putins", "us", "west", "japan", "kremlin"}
+EVERYWHERE |= {"north", "norths", "south", "korea", "koreas", "korean", "pyongyang", "pyongyangs"}
+EVERYWHERE |= {"russia", "russias", "russian", "moscow", "moscows", "china", "chinas", "ukraine", "ukraines"}
 NUMBER_WORDS = {"zero": "0", "two": "2", "three": "3", "four": "4", "seven": "7"}
 
 

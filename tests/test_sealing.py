@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
+from byline.questions.base import Outcome
 from byline.questions.sealing import Sealed, seal
-from byline.questions.types import Outcome
 
 OUTCOMES = {"A": Outcome(0.0, "Not yet, for a reason."), "B": Outcome(1.0, "Yes."), "C": Outcome(0.0, "Nor this.")}
 

@@ -5,7 +5,8 @@ from helpers import choice, matching, several
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.questions.types import Outcome, Question, mark
+from byline.questions.base import Outcome, Question
+from byline.questions.types import mark
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -12,7 +12,7 @@ from byline.questions.keys import read_keys
 from byline.questions.prompts import bullets, prompts
 from byline.questions.released import entry
 
-_LETTERED = {"choice", "choices", "match"}
+_LETTERED = {"choice", "choices", "match"}  # types whose key names every option or row
 
 
 def release(course, stems, target=None, db_url=None):

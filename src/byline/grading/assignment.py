@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from byline.errors import BylineError, nearest
+from byline.questions.base import Question
 from byline.questions.keys import read_keys
 from byline.questions.prompts import bullets, prompts
-from byline.questions.types import Question
 
 
 @dataclass(frozen=True)
@@ -79,4 +79,4 @@ def _nbgrader(cell):
 
 def _question(key, prompt):
     options, rows = bullets(prompt)
-    return Question(key.id, key.type, key.points, options, rows, key.articles)
+    return Question(key.id, key.type, key.points, options, rows, key.articles, key.settings)

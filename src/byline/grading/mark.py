@@ -6,12 +6,12 @@ from byline.errors import BylineError, nearest
 from byline.grading.answers import given
 from byline.grading.assignment import find_course, grade_id, is_graded
 from byline.grading.read import restore
+from byline.questions.base import NO_ANSWER, Mark
 from byline.questions.check import verdict
 from byline.questions.keys import read_keys
 from byline.questions.prompts import text_of
 from byline.questions.records import Answer
 from byline.questions.released import question
-from byline.questions.types import NO_ANSWER, Mark
 from byline.questions.types import mark as mark_answer
 
 BY_HAND = "by hand"

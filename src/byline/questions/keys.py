@@ -1,7 +1,6 @@
-"""The instructor's keys: solutions/NN-stem/key.yml, checked and turned into outcomes.
+"""The instructor's keys: solutions/NN-stem/key.yml, checked.
 
-Outcomes map each part of an answer (see `types`) to what it is worth and why. They are all that marking needs, and
-all that is sealed for the learner.
+How a key becomes outcomes, which are all that marking needs and all that is sealed, is in `outcomes`.
 """
 
 from dataclasses import dataclass
@@ -9,8 +8,8 @@ from dataclasses import dataclass
 import yaml
 
 from byline.errors import BylineError
-from byline.questions.types import OTHERWISE, TYPES, Outcome
-from byline.questions.values import as_text
+from byline.questions.outcomes import OUTCOMES, settings
+from byline.questions.types import TYPES
 from byline.tables import locator
 
 _REQUIRED = {"type", "points", "key", "why", "objective", "evidence"}
@@ -38,7 +37,12 @@ class Key:
 
     def outcomes(self):
         """Part → Outcome, for every part that the key foresees."""
-        return {} if self.by_hand else _OUTCOMES[self.type](self.key, self.why)
+        return {} if self.by_hand else OUTCOMES[self.type](self.key, self.why)
+
+    @property
+    def settings(self):
+        """What students may know of the key beyond the prompt, such as a unit."""
+        return settings(self.type, self.key)
 
 
 def read_keys(path):
@@ -71,36 +75,3 @@ def _key(question_id, entry):
             locator(place)
     fields = entry | {name: tuple(entry.get(name, ())) for name in ("evidence", "articles", "rubric")}
     return Key(**({"key": None, "why": {}} | fields), id=question_id)
-
-
-def _choice(key, why):
-    return {label: Outcome(float(label == key), text) for label, text in why.items()}
-
-
-def _several(key, why):
-    share = 1 / len(key)
-    return {part: Outcome(share if part in key else -share, text) for part, text in _labelled(why).items()}
-
-
-def _match(key, why):
-    share = 1 / len(key)
-    outcomes = {}
-    for row, texts in why.items():
-        for label, text in texts.items():
-            part = f"{row}=" if label == "otherwise" else f"{row}={label}"
-            outcomes[part] = Outcome(share if label == key[row] else 0.0, text)
-    return outcomes
-
-
-def _code(key, why):
-    """`key` lists the accepted values; `why` explains them and the classic mistakes."""
-    accepted = {as_text(value) for value in key}
-    outcomes = {as_text(value): Outcome(float(as_text(value) in accepted), text) for value, text in why["values"]}
-    return outcomes | {OTHERWISE: Outcome(0.0, why["otherwise"])}
-
-
-def _labelled(why):
-    return {OTHERWISE if label == "otherwise" else label: text for label, text in why.items()}
-
-
-_OUTCOMES = {"choice": _choice, "choices": _several, "locate": _several, "match": _match, "code": _code}

@@ -4,16 +4,17 @@ import json
 from functools import cache
 
 from byline.errors import BylineError, nearest
+from byline.questions.base import Question
 from byline.questions.prompts import bullets
 from byline.questions.sealing import Sealed, seal
-from byline.questions.types import Question
 from byline.tables import DATA
 
 
 def entry(key, prompt):
     """What is released of one question: its public part and its sealed boxes, as JSON data."""
     options, rows = bullets(prompt)
-    public = {"type": key.type, "points": key.points, "options": options, "rows": rows, "articles": key.articles}
+    public = {"type": key.type, "points": key.points, "options": options, "rows": rows}
+    public |= {"articles": key.articles, "settings": key.settings}
     return {name: value for name, value in public.items() if value} | {"boxes": seal(key.id, key.outcomes())}
 
 

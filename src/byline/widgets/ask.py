@@ -5,13 +5,15 @@ from IPython import get_ipython
 from IPython.display import display
 
 from byline.questions import records
+from byline.questions.base import AnswerError, is_missing
 from byline.questions.records import Answer
 from byline.questions.released import question
-from byline.questions.types import TYPES, AnswerError, is_missing
+from byline.questions.types import TYPES
 from byline.widgets.controls import CONTROLS
 from byline.widgets.kept import bundle
 from byline.widgets.style import styled
 
+_PICKED = {"choice", "choices", "locate", "match", "order"}  # their normal form is what a control gives and takes
 _ASLEEP = "The controls of this question sleep. Run this cell to wake them."
 _RELOADED = (
     "<p><b>The page was loaded anew since this cell ran.</b> "
@@ -55,8 +57,9 @@ def _page():
 
 
 def _readable(asked, value):
-    """An earlier answer, unless it no longer fits the question as it is put now."""
+    """An earlier answer as the control takes it, unless it no longer fits the question as it is put now."""
     try:
-        return None if is_missing(value) else TYPES[asked.type].read(asked, value)
+        normal = None if is_missing(value) else TYPES[asked.type].read(asked, value)
     except AnswerError:
         return None
+    return normal if asked.type in _PICKED or normal is None else value

@@ -1,4 +1,4 @@
-"""One control for each question type that can be answered by clicking.
+"""The controls of the question types; here those in which something offered is picked.
 
 Each function takes the question, the answer so far and a callback, and returns a widget that calls back with the
 answer in the very form that a student would type.
@@ -7,6 +7,8 @@ answer in the very form that a student would type.
 import ipywidgets as w
 
 from byline.tables import digests, last_paragraphs
+from byline.widgets.arranging import matrix, order
+from byline.widgets.stating import number, probability, quotation, text
 
 
 def choice(question, answer, changed):
@@ -61,7 +63,18 @@ def match(question, answer, changed):
     return w.VBox([menu(row, text) for row, text in _labelled(question.rows).items()])
 
 
-CONTROLS = {"choice": choice, "choices": choices, "locate": locate, "match": match}
+CONTROLS = {
+    "choice": choice,
+    "choices": choices,
+    "number": number,
+    "text": text,
+    "locate": locate,
+    "quote": quotation,
+    "match": match,
+    "order": order,
+    "matrix": matrix,
+    "probability": probability,
+}
 
 
 def _ticks(labels, ticked, changed, layout=None):

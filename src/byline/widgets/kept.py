@@ -3,8 +3,9 @@
 import html
 from functools import cache
 
+from byline.questions.base import is_missing
 from byline.questions.records import MIME, record
-from byline.questions.types import TYPES, is_missing
+from byline.questions.types import TYPES
 from byline.widgets.style import stylesheet
 
 _ASLEEP = "To choose by clicking, run this cell."
@@ -22,10 +23,17 @@ def bundle(question, answer):
 def in_words(question, answer):
     """An answer as a person reads it: the option's text beside its letter."""
     if isinstance(answer, dict):
-        return ", ".join(f"{row} → {label}" for row, label in answer.items())
+        return ", ".join(f"{row} → {_cells(label)}" for row, label in answer.items())
     if isinstance(answer, (list, tuple)):
         return ", ".join(map(str, answer))
+    if question.type == "probability":
+        return f"{answer} %"
     return f"{answer} · {question.options[answer]}" if answer in question.options else str(answer)
+
+
+def _cells(label):
+    """A letter, or the signs in a row of a matrix."""
+    return " ".join(f"{column}{sign}" for column, sign in label.items()) if isinstance(label, dict) else label
 
 
 def _shown(text):

@@ -1,0 +1,62 @@
+"""What every question type shares: questions, outcomes, marks, and the errors of answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from byline.errors import BylineError
+
+OTHERWISE = ""  # the part that stands for every answer which the key does not foresee
+NO_ANSWER = "No answer was given."
+UNFORESEEN = "This does not show what is asked. Compare it with the question once more."
+
+
+class AnswerError(BylineError):
+    """An answer that cannot be read; the sentence says what to write instead."""
+
+
+class Outcome(NamedTuple):
+    """What one part of an answer is worth (share of the question's points, may be negative) and why."""
+
+    credit: float
+    why: str
+
+
+class Mark(NamedTuple):
+    """The result of marking: points earned, points possible, verdict in words, explanations."""
+
+    points: float
+    max_points: float
+    verdict: str  # right | partly | not yet | no answer | not readable | by hand
+    explanation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a student may know about a question; its options stand in the notebook's Markdown."""
+
+    id: str
+    type: str
+    points: float
+    options: Mapping[str, str] = field(default_factory=dict)  # letter → text
+    rows: Mapping[str, str] = field(default_factory=dict)  # number → text, for match
+    articles: tuple[str, ...] = ()  # where to look, for locate
+    settings: Mapping[str, object] = field(default_factory=dict)  # what a type needs beyond these, such as a unit
+
+    @property
+    def variable(self):
+        """The name of the variable that holds the answer: `food_first` for 02-motives/food-first."""
+        return self.id.split("/")[1].replace("-", "_")
+
+
+def is_missing(answer):
+    """Whether nothing has been answered: None, `...`, an empty string or an empty collection."""
+    if answer is None or answer is ...:
+        return True
+    return isinstance(answer, (str, list, tuple, set, frozenset, dict)) and not answer
+
+
+def either(labels):
+    """Labels as a person reads them: "A to D", "A or B"."""
+    labels = list(labels)
+    return f"{labels[0]} to {labels[-1]}" if len(labels) > 2 else " or ".join(labels)

@@ -1,0 +1,73 @@
+"""Controls for answers in one's own figures or words: number, text, quotation, probability."""
+
+import html
+
+import ipywidgets as w
+
+from byline.tables import load
+
+
+def number(question, answer, changed):
+    """A line for a number, with the unit that is asked for."""
+    unit = question.settings.get("unit", "")
+    return _line(answer, changed, f"Number{f' in {unit}' if unit else ''}", "26")
+
+
+def text(question, answer, changed):
+    """A line for a word or a few."""
+    return _line(answer, changed, "Answer", "a word or a few")
+
+
+def quotation(question, answer, changed):
+    """A field for a quotation of five words or more."""
+    field = w.Textarea(
+        value=answer or "",
+        placeholder="five words or more, exactly as they stand",
+        description="Quotation",
+        continuous_update=False,
+        layout={"width": "100%"},
+    )
+    field.observe(lambda change: changed(change["new"]), "value")
+    return field
+
+
+def probability(question, answer, changed):
+    """A slider from 0 to 100 per cent; the estimative term and its range are always shown with it."""
+    slider = w.IntSlider(
+        value=50 if answer is None else round(float(str(answer).strip(" %"))),
+        min=0,
+        max=100,
+        description="Per cent",
+        continuous_update=False,
+    )
+    term = w.HTML(_term(slider.value))
+
+    def update(change):
+        term.value = _term(change["new"])
+        changed(change["new"])
+
+    slider.observe(update, "value")
+    return w.VBox([slider, term])
+
+
+def estimative_term(percent):
+    """The term of ICD 203 for a probability, with its range: "likely (55–80 %)"."""
+    terms = load("estimative-terms")
+    fits = terms[(terms["from_percent"] <= percent) & (percent <= terms["to_percent"])]
+    if fits.empty:
+        return "no term: ICD 203 leaves out what is certain" if percent in (0, 100) else "no term"
+    # A bound belongs to two bands; the one nearer to even is named, as it claims less.
+    nearest = fits.assign(away=(fits["from_percent"] + fits["to_percent"] - 100).abs()).sort_values("away").iloc[0]
+    return f"{nearest.name.replace('-', ' ')} ({nearest['from_percent']}–{nearest['to_percent']} %)"
+
+
+def _term(percent):
+    return f'<span role="status">{percent} %: {html.escape(estimative_term(percent))}</span>'
+
+
+def _line(answer, changed, label, example):
+    field = w.Text(
+        value="" if answer is None else str(answer), placeholder=example, description=label, continuous_update=False
+    )
+    field.observe(lambda change: changed(change["new"]), "value")
+    return field

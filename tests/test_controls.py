@@ -1,0 +1,112 @@
+"""The controls of every type: what they give is what a student would type, and they take it back."""
+
+import ipywidgets
+import pytest
+
+from byline.questions.base import Question
+from byline.questions.types import TYPES
+from byline.widgets.controls import CONTROLS
+from byline.widgets.kept import bundle
+from byline.widgets.stating import estimative_term
+
+OPTIONS = {"A": "first", "B": "second", "C": "third"}
+SETTINGS = {"number": {"start": 0.5, "width": 1.0, "unit": "t"}, "probability": {"start": 5.0, "width": 25.0}}
+
+
+def _question(kind):
+    rows = {"1": "one", "2": "two"} if kind in {"match", "matrix"} else {}
+    return Question("demo/q", kind, 1, OPTIONS, rows, ("cnn",), SETTINGS.get(kind, {}))
+
+
+def _all(kind, box):
+    if isinstance(box, kind):
+        return [box]
+    return [found for child in getattr(box, "children", ()) for found in _all(kind, child)]
+
+
+def _used(kind, use, answer=None):
+    """Show a control, use it, and return the last answer that it gave."""
+    given = []
+    control = CONTROLS[kind](_question(kind), answer, given.append)
+    use(control)
+    return given[-1]
+
+
+def _type(value):
+    return lambda box: setattr(_all((ipywidgets.Text, ipywidgets.Textarea), box)[0], "value", value)
+
+
+USES = {
+    "choice": (lambda box: setattr(box, "value", "B"), "B"),
+    "choices": (lambda box: setattr(_all(ipywidgets.Checkbox, box)[2], "value", True), ["C"]),
+    "number": (_type("26 t"), "26 t"),
+    "text": (_type("an answer"), "an answer"),
+    "locate": (lambda box: setattr(_all(ipywidgets.Checkbox, box)[5], "value", True), ["cnn:5"]),
+    "quote": (_type("five words or even more"), "five words or even more"),
+    "match": (lambda box: setattr(_all(ipywidgets.Dropdown, box)[1], "value", "A"), {"2": "A"}),
+    "order": (lambda box: _all(ipywidgets.Button, box)[1].click(), ["B", "A", "C"]),
+    "matrix": (lambda box: setattr(_all(ipywidgets.Dropdown, box)[1], "value", "-"), {"1": {"B": "-"}}),
+    "probability": (lambda box: setattr(_all(ipywidgets.IntSlider, box)[0], "value", 70), 70),
+}
+
+
+def test_every_type_that_can_be_clicked_has_a_control():
+    """Only code and free text are answered without one."""
+    assert set(CONTROLS) == set(USES) == set(TYPES) - {"code", "free-text"}
+
+
+@pytest.mark.parametrize("kind", USES)
+def test_a_control_gives_what_would_be_typed(kind):
+    """What a click gives is readable as an answer of its type."""
+    use, expected = USES[kind]
+    answer = _used(kind, use)
+
+    assert answer == expected
+    TYPES[kind].read(_question(kind), answer)
+
+
+@pytest.mark.parametrize("kind", USES)
+def test_a_control_takes_its_answer_back(kind):
+    """Shown again with the answer, the control has it set: used once more, it goes on from there."""
+    use, expected = USES[kind]
+    again = CONTROLS[kind](_question(kind), expected, lambda _: None)
+    fresh = CONTROLS[kind](_question(kind), None, lambda _: None)
+
+    assert _state(again) != _state(fresh)
+
+
+@pytest.mark.parametrize("kind", USES)
+def test_a_kept_answer_is_told_in_words(kind):
+    """The sentence below the control names the answer."""
+    shown = bundle(_question(kind), USES[kind][1])["text/plain"]
+
+    assert shown.removeprefix("Your answer, kept in this notebook: ") not in (shown, "")
+
+
+@pytest.mark.parametrize("kind", ["match", "matrix", "number", "text", "quote", "probability"])
+def test_every_field_and_menu_has_a_label(kind):
+    """No field or menu is without a description for a screen reader."""
+    box = CONTROLS[kind](_question(kind), None, lambda _: None)
+    fields = _all((ipywidgets.Text, ipywidgets.Textarea, ipywidgets.Dropdown, ipywidgets.IntSlider), box)
+
+    assert fields and all(field.description for field in fields)
+
+
+@pytest.mark.parametrize(
+    ("percent", "term"),
+    [
+        (60, "likely (55–80 %)"),
+        (55, "roughly even chance (45–55 %)"),
+        (3, "almost no chance (1–5 %)"),
+        (100, "no term: ICD 203 leaves out what is certain"),
+    ],
+)
+def test_a_probability_has_its_term_with_the_range(percent, term):
+    """The term of ICD 203 never stands without its range in brackets."""
+    assert term == estimative_term(percent)
+
+
+def _state(box):
+    """All values in a control, and the texts of an order."""
+    kinds = (ipywidgets.Checkbox, ipywidgets.Dropdown, ipywidgets.Text, ipywidgets.Textarea, ipywidgets.IntSlider)
+    return [widget.value for widget in _all((*kinds, ipywidgets.RadioButtons, ipywidgets.HTML), box)]

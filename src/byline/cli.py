@@ -1,4 +1,4 @@
-"""The command line: `byline lab`, `byline release`, `byline grade`."""
+"""The command line: `byline lab`, `byline quote`, `byline articles`, `byline release`, `byline grade`."""
 
 import json
 import os
@@ -88,6 +88,62 @@ def _print_table(assignment, outcomes):
     waiting = sum(outcome.status == "needs-hand" for outcome in outcomes)
     if waiting:
         click.echo(f"{waiting} of {len(outcomes)} have answers for a person to mark: open Formgrader in JupyterLab.")
+
+
+@main.command()
+@click.argument("text")
+@click.option("--article", metavar="ID", help="Look in one report only: euronews, aljazeera or cnn.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+def quote(text, article, as_json):
+    """Say whether TEXT stands in a report word for word, and where; with - it is read from standard input."""
+    from byline.quotes import verify
+
+    if text == "-":
+        text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    verdict = verify.quote(text, article)
+    if as_json:
+        shown = {name: getattr(verdict, name) for name in ("verdict", "article", "paragraph", "words")}
+        click.echo(json.dumps(shown, ensure_ascii=False))
+    else:
+        click.echo(str(verdict))
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def articles(context):
+    """List the three reports and whether their original texts are here; or add one."""
+    if context.invoked_subcommand:
+        return
+    from byline.originals import added
+    from byline.tables import load
+
+    reports = added()
+    for article, row in load("articles").iterrows():
+        dates = " to ".join(dict.fromkeys(f"{row[name]:%Y-%m-%d}" for name in ("published_from", "published_to")))
+        here = reports[article].coverage if article in reports else f"not here; byline articles add {article} FILE"
+        click.echo(f"{article:<10} {row['publisher']:<11} {dates:<25} {here}")
+
+
+@articles.command()
+@click.argument("article", metavar="ID")
+@click.argument("source", metavar="FILE|URL")
+def add(article, source):
+    """Keep the original text of report ID, read from a text, HTML or PDF file or from the web."""
+    from byline import originals
+
+    click.echo(str(originals.add(article, source)))
+
+
+@articles.command()
+@click.argument("folder")
+def fingerprint(folder):
+    """Derive data/fingerprints.json from the three texts in FOLDER, named euronews.txt and so on."""
+    from byline.originals import build_fingerprints
+    from byline.originals.store import write
+    from byline.quotes.verify import FILE
+
+    write(FILE, build_fingerprints(folder))
+    click.echo(f"Derived {FILE}.")
 
 
 if __name__ == "__main__":

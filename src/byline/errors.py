@@ -16,4 +16,4 @@ def nearest(word, known):
     close = difflib.get_close_matches(str(word), known, n=3, cutoff=0.5)
     if close:
         return f"Did you mean {' or '.join(close)}?"
-    return f"There is {', '.join(known)}." if known else "There is none yet."
+    return f"Known are {', '.join(known)}." if known else "There is none yet."

@@ -114,6 +114,16 @@ class TestLesson:
 
         expect(matrix.get_by_role("status")).to_contain_text("cnn:31")
 
+    def test_the_reader_shows_two_reports_side_by_side(self, notebook):
+        """A second report chosen beside the first makes a second page with its paragraphs."""
+        notebook.open(LESSON).run_all()
+        reader = notebook.cell("reader")
+        reader.get_by_label("Beside it").select_option(label="cnn")
+        notebook.wait_idle()
+
+        expect(reader.get_by_role("region")).to_have_count(2)
+        expect(reader.get_by_role("region").nth(1)).to_contain_text("cnn:48")
+
     def test_check_explains_the_option_that_was_clicked(self, notebook):
         """A wrong click is told why, in words of its own."""
         notebook.open(LESSON).run_all()

@@ -1,0 +1,57 @@
+"""The folder of originals: a text file for each article, line n + 1 is paragraph n, and an empty line is a missing one.
+
+It lies outside what is shared: in a checkout beside data/, where git ignores it; else in the user's data folder.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+import platformdirs
+
+from byline.errors import BylineError
+from byline.tables import DATA, PACKAGE
+
+
+def default_folder():
+    """Return the folder that originals are kept in; BYLINE_ORIGINALS names another."""
+    named = os.environ.get("BYLINE_ORIGINALS")
+    if named:
+        return Path(named)
+    if DATA != PACKAGE / "data":
+        return DATA.parent / "originals"
+    return Path(os.environ.get("BYLINE_HOME") or platformdirs.user_data_path("byline")) / "originals"
+
+
+def keep(folder, article, texts):
+    """Write the texts of an article, one a line in order, at once or not at all.
+
+    Raises BylineError where the folder cannot be written to.
+    """
+    write(folder / f"{article}.txt", "".join(f"{' '.join(text.split())}\n" for text in texts))
+
+
+def kept(folder, article):
+    """Return the lines kept of an article, or None where there are none."""
+    try:
+        return (folder / f"{article}.txt").read_text(encoding="utf-8", errors="replace").split("\n")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise BylineError(f"{error.filename} cannot be read: {error.strerror}. Add the article anew.") from None
+
+
+def write(path, text):
+    """Write a text file so that nobody ever meets half of it; raises BylineError where that fails."""
+    unfinished = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(unfinished, path)
+    except OSError as error:
+        if unfinished:
+            Path(unfinished).unlink(missing_ok=True)
+        reason = error.strerror or error
+        raise BylineError(f"{path} cannot be written: {reason}. Set BYLINE_ORIGINALS to a folder of yours.") from None

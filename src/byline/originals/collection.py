@@ -10,9 +10,8 @@ from byline.originals.fetch import fetch
 from byline.originals.read import read
 from byline.originals.report import report
 from byline.originals.store import default_folder, keep, kept
-from byline.quotes.fingerprint import from_json
 from byline.quotes.grams import hashed
-from byline.quotes.verify import FILE, index
+from byline.quotes.verify import index
 from byline.quotes.words import words
 from byline.tables import load, locator
 
@@ -90,7 +89,7 @@ def original(place, folder=None):
 def byline_kit():
     """The Kit for the three reports."""
     index()  # says what to do where the file is missing
-    return Kit(from_json(FILE.read_text(encoding="utf-8"))[0], load("paragraphs")["kind"].to_dict())
+    return Kit(index().fingerprints, load("paragraphs")["kind"].to_dict())
 
 
 def _numbered(places, article):

@@ -14,6 +14,7 @@ class Index:
 
     def __init__(self, fingerprints):
         """Take fingerprints by place, in reading order; a place is ARTICLE:NUMBER."""
+        self.fingerprints = dict(fingerprints)
         self.places = list(fingerprints)
         self._prints = list(fingerprints.values())
         self._grams = _postings([print_.grams for print_ in self._prints])

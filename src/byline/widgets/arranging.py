@@ -52,7 +52,8 @@ def matrix(question, answer, changed):
     for row in question.rows:
         cells += [w.HTML(_labelled(row, question.rows)), *(menu(row, column) for column in question.options)]
     columns = f"14em repeat({len(question.options)}, minmax(9em, 1fr))"
-    return w.GridBox(cells, layout={"grid_template_columns": columns, "grid_gap": "4px 8px", "align_items": "flex-start"})
+    layout = {"grid_template_columns": columns, "grid_gap": "4px 8px", "align_items": "flex-start"}
+    return w.GridBox(cells, layout=layout)
 
 
 def _text(at, letter, question):

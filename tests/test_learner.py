@@ -1,5 +1,6 @@
 """What a learner meets in a notebook: ask, check, load, paragraph."""
 
+import json
 import subprocess
 import sys
 
@@ -11,7 +12,9 @@ from IPython.utils.capture import capture_output
 import byline
 from byline import ask, check, load, paragraph
 from byline.errors import BylineError
+from byline.questions import records, released
 from byline.questions.records import MIME
+from byline.release import write_questions
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -127,6 +130,60 @@ class TestCheck:
 
         assert error.value._render_traceback_() == [str(error.value)]
 
+    def test_attempts_are_counted_by_answer(self):
+        """Another answer is another attempt; checking the same one again is not."""
+        said = [_said(check, "02-motives/food-speaker", letter).split("\n")[0] for letter in "AACB"]
+
+        assert [line.partition("attempt ")[2] for line in said] == ["", "", "2", "3"]
+
+
+class TestReleases:
+    """Sealed files of other kinds and conditions."""
+
+    @pytest.fixture
+    def released_at(self, monkeypatch, tmp_path):
+        """Let the kit read its sealed questions from a folder of the test."""
+        (tmp_path / "questions").mkdir()
+        monkeypatch.setattr(released, "DATA", tmp_path)
+        released._entries.cache_clear()
+        yield tmp_path / "questions" / "02-motives.json"
+        released._entries.cache_clear()
+
+    def test_a_quiz_can_hold_its_explanations_back(self, released_at, course):
+        """The student learns that the answer is in, and the file has nothing to open; the lesson explains as ever."""
+        write_questions(course, "02-motives", course, hold_back=True)
+        released_at.write_bytes((course / "data" / "questions" / "02-motives.json").read_bytes())
+
+        assert _said(check, "02-motives/food-speaker", "A").startswith("Kept\nYour answer is in.")
+        assert "one letter, A to D" in _said(check, "02-motives/food-speaker", "Z")
+        assert _said(check, "02-motives/whose-claim", "A").startswith("Not yet")
+
+    @pytest.mark.parametrize("damage", ["", "[]", "{", '{"02-motives/food-speaker": {"type": "choice"}}'])
+    def test_a_damaged_file_is_answered_with_a_sentence(self, released_at, damage):
+        """A file that was altered says where to get another, and that answers stay."""
+        released_at.write_text(damage, encoding="utf-8")
+
+        with pytest.raises(BylineError, match="your answers stay in your notebook|There is no question"):
+            check("02-motives/food-speaker", "A")
+
+    def test_altered_explanations_are_answered_with_a_sentence(self, released_at, root):
+        """A box that no longer opens is noticed."""
+        entries = json.loads((root / "data" / "questions" / "02-motives.json").read_text(encoding="utf-8"))
+        entries["02-motives/food-speaker"]["boxes"] = entries["02-motives/own-voice"]["boxes"]
+        released_at.write_text(json.dumps(entries), encoding="utf-8")
+
+        with pytest.raises(BylineError, match="was altered"):
+            check("02-motives/food-speaker", "A")
+
+    def test_an_old_notebook_keeps_its_answer_with_a_new_kit(self, released_at):
+        """A question that is gone gets a sentence, and running its cell does not lose the answer."""
+        records.keep(records.record("02-motives/food-speaker", "B"))
+        released_at.write_text("{}", encoding="utf-8")
+        with capture_output() as shown, pytest.raises(BylineError):
+            ask("02-motives/food-speaker")
+
+        assert shown.outputs[0].data[MIME]["answer"] == "B"
+
 
 class TestTables:
     """load and paragraph."""
@@ -162,7 +219,7 @@ class TestTables:
 
 def test_the_door_names_what_it_offers():
     """A wrong import from byline says which names there are."""
-    with pytest.raises(AttributeError, match="ask, check, load"):
+    with pytest.raises(AttributeError, match="it offers ask, check"):
         byline.quiz  # noqa: B018
 
 

@@ -47,13 +47,14 @@ def lab(stem, options):
 
 @main.command()
 @click.argument("stems", nargs=-1)
-def release(stems):
+@click.option("--hold-back", is_flag=True, help="Let quizzes tell verdicts and explanations only after grading.")
+def release(stems, hold_back):
     """Derive quizzes, sealed questions and the data dictionary (of all lessons, or of STEMS)."""
     from byline.grading.assignment import find_course
     from byline.release import release as derive
 
     course = find_course()
-    derive(course, stems)
+    derive(course, stems, hold_back=hold_back)
     click.echo(f"Released to {course / 'quizzes'}.")
 
 

@@ -15,14 +15,15 @@ from byline.questions.released import entry
 _LETTERED = {"choice", "choices", "match"}  # types whose key names every option or row
 
 
-def release(course, stems, target=None, db_url=None):
+def release(course, stems, target=None, db_url=None, hold_back=False):
     """Write all derived files of the given stems (all, if none is given) below `target`, by default the course.
 
-    `db_url` is the gradebook that learns the quiz; by default the course's own.
+    `db_url` is the gradebook that learns the quiz; by default the course's own. With `hold_back`, the quiz tells
+    verdicts and explanations only after grading; the lesson goes on telling them at once.
     """
     target = target or course
     for stem in stems or all_stems(course):
-        write_questions(course, stem, target)
+        write_questions(course, stem, target, hold_back)
         generate(course, stem, target / "quizzes", db_url)
     (target / "data" / "README.md").write_text(dictionary(course / "data"), encoding="utf-8")
 
@@ -32,16 +33,19 @@ def all_stems(course):
     return sorted(path.parent.name for path in (course / "solutions").glob("*/key.yml"))
 
 
-def write_questions(course, stem, target):
+def write_questions(course, stem, target, hold_back=False):
     """Seal the questions of a lesson and its quiz into data/questions/STEM.json."""
     if stem not in all_stems(course):
         raise BylineError(f"There is no solutions/{stem}/key.yml. {nearest(stem, all_stems(course))}")
     keys = read_keys(course / "solutions" / stem / "key.yml")
-    asked = {}
-    for path in (course / "lessons" / f"{stem}.ipynb", course / "solutions" / stem / f"{stem}-quiz.ipynb"):
-        asked |= prompts(json.loads(path.read_text(encoding="utf-8")))
+    in_lesson = prompts(_notebook(course / "lessons" / f"{stem}.ipynb"))
+    in_quiz = prompts(_notebook(course / "solutions" / stem / f"{stem}-quiz.ipynb"))
+    asked = in_lesson | in_quiz
     checked = {question_id: key for question_id, key in keys.items() if not key.by_hand}
-    entries = {question_id: entry(key, _prompt(key, asked)) for question_id, key in sorted(checked.items())}
+    entries = {
+        question_id: entry(key, _prompt(key, asked), hold_back and question_id in in_quiz)
+        for question_id, key in sorted(checked.items())
+    }
     folder = target / "data" / "questions"
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(entries, indent=1, ensure_ascii=False) + "\n"
@@ -65,6 +69,10 @@ def register(course, assignment):
         return
     with TemporaryDirectory() as elsewhere:
         generate(course, assignment.stem, elsewhere)
+
+
+def _notebook(path):
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _prompt(key, asked):

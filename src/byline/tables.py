@@ -2,6 +2,7 @@
 
 import html
 import json
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 from byline.errors import BylineError, nearest
 
 PACKAGE = Path(__file__).parent
-# A wheel carries data/ inside the package; a checkout has it beside src/.
-DATA = PACKAGE / "data" if (PACKAGE / "data").is_dir() else PACKAGE.parents[1] / "data"
+# A wheel carries data/ inside the package; a checkout has it beside src/. A course may bring a copy of its own.
+_CARRIED = PACKAGE / "data" if (PACKAGE / "data").is_dir() else PACKAGE.parents[1] / "data"
+DATA = Path(os.environ.get("BYLINE_DATA") or _CARRIED)
 
 _LOCATOR = re.compile(r"\s*([a-z]+)\s*:\s*(\d{1,4})\s*", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from byline.errors import BylineError
 
 OTHERWISE = ""  # the part that stands for every answer which the key does not foresee
 NO_ANSWER = "No answer was given."
+HELD_BACK = "Your answer is in. Whether it is right, and why, you learn after grading."
 UNFORESEEN = "This does not show what is asked. Compare it with the question once more."
 
 
@@ -42,6 +43,7 @@ class Question:
     rows: Mapping[str, str] = field(default_factory=dict)  # number → text, for match
     articles: tuple[str, ...] = ()  # where to look, for locate
     settings: Mapping[str, object] = field(default_factory=dict)  # what a type needs beyond these, such as a unit
+    held_back: bool = False  # whether verdict and explanations come only after grading
 
     @property
     def variable(self):

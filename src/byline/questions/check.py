@@ -2,9 +2,11 @@
 
 import html
 
-from byline.questions.records import Answer
-from byline.questions.released import question
-from byline.questions.types import mark
+from byline.questions import records
+from byline.questions.records import MIME, Answer
+from byline.questions.released import damaged, question
+from byline.questions.types import mark, receipt
+from byline.questions.values import shown
 
 # A word carries each verdict; the colour of the rule beside it only repeats it.
 _RULES = {"right": "#2e7d32", "partly": "#b26a00", "not yet": "#b26a00"}
@@ -15,20 +17,28 @@ def check(question_id, answer):
     """Show whether an answer is right, partly right or not yet, and why; a wrong or odd answer never raises.
 
     `answer` is what `ask` returned, or the answer typed: "C", ["A", "C"], {"1": "B"}, ["cnn:23"].
-    Raises BylineError where there is no such question.
+    The attempts are counted: a new one is a check of another answer. Raises BylineError where there is no such
+    question, or where its sealed explanations were altered.
     """
     from IPython.display import display
 
     asked, judge = question(question_id)
-    result = mark(asked, answer.value if isinstance(answer, Answer) else answer, judge)
+    value = answer.value if isinstance(answer, Answer) else answer
+    try:
+        result = receipt(asked, value) if asked.held_back else mark(asked, value, judge)
+    except KeyError:
+        raise damaged(question_id.split("/")[0]) from None
     if result.verdict == "no answer":
-        result = result._replace(explanation=(_HOW,))
-    display(verdict(result), raw=True)
+        display(verdict(result._replace(explanation=(_HOW,))), raw=True)
+    else:
+        attempts = _counted(question_id, value)
+        display(verdict(result, attempts["answer"]["attempts"]) | {MIME: attempts}, raw=True)
 
 
-def verdict(result):
+def verdict(result, attempts=1):
     """Return a Mark as a MIME bundle, text and HTML: the verdict, then why."""
-    title = f"{result.verdict.capitalize()} · {result.points:g} of {counted(result.max_points)}"
+    points = "" if result.verdict == "kept" else f" · {result.points:g} of {in_points(result.max_points)}"
+    title = f"{result.verdict.capitalize()}{points}{f' · attempt {attempts}' if attempts > 1 else ''}"
     paragraphs = "".join(f'<p style="margin:0.3em 0 0">{html.escape(text)}</p>' for text in result.explanation)
     rule = _RULES.get(result.verdict, "#5f6368")
     return {
@@ -38,6 +48,17 @@ def verdict(result):
     }
 
 
-def counted(points):
+def in_points(points):
     """A number of points in words: 1 point, 2 points."""
     return f"{points:g} point" + ("" if points == 1 else "s")
+
+
+def _counted(question_id, value):
+    """The record of attempts at a question, one more than before if the answer is another one."""
+    name, last = f"{question_id}#check", shown(value)
+    before = records.earlier(name)
+    before = before if isinstance(before, dict) and isinstance(before.get("attempts"), int) else {"attempts": 0}
+    attempts = before["attempts"] + (before.get("last") != last)
+    counted = records.record(name, {"attempts": attempts, "last": last})
+    records.keep(counted)
+    return counted

@@ -10,12 +10,17 @@ from byline.questions.sealing import Sealed, seal
 from byline.tables import DATA
 
 
-def entry(key, prompt):
-    """What is released of one question: its public part and its sealed boxes, as JSON data."""
+def entry(key, prompt, held_back=False):
+    """What is released of one question: its public part and its sealed boxes, as JSON data.
+
+    Where verdict and explanations are held back until grading, there are no boxes.
+    """
     options, rows = bullets(prompt)
     public = {"type": key.type, "points": key.points, "options": options, "rows": rows}
-    public |= {"articles": key.articles, "settings": key.settings}
-    return {name: value for name, value in public.items() if value} | {"boxes": seal(key.id, key.outcomes())}
+    public |= {"articles": key.articles, "settings": key.settings, "held_back": held_back}
+    return {name: value for name, value in public.items() if value} | {
+        "boxes": [] if held_back else seal(key.id, key.outcomes())
+    }
 
 
 def question(question_id):
@@ -26,9 +31,20 @@ def question(question_id):
     entries = _entries(stem)
     if question_id not in entries:
         raise BylineError(f"There is no question {question_id!r}. {nearest(question_id, entries)}")
-    public = dict(entries[question_id])
-    boxes = public.pop("boxes")
-    return Question(id=question_id, **public), Sealed(question_id, boxes)
+    try:
+        public = dict(entries[question_id])
+        boxes = public.pop("boxes")
+        return Question(id=question_id, **public), Sealed(question_id, boxes)
+    except (KeyError, TypeError, ValueError):
+        raise damaged(stem) from None
+
+
+def damaged(stem):
+    """The error for a file of sealed questions that was altered or is of another version of the kit."""
+    return BylineError(
+        f"data/questions/{stem}.json was altered or belongs to another version of Byline. "
+        "Get the kit anew; your answers stay in your notebook."
+    )
 
 
 def stems():
@@ -38,4 +54,10 @@ def stems():
 
 @cache
 def _entries(stem):
-    return json.loads((DATA / "questions" / f"{stem}.json").read_text(encoding="utf-8"))
+    try:
+        entries = json.loads((DATA / "questions" / f"{stem}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise damaged(stem) from None
+    if not isinstance(entries, dict):
+        raise damaged(stem)
+    return entries

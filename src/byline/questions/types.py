@@ -9,7 +9,7 @@ A type has `read` (an answer as given → its normal form, or AnswerError), `par
 """
 
 from byline.questions.arranged import Matrix, Order
-from byline.questions.base import NO_ANSWER, AnswerError, Mark, is_missing
+from byline.questions.base import HELD_BACK, NO_ANSWER, AnswerError, Mark, is_missing
 from byline.questions.picked import Choice, Choices, Locate, Match
 from byline.questions.stated import Code, Number, Probability, Quote, Text
 
@@ -39,14 +39,27 @@ def mark(question, answer, judge):
 
     `judge` maps a part to its Outcome. An answer that is missing or unreadable gets no points and a sentence.
     """
+    parts = _parts(question, answer)
+    if isinstance(parts, Mark):
+        return parts
+    credit, why = TYPES[question.type].judged(parts, judge)
+    share = min(1.0, max(0.0, round(credit, 9)))
+    verdict = "right" if share == 1 else "partly" if share else "not yet"
+    return Mark(round(share * question.points, 2), question.points, verdict, tuple(dict.fromkeys(filter(None, why))))
+
+
+def receipt(question, answer):
+    """The Mark of an answer that is not marked yet: that it is in, or what is wrong with the way it is written."""
+    parts = _parts(question, answer)
+    return parts if isinstance(parts, Mark) else Mark(0.0, question.points, "kept", (HELD_BACK,))
+
+
+def _parts(question, answer):
+    """The parts of an answer; for one that is missing or cannot be read, the Mark that says so."""
     if is_missing(answer):
         return Mark(0.0, question.points, "no answer", (NO_ANSWER,))
     kind = TYPES[question.type]
     try:
-        parts = kind.parts(question, kind.read(question, answer))
+        return kind.parts(question, kind.read(question, answer))
     except AnswerError as error:
         return Mark(0.0, question.points, "not readable", (str(error),))
-    credit, why = kind.judged(parts, judge)
-    share = min(1.0, max(0.0, round(credit, 9)))
-    verdict = "right" if share == 1 else "partly" if share else "not yet"
-    return Mark(round(share * question.points, 2), question.points, verdict, tuple(dict.fromkeys(filter(None, why))))

@@ -4,11 +4,13 @@ import ipywidgets as w
 from IPython import get_ipython
 from IPython.display import display
 
+from byline.errors import BylineError
 from byline.questions import records
 from byline.questions.base import AnswerError, is_missing
 from byline.questions.records import Answer
 from byline.questions.released import question
 from byline.questions.types import TYPES
+from byline.questions.values import shown
 from byline.widgets.controls import CONTROLS
 from byline.widgets.kept import bundle
 from byline.widgets.style import styled
@@ -27,8 +29,15 @@ def ask(question_id):
     A picked answer is kept in the notebook's outputs. Typing does as well: `food_speaker = "B"` instead of the call.
     Raises BylineError where there is no such question.
     """
-    asked, _ = question(question_id)
-    answer = Answer(_readable(asked, records.earlier(question_id)))
+    earlier = records.earlier(question_id)
+    try:
+        asked, _ = question(question_id)
+    except BylineError:
+        _show_again(question_id, earlier)
+        raise
+    answer = Answer(_readable(asked, earlier))
+    if not (is_missing(earlier) or answer.value):
+        _show_again(question_id, earlier)
     page, notice = _page(), w.HTML()
 
     def changed(value):
@@ -42,6 +51,15 @@ def ask(question_id):
         _show(styled(CONTROLS[asked.type](asked, answer.value, changed), notice))
     kept = display(bundle(asked, answer.value), raw=True, display_id=True)
     return answer
+
+
+def _show_again(question_id, earlier):
+    """Keep an earlier answer that does not fit the kit any more, so that running the cell loses nothing."""
+    if not is_missing(earlier):
+        text = (
+            f"Your earlier answer is kept here, though it does not fit this version of the question: {shown(earlier)}"
+        )
+        display({"text/plain": text, records.MIME: records.record(question_id, earlier)}, raw=True)
 
 
 def _show(control):

@@ -1,5 +1,8 @@
 """A student works in JupyterLab, and what they hand in is graded."""
 
+import json
+
+import pytest
 from playwright.sync_api import expect
 
 from byline.grading.mark import grade
@@ -90,6 +93,34 @@ class TestQuiz:
         notebook.run_cell("received-answer")
 
         expect(_kept(notebook, "received")).to_contain_text("C · North Korea confirms")
+
+
+class TestElsewhere:
+    """The saved quiz, opened in other places."""
+
+    @pytest.fixture
+    def saved(self, notebook):
+        """The path of a quiz with one clicked answer, saved."""
+        notebook.open(QUIZ).run_all()
+        _pick(notebook, "received", "B · Officials")
+        notebook.save()
+        return notebook.lab.course / QUIZ
+
+    def test_a_kept_answer_is_seen_in_notebook_7(self, notebook, saved):
+        """Notebook 7 shows the answer too."""
+        notebook.page.goto(f"{notebook.lab.url}/notebooks/{QUIZ}")
+
+        expect(notebook.page.locator(".byline-kept").filter(has_text="B · Officials in Seoul")).to_be_visible()
+
+    def test_a_kept_answer_is_seen_as_text_where_the_file_is_not_trusted(self, notebook, saved, motives):
+        """Mailed to another machine, the answer shows as text, and is graded from the file."""
+        mailed = json.loads(saved.read_text(encoding="utf-8"))
+        mailed["metadata"]["mailed"] = True
+        (notebook.lab.course / "mailed.ipynb").write_text(json.dumps(mailed), encoding="utf-8")
+        notebook.open("mailed.ipynb")
+
+        expect(notebook.cell("received-answer")).to_contain_text("Your answer, kept in this notebook: B · Officials")
+        assert grade(mailed, motives).marks["received"].verdict == "right"
 
 
 class TestLesson:

@@ -12,6 +12,10 @@ INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python
 # as the first. Compiling all 700 MB at installation takes longer than it saves.
 unexport PYTHONDONTWRITEBYTECODE
 
+# JupyterLab would ask a newcomer about its news, over a corner of the lesson. This setting lives in .venv alone.
+SETTINGS := .venv/share/jupyter/lab/settings/overrides.json
+NO_NEWS := {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
+
 .DEFAULT_GOAL := lab
 .PHONY: lab setup test release tidy bench clean
 
@@ -32,6 +36,7 @@ setup: .venv/ready
 	@echo "Setting up in .venv (about 700 MB, once) …"
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@mkdir -p $(dir $(SETTINGS)) && echo '$(NO_NEWS)' > $(SETTINGS)
 	@touch $@
 
 test: setup

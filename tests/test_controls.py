@@ -46,7 +46,7 @@ USES = {
     "match": (lambda box: setattr(_all(ipywidgets.Dropdown, box)[1], "value", "A"), {"2": "A"}),
     "order": (lambda box: _all(ipywidgets.Button, box)[1].click(), ["B", "A", "C"]),
     "matrix": (lambda box: setattr(_all(ipywidgets.Dropdown, box)[1], "value", "-"), {"1": {"B": "-"}}),
-    "probability": (lambda box: setattr(_all(ipywidgets.IntSlider, box)[0], "value", 70), 70),
+    "probability": (lambda box: setattr(_all(ipywidgets.BoundedIntText, box)[0], "value", 70), 70),
 }
 
 
@@ -87,7 +87,7 @@ def test_a_kept_answer_is_told_in_words(kind):
 def test_every_field_and_menu_has_a_label(kind):
     """No field or menu is without a description for a screen reader."""
     box = CONTROLS[kind](_question(kind), None, lambda _: None)
-    fields = _all((ipywidgets.Text, ipywidgets.Textarea, ipywidgets.Dropdown, ipywidgets.IntSlider), box)
+    fields = _all((ipywidgets.Text, ipywidgets.Textarea, ipywidgets.Dropdown, ipywidgets.BoundedIntText), box)
 
     assert fields and all(field.description for field in fields)
 
@@ -108,5 +108,5 @@ def test_a_probability_has_its_term_with_the_range(percent, term):
 
 def _state(box):
     """All values in a control, and the texts of an order."""
-    kinds = (ipywidgets.Checkbox, ipywidgets.Dropdown, ipywidgets.Text, ipywidgets.Textarea, ipywidgets.IntSlider)
+    kinds = (ipywidgets.Checkbox, ipywidgets.Dropdown, ipywidgets.Text, ipywidgets.Textarea, ipywidgets.BoundedIntText)
     return [widget.value for widget in _all((*kinds, ipywidgets.RadioButtons, ipywidgets.HTML), box)]

@@ -10,10 +10,12 @@ __version__ = "0.1.0"
 _ROOMS = {
     "ask": "byline.widgets.ask",
     "check": "byline.questions.check",
+    "discernment": "byline.measures",
     "load": "byline.tables",
     "mark": "byline.grading.mark",
     "motive_matrix": "byline.widgets.motives",
     "paragraph": "byline.tables",
+    "practice": "byline.widgets.practice",
     "quote": "byline.quotes.verify",
     "read": "byline.widgets.reader",
 }

@@ -55,10 +55,10 @@ def _notebook(cells):
 @pytest.fixture(scope="module")
 def types(course):
     """The course with a quiz of all types, released."""
-    key = Path(__file__).with_name("course") / "key.yml"
+    key = Path(__file__).with_name("types.yml")
     folder = course / "solutions" / STEM
     folder.mkdir()
-    shutil.copy(key, folder)
+    shutil.copy(key, folder / "key.yml")
     start = f'import os\nos.environ["BYLINE_DATA"] = {str(course / "data")!r}\nfrom byline import ask, check'
     questions = [_cells(*item) for item in yaml.safe_load(key.read_text(encoding="utf-8")).items()]
     cells = [_cell("code", "imports", start), *(cell for cells in questions for cell in cells)]
@@ -83,8 +83,9 @@ def _answer_all(notebook):
     notebook.cell("weigh-answer").get_by_label("1A").select_option(index=1)
     notebook.cell("weigh-answer").get_by_label("1B").select_option(index=2)
     notebook.wait_idle()
-    notebook.cell("chance-answer").locator(".noUi-handle").focus()
-    notebook.page.keyboard.press("ArrowRight")
+    notebook.cell("chance-answer").get_by_label("Per cent").focus()
+    notebook.page.keyboard.press("ArrowUp")
+    notebook.page.keyboard.press("Tab")
     notebook.wait_idle()
 
 

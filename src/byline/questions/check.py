@@ -8,8 +8,11 @@ from byline.questions.released import damaged, question
 from byline.questions.types import mark, receipt
 from byline.questions.values import shown
 
-# A word carries each verdict; the colour of the rule beside it only repeats it.
-_RULES = {"right": "#2e7d32", "partly": "#b26a00", "not yet": "#b26a00"}
+# A word carries each verdict; the colour of the rule beside it only repeats it, at 3:1 or more in either theme.
+_RULES = {"right": "#388e3c", "partly": "#b26a00", "not yet": "#b26a00"}
+# A screen reader tells what changes in a region that it knows. Each run brings a new region, so its text comes later.
+_TOLD = """<style>@keyframes byline-told { from { visibility: hidden; } }
+@media screen { .byline-verdict > * { animation: byline-told 1ms 0.2s backwards; } }</style>"""
 _HOW = "Answer in the cell above; if you type, run that cell. Then run this one."
 
 
@@ -40,10 +43,10 @@ def verdict(result, attempts=1):
     points = "" if result.verdict == "kept" else f" · {result.points:g} of {in_points(result.max_points)}"
     title = f"{result.verdict.capitalize()}{points}{f' · attempt {attempts}' if attempts > 1 else ''}"
     paragraphs = "".join(f'<p style="margin:0.3em 0 0">{html.escape(text)}</p>' for text in result.explanation)
-    rule = _RULES.get(result.verdict, "#5f6368")
+    rule = _RULES.get(result.verdict, "#767b80")
     return {
         "text/plain": "\n".join([title, *result.explanation]),
-        "text/html": f'<div class="byline-verdict" role="status" style="border-left:4px solid {rule};'
+        "text/html": f'{_TOLD}<div class="byline-verdict" role="status" style="border-left:4px solid {rule};'
         f'padding:0.4em 0.8em;max-width:46em"><strong>{title}</strong>{paragraphs}</div>',
     }
 

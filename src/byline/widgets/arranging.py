@@ -10,27 +10,25 @@ from byline.questions.arranged import SIGNS
 def order(question, answer, changed):
     """The options as a list, each with a button to move it up and one to move it down."""
     letters = list(answer or question.options)
-    rows = w.VBox()
+    rows = [w.HBox([w.Button(), w.Button(), w.HTML()]) for _ in letters]
 
-    def move(at, to):
-        letters[at], letters[to] = letters[to], letters[at]
+    def move(at, step):
+        letters[at], letters[at + step] = letters[at + step], letters[at]
         draw()
+        # The focus follows what was moved, so that pressing on moves it further.
+        _usable(rows[at + step].children[:2], step).focus()
         changed(list(letters))
 
-    def button(label, at, to):
-        made = w.Button(description=label, disabled=not 0 <= to < len(letters), layout={"width": "4.5em"})
-        made.tooltip = f"Move {letters[at]} {label}"
-        made.on_click(lambda _: move(at, to))
-        return made
-
     def draw():
-        rows.children = [
-            w.HBox([button("up", at, at - 1), button("down", at, at + 1), w.HTML(_text(at, letter, question))])
-            for at, letter in enumerate(letters)
-        ]
+        for at, (letter, row) in enumerate(zip(letters, rows, strict=True)):
+            _label_buttons(row.children[:2], letter, at, len(letters))
+            row.children[2].value = f"{at + 1}. {_labelled(letter, question.options)}"
 
+    for at, row in enumerate(rows):
+        row.children[0].on_click(lambda _, at=at: move(at, -1))
+        row.children[1].on_click(lambda _, at=at: move(at, 1))
     draw()
-    return rows
+    return w.VBox(rows)
 
 
 def matrix(question, answer, changed):
@@ -51,13 +49,24 @@ def matrix(question, answer, changed):
     cells = [w.HTML("")] + [w.HTML(f"<b>{_labelled(column, question.options)}</b>") for column in question.options]
     for row in question.rows:
         cells += [w.HTML(_labelled(row, question.rows)), *(menu(row, column) for column in question.options)]
-    columns = f"14em repeat({len(question.options)}, minmax(9em, 1fr))"
+    columns = f"minmax(8em, 14em) repeat({len(question.options)}, minmax(6em, 1fr))"
     layout = {"grid_template_columns": columns, "grid_gap": "4px 8px", "align_items": "flex-start"}
-    return w.GridBox(cells, layout=layout)
+    grid = w.GridBox(cells, layout=layout)
+    grid.add_class("byline-cells")
+    return grid
 
 
-def _text(at, letter, question):
-    return f"{at + 1}. {_labelled(letter, question.options)}"
+def _label_buttons(buttons, letter, at, count):
+    # Each name tells its letter: a row of buttons that are all called "up" says nothing to the ear.
+    for button, way, last in zip(buttons, ("up", "down"), (0, count - 1), strict=True):
+        button.description, button.disabled = f"{letter} {way}", at == last
+        button.tooltip = f"Move {letter} {way} from place {at + 1}"
+
+
+def _usable(buttons, step):
+    """The button for a step, or the other one where the end is reached."""
+    first, other = buttons if step < 0 else reversed(buttons)
+    return other if first.disabled else first
 
 
 def _labelled(label, texts):

@@ -18,8 +18,8 @@ from byline.widgets.style import styled
 _PICKED = {"choice", "choices", "locate", "match", "order"}  # their normal form is what a control gives and takes
 _ASLEEP = "The controls of this question sleep. Run this cell to wake them."
 _RELOADED = (
-    "<p><b>The page was loaded anew since this cell ran.</b> "
-    "Run the cell once more, so that the notebook keeps the answer that you just gave.</p>"
+    '<div role="status"><p><b>The page was loaded anew since this cell ran.</b> '
+    "Run the cell once more, so that the notebook keeps the answer that you just gave.</p></div>"
 )
 
 

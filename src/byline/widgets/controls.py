@@ -14,14 +14,14 @@ from byline.widgets.stating import number, probability, quotation, text
 def choice(question, answer, changed):
     """Radio buttons, one for each option."""
     labels = {text: label for label, text in _labelled(question.options).items()}
-    radio = w.RadioButtons(options=labels, value=answer)
+    radio = w.RadioButtons(options=labels, value=answer, description="Choose one")
     radio.observe(lambda change: changed(change["new"]), "value")
     return radio
 
 
 def choices(question, answer, changed):
     """A box to tick for each option."""
-    return _ticks(_labelled(question.options), answer or [], changed)
+    return w.VBox([w.Label("Choose all that apply"), _ticks(_labelled(question.options), answer or [], changed)])
 
 
 def locate(question, answer, changed):
@@ -39,7 +39,7 @@ def locate(question, answer, changed):
     scroll = {"max_height": "24em", "overflow": "auto", "border": "1px solid #8a8a8a", "padding": "0 0.6em"}
     lists = [_ticks(_paragraphs(article), picked[article], picked_in(article), scroll) for article in articles]
     if len(lists) == 1:
-        return lists[0]
+        return w.VBox([w.Label(f"Paragraphs of {articles[0]}"), *lists])
     menu = w.Dropdown(options=[(name, index) for index, name in enumerate(articles)], description="Report")
     stack = w.Stack(lists, selected_index=0)
     w.jslink((menu, "value"), (stack, "selected_index"))

@@ -64,14 +64,14 @@ class _Matrix:
         for topic in topics:
             cells.append(w.HTML(html.escape(self._name(topic))))
             cells += [self._cell(behind.get((topic, head)), topic, head, highest) for head in heads]
-        columns = f"10em repeat({len(heads)}, 7em)"
+        columns = f"minmax(5.8em, 10em) repeat({len(heads)}, minmax(2.4em, 7em))"
         self._grid.layout = {"grid_template_columns": columns, "grid_gap": "2px 6px", "align_items": "center"}
         self._grid.children = cells
         self._behind.value = f"<p>{len(rows)} statements. Press a number to read what stands behind it.</p>"
 
     def _cell(self, rows, topic, head, highest):
         if rows is None:
-            return w.HTML('<span title="none">–</span>', layout={"margin": "0 0 0 3em"})
+            return w.HTML('<div title="none" style="text-align: center">–</div>')
         where = f"{self._name(topic)}, {self._name(head)}: {len(rows)} statements"
         button = w.Button(description=str(len(rows)), tooltip=where, layout={"width": "100%"})
         button.style.button_color = _SHADES[int((len(_SHADES) - 1) * len(rows) / highest)]

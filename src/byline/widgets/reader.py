@@ -83,7 +83,7 @@ class _Reader:
         menus = [self._left, self._right, self._kind, self._text, self._source, self._topic]
         for menu in menus:
             menu.observe(self._draw, "value")
-        self._columns = w.HBox(layout={"align_items": "flex-start"})
+        self._columns = w.HBox(layout={"flex_flow": "row wrap", "align_items": "flex-start"})
         self.view = styled(w.HBox(menus, layout={"flex_flow": "row wrap"}), self._columns)
         self.view.add_class("byline-wide")
         self._draw()
@@ -98,7 +98,8 @@ class _Reader:
     def _draw(self, _=None):
         reports = [report for report in (self._left.value, self._right.value) if report]
         chosen = {"source": self._source.value, "topic": self._topic.value}
-        width = {"width": f"{100 // len(reports)}%"}
+        # Side by side where there is room for two lines of text, else one below the other.
+        width = {"flex": "1 1 20em", "width": "auto"}
         self._columns.children = [w.HTML(self._column(report, chosen), layout=width) for report in reports]
 
     def _column(self, report, chosen):

@@ -32,22 +32,23 @@ def quotation(question, answer, changed):
 
 
 def probability(question, answer, changed):
-    """A slider from 0 to 100 per cent; the estimative term and its range are always shown with it."""
-    slider = w.IntSlider(
+    """A field from 0 to 100 per cent; the estimative term and its range are always shown with it."""
+    # Not a slider: that of ipywidgets has no name for a screen reader, and JupyterLab takes its arrow keys.
+    field = w.BoundedIntText(
         value=50 if answer is None else round(float(str(answer).strip(" %"))),
         min=0,
         max=100,
         description="Per cent",
         continuous_update=False,
     )
-    term = w.HTML(_term(slider.value))
+    term = w.HTML(_term(field.value))
 
     def update(change):
         term.value = _term(change["new"])
         changed(change["new"])
 
-    slider.observe(update, "value")
-    return w.VBox([slider, term])
+    field.observe(update, "value")
+    return w.VBox([field, term])
 
 
 def estimative_term(percent):
@@ -62,7 +63,7 @@ def estimative_term(percent):
 
 
 def _term(percent):
-    return f'<span role="status">{percent} %: {html.escape(estimative_term(percent))}</span>'
+    return f'<div role="status"><div>{percent} %: {html.escape(estimative_term(percent))}</div></div>'
 
 
 def _line(answer, changed, label, example):

@@ -1,0 +1,169 @@
+"""The schedule of the drills: what was missed comes back soon, what was known comes back late.
+
+The spacing is that of FSRS (Free Spaced Repetition Scheduler, Ye, Su and Cao 2022, "A Stochastic Shortest Path
+Algorithm for Optimizing Spaced Repetition Scheduling"), by the library `fsrs`. It is set so that a missed item is due
+after a minute and one that was known at once only after days; nothing in it is left to chance.
+"""
+
+import json
+import os
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+from fsrs import Card, Rating, Scheduler
+
+from byline.errors import BylineError
+
+_SOON = (timedelta(minutes=1),)
+_COLUMNS = ("item", "kind", "when", "right")
+
+
+@dataclass
+class Progress:
+    """What a learner has done: item id → fsrs card, all reviews in order, and a sentence where something is to say."""
+
+    cards: dict
+    reviews: list
+    notice: str = ""
+
+    def attempts(self, item_id):
+        """How often an item was answered."""
+        return sum(review["item"] == item_id for review in self.reviews)
+
+    def next_item(self, ids, now=None):
+        """The id to ask: the due one that is longest overdue, else the first new one, else the one due soonest."""
+        seen = sorted((self.cards[one].due, one) for one in ids if one in self.cards)
+        if seen and seen[0][0] <= (now or _now()):
+            return seen[0][1]
+        return next((one for one in ids if one not in self.cards), None) or seen[0][1]
+
+    def counts(self, ids, now=None):
+        """How many of these items were answered today, how many of the answers were right, and how many are due."""
+        now, mine = now or _now(), set(ids)
+        today = [review["right"] for review in self.reviews if review["item"] in mine and _is_today(review, now)]
+        return len(today), sum(today), sum(self.cards[one].due <= now for one in mine & set(self.cards))
+
+
+def progress():
+    """Return the Progress that the data folder holds; a new one where it holds none.
+
+    A damaged file is set aside beside it, never deleted, and `notice` says so.
+    Raises BylineError where the file cannot be reached.
+    """
+    try:
+        return _parsed(_path().read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Progress({}, [])
+    except OSError as error:
+        raise _unreachable(error) from None
+    except Exception:  # whatever is wrong with the file, it must not stop the learner, and must not be lost
+        aside = _moved("damaged")
+    return Progress({}, [], f"Your practice file could not be read. It is kept as {aside}; practice starts anew.")
+
+
+def review(item_id, right, now=None):
+    """Enter an answer, right or wrong, and return the Progress with it, kept in the data folder.
+
+    The file is read anew each time, so that two open notebooks do not lose each other's answers.
+    Raises BylineError where the file cannot be written.
+    """
+    now = now or _now()
+    done = progress()
+    card = done.cards.get(item_id) or Card(card_id=zlib.crc32(item_id.encode()), due=now)
+    done.cards[item_id], _ = _scheduler().review_card(card, Rating.Good if right else Rating.Again, now)
+    done.reviews.append({"item": item_id, "when": now.isoformat(), "right": bool(right)})
+    _write(done)
+    return done
+
+
+def reset():
+    """Start anew. Return the path under which the practice up to now is kept, or None where there was none."""
+    return _moved("before-reset") if _path().exists() else None
+
+
+def export(path=None, kinds=None):
+    """Return all reviews as a table (item, kind, when, right), or write it to a new CSV file and return its path.
+
+    `kinds` keeps those kinds only. Raises BylineError where the file exists already or cannot be written.
+    """
+    import pandas as pd
+
+    rows = [{**review, "kind": review["item"].split("/")[0]} for review in progress().reviews]
+    table = pd.DataFrame([row for row in rows if kinds is None or row["kind"] in kinds], columns=_COLUMNS)
+    table["when"] = pd.to_datetime(table["when"], utc=True, format="ISO8601")
+    if path is None:
+        return table
+    try:
+        table.to_csv(path, index=False, mode="x")
+    except FileExistsError:
+        raise BylineError(f"{path} exists already. Give the file another name.") from None
+    except OSError as error:
+        raise BylineError(f"{path} cannot be written: {error.strerror or error}.") from None
+    return Path(path)
+
+
+@cache
+def _scheduler():
+    return Scheduler(learning_steps=_SOON, relearning_steps=_SOON, enable_fuzzing=False)
+
+
+def _now():
+    return datetime.now(UTC)
+
+
+def _is_today(review, now):
+    """Whether a review fell on the learner's own calendar day."""
+    return datetime.fromisoformat(review["when"]).astimezone().date() == now.astimezone().date()
+
+
+def _parsed(text):
+    """The Progress in a file's text; raises one of many errors where anything in it is not as it was written."""
+    data = json.loads(text, parse_constant=_refused)
+    cards = {name: Card.from_dict(card) for name, card in data["cards"].items()}
+    for card in cards.values():
+        _scheduler().review_card(card, Rating.Again, max(_now(), card.due))  # for a card that cannot be used, it raises
+    for review in data["reviews"]:
+        is_review = isinstance(review["item"], str) and isinstance(review["right"], bool)
+        if not is_review or datetime.fromisoformat(review["when"]).tzinfo is None:
+            raise ValueError("not a review")
+    return Progress(cards, data["reviews"])
+
+
+def _refused(constant):
+    raise ValueError(f"{constant} is no number of a card")
+
+
+def _write(done):
+    """Replace the file in one step, so that a crash leaves the old one or the new one."""
+    path = _path()
+    text = json.dumps({"cards": {name: card.to_dict() for name, card in done.cards.items()}, "reviews": done.reviews})
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        raise _unreachable(error) from None
+
+
+def _moved(why):
+    """Move the file to a name that is free, practice.WHY.json or practice.WHY-2.json and so on; return the path."""
+    path = _path()
+    names = (path.with_name(f"practice.{why}{f'-{number}' if number > 1 else ''}.json") for number in range(1, 10**6))
+    free = next(name for name in names if not name.exists())
+    try:
+        return path.rename(free)
+    except OSError as error:
+        raise _unreachable(error) from None
+
+
+def _unreachable(error):
+    return BylineError(f"Your practice cannot be kept in {_path()}: {error.strerror or error}.")
+
+
+def _path():
+    return Path(os.environ.get("BYLINE_HOME") or platformdirs.user_data_path("byline")) / "practice.json"

@@ -1,0 +1,100 @@
+"""`practice`: questions from the tables without end; what was missed comes back first."""
+
+import html
+
+import ipywidgets as w
+
+from byline.errors import BylineError
+from byline.questions import drills, schedule
+from byline.questions.check import verdict
+from byline.questions.types import mark
+from byline.widgets.controls import choice
+from byline.widgets.style import styled
+
+_CHOOSE = "Choose an answer, then press Check."
+_FIRST = "Check your answer first; then press Next."
+_DONE = "This answer is in. Press Next."
+
+
+def practice(kinds=None, *, reset=False, table=False):
+    """Open the practice: one question after another, drawn from the tables, kept between sessions.
+
+    `kinds` is one of "who", "where", "firmness", "gets" and "words", or a list of them; without it, all take turns.
+    `reset=True` starts all kinds anew and keeps a copy. `table=True` returns the answers so far as a table instead.
+    Raises BylineError for an unknown kind.
+    """
+    chosen = drills.kinds(kinds)
+    kept = schedule.reset() if reset else None
+    if table:
+        return schedule.export(kinds=None if kinds is None else chosen)
+    return _Practice(drills.order(chosen), f"Your practice up to now is kept as {kept}." if kept else "").view
+
+
+class _Practice:
+    """Prompt, options, Check, verdict, Next, and a line of counts. No button sleeps: the keyboard's focus stays."""
+
+    def __init__(self, ids, notice):
+        self._ids = ids
+        self._prompt, self._options = w.HTML(), w.VBox()
+        self._verdict, self._notice, self._counts = w.HTML(), w.HTML(), w.HTML()
+        check, following = _button("Check", self._check), _button("Next", self._next)
+        buttons = w.HBox([check, following])
+        self.view = styled(self._prompt, self._options, buttons, self._notice, self._verdict, self._counts)
+        progress = schedule.progress()
+        self._ask(progress)
+        self._say(" ".join(filter(None, [notice, progress.notice])))
+
+    def _ask(self, progress):
+        """Put the next question."""
+        item_id = progress.next_item(self._ids)
+        self._item = drills.item(item_id, progress.attempts(item_id))
+        self._picked, self._is_checked = None, False
+        self._prompt.value = "".join(f"<p>{line}</p>" for line in self._item.prompt.split("\n\n"))
+        self._radio = choice(self._item.question, None, self._pick)
+        self._options.children = [self._radio]
+        self._verdict.value = ""
+        self._count(progress)
+
+    def _pick(self, label):
+        self._picked = label
+        self._say("")
+
+    def _check(self, _):
+        if self._is_checked or self._picked is None:
+            return self._say(_DONE if self._is_checked else _CHOOSE)
+        self._is_checked = self._radio.disabled = True
+        result = mark(self._item.question, self._picked, self._item.judge)
+        self._verdict.value = verdict(result)["text/html"]
+        self._try(lambda: self._enter(result.verdict == "right"))
+
+    def _enter(self, right):
+        """Keep the answer."""
+        progress = schedule.review(self._item.id, right)
+        self._count(progress)
+        self._say(progress.notice)
+
+    def _next(self, _):
+        if not self._is_checked:
+            return self._say(_FIRST)
+        self._say("")
+        self._try(lambda: self._ask(schedule.progress()))
+
+    def _try(self, step):
+        """Take a step; where the data folder cannot be reached, say so in place of a traceback."""
+        try:
+            step()
+        except BylineError as error:
+            self._say(str(error))
+
+    def _count(self, progress):
+        answered, right, due = progress.counts(self._ids)
+        self._counts.value = f"<p>{answered} answered today, {right} right; {due} due.</p>"
+
+    def _say(self, text):
+        self._notice.value = f'<p role="status">{html.escape(text)}</p>' if text else ""
+
+
+def _button(label, pressed):
+    button = w.Button(description=label)
+    button.on_click(pressed)
+    return button

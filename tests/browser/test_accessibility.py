@@ -1,0 +1,200 @@
+"""What the kit shows is open to everybody: by the rules of axe-core, on the keyboard, by ear, in a narrow window."""
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+LESSON = "lessons/02-motives.ipynb"
+QUIZ = "quizzes/02-motives/02-motives-quiz.ipynb"
+CONTROLS = "controls.ipynb"
+KINDS = ["choice", "choices", "number", "text", "locate", "quote", "match", "order", "matrix", "probability"]
+START = """
+from byline.questions.base import Question
+from byline.widgets.controls import CONTROLS
+from byline.widgets.style import styled
+
+OPTIONS = {"A": "Aid", "B": "Prestige", "C": "An option that is so long that no line of text can hold it in one piece"}
+ROWS = {"1": "A row whose text, too, is so long that it does not fit into one line", "2": "Short"}
+
+def show(kind):
+    rows = ROWS if kind in {"match", "matrix"} else {}
+    return styled(CONTROLS[kind](Question("demo/q", kind, 1, OPTIONS, rows, ("cnn",), {}), None, lambda answer: None))
+"""
+OURS = {"include": [".jp-OutputArea", ".jp-RenderedMarkdown"]}  # The rest of the page is JupyterLab's own.
+# A rule and the only elements that may break it.
+KNOWN = {
+    # pandas leaves header cells empty beside the name of an index.
+    "empty-table-header": "table.dataframe thead th:empty",
+}
+# A menu cuts what it shows, as every browser's does; the option stands in full in its list and in the prompt.
+CUT_OFF = """() => [...document.querySelectorAll('.byline, .byline *, .byline-kept, .byline-verdict')]
+  .filter(node => !['SELECT', 'INPUT'].includes(node.tagName) && getComputedStyle(node).display !== 'inline')
+  .filter(node => node.clientWidth && node.scrollWidth > node.clientWidth + 1)
+  .map(node => `${node.className}: ${node.textContent.slice(0, 60)}`)"""
+
+
+def _violations(page):
+    """What axe finds, but for what is known not to be ours."""
+    found = Axe().run(page, context=OURS, options={"resultTypes": ["violations"]}).response["violations"]
+    nodes = [(rule["id"], node) for rule in found for node in rule["nodes"]]
+    return [f"{rule}: {node['html']}" for rule, node in nodes if not _is_known(page, rule, node["target"][0])]
+
+
+def _is_known(page, rule, target):
+    return rule in KNOWN and page.locator(target).evaluate("(node, known) => node.matches(known)", KNOWN[rule])
+
+
+def _violations_in_both_themes(notebook):
+    found = []
+    for dark in (False, True):
+        notebook.theme(dark)
+        found += _violations(notebook.page)
+    return found
+
+
+def _use_lesson(notebook):
+    """Answer and check a question, press a number in the matrix, open a second report in the reader."""
+    notebook.cell("whose-claim-answer").locator("label").filter(has_text="A · John Erath").click()
+    notebook.wait_idle()
+    notebook.run_cell("whose-claim")
+    notebook.cell("matrix").get_by_role("button", name="3", exact=True).first.click()
+    notebook.cell("reader").get_by_label("Beside it").select_option(label="cnn")
+    notebook.wait_idle()
+
+
+@pytest.fixture(scope="module")
+def controls(course):
+    """A notebook with a control of each kind."""
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    sources = {"start": START, **{kind: f'show("{kind}")' for kind in KINDS}}
+    blank = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    cells = [{**blank, "id": name, "source": source} for name, source in sources.items()]
+    book = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    (course / CONTROLS).write_text(json.dumps(book), encoding="utf-8")
+
+
+class TestAxe:
+    """The rules of axe-core, in the light and in the dark theme."""
+
+    def test_the_lesson_breaks_no_rule(self, notebook):
+        """Answers, verdicts, the matrix and the reader in use break no rule."""
+        notebook.open(LESSON).run_all()
+        _use_lesson(notebook)
+
+        assert _violations_in_both_themes(notebook) == []
+
+    def test_the_quiz_breaks_no_rule(self, notebook):
+        """The quiz with an answer clicked and checked breaks no rule."""
+        notebook.open(QUIZ).run_all()
+        notebook.cell("food-speaker-answer").locator("label").filter(has_text="B · Fyodor").click()
+        notebook.wait_idle()
+        notebook.run_cell("food-speaker")
+
+        assert _violations_in_both_themes(notebook) == []
+
+    def test_no_control_breaks_a_rule(self, notebook, controls):
+        """The controls of all question types break no rule."""
+        notebook.open(CONTROLS).run_all()
+
+        expect(notebook.page.locator(".byline")).to_have_count(len(KINDS))
+        assert _violations_in_both_themes(notebook) == []
+
+
+class TestKeyboard:
+    """Every control is worked without a mouse."""
+
+    @pytest.mark.parametrize("kind", ["choice", "choices"])
+    def test_an_option_is_set_with_space(self, notebook, controls, kind):
+        """Tab goes on to the next option and Space sets it."""
+        options = self._first(notebook, kind, "input")
+        self._press(notebook, "Tab", "Space")
+
+        expect(options.nth(1)).to_be_checked()
+
+    @pytest.mark.parametrize("kind", ["match", "matrix"])
+    def test_a_menu_is_opened_with_space(self, notebook, controls, kind):
+        """Tab goes on to the next menu, Space opens it, arrow keys move in it and Enter chooses."""
+        menus = self._first(notebook, kind, "select")
+        self._press(notebook, "Tab", "Space", "ArrowDown", "Enter")
+
+        expect(menus.nth(1)).not_to_have_value("choose …")
+
+    def test_an_order_is_changed_with_space(self, notebook, controls):
+        """Space moves an option, the focus goes with it, and so Space moves it further."""
+        self._first(notebook, "order", "button:enabled")
+        for place in (2, 3):
+            self._press(notebook, "Space")
+            expect(notebook.cell("order").get_by_text(f"{place}. A · Aid")).to_be_visible()
+            expect(notebook.page.locator("button:focus")).to_have_attribute("title", re.compile(f"A .* place {place}"))
+
+    def test_a_probability_is_changed_with_arrow_keys(self, notebook, controls):
+        """An arrow key changes the number, and the estimative term is told."""
+        self._first(notebook, "probability", "input")
+        self._press(notebook, "ArrowUp")
+
+        expect(notebook.cell("probability").get_by_role("status")).to_contain_text("51 %: roughly even chance")
+
+    def _first(self, notebook, kind, selector):
+        """Show a control, put the focus on its first part, and return all parts."""
+        notebook.open(CONTROLS).run_cell("start")
+        notebook.run_cell(kind)
+        parts = notebook.cell(kind).locator(f".byline {selector}")
+        parts.first.focus()
+        return parts
+
+    def _press(self, notebook, *keys):
+        for key in keys:
+            notebook.page.keyboard.press(key, delay=50)
+        notebook.wait_idle()
+
+
+class TestEar:
+    """What a screen reader is given to tell."""
+
+    def test_a_group_is_preceded_by_what_to_do(self, notebook, controls):
+        """Above radio buttons and boxes stands how many of them to choose."""
+        notebook.open(CONTROLS).run_all()
+
+        expect(notebook.cell("choice").get_by_text("Choose one")).to_be_visible()
+        expect(notebook.cell("choices").get_by_text("Choose all that apply")).to_be_visible()
+        expect(notebook.cell("locate").get_by_text("Paragraphs of cnn")).to_be_visible()
+
+    def test_a_verdict_comes_into_a_region_that_stands_already(self, notebook):
+        """A check that runs again brings a region first and its words after it, so that they are told."""
+        notebook.open(QUIZ).run_all()
+        session = notebook.page.context.new_cdp_session(notebook.page)
+        session.send("Animation.enable")
+        session.send("Animation.setPlaybackRate", {"playbackRate": 0})
+        notebook.run_cell("food-speaker")
+        words = notebook.cell("food-speaker").get_by_role("status").locator("strong")
+        expect(words).to_be_attached()
+        expect(words).to_be_hidden()
+        session.send("Animation.setPlaybackRate", {"playbackRate": 1})
+
+        expect(words).to_be_visible()
+
+
+class TestNarrowWindow:
+    """A window that is 400 pixels wide."""
+
+    def test_the_lesson_fits(self, notebook):
+        """Matrix, reader, answers and verdicts fit into the window."""
+        self._open(notebook, LESSON)
+        _use_lesson(notebook)
+
+        assert notebook.page.evaluate(CUT_OFF) == []
+
+    def test_the_controls_fit(self, notebook, controls):
+        """The controls of all question types fit into the window."""
+        self._open(notebook, CONTROLS)
+
+        expect(notebook.page.locator(".byline")).to_have_count(len(KINDS))
+        assert notebook.page.evaluate(CUT_OFF) == []
+
+    def _open(self, notebook, path):
+        notebook.open(path).run_all()
+        notebook.page.evaluate("window.jupyterapp.shell.collapseLeft()")
+        notebook.page.set_viewport_size({"width": 400, "height": 900})

@@ -416,6 +416,46 @@ class TestWidget:
         assert practice("words", table=True).empty
 
 
+class TestDiscernment:
+    """Items that ask whether something is sound."""
+
+    def test_only_words_are_asked_for_soundness(self):
+        """An item of words knows whether they stand there so; the other kinds do not ask."""
+        assert {_kind(item) for item in MADE if item.sound is not None} == {"words"}
+        assert {item.sound for item in MADE if _kind(item) == "words"} == {True, False}
+
+    @pytest.mark.parametrize(
+        ("right_when_sound", "right_when_not", "words"), [(True, False, "trusting"), (False, True, "sceptical")]
+    )
+    def test_a_leaning_is_told_in_words(self, right_when_sound, right_when_not, words):
+        """Who takes everything for sound is told so, and who takes nothing."""
+        for number in range(12):
+            sound = number % 2 == 0
+            done = schedule.review(f"words/item-{number}", right_when_sound if sound else right_when_not, sound=sound)
+
+        assert words in str(done.discernment())
+
+    def test_a_few_judgements_tell_nothing(self):
+        """Before ten judgements there is no verdict on the learner."""
+        done = [schedule.review(f"words/item-{number}", True, sound=bool(number % 2)) for number in range(9)]
+
+        assert done[-1].discernment() is None
+
+    def test_the_practice_shows_it(self):
+        """The sentence stands below the counts."""
+        for number in range(12):
+            schedule.review(f"words/item-{number}", number % 2 == 0, sound=number % 2 == 0)
+
+        assert "too trusting" in _all_html(practice("words"))
+
+
+def _all_html(box):
+    """The text of all HTML in a widget."""
+    if isinstance(box, ipywidgets.HTML):
+        return box.value
+    return " ".join(_all_html(child) for child in getattr(box, "children", ()))
+
+
 def _kind(item):
     return item.id.split("/")[0]
 

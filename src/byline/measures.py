@@ -24,7 +24,7 @@ class Discernment:
 
     def __str__(self):
         hits, alarms = f"{self.hit_rate:.0%}", f"{self.false_alarm_rate:.0%}"
-        return f"You called {hits} of the sound claims sound, and {alarms} of the weak ones. {self.leaning}"
+        return f"You took {hits} of the sound ones for sound, and {alarms} of the unsound ones. {self.leaning}"
 
     @property
     def leaning(self):

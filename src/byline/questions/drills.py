@@ -46,6 +46,11 @@ class Item:
     locator: str
 
     @property
+    def sound(self):
+        """Of an item that asks whether something is sound: whether it is; of any other, None."""
+        return self.question.options[self.right] == _Words.SAME if self.id.startswith("words/") else None
+
+    @property
     def judge(self):
         """What `mark` needs: label → Outcome. A wrong label is told the right one."""
         answer = f"The answer is {self.right} · {self.question.options[self.right]}."

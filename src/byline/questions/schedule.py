@@ -17,9 +17,11 @@ import platformdirs
 from fsrs import Card, Rating, Scheduler
 
 from byline.errors import BylineError
+from byline.measures import discernment
 
 _SOON = (timedelta(minutes=1),)
 _COLUMNS = ("item", "kind", "when", "right")
+_JUDGED = 10  # after so many judgements of sound or not, discernment says something
 
 
 @dataclass
@@ -47,6 +49,14 @@ class Progress:
         today = [review["right"] for review in self.reviews if review["item"] in mine and _is_today(review, now)]
         return len(today), sum(today), sum(self.cards[one].due <= now for one in mine & set(self.cards))
 
+    def discernment(self):
+        """The Discernment in all items that asked whether something is sound; None before there are enough."""
+        judged = [(review["sound"] == review["right"], review["sound"]) for review in self.reviews if "sound" in review]
+        sound = [truth for _, truth in judged]
+        if len(judged) < _JUDGED or len(set(sound)) < 2:
+            return None
+        return discernment([called for called, _ in judged], sound)
+
 
 def progress():
     """Return the Progress that the data folder holds; a new one where it holds none.
@@ -65,9 +75,10 @@ def progress():
     return Progress({}, [], f"Your practice file could not be read. It is kept as {aside}; practice starts anew.")
 
 
-def review(item_id, right, now=None):
+def review(item_id, right, now=None, sound=None):
     """Enter an answer, right or wrong, and return the Progress with it, kept in the data folder.
 
+    `sound` says of an item that asks for it whether what it showed is sound.
     The file is read anew each time, so that two open notebooks do not lose each other's answers.
     Raises BylineError where the file cannot be written.
     """
@@ -75,7 +86,8 @@ def review(item_id, right, now=None):
     done = progress()
     card = done.cards.get(item_id) or Card(card_id=zlib.crc32(item_id.encode()), due=now)
     done.cards[item_id], _ = _scheduler().review_card(card, Rating.Good if right else Rating.Again, now)
-    done.reviews.append({"item": item_id, "when": now.isoformat(), "right": bool(right)})
+    judged = {} if sound is None else {"sound": bool(sound)}
+    done.reviews.append({"item": item_id, "when": now.isoformat(), "right": bool(right)} | judged)
     _write(done)
     return done
 
@@ -128,6 +140,7 @@ def _parsed(text):
         _scheduler().review_card(card, Rating.Again, max(_now(), card.due))  # for a card that cannot be used, it raises
     for review in data["reviews"]:
         is_review = isinstance(review["item"], str) and isinstance(review["right"], bool)
+        is_review = is_review and isinstance(review.get("sound", True), bool)
         if not is_review or datetime.fromisoformat(review["when"]).tzinfo is None:
             raise ValueError("not a review")
     return Progress(cards, data["reviews"])

@@ -69,7 +69,7 @@ class _Practice:
 
     def _enter(self, right):
         """Keep the answer."""
-        progress = schedule.review(self._item.id, right)
+        progress = schedule.review(self._item.id, right, sound=self._item.sound)
         self._count(progress)
         self._say(progress.notice)
 
@@ -88,7 +88,9 @@ class _Practice:
 
     def _count(self, progress):
         answered, right, due = progress.counts(self._ids)
-        self._counts.value = f"<p>{answered} answered today, {right} right; {due} due.</p>"
+        told = progress.discernment()
+        judged = f"<p>Of words that stood there or were altered: {html.escape(str(told))}</p>" if told else ""
+        self._counts.value = f"<p>{answered} answered today, {right} right; {due} due.</p>{judged}"
 
     def _say(self, text):
         self._notice.value = f'<p role="status">{html.escape(text)}</p>' if text else ""

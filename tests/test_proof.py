@@ -9,7 +9,7 @@ from byline.quotes.verify import FILE, is_anchored
 from byline.quotes.words import words
 from byline.tables import last_paragraphs, load
 
-STATEMENTS = load("statements").fillna({"figure": "", "unit": ""})
+STATEMENTS = load("statements").astype({"figure": object}).fillna({"figure": "", "unit": ""})
 # Named in most paragraphs, often in other words ("Moscow" for Russia), so they prove nothing about a place.
 EVERYWHERE = {"kim", "kims", "putin", "putins", "us", "west", "japan", "kremlin"}
 EVERYWHERE |= {"north", "norths", "south", "korea", "koreas", "korean", "pyongyang", "pyongyangs"}

@@ -96,6 +96,14 @@ class TestAnswers:
 
         assert result.marks["food-speaker"].points == 0 and "is computed, not a plain value" in result.notes[0]
 
+    def test_a_computed_answer_over_an_earlier_click_is_noted(self, motives):
+        """The click counts, and the instructor reads that something else was typed."""
+        submission = clicked(motives.release, motives.questions, {"food-speaker": "B"})
+        cell(submission, "food-speaker-answer")["source"] = "food_speaker = chr(65)"
+        result = grade(submission, motives)
+
+        assert result.marks["food-speaker"].verdict == "right" and "is computed" in result.notes[0]
+
     def test_a_record_of_another_question_counts_for_nothing(self, motives):
         """A record pasted from another cell is no answer."""
         submission = clicked(motives.release, motives.questions, {"own-voice": "C"})

@@ -126,3 +126,38 @@ def test_the_code_questions_accept_what_the_tables_give_and_foresee_the_classic_
 
         assert as_text(right) in {as_text(value) for value in key.key}
         assert {as_text(mistake) for mistake in mistakes} <= foreseen
+
+
+def test_what_the_key_says_of_denials_and_possible_gains_is_so(keys):
+    """Two of the four Euronews statements are denials, three of the five CNN ones possible or left open."""
+    gets = STATEMENTS[(STATEMENTS["relation"] == "gets") & (STATEMENTS["actor"] == "north-korea")]
+    denials = (gets[gets["article"] == "euronews"]["firmness"] == "denied").sum()
+    cnn = gets[gets["article"] == "cnn"]
+    open_ones = ((cnn["hedge"] == "could") | (cnn["firmness"] == "uncertain")).sum()
+
+    assert (denials, open_ones) == (2, 3)
+    assert "two of the four are denials, and three of the five" in keys["02-motives/gets-by-report"].why["values"][0][1]
+
+
+def test_spans_of_time_in_the_quiz_are_those_of_the_record():
+    """Four days from the summit to the ambassador, about nine months from the summit to the CNN text."""
+    summit, treaty = load("events").loc["vostochny-summit", "date"], load("articles").loc["cnn", "published_to"]
+
+    assert (load("references").loc["tass-food-declined", "date"] - summit).days == 4
+    assert round((treaty - summit).days / 30.4) == 9
+
+
+def test_later_evidence_in_the_lesson_is_in_the_record():
+    """Eleven states report more than 20,000 containers."""
+    rows = load("shipments")
+    theirs = rows[(rows["government"] == "eleven-states") & (rows["quantity"] == "containers")]
+
+    assert list(theirs[["comparison", "figure"]].itertuples(index=False, name=None)) == [("more-than", 20_000)]
+
+
+def test_the_quiz_says_how_many_questions_it_has(root):
+    """Fourteen questions stand in the release."""
+    cells = json.loads((root / "quizzes" / "02-motives" / "02-motives-quiz.ipynb").read_text(encoding="utf-8"))["cells"]
+    graded = [cell for cell in cells if cell["metadata"].get("nbgrader", {}).get("grade")]
+
+    assert len(graded) == 14 and "Fourteen questions" in text_of(cells[0])

@@ -85,6 +85,16 @@ def test_an_unsound_key_is_answered_with_one_sentence(course, edit, sentence):
         read_keys(path)
 
 
+def test_a_key_without_its_hint_is_refused(course):
+    """A key of several right answers needs the sentence for what is missing."""
+    path = course / "solutions" / "02-motives" / "key.yml"
+    hint = '    otherwise: "Read aljazeera:18 once more, from its first word to its last."\n'
+    path.write_text(path.read_text(encoding="utf-8").replace(hint, ""), encoding="utf-8")
+
+    with pytest.raises(BylineError, match="priorities does not fit its type choices: 'otherwise' is missing"):
+        release(course, ["02-motives"], db_url="sqlite://")
+
+
 def test_an_option_without_explanation_is_refused(course):
     """A prompt and its key must name the same options."""
     path = course / "solutions" / "02-motives" / "key.yml"

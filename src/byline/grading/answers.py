@@ -25,7 +25,7 @@ def given(notebook, question):
     if isinstance(typed, Given) and typed.value is not None:
         return typed
     if record:
-        return Given(record.get("answer"))
+        return Given(record.get("answer"), typed.note if typed else "")
     return typed or Given(None)
 
 

@@ -37,7 +37,12 @@ class Key:
 
     def outcomes(self):
         """Part → Outcome, for every part that the key foresees."""
-        return {} if self.by_hand else OUTCOMES[self.type](self.key, self.why)
+        try:
+            return {} if self.by_hand else OUTCOMES[self.type](self.key, self.why)
+        except (KeyError, TypeError, ValueError) as error:
+            raise BylineError(
+                f"The key of {self.id} does not fit its type {self.type}: {error} is missing or wrong."
+            ) from None
 
     @property
     def settings(self):

@@ -30,7 +30,9 @@ def _choice(key, why):
 
 def _several(key, why):
     share = 1 / len(key)
-    return {part: Outcome(share if part in key else -share, text) for part, text in _labelled(why).items()}
+    named = {part: text for part, text in why.items() if part != "otherwise"}
+    outcomes = {part: Outcome(share if part in key else -share, text) for part, text in named.items()}
+    return outcomes | {OTHERWISE: Outcome(-share, why["otherwise"])}
 
 
 def _match(key, why):
@@ -107,10 +109,6 @@ def _matrix(key, why):
 
 def _otherwise(why):
     return {OTHERWISE: Outcome(0.0, why["otherwise"])}
-
-
-def _labelled(why):
-    return {OTHERWISE if label == "otherwise" else label: text for label, text in why.items()}
 
 
 OUTCOMES = {

@@ -42,14 +42,20 @@ def load(name):
 
 @cache
 def digests():
-    """Locator → digest, for every numbered paragraph of the three reports, in reading order."""
-    return load("paragraphs")["digest"].to_dict()
+    """Locator → digest, for every numbered paragraph of the reports and the practice texts, in reading order."""
+    return load("paragraphs")["digest"].to_dict() | load("practice-texts")["digest"].to_dict()
 
 
 @cache
 def last_paragraphs():
-    """Article id → number of its last paragraph (the headline is 0)."""
+    """Article id → number of its last paragraph (the headline is 0), for the three reports."""
     return load("articles")["last_paragraph"].to_dict()
+
+
+@cache
+def all_texts():
+    """The same for the three reports and the practice texts: all that a locator can point into."""
+    return last_paragraphs() | load("practice-texts").groupby("article", sort=False)["paragraph"].max().to_dict()
 
 
 def locator(text):
@@ -58,12 +64,12 @@ def locator(text):
     if not match:
         raise BylineError(f"{text!r} is not a locator. Write the article and the paragraph, such as cnn:23.")
     article, number = match[1].lower(), int(match[2])
-    if article not in last_paragraphs():
-        raise BylineError(f"There is no article {article!r}. {nearest(article, last_paragraphs())}")
-    if number > last_paragraphs()[article]:
+    if article not in all_texts():
+        raise BylineError(f"There is no article {article!r}. {nearest(article, all_texts())}")
+    if number > all_texts()[article]:
         raise BylineError(
             f"There is no {article}:{number}. "
-            f"That report runs from {article}:0 (the headline) to {article}:{last_paragraphs()[article]}."
+            f"That text runs from {article}:0 (the headline) to {article}:{all_texts()[article]}."
         )
     return f"{article}:{number}"
 

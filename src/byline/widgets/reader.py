@@ -3,9 +3,10 @@
 import html
 
 import ipywidgets as w
+import pandas as pd
 
 from byline.errors import BylineError, nearest
-from byline.tables import last_paragraphs, load
+from byline.tables import all_texts, last_paragraphs, load
 from byline.widgets.style import styled
 
 _ALL = "all"
@@ -16,7 +17,7 @@ _TEXTS = {"digest": ("digest",), "original": ("original",), "both": ("digest", "
 
 
 def read(article="euronews", beside=None, *, speaker=None, topic=None, table=False):
-    """Open the reader on a report, with another `beside` it where you like.
+    """Open the reader on a report or a practice text, with another `beside` it where you like.
 
     `speaker` and `topic` (ids of `sources` and topics of `statements`) narrow it from the start.
     With `table=True` the same paragraphs come as a table instead of a widget.
@@ -29,16 +30,16 @@ def read(article="euronews", beside=None, *, speaker=None, topic=None, table=Fal
 
 
 class _Book:
-    """The paragraphs of the reports with their statements, and the originals that a class has added."""
+    """The paragraphs of all texts with their statements, and the originals that a class has added."""
 
     def __init__(self):
-        self.paragraphs = load("paragraphs")
+        self.paragraphs = pd.concat([load("paragraphs"), load("practice-texts")])
         self.statements = load("statements")
         self.names = load("sources")["name"].to_dict()
 
     def known(self, column, value):
         """The value, once it is known to exist; None stays None."""
-        values = list(last_paragraphs()) if column == "article" else sorted(self.statements[column].unique())
+        values = list(all_texts()) if column == "article" else sorted(self.statements[column].unique())
         if value is not None and value not in values:
             raise BylineError(f"There is no {column} {value!r}. {nearest(value, values)}")
         return value
@@ -61,8 +62,6 @@ class _Book:
 
     def table(self, reports, chosen):
         """The same paragraphs as a table: locator, kind, digest and who speaks."""
-        import pandas as pd
-
         rows = pd.concat([self.shown(report, chosen) for report in reports])
         speakers = self.said(chosen).groupby("locator")["source"].agg(lambda who: ", ".join(dict.fromkeys(who)))
         return rows[["kind", "digest"]].join(speakers.rename("speakers"))
@@ -73,11 +72,11 @@ class _Reader:
 
     def __init__(self, book, reports, chosen):
         self._book = book
-        names = list(last_paragraphs())
+        names = list(all_texts())
         self._left = _menu("Report", names, reports[0])
         self._right = _menu("Beside it", [("none", None), *((name, name) for name in names)], (reports + [None])[1])
         self._kind = _menu("Show", list(_KINDS.items()), _ALL)
-        self._text = _menu("Text", list(_TEXTS), "digest")
+        self._text = _menu("Text", list(_TEXTS), "digest" if reports[0] in last_paragraphs() else "original")
         self._source = _menu("Speaker", self._options("source"), chosen["source"] or _ALL)
         self._topic = _menu("Topic", self._options("topic"), chosen["topic"] or _ALL)
         menus = [self._left, self._right, self._kind, self._text, self._source, self._topic]
@@ -106,7 +105,7 @@ class _Reader:
         rows = self._book.shown(report, chosen, self._kind.value)
         said = self._book.said(chosen).groupby("locator")
         body = "".join(self._paragraph(row, said) for row in rows.itertuples())
-        head = f"{html.escape(self._name(report))}, {len(rows)} of {last_paragraphs()[report] + 1} paragraphs"
+        head = f"{html.escape(self._name(report))}, {len(rows)} of {all_texts()[report] + 1} paragraphs"
         return (
             f'<h3 class="byline-head">{head}</h3>'
             f'<div class="byline-page" tabindex="0" role="region" aria-label="{head}">{body or "<p>None.</p>"}</div>'
@@ -122,12 +121,9 @@ class _Reader:
     def _lines(self, row):
         """The paragraph as digest, as original, or as both."""
         kind = "" if row.kind == "body" else f" <i>{row.kind}</i>"
-        made = {
-            "digest": lambda: html.escape(row.digest),
-            "original": lambda: f"<i>Original:</i> {_original(row.Index)}",
-        }
+        made = {"digest": lambda: html.escape(row.digest), "original": lambda: _original(row.Index)}
         first, *more = [made[name]() for name in _TEXTS[self._text.value]]
-        return [f"<b>{row.Index}</b>{kind} {first}", *more]
+        return [f"<b>{row.Index}</b>{kind} {first}", *(f"<i>Original:</i> {line}" for line in more)]
 
     def _said(self, statement):
         return html.escape(f"{self._name(statement.source)} · {statement.firmness}: {statement.claim}")

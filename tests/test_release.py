@@ -95,6 +95,15 @@ def test_a_key_without_its_hint_is_refused(course):
         release(course, ["02-motives"], db_url="sqlite://")
 
 
+def test_a_question_without_a_key_is_refused(course):
+    """What a notebook asks must have a key."""
+    path = course / "solutions" / "02-motives" / "key.yml"
+    path.write_text(path.read_text("utf-8").replace("\nhow-put:", "\nhow-it-is-put:"), encoding="utf-8")
+
+    with pytest.raises(BylineError, match="02-motives/how-put is asked, but .* has no key for it"):
+        release(course, ["02-motives"])
+
+
 def test_an_option_without_explanation_is_refused(course):
     """A prompt and its key must name the same options."""
     path = course / "solutions" / "02-motives" / "key.yml"

@@ -41,6 +41,9 @@ def write_questions(course, stem, target, hold_back=False):
     in_lesson = prompts(_notebook(course / "lessons" / f"{stem}.ipynb"))
     in_quiz = prompts(_notebook(course / "solutions" / stem / f"{stem}-quiz.ipynb"))
     asked = in_lesson | in_quiz
+    unkeyed = sorted(set(asked) - set(keys))
+    if unkeyed:
+        raise BylineError(f"{unkeyed[0]} is asked, but solutions/{stem}/key.yml has no key for it. Write one.")
     checked = {question_id: key for question_id, key in keys.items() if not key.by_hand}
     entries = {
         question_id: entry(key, _prompt(key, asked), hold_back and question_id in in_quiz)

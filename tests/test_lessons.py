@@ -15,7 +15,7 @@ from byline.tables import load, locator, schemas
 
 LOCATOR = re.compile(r"\b(?:euronews|aljazeera|cnn|dispatch|minutes):\d+")
 REFERENCE = re.compile(r"\bref:([\w-]+)")
-STEMS = ["00-start-here", "01-three-reports", "02-motives"]
+STEMS = ["00-start-here", "01-three-reports", "02-motives", "03-evidence"]
 
 
 def _read(path):

@@ -4,6 +4,7 @@ import copy
 import json
 
 from byline.questions.base import Outcome, Question
+from byline.questions.prompts import text_of
 from byline.widgets.kept import bundle
 
 # The right answers of quiz 02-motives that can be given without code or prose.
@@ -75,3 +76,9 @@ def write(path, notebook):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(notebook), encoding="utf-8")
     return path
+
+
+def prose_of(path):
+    """The Markdown of a notebook in one line, as sentences are looked for in it."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return " ".join(" ".join(text_of(cell) for cell in cells if cell["cell_type"] == "markdown").split())

@@ -9,6 +9,7 @@ from byline.questions.keys import read_keys
 from byline.questions.prompts import text_of
 from byline.questions.values import as_text
 from byline.tables import load
+from helpers import prose_of
 
 ALL = load("statements")
 STATEMENTS = ALL[ALL["kind"] == "motive"]
@@ -31,8 +32,7 @@ def _row(topic):
 @pytest.fixture(scope="module")
 def prose(root):
     """The lesson's prose in one line."""
-    cells = json.loads((root / "lessons" / "02-motives.ipynb").read_text(encoding="utf-8"))["cells"]
-    return " ".join(" ".join(text_of(cell) for cell in cells if cell["cell_type"] == "markdown").split())
+    return prose_of(root / "lessons" / "02-motives.ipynb")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,163 @@
+"""Every number that stands in the prose of lesson 03, its quiz or its key, computed anew from the tables."""
+
+import math
+
+import pandas as pd
+import pytest
+from helpers import prose_of
+
+from byline.questions.keys import read_keys
+from byline.questions.values import as_text
+from byline.tables import load
+
+STATEMENTS = load("statements").join(load("sources")["kind"].rename("voice"), on="source")
+MANNER = pd.crosstab(STATEMENTS["voice"], STATEMENTS["attribution"])
+HEDGES = STATEMENTS["hedge"].dropna()
+WITH_BAND = {"likely", "unlikely", "most likely", "probably", "not likely"}
+TERMS = load("estimative-terms")
+EVENTS = load("events")["date"]
+CONTAINERS = load("containers")
+TONS = load("shipments").loc["cnn-2024-02-tons", "figure"]
+BOXES = 10_000
+
+
+def _ratios():
+    """Rounds per container in Seoul's figures, by date."""
+    rows = load("shipments").set_index("date")
+    rows = rows[(rows["government"] == "south-korea") & (rows["direction"] == "to-russia")]
+    boxes = rows[rows["quantity"] == "containers"]["figure"]
+    return (rows[rows["quantity"] == "rounds-152mm-equivalent"]["figure"] / boxes).dropna().round()
+
+
+def _band(term):
+    return tuple(TERMS.loc[term, ["from_percent", "to_percent"]])
+
+
+def _days(first, second):
+    return (EVENTS[second] - EVENTS[first]).days
+
+
+@pytest.fixture(scope="module")
+def lesson(root):
+    """The lesson's prose in one line."""
+    return prose_of(root / "lessons" / "03-evidence.ipynb")
+
+
+@pytest.fixture(scope="module")
+def keys(root):
+    """The keys of lesson 03."""
+    return read_keys(root / "solutions" / "03-evidence" / "key.yml")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Of {MANNER.loc['anonymous'].sum()} statements by voices without a name, "
+        f"{MANNER.loc['anonymous', 'quotation']} are quoted.",
+        f"Of {MANNER.loc['person'].sum()} by named persons, {MANNER.loc['person', 'quotation']} are.",
+        "*Likely* stands for {} to {} per cent".format(*_band("likely")),
+        "*Unlikely* still leaves {} to {} per cent".format(*_band("unlikely")),
+        f"Of {len(HEDGES)} hedged statements, {HEDGES.isin(WITH_BAND).sum()} have a word from the list",
+        f"From February 2024 to July 2025 there are always {_ratios().min():.0f} to {_ratios().max():.0f} shells",
+        "So about 3.8 million dollars in 2022",
+    ],
+)
+def test_a_sentence_with_a_number_is_what_the_tables_give(lesson, sentence):
+    """The sentence, with its numbers computed, stands in the lesson."""
+    assert sentence in lesson
+
+
+def test_there_are_seven_terms(lesson):
+    """The table has as many terms as the lesson says."""
+    assert len(TERMS) == 7 and "seven terms" in lesson
+
+
+def test_the_study_of_bands_is_quoted_rightly(lesson):
+    """32, 66 and 924 stand in the reference as in the lesson."""
+    supports = load("references").loc["wintle-2019", "supports"]
+
+    assert all(number in supports and number in lesson for number in ("32", "66", "924"))
+
+
+def test_the_study_of_the_diagonal_is_quoted_rightly(lesson):
+    """More than 1,400 reports and 87 per cent stand in the reference as in the lesson."""
+    supports = load("references").loc["blockint-admiralty-critique", "supports"]
+
+    assert all(number in supports and number in lesson for number in ("1,400", "87"))
+
+
+def test_a_container_of_the_cnn_figure_holds_26_tonnes(lesson):
+    """260,000 over 10,000."""
+    assert TONS / BOXES == 26 and "Twenty-six tonnes" in lesson
+
+
+def test_26_tonnes_fill_three_types_nearly_and_overfill_the_fourth(lesson):
+    """92 to 98 per cent of three payloads, more than all of the fourth."""
+    filled = (26_000 / CONTAINERS["payload_kg"] * 100).round().astype(int).sort_values()
+
+    assert list(filled) == [92, 97, 98, 120] and "92 to 98 per cent" in lesson
+
+
+def test_the_ratios_span_seventeen_months():
+    """From February 2024 to July 2025."""
+    dates = _ratios().index
+
+    assert (dates.max().year - dates.min().year) * 12 + dates.max().month - dates.min().month == 17
+
+
+def test_turnover_of_2022_follows_from_that_of_2023(lesson):
+    """A ninefold rise to 34.4 million dollars starts from 3.8."""
+    assert "34.4" in load("events").loc["ushakov-on-turnover", "what"] and round(34.4 / 9, 1) == 3.8
+    assert "34.4 million dollars" in lesson
+
+
+def test_spans_of_days_are_those_of_the_record(lesson, keys):
+    """69 days to the launch, 6 from Najin to the summit, 89 from the second failure."""
+    assert _days("vostochny-summit", "malligyong-1-orbit") == 69 and "Sixty-nine days are almost ten weeks" in lesson
+    assert _days("najin-containers", "vostochny-summit") == 6 and "six days *before*" in lesson
+    assert _days("malligyong-1-second-failure", "malligyong-1-orbit") == keys["03-evidence/days-to-orbit"].key["value"]
+    assert _days("malligyong-1-first-failure", "malligyong-1-orbit") == 174
+
+
+def test_bands_that_questions_accept_are_those_of_the_terms(keys):
+    """Unlikely in the lesson, likely in the quiz."""
+    accepted = {name: keys[f"03-evidence/{name}"].key for name in ("unlikely-percent", "likely-percent")}
+
+    assert tuple(accepted["unlikely-percent"].values()) == _band("unlikely")
+    assert tuple(accepted["likely-percent"].values()) == _band("likely")
+
+
+def test_short_tons_make_the_key(keys):
+    """26 short tons are 23.6 tonnes."""
+    assert round(26 * 0.9072, 1) == keys["03-evidence/short-tons"].key["value"]
+
+
+def test_the_code_questions_accept_what_the_tables_give_and_foresee_the_classic_mistakes(keys):
+    """Containers needed, in three roundings; kilograms for a shell; and what slips give."""
+    needed = 260_000_000 / CONTAINERS["payload_kg"]
+    mistakes = [needed / 1000, 26_000 / CONTAINERS["payload_kg"]]
+    question = keys["03-evidence/containers-needed"]
+    right = {as_text(value) for value in (needed, needed.round(), needed.apply(math.ceil))}
+
+    assert {as_text(value) for value in question.key} == right
+    assert {as_text(value) for value, _ in question.why["values"]} == right | {as_text(value) for value in mistakes}
+    shell = keys["03-evidence/kilograms-a-shell"]
+    assert {as_text(value) for value in shell.key} == {as_text(26_000 / 448), as_text(58)}
+    foreseen = {as_text(value) for value in (1, 26_000 / 448, 58, 448 / 26_000, 26 / 448)}
+    assert {as_text(value) for value, _ in shell.why["values"]} == foreseen
+
+
+def test_rounds_of_122_mm_are_too_few_for_shells():
+    """75 to a container, where 448 of the larger calibre are said to fit."""
+    rows = load("shipments")["figure"]
+    boxes = rows["shin-2024-02-containers"]
+
+    assert round(rows["shin-2024-02-rounds-122mm"] / boxes) == 75 and round(rows["shin-2024-02-rounds"] / boxes) == 448
+
+
+def test_the_two_cases_off_the_diagonal_are_in_the_texts():
+    """The scholar doubted and the officials announced a meeting that took place."""
+    rows = load("statements")
+
+    assert load("propositions").loc["A", "outcome"] == "right"
+    assert (rows.loc["euronews-7-a", "firmness"], rows.loc["euronews-1-b", "firmness"]) == ("doubted", "asserted")

@@ -65,7 +65,7 @@ class _Book:
 
         rows = pd.concat([self.shown(report, chosen) for report in reports])
         speakers = self.said(chosen).groupby("locator")["source"].agg(lambda who: ", ".join(dict.fromkeys(who)))
-        return rows[["kind", "digest"]].join(speakers.rename("speakers"))
+        return rows[["kind", "digest"]].join(speakers.rename("speakers")).fillna({"speakers": ""})
 
 
 class _Reader:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from pypdf import PdfReader
 
 from byline.cli import main
@@ -30,7 +30,7 @@ def _text(markup):
 
 def _for_class(each):
     """The page for a class without the outputs, for which the lesson would have to run."""
-    return page(each.title, sheet(each.stem, each.lesson.cells, each.quiz.cells, each.asked()))
+    return page(each.title, sheet(each.stem, each.lesson.cells, each.quiz.cells, each.asked()), ".")
 
 
 def _explanations(why):
@@ -153,6 +153,14 @@ class TestSecrecy:
         emptied = {name: replace(key, key=None, why={}, evidence=(), rubric=()) for name, key in each.keys.items()}
 
         assert _for_class(replace(each, keys=emptied)) == _for_class(each)
+
+
+def test_a_picture_of_the_prose_is_put_into_the_page(tmp_path):
+    """A file that a lesson shows need not go with the page."""
+    (tmp_path / "dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    text = page("Title", [new_markdown_cell("![a dot](dot.svg)")], tmp_path)
+
+    assert 'src="data:image/svg+xml;base64,' in text and 'alt="a dot"' in text
 
 
 class TestForTheInstructor:

@@ -35,7 +35,7 @@ def contents(course, stems):
 
 def _link(stem, lesson):
     """A lesson's number and title, linked."""
-    title = text_of(lesson[0]).partition("\n")[0].removeprefix("# ")
+    title = _title(lesson).partition("\n")[0].removeprefix("# ")
     return f"[{stem.partition('-')[0]} {title}](lessons/{stem}.ipynb)"
 
 
@@ -50,8 +50,13 @@ def _counts(course, stem, lesson):
 
 
 def _minutes(cells):
-    found = re.search(r"\*\*Minutes:\*\* (\d+)", text_of(cells[0]))
+    found = re.search(r"\*\*Minutes:\*\* (\d+)", _title(cells))
     return int(found[1]) if found else 0
+
+
+def _title(cells):
+    """The first cell, which opens a notebook with title and minutes."""
+    return "".join(map(text_of, cells[:1]))
 
 
 def _row(name, counts):

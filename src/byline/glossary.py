@@ -27,7 +27,8 @@ class Term(NamedTuple):
 
 def terms(lesson):
     """The Terms that the last cell of a lesson (a notebook as a dict) lists, in its order."""
-    _, _, listed = text_of(lesson["cells"][-1]).partition(MARK)
+    last = "".join(map(text_of, lesson["cells"][-1:]))
+    _, _, listed = last.partition(MARK)
     return [Term(name, " ".join(text.split())) for name, text in _TERM.findall(listed)]
 
 

@@ -21,11 +21,16 @@ def write_handouts(course, stems, folder):
     """
     found = [material(course, stem) for stem in stems or lesson_stems(course)]
     folder.mkdir(parents=True, exist_ok=True)
-    yield _written(folder / "reports.html", "Byline: three reports", reports())
+
+    def written(name, title, cells):
+        path = folder / f"{name}.html"
+        path.write_text(page(f"Byline: {title}", cells, course / "lessons"), encoding="utf-8")
+        return path
+
+    yield written("reports", "three reports", reports())
     for each in found:
-        yield _written(folder / f"{each.stem}.html", f"Byline: {each.title}", for_class(each, course))
-        title = f"Byline: {each.title}, answers"
-        yield _written(folder / f"{each.stem}-answers.html", title, for_instructor(each))
+        yield written(each.stem, each.title, for_class(each, course))
+        yield written(f"{each.stem}-answers", f"{each.title}, answers", for_instructor(each))
 
 
 def for_class(each, course):
@@ -42,8 +47,3 @@ def for_instructor(each):
     """The cells of the answer sheet."""
     lesson, quiz = blocks(each.lesson.cells, each.stem), blocks(each.source.cells, each.stem)
     return answer_sheet(each.title, lesson, quiz, each.keys, each.asked())
-
-
-def _written(path, title, cells):
-    path.write_text(page(title, cells), encoding="utf-8")
-    return path

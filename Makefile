@@ -1,11 +1,11 @@
 # Two commands do all their own set-up on a machine with Python 3.11 or newer: make lab, make test.
-# The rest: make setup, release, tidy, bench, clean. OPTIONS="…" goes to the command behind a target.
+# The rest: make setup, release, handouts, tidy, bench, clean. OPTIONS="…" goes to the command behind a target,
+# LESSON=02-motives opens another lesson than the first, STEM="02-motives 03-evidence" releases or prints some.
 
 # The first Python that is new enough; a name alone proves nothing (pyenv's shims may lead nowhere).
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 UV_VERSION := 0.13.9
-LESSON ?= 02-motives
 BIN := .venv/bin
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python
 # The first start compiles what it imports and keeps it; an environment that forbids this makes every start as slow
@@ -17,7 +17,7 @@ SETTINGS := .venv/share/jupyter/lab/settings/overrides.json
 NO_NEWS := {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
 
 .DEFAULT_GOAL := lab
-.PHONY: lab setup test release tidy bench clean
+.PHONY: lab setup test release handouts tidy bench clean
 
 lab: setup
 	$(BIN)/byline lab $(LESSON) $(OPTIONS)
@@ -45,6 +45,10 @@ test: setup
 
 release: setup
 	$(BIN)/byline release $(STEM)
+
+# Lessons, quizzes and answer sheets to print, in handouts/; OPTIONS=--pdf prints them to PDF.
+handouts: setup
+	$(BIN)/byline handouts $(STEM) $(OPTIONS)
 
 # Notebooks edited in JupyterLab come back to the one form in which they are committed: no outputs, no counts.
 tidy: setup

@@ -49,7 +49,8 @@ def course(tmp_path):
     copy = tmp_path / "course"
     for name in ("solutions", "quizzes", "lessons", "data"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    shutil.copy(ROOT / "nbgrader_config.py", copy)
+    for name in ("nbgrader_config.py", "README.md"):
+        shutil.copy(ROOT / name, copy)
     return copy
 
 

@@ -8,6 +8,7 @@ import statistics
 import pytest
 import yaml
 
+from byline.glossary import MARK, terms
 from byline.grading.assignment import load_assignment
 from byline.questions.keys import read_keys
 from byline.questions.prompts import prompts, text_of
@@ -75,6 +76,29 @@ def test_a_lesson_closes_with_key_points_and_its_quiz(lesson):
     last = _cells(notebook, "markdown")[-1]
 
     assert "## Key points" in last and f"../quizzes/{stem}/{stem}-quiz.ipynb" in last
+
+
+def test_a_lesson_explains_the_terms_that_it_uses(lesson):
+    """The last cell has four terms or more, each explained in one sentence and used in the prose."""
+    listed = terms(lesson[1])
+    prose = " ".join(_cells(lesson[1], "markdown")).partition(MARK)[0].casefold()
+
+    assert len(listed) >= 4 and [term for term in listed if term.name.casefold() not in prose] == []
+    assert [text for _, text in listed if not text.endswith(".") or re.search(r"[.?!] ", text)] == []
+
+
+def test_the_terms_of_a_lesson_all_have_the_form(lesson):
+    """Every bullet between the mark and the way to the quiz is read as a term."""
+    listed = _cells(lesson[1], "markdown")[-1].partition(MARK)[2].partition("Next:")[0]
+
+    assert len(re.findall(r"^[*-] ", listed, re.MULTILINE)) == len(terms(lesson[1]))
+
+
+def test_no_term_is_explained_in_two_ways(root):
+    """A term that comes back in another lesson is explained in the same words."""
+    listed = {term for path in root.glob("lessons/*.ipynb") for term in terms(_read(path))}
+
+    assert len(listed) == len({term.name.casefold() for term in listed})
 
 
 def test_headings_are_one_h1_and_h2s(root):

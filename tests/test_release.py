@@ -1,21 +1,26 @@
 """What students receive: derived files that agree with their sources and leak no key."""
 
+import json
 import re
 import subprocess
 
 import pytest
 import yaml
 
+from byline.contents import END, contents
 from byline.errors import BylineError
+from byline.glossary import glossary
 from byline.questions.keys import read_keys
-from byline.release import all_stems, release
+from byline.release import all_stems, release, write_pages
 
+STEMS = ["02-motives"]
 MARKS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN", "mark(")
 
 
 def _derived(root):
     """The derived files: path below the course → bytes."""
-    paths = [*root.glob("quizzes/*/*"), *root.glob("data/questions/*.json"), root / "data" / "README.md"]
+    pages = [root / name for name in ("data/README.md", "docs/glossary.md", "README.md")]
+    paths = [*root.glob("quizzes/*/*"), *root.glob("data/questions/*.json"), *pages]
     return {str(path.relative_to(root)): path.read_bytes() for path in paths if path.is_file()}
 
 
@@ -32,6 +37,41 @@ def test_derived_files_are_what_a_rebuild_gives(course, root, tmp_path):
     release(course, [], tmp_path / "out", f"sqlite:///{tmp_path / 'gradebook.db'}")
 
     assert _derived(tmp_path / "out") == _derived(root)
+
+
+def test_a_readme_without_a_place_for_the_table_is_refused(course):
+    """A mark that was deleted is named, so that it can be put back."""
+    readme = course / "README.md"
+    readme.write_text(readme.read_text(encoding="utf-8").replace(END, ""), encoding="utf-8")
+
+    with pytest.raises(BylineError, match="no place for the table of lessons. Put in the lines .*end of lessons"):
+        write_pages(course, course)
+
+
+def test_the_table_of_lessons_counts_what_stands_in_them(course):
+    """Title, minutes, words, questions and points of lesson 02 and its quiz."""
+    words = sum(len(source.split()) for source in _prose(course / "lessons" / "02-motives.ipynb"))
+
+    assert f"| [02 Motives](lessons/02-motives.ipynb) | 50 | {words} | 6 | 14 | 34 | 30 |" in contents(course, STEMS)
+
+
+def test_the_table_of_lessons_ends_with_their_sum(course):
+    """The last row adds up the rows above it."""
+    rows = contents(course, all_stems(course)).splitlines()[2:]
+    numbers = [[int(cell) for cell in row.split("|")[2:-1]] for row in rows]
+
+    assert numbers[-1] == [sum(column) for column in zip(*numbers[:-1], strict=True)]
+
+
+def test_the_glossary_lists_terms_of_several_lessons_in_alphabetical_order(tmp_path):
+    """A term of two lessons stands once, with a link to each."""
+    _lesson(tmp_path / "01-one.ipynb", "* **Source**: a voice.\n* **Hedge**: a word that\n  softens.")
+    _lesson(tmp_path / "02-two.ipynb", "* **Hedge**: a word that softens.")
+
+    assert glossary(tmp_path).splitlines()[-2:] == [
+        "| Hedge | a word that softens. | [01-one](../lessons/01-one.ipynb), [02-two](../lessons/02-two.ipynb) |",
+        "| Source | a voice. | [01-one](../lessons/01-one.ipynb) |",
+    ]
 
 
 def test_no_explanation_stands_readable_in_what_a_student_receives(root):
@@ -119,6 +159,18 @@ def test_the_keys_are_not_tracked_as_released(root):
     listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True).stdout.split()
 
     assert {path.split("/")[0] for path in listed if path.endswith("key.yml")} == {"solutions"}
+
+
+def _prose(path):
+    """The Markdown of a notebook."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+
+
+def _lesson(path, listed):
+    """Write a lesson that is only its last cell, with terms."""
+    source = f"## Key points\n\n**Terms**\n\n{listed}\n\nNext: the quiz."
+    path.write_text(json.dumps({"cells": [{"cell_type": "markdown", "source": source}]}), encoding="utf-8")
 
 
 def _texts(why):

@@ -1,8 +1,9 @@
-"""The command line: `byline lab`, `byline quote`, `byline articles`, `byline release`, `byline grade`."""
+"""The command line: `byline lab`, `quote`, `articles`, `release`, `handouts`, `grade`."""
 
 import json
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -27,13 +28,16 @@ def main():
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("stem", default="02-motives")
+@click.argument("stem", required=False)
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def lab(stem, options):
-    """Open lesson STEM in JupyterLab; OPTIONS go to JupyterLab."""
+    """Open lesson STEM, by default the first one, in JupyterLab; OPTIONS go to JupyterLab."""
     from byline.grading.assignment import find_course
 
     course = find_course()
+    if stem is None or stem.startswith("-"):  # what stands in its place is an option
+        options = (stem, *options) if stem else options
+        stem = min((path.stem for path in course.glob("lessons/*.ipynb")), default="")
     lesson = course / "lessons" / f"{stem}.ipynb"
     if not lesson.is_file():
         raise BylineError(f"There is no lesson {stem!r} in {lesson.parent}.")
@@ -49,13 +53,31 @@ def lab(stem, options):
 @click.argument("stems", nargs=-1)
 @click.option("--hold-back", is_flag=True, help="Let quizzes tell verdicts and explanations only after grading.")
 def release(stems, hold_back):
-    """Derive quizzes, sealed questions and the data dictionary (of all lessons, or of STEMS)."""
+    """Derive quizzes and sealed questions (of all lessons, or of STEMS), and the pages on data, terms and lessons."""
     from byline.grading.assignment import find_course
     from byline.release import release as derive
 
     course = find_course()
     derive(course, stems, hold_back=hold_back)
     click.echo(f"Released to {course / 'quizzes'}.")
+
+
+@main.command()
+@click.argument("stems", nargs=-1)
+@click.option("--to", "folder", metavar="DIR", help="Folder for the pages; by default handouts/ in the course.")
+@click.option("--pdf", is_flag=True, help="Print each page to PDF too, with Chromium or Chrome.")
+def handouts(stems, folder, pdf):
+    """Write lessons, quizzes and answer sheets (of all lessons, or of STEMS) as pages to print."""
+    from byline.grading.assignment import find_course
+    from byline.handouts.pdf import chromium, print_pdf
+    from byline.handouts.write import write_handouts
+
+    browser = chromium() if pdf else None
+    course = find_course()
+    for page in write_handouts(course, stems, Path(folder) if folder else course / "handouts"):
+        click.echo(page)
+        if browser:
+            click.echo(print_pdf(page, browser))
 
 
 @main.command()

@@ -1,12 +1,14 @@
-"""Derive what students get: sealed questions, released quizzes, the data dictionary."""
+"""Derive what students get: sealed questions, released quizzes, data dictionary, glossary, table of lessons."""
 
 import json
 from tempfile import TemporaryDirectory
 
 from nbgrader.coursedir import CourseDirectory
 
+from byline.contents import with_contents
 from byline.dictionary import dictionary
 from byline.errors import BylineError, nearest
+from byline.glossary import glossary
 from byline.grading.gradebook import course_config, course_directory, is_registered, show_programs
 from byline.questions.keys import read_keys
 from byline.questions.prompts import bullets, prompts
@@ -25,7 +27,18 @@ def release(course, stems, target=None, db_url=None, hold_back=False):
     for stem in stems or all_stems(course):
         write_questions(course, stem, target, hold_back)
         generate(course, stem, target / "quizzes", db_url)
-    (target / "data" / "README.md").write_text(dictionary(course / "data"), encoding="utf-8")
+    write_pages(course, target)
+
+
+def write_pages(course, target):
+    """Write the derived pages: data dictionary, glossary, and the README with its table of lessons."""
+    pages = {"data/README.md": dictionary(course / "data"), "docs/glossary.md": glossary(course / "lessons")}
+    readme = course / "README.md"
+    if readme.is_file():  # a course of somebody's own may have none
+        pages["README.md"] = with_contents(readme.read_text(encoding="utf-8"), course, all_stems(course))
+    for name, text in pages.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text(text, encoding="utf-8")
 
 
 def all_stems(course):

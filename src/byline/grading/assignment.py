@@ -51,7 +51,7 @@ def load_assignment(course, stem):
     graded = [grade_id(cell) for cell in release["cells"] if is_graded(cell)]
     keys = read_keys(course / "solutions" / stem / "key.yml")
     asked = prompts(release)
-    questions = {name: _question(keys[f"{stem}/{name}"], asked.get(f"{stem}/{name}", "")) for name in graded}
+    questions = {name: public(keys[f"{stem}/{name}"], asked.get(f"{stem}/{name}", "")) for name in graded}
     return Assignment(stem, {name: keys[f"{stem}/{name}"] for name in graded}, questions, release)
 
 
@@ -77,6 +77,7 @@ def _nbgrader(cell):
     return found if isinstance(found, dict) else {}
 
 
-def _question(key, prompt):
+def public(key, prompt):
+    """The Question that a key and its prompt make: what a student may know, and nothing of the answer."""
     options, rows = bullets(prompt)
     return Question(key.id, key.type, key.points, options, rows, key.articles, key.settings)

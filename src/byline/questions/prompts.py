@@ -19,9 +19,14 @@ def prompts(notebook):
         if cell["cell_type"] == "markdown":
             prompt = source
             continue
-        for question_id in _ASKED.findall(source) + _CHECKED.findall(source):
+        for question_id in questions_in(source):
             found.setdefault(question_id, prompt)
     return found
+
+
+def questions_in(source):
+    """The ids of the questions that a cell's code asks or checks."""
+    return _ASKED.findall(source) + _CHECKED.findall(source)
 
 
 def bullets(prompt):
@@ -29,6 +34,11 @@ def bullets(prompt):
     labelled = {label: " ".join(re.sub(r"[*`]", "", text).split()) for label, text in _BULLET.findall(prompt)}
     options = {label: text for label, text in labelled.items() if not label.isdigit()}
     return options, {label: text for label, text in labelled.items() if label.isdigit()}
+
+
+def without_bullets(prompt):
+    """A prompt without its lettered options and numbered rows."""
+    return _BULLET.sub("", prompt).rstrip()
 
 
 def text_of(cell):

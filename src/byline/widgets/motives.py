@@ -16,11 +16,15 @@ _MENU = {"width": "13em"}
 _SHADES = ["#eef4fb", "#d5e5f6", "#b9d4f0", "#9cc3ea"]
 
 
-def motive_matrix():
-    """Return the motive matrix: choose report, actor, speaker and firmness; press a count to read its statements."""
+def motive_matrix(*, table=False):
+    """Return the motive matrix: choose report, actor, speaker and firmness; press a count to read its statements.
+
+    With `table=True` the counts of its first view, topics by reports, come as a table instead of a widget.
+    """
     statements = load("statements").reset_index()
     motives = statements[statements["kind"] == "motive"]
-    return _Matrix(motives, load("sources")["name"], load("paragraphs")["digest"]).view
+    matrix = _Matrix(motives, load("sources")["name"], load("paragraphs")["digest"])
+    return matrix.table() if table else matrix.view
 
 
 class _Matrix:
@@ -36,6 +40,14 @@ class _Matrix:
         controls = w.HBox([*self._filters.values(), self._columns], layout={"flex_flow": "row wrap"})
         self.view = styled(controls, self._grid, self._behind)
         self._draw()
+
+    def table(self):
+        """Every motive counted, topics in rows and reports in columns, in the order of the buttons."""
+        import pandas as pd
+
+        topics, reports = self._statements["topic"], self._statements["article"]
+        counts = pd.crosstab(topics, reports).loc[topics.value_counts().index, reports.unique()]
+        return counts.rename(index=self._name, columns=self._name)
 
     def _filter(self, label, column):
         values = sorted(self._statements[column].unique(), key=self._name)

@@ -64,7 +64,7 @@ class _Book:
         """The same paragraphs as a table: locator, kind, digest and who speaks."""
         rows = pd.concat([self.shown(report, chosen) for report in reports])
         speakers = self.said(chosen).groupby("locator")["source"].agg(lambda who: ", ".join(dict.fromkeys(who)))
-        return rows[["kind", "digest"]].join(speakers.rename("speakers"))
+        return rows[["kind", "digest"]].join(speakers.rename("speakers")).fillna({"speakers": ""})
 
 
 class _Reader:

@@ -1,0 +1,67 @@
+"""The table of lessons in the README, derived from lessons and quizzes."""
+
+import json
+import re
+
+from byline.errors import BylineError
+from byline.questions.prompts import prompts, text_of
+
+BEGIN, END = "<!-- lessons, derived by make release -->", "<!-- end of lessons -->"
+_HEAD = (
+    "| lesson | minutes | words | questions | questions in the quiz | points | minutes for the quiz |\n"
+    "|---|--:|--:|--:|--:|--:|--:|\n"
+)
+
+
+def with_contents(readme, course, stems):
+    """Return the text of a README with the table of the lessons named by `stems` between its two marks.
+
+    Raises BylineError where a mark is missing.
+    """
+    before, begin, rest = readme.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise BylineError(f"README.md has no place for the table of lessons. Put in the lines {BEGIN} and {END}.")
+    return f"{before}{begin}\n\n{contents(course, stems)}\n{end}{after}"
+
+
+def contents(course, stems):
+    """The lessons of a course as a Markdown table, with a total row: minutes, words of prose, questions, points."""
+    lessons = {stem: _cells(course / "lessons" / f"{stem}.ipynb") for stem in stems}
+    counts = {stem: _counts(course, stem, lesson) for stem, lesson in lessons.items()}
+    rows = [_row(_link(stem, lessons[stem]), counts[stem]) for stem in stems]
+    return _HEAD + "".join([*rows, _row("all", map(sum, zip(*counts.values(), strict=True)))])
+
+
+def _link(stem, lesson):
+    """A lesson's number and title, linked."""
+    title = _title(lesson).partition("\n")[0].removeprefix("# ")
+    return f"[{stem.partition('-')[0]} {title}](lessons/{stem}.ipynb)"
+
+
+def _counts(course, stem, lesson):
+    """Minutes, words of prose and questions of a lesson; questions, points and minutes of its quiz."""
+    quiz = _cells(course / "solutions" / stem / f"{stem}-quiz.ipynb")
+    prose = [text_of(cell) for cell in lesson if cell["cell_type"] == "markdown"]
+    graded = [cell["metadata"]["nbgrader"] for cell in quiz if cell["metadata"].get("nbgrader", {}).get("grade")]
+    points = sum(cell["points"] for cell in graded)
+    asked = len(prompts({"cells": lesson}))
+    return [_minutes(lesson), sum(len(text.split()) for text in prose), asked, len(graded), points, _minutes(quiz)]
+
+
+def _minutes(cells):
+    found = re.search(r"\*\*Minutes:\*\* (\d+)", _title(cells))
+    return int(found[1]) if found else 0
+
+
+def _title(cells):
+    """The first cell, which opens a notebook with title and minutes."""
+    return "".join(map(text_of, cells[:1]))
+
+
+def _row(name, counts):
+    return f"| {name} | {' | '.join(f'{count:g}' for count in counts)} |\n"
+
+
+def _cells(path):
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]

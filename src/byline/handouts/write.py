@@ -1,0 +1,49 @@
+"""Write the handouts of a course as HTML files."""
+
+from nbformat import from_dict
+from nbformat.v4 import new_notebook
+
+from byline.errors import BylineError
+from byline.handouts.answers import answer_sheet
+from byline.handouts.asked import blocks
+from byline.handouts.course import lesson_stems, material
+from byline.handouts.page import page
+from byline.handouts.reports import reports
+from byline.handouts.run import run
+from byline.handouts.student import sheet
+
+
+def write_handouts(course, stems, folder):
+    """Write NN-stem.html and NN-stem-answers.html for each stem (all lessons, if none is given), and reports.html.
+
+    Yields each path as it is written below `folder`. Each lesson is run once, with its quiz, in a kernel of its own.
+    Raises BylineError where a lesson is not there or does not run.
+    """
+    found = [material(course, stem) for stem in stems or lesson_stems(course)]
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def written(name, title, cells):
+        path = folder / f"{name}.html"
+        path.write_text(page(f"Byline: {title}", cells, course / "lessons"), encoding="utf-8")
+        return path
+
+    yield written("reports", "three reports", reports())
+    for each in found:
+        yield written(each.stem, each.title, for_class(each, course))
+        yield written(f"{each.stem}-answers", f"{each.title}, answers", for_instructor(each))
+
+
+def for_class(each, course):
+    """The cells of a student's handout, with the outputs of running lesson and quiz."""
+    quiz = [from_dict({**cell, "id": f"quiz-{cell.id}"}) for cell in each.quiz.cells]  # one notebook, no id twice
+    try:
+        ran = run(new_notebook(cells=[*each.lesson.cells, *quiz]), course).cells
+    except BylineError as error:
+        raise BylineError(f"{each.stem} cannot be put on paper. {error}") from None
+    return sheet(each.stem, ran[: len(each.lesson.cells)], ran[len(each.lesson.cells) :], each.asked())
+
+
+def for_instructor(each):
+    """The cells of the answer sheet."""
+    lesson, quiz = blocks(each.lesson.cells, each.stem), blocks(each.source.cells, each.stem)
+    return answer_sheet(each.title, lesson, quiz, each.keys, each.asked())

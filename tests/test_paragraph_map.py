@@ -76,7 +76,7 @@ class TestViews:
     """What the cells tell."""
 
     def test_kinds_are_those_of_the_table(self):
-        """Four credits and source lines, as in the table of paragraphs."""
+        """The legend counts the text of the article as the table of paragraphs does."""
         counts = load("paragraphs").groupby("article")["kind"].value_counts()
 
         assert _legend(paragraph_map())["text of the article"] == [

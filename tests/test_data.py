@@ -41,6 +41,32 @@ def test_all_112_paragraphs_have_a_digest_in_order():
     assert numbers.to_dict() == {"aljazeera": list(range(39)), "cnn": list(range(49)), "euronews": list(range(24))}
 
 
+def test_own_interviews_are_the_paragraphs_of_speakers_who_talked_to_the_newsroom():
+    """Provenance says own-interview where an interviewed voice speaks in the body, and nowhere else."""
+    paragraphs, said = load("paragraphs"), load("statements").join(load("sources")["voice"], on="source")
+    spoken = set(said.loc[said["voice"] == "interviewed", "locator"])
+    body = paragraphs.index[paragraphs["kind"] == "body"]
+
+    assert set(paragraphs.index[paragraphs["provenance"] == "own-interview"]) == spoken & set(body)
+
+
+def test_whatever_is_article_text_has_a_provenance():
+    """Provenance is empty for what is not part of the article, but for the repeated headline of the CNN text."""
+    rows = load("paragraphs")
+    article = rows["kind"].isin(["headline", "standfirst", "subhead", "body"])
+
+    assert set(rows.index[rows["provenance"].notna()]) == {*rows.index[article], "cnn:1"}
+
+
+def test_what_was_compared_names_pages_of_the_references():
+    """Agency copy, a shared clause and re-wording name their pages, and each of these is a row of references."""
+    rows = load("paragraphs")
+    pages = rows["compared_with"].dropna().str.split("|")
+    compared = rows.index[rows["provenance"].isin(["agency", "shared-clause", "reworded"])]
+
+    assert (set(compared) - set(pages.index), set(pages.explode()) - set(load("references").index)) == (set(), set())
+
+
 def test_an_articles_length_is_that_of_its_paragraphs():
     """The words of an article are the sum over its paragraphs."""
     summed = load("paragraphs").groupby("article")["n_words"].sum()

@@ -15,9 +15,12 @@ _ROOMS = {
     "mark": "byline.grading.mark",
     "motive_matrix": "byline.widgets.motives",
     "paragraph": "byline.tables",
+    "paragraph_map": "byline.widgets.paragraph_map",
     "practice": "byline.widgets.practice",
     "quote": "byline.quotes.verify",
     "read": "byline.widgets.reader",
+    "show": "byline.widgets.charts",
+    "speaker_chart": "byline.widgets.speaker_chart",
 }
 __all__ = sorted(_ROOMS)
 

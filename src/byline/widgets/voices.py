@@ -1,0 +1,26 @@
+"""Who is heard where: every statement with the kind and the countries of its voice."""
+
+from byline.tables import load
+
+# What kind a voice is in `sources` → how the maps sum it up.
+GROUPS = {"person": "person", "anonymous": "unnamed", "institution": "unnamed", "newsroom": "newsroom"}
+
+
+def voices():
+    """Return a row for each statement: locator, article, source, stance, and name, group and countries of the voice.
+
+    Countries are a list: one as a rule, none for newsrooms and for voices that the text does not place, and for a
+    voice without a country of its own those that its organisation names ("governments of North Korea and Russia").
+    """
+    sources = load("sources")
+    known = sorted(sources["country"].dropna().unique())
+    sources["countries"] = [_countries(row, known) for row in sources.itertuples()]
+    sources["group"] = sources["kind"].map(GROUPS)
+    rows = load("statements")[["locator", "article", "source", "stance"]]
+    return rows.join(sources[["name", "group", "countries"]], on="source")
+
+
+def _countries(source, known):
+    if source.country in known:
+        return [source.country]
+    return [country for country in known if country in str(source.organisation)]

@@ -10,6 +10,8 @@ __version__ = "0.1.0"
 _ROOMS = {
     "ask": "byline.widgets.ask",
     "check": "byline.questions.check",
+    "container_calculator": "byline.widgets.containers",
+    "days_calculator": "byline.widgets.days",
     "discernment": "byline.measures",
     "load": "byline.tables",
     "mark": "byline.grading.mark",
@@ -17,6 +19,7 @@ _ROOMS = {
     "paragraph": "byline.tables",
     "practice": "byline.widgets.practice",
     "quote": "byline.quotes.verify",
+    "rating_board": "byline.widgets.ratings",
     "read": "byline.widgets.reader",
 }
 __all__ = sorted(_ROOMS)

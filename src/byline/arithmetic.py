@@ -1,5 +1,6 @@
 """Arithmetic that tests a claim: what a container carries, how many rounds one holds, how many days lie between."""
 
+from functools import cache
 from typing import NamedTuple
 
 from byline.errors import BylineError, nearest
@@ -24,7 +25,7 @@ class Load(NamedTuple):
         """Whether containers of this type can have carried it, in words."""
         if self.share > 1:
             return "impossible"
-        return "only if nearly every box is filled to its limit" if self.share >= _NEARLY_FULL else "possible"
+        return "possible only if nearly every box is filled to its limit" if self.share >= _NEARLY_FULL else "possible"
 
 
 def spread(tons, containers, payload_kg, ton="metric"):
@@ -79,6 +80,7 @@ def packed(shipment):
     return row, rows.loc[row["packed_in"]] if isinstance(row["packed_in"], str) else None
 
 
+@cache
 def moments():
     """What a date is known of: the events and the publication of the reports, in order, as a table.
 
@@ -109,18 +111,23 @@ class Days(NamedTuple):
             return f"{other} falls on the same day as {one}."
         if self.least == 0:
             return f"{one} and {other} overlap or may fall on the same day; they lie at most {_count(self.most)} apart."
-        return f"{other} came {self.told} after {one}."
+        return f"{other} came {self.told}, or {self.weeks}, after {one}."
 
     @property
     def told(self):
-        """The days with the weeks, such as "69 days (9.9 weeks)"."""
+        """The days in words: "69 days", "at least 48 and at most 50 days"."""
         is_approximate = any("approximate" in str(one["note"]) for one in (self.earlier, self.later))
         if self.least == self.most:
-            return f"{'about ' * is_approximate}{_count(self.least)} ({self.least / 7:.1f} weeks)"
-        weeks = f"({self.least / 7:.1f} to {self.most / 7:.1f} weeks)"
+            return f"{'about ' * is_approximate}{_count(self.least)}"
         if is_approximate:
-            return f"about {self.least:,} to {_count(self.most)} {weeks}"
-        return f"at least {self.least:,} and at most {_count(self.most)} {weeks}"
+            return f"about {self.least:,} to {_count(self.most)}"
+        return f"at least {self.least:,} and at most {_count(self.most)}"
+
+    @property
+    def weeks(self):
+        """The same in weeks, to one decimal."""
+        least, most = f"{self.least / 7:.1f}", f"{self.most / 7:.1f}"
+        return f"{least} weeks" if least == most else f"{least} to {most} weeks"
 
 
 def days_between(first, second):

@@ -25,7 +25,7 @@ class Discernment:
     bias: float
 
     def __str__(self):
-        hits, alarms = f"{self.hit_rate:.0%}", f"{self.false_alarm_rate:.0%}"
+        hits, alarms = f"{100 * self.hit_rate:.0f} %", f"{100 * self.false_alarm_rate:.0f} %"
         return f"You took {hits} of the sound ones for sound, and {alarms} of the unsound ones. {self.leaning}"
 
     @property
@@ -66,7 +66,7 @@ class Share(NamedTuple):
     of: int
 
     def __str__(self):
-        return f"{self.count} of {self.of}" + (f" ({self.count / self.of:.0%})" if self.of else "")
+        return f"{self.count} of {self.of}" + (f" ({100 * self.count / self.of:.3g}\u00a0%)" if self.of else "")
 
 
 class Agreement(NamedTuple):

@@ -1,6 +1,7 @@
 """Ratings on the Admiralty code: the grades, the items of the board, and what a typed rating means."""
 
 import re
+from functools import cache
 
 from byline.errors import BylineError, nearest
 from byline.questions.records import Answer
@@ -26,6 +27,7 @@ CLAIM = {
 _CODE = re.compile(r"([A-F]?)\s*([1-6]?)", re.IGNORECASE)
 
 
+@cache
 def items():
     """The items of the board, with the reference as a code such as "B2" in the column `reference`."""
     rows = load("ratings")

@@ -23,10 +23,10 @@ _REFERENCE = (
     "It is not a key: where you differ, compare the reasons.</p>"
 )
 # Baker, McKendry and Mace 1968, as reported: see blockint-admiralty-critique in `references`.
-_PUBLISHED = "More than 1,400 US Army field reports (Baker and others 1968, as reported): 87%"
+_PUBLISHED = "More than 1,400 US Army field reports (Baker and others 1968, as reported): 87 %"
 _HIGH = 0.5
 _MOST_ON = "Most of yours lie on it. Take one of them: would the claim earn this grade if somebody else had made it?"
-_MOST_OFF = "Most of yours lie off it: you gave the two different grades where they differ."
+_MOST_OFF = "Most of yours lie off it. Whether each lies in the right place, the reasons below help to tell."
 
 
 def board(ratings):
@@ -87,7 +87,8 @@ def _leaning(mine, reference):
 
 
 def _item(row, code):
-    same = "same as the reference" if code == row.reference else f"reference {row.reference}"
-    cards = "".join(f"<p>{html.escape(text)}</p>" for text in (f"Source: {row.who}.", row.claim, f"Why: {row.why}"))
-    summary = f"{row.Index}: yours {code}, {same}"
-    return f"<details><summary>{summary}</summary>{cards}{checked(row.mark, row.references)}</details>"
+    """One item, closed: both ratings and the claim; opened, the source, the record, the reasons and the pages."""
+    lines = {"Source": row.who, "Also on record": row.beside, "Why the reference rates so": row.why}
+    cards = "".join(f"<p><b>{name}:</b> {html.escape(text)}</p>" for name, text in lines.items())
+    head = f"yours <b>{code}</b>, reference <b>{row.reference}</b> · {html.escape(row.claim)}"
+    return f"<details><summary>{head}</summary><p>{row.Index}</p>{cards}{checked(row.mark, row.references)}</details>"

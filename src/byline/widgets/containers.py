@@ -20,7 +20,14 @@ _MEANT = {
     "less-than": "less than",
 }
 _TONS = {"metric tons of 1,000 kg": "metric", "US short tons of 907 kg": "short"}
-_WIDE = {"width": "auto"}
+_REASONS = {
+    "impossible": "The load is above what one box may carry.",
+    "possible only if nearly every box is filled to its limit": (
+        "Cargo rarely fills every box, so the figure looks like capacity times count, "
+        "an upper bound, and not like weighed cargo. This is our inference."
+    ),
+    "possible": "The boxes would have to be filled to this share on average.",
+}
 
 
 def container_calculator(figure="tons", *, table=False):
@@ -50,15 +57,16 @@ class _Calculator:
     def __init__(self, offered, chosen):
         self._boxes = load("containers")
         figures = [(_label(row), row.Index) for row in offered.itertuples()]
-        self._figure = w.Dropdown(options=figures, value=chosen, description="Figure", layout=_WIDE)
+        self._figure = w.Dropdown(options=figures, value=chosen, description="Figure")
         types = [(row.title, row.Index) for row in self._boxes.itertuples()]
-        self._type = w.Dropdown(options=types, description="Container", layout=_WIDE)
-        self._ton = w.Dropdown(options=_TONS, description="Ton", layout=_WIDE)
+        self._type = w.Dropdown(options=types, description="Container")
+        self._ton = w.Dropdown(options=_TONS, description="Ton")
         self._result = w.HTML()
         menus = [self._figure, self._type, self._ton]
         for menu in menus:
             menu.observe(self._draw, "value")
         self.view = styled(sheet("evidence.css"), *menus, self._result)
+        self.view.add_class("byline-tool")
         self._draw()
 
     def _draw(self, _=None):
@@ -75,34 +83,20 @@ class _Calculator:
         )
 
     def _tons(self, row, boxes, box):
-        ton = self._ton.value
-        found = spread(row["figure"], boxes["figure"], box["payload_kg"], ton)
-        less = (
-            ", or less, as there were more boxes"
-            if quotient(row["comparison"], boxes["comparison"]) == "less-than"
-            else ""
-        )
+        """The load of one box, as metric or as short tons, and whether it can be."""
+        count, ton = boxes["figure"], self._ton.value
+        found = spread(row["figure"], count, box["payload_kg"], ton)
         lines = {
             "Payload of one box": f"{box['payload_kg']:,} kg",
-            "The load as a share of it": f"{found.share:.0%}",
-            f"What {boxes['figure']:,} such boxes could carry": f"{found.capacity_t:,.0f} t",
+            "The load as a share of it": f"{100 * found.share:.0f} %",
+            f"What {count:,} such boxes could carry": f"{found.capacity_t:,.0f} t",
         }
         weight = row["figure"] * TON_KG[ton] / 1000
         reading = (
-            f"{row['figure']:,} {ton} tons are {weight:,.0f} t; in {boxes['figure']:,} boxes of this type that is "
-            f"<b>{found.reading}</b>{_CAUTION[found.reading]}"
+            f"{weight:,.0f} t in {count:,} boxes of this type are <b>{found.reading}</b>. {_REASONS[found.reading]} "
+            f"With {_MEANT[boxes['comparison']]} {count:,} boxes, as the statement has it, each held a little less."
         )
-        return f"{found.tonnes_each:.1f} t in each box{less}", lines, reading
-
-
-_CAUTION = {
-    "impossible": ": the load is above what one box may carry.",
-    "only if nearly every box is filled to its limit": (
-        ". Mixed cargo rarely fills every box, so the figure looks like capacity times count: "
-        "an upper bound, and no weighed cargo. This is our inference."
-    ),
-    "possible": ", if the boxes are filled to this share on average.",
-}
+        return f"{found.tonnes_each:.1f} t in each box", lines, reading
 
 
 def _rounds(row, boxes, box):
@@ -118,7 +112,7 @@ def _rounds(row, boxes, box):
     }
     reading = (
         "The weight left for a round has to hold its packing too. Compare this ratio with those of other reports: "
-        "where it stays nearly the same, the rounds were computed from the boxes and not counted."
+        "where it stays nearly the same over months, the rounds were probably computed from the boxes and not counted."
     )
     return f"{_MEANT[meant]} {each:.0f} rounds in each box", lines, reading
 

@@ -9,7 +9,6 @@ from byline.widgets.checked import checked
 from byline.widgets.style import sheet, styled
 
 _ORBIT = "malligyong-1-orbit"
-_WIDE = {"width": "auto"}
 
 
 def days_calculator(first=SUMMIT, second=_ORBIT, *, table=False):
@@ -31,13 +30,12 @@ class _Calculator:
         self._moments = moments()
         options = [(f"{when(row)} · {row['title']}", name) for name, row in self._moments.iterrows()]
         pairs = {"One date": first, "Other date": second}
-        self._menus = [
-            w.Dropdown(options=options, value=at, description=name, layout=_WIDE) for name, at in pairs.items()
-        ]
+        self._menus = [w.Dropdown(options=options, value=at, description=name) for name, at in pairs.items()]
         self._result = w.HTML()
         for menu in self._menus:
             menu.observe(self._draw, "value")
         self.view = styled(sheet("evidence.css"), *self._menus, self._result)
+        self.view.add_class("byline-tool")
         self._draw()
 
     def _draw(self, _=None):

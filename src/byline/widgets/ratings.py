@@ -58,12 +58,13 @@ class _Cards:
         claims = sorted(self._items.index, key=self._items["claim"].get)
         self._cards = [("source", item) for item in self._items.index] + [("claim", item) for item in claims]
         self._steps = [_button("", lambda _, at=at: self._go(at)) for at in (0, len(claims), len(self._cards))]
-        self._back = _button("Back", lambda _: self._go(self._at - 1))
-        self._next = _button("Next", lambda _: self._go(self._at + 1))
+        self._back = _button("Back", lambda _: self._turn(-1))
+        self._next = _button("Next", lambda _: self._turn(1))
         steps = w.HBox(self._steps, layout={"flex_flow": "row wrap"})
         steps.add_class("byline-steps")
-        self._page = w.VBox()
-        self.view = w.VBox([sheet("evidence.css"), steps, self._page])
+        # The buttons stay where they are, and so does the keyboard's focus, while the card above them changes.
+        self._page, self._ways = w.VBox(), w.HBox([self._back, self._next])
+        self.view = w.VBox([sheet("evidence.css"), steps, self._page, self._ways])
         open_cards = [at for at, card in enumerate(self._cards) if not self._grade(*card)]
         self._go(open_cards[0] if open_cards else len(self._cards))
 
@@ -76,14 +77,20 @@ class _Cards:
         self._at = at
         self._label()
         if at == len(self._cards):
-            self._page.children = [w.HTML(board(self._ratings))]
-            return self._steps[-1].focus()
+            self._page.children, self._ways.layout.display = [w.HTML(board(self._ratings))], "none"
+            return
         kind, item = self._cards[at]
         radio = w.RadioButtons(options=_options(kind), value=self._grade(kind, item), description=_CARDS[kind][1])
         radio.observe(lambda change: self._rate(kind, item, change["new"]), "value")
-        self._page.children = [w.HTML(self._card(kind, item)), radio, w.HBox([self._back, self._next])]
+        self._page.children, self._ways.layout.display = [w.HTML(self._card(kind, item)), radio], ""
         self._back.disabled = at == 0
-        if at == 0:
+
+    def _turn(self, step):
+        """Go to the card before or after; where the button that was pressed ends, the focus goes to the nearest."""
+        self._go(min(max(self._at + step, 0), len(self._cards)))
+        if self._at == len(self._cards):
+            self._steps[-1].focus()
+        elif self._back.disabled:
             self._next.focus()
 
     def _rate(self, kind, item, grade):

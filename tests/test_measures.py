@@ -1,4 +1,4 @@
-"""Discernment: signal detection theory on judgements of claims."""
+"""Discernment by signal detection theory, and ratings on the Admiralty code."""
 
 from statistics import NormalDist
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.errors import BylineError
-from byline.measures import discernment
+from byline.measures import agreement, diagonal, discernment
 
 
 def _judged(hits, sound, alarms, weak):
@@ -55,3 +55,37 @@ def test_any_judgements_give_finite_measures_or_a_sentence(judged):
     else:
         with pytest.raises(BylineError, match="at least one sound and one weak"):
             discernment(called, sound)
+
+
+class TestRatings:
+    """Ratings on the Admiralty code."""
+
+    def test_the_diagonal_is_where_letter_and_number_have_the_same_rank(self):
+        """A1, B2, C3, D4 and E5 lie on it, whatever else does not."""
+        assert diagonal(["A1", "B2", "C3", "D4", "E5", "A2", "E1"]) == (5, 7)
+
+    def test_what_cannot_be_judged_is_left_out_of_the_diagonal(self):
+        """F, 6, and ratings of which a half is missing count neither for nor against it."""
+        assert diagonal(["B2", "F2", "B6", "F6", "B", "2", ""]) == (1, 1)
+
+    def test_no_judged_rating_makes_no_share(self):
+        """None of none is told without a percentage."""
+        assert str(diagonal(["F6"])) == "0 of 0"
+
+    def test_agreement_counts_letters_and_numbers_apart(self):
+        """One letter, two numbers and one whole rating agree here, of three that both rate."""
+        found = agreement({"x": "B2", "y": "C1", "z": "A4", "only-mine": "A1"}, {"x": "B2", "y": "D1", "z": "B5"})
+
+        assert found == ((1, 3), (2, 3), (1, 3))
+
+    def test_a_half_rating_is_not_compared(self):
+        """An item without its number takes no part in the agreement."""
+        assert agreement({"x": "B"}, {"x": "B2"}).source == (0, 0)
+
+    @given(st.lists(st.sampled_from([letter + number for letter in "ABCDEF" for number in "123456"])))
+    def test_everybody_agrees_with_themselves(self, codes):
+        """Any ratings agree with themselves throughout, and no more lie on the diagonal than are judged."""
+        ratings = dict(enumerate(codes))
+        on, judged = diagonal(codes)
+
+        assert set(agreement(ratings, ratings)) == {(len(codes), len(codes))} and on <= judged <= len(codes)

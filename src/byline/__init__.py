@@ -10,6 +10,8 @@ __version__ = "0.1.0"
 _ROOMS = {
     "ask": "byline.widgets.ask",
     "check": "byline.questions.check",
+    "container_calculator": "byline.widgets.containers",
+    "days_calculator": "byline.widgets.days",
     "discernment": "byline.measures",
     "load": "byline.tables",
     "mark": "byline.grading.mark",
@@ -18,6 +20,7 @@ _ROOMS = {
     "paragraph_map": "byline.widgets.paragraph_map",
     "practice": "byline.widgets.practice",
     "quote": "byline.quotes.verify",
+    "rating_board": "byline.widgets.ratings",
     "read": "byline.widgets.reader",
     "show": "byline.widgets.charts",
     "speaker_chart": "byline.widgets.speaker_chart",

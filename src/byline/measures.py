@@ -1,11 +1,13 @@
-"""Measures of judgement, thin over the standard library's normal distribution."""
+"""Measures of judgement: telling sound claims from weak ones, and rating source and claim apart."""
 
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import NamedTuple
 
 from byline.errors import BylineError
 
 _LEANING = 0.3  # from this bias on, the learner is told of it
+_DIAGONAL = dict(zip("ABCDE", "12345", strict=True))
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Discernment:
     bias: float
 
     def __str__(self):
-        hits, alarms = f"{self.hit_rate:.0%}", f"{self.false_alarm_rate:.0%}"
+        hits, alarms = f"{100 * self.hit_rate:.0f} %", f"{100 * self.false_alarm_rate:.0f} %"
         return f"You took {hits} of the sound ones for sound, and {alarms} of the unsound ones. {self.leaning}"
 
     @property
@@ -55,3 +57,41 @@ def discernment(called_sound, is_sound):
 def _z(called):
     """The normal deviate of a rate, by the log-linear rule."""
     return NormalDist().inv_cdf((sum(called) + 0.5) / (len(called) + 1))
+
+
+class Share(NamedTuple):
+    """How many of how many."""
+
+    count: int
+    of: int
+
+    def __str__(self):
+        return f"{self.count} of {self.of}" + (f" ({100 * self.count / self.of:.3g}\u00a0%)" if self.of else "")
+
+
+class Agreement(NamedTuple):
+    """How often two raters chose the same grade: for the source, for the claim, for both at once."""
+
+    source: Share
+    claim: Share
+    both: Share
+
+
+def diagonal(ratings):
+    """Return the Share of ratings on the diagonal of the Admiralty code: A1, B2, C3, D4, E5.
+
+    `ratings` are codes such as "B2". F and 6, which mean "cannot be judged", have no place on it and are left out, as
+    are ratings of which one half is missing. Baker, McKendry and Mace (1968) took a high share for a sign that the
+    two scales were not used independently.
+    """
+    judged = [code for code in ratings if len(code) == 2 and code[0] in _DIAGONAL and code[1] in _DIAGONAL.values()]
+    return Share(sum(_DIAGONAL[code[0]] == code[1] for code in judged), len(judged))
+
+
+def agreement(ratings, reference):
+    """Return the Agreement of two mappings from an item to a code such as "B2", over the items that both rate fully."""
+    pairs = [(ratings[item], reference[item]) for item in ratings if item in reference]
+    pairs = [pair for pair in pairs if all(len(code) == 2 for code in pair)]
+    same = [(mine[0] == other[0], mine[1] == other[1]) for mine, other in pairs]
+    counts = sum(source for source, _ in same), sum(claim for _, claim in same), sum(map(all, same))
+    return Agreement(*(Share(count, len(same)) for count in counts))

@@ -15,9 +15,9 @@ def bundle(question, answer):
     """The MIME bundle that shows and keeps an answer; without an answer it says how to give one."""
     if is_missing(answer):
         example = f"{question.variable} = {TYPES[question.type].example}"
-        return _shown(f"No answer yet. Choose above, or type one in the cell, such as {example}")
+        return sentence(f"No answer yet. Choose above, or type one in the cell, such as {example}")
     text = f"Your answer, kept in this notebook: {in_words(question, answer)}"
-    return _shown(text) | {MIME: record(question.id, answer)}
+    return sentence(text) | {MIME: record(question.id, answer)}
 
 
 def in_words(question, answer):
@@ -36,7 +36,8 @@ def _cells(label):
     return " ".join(f"{column}{sign}" for column, sign in label.items()) if isinstance(label, dict) else label
 
 
-def _shown(text):
+def sentence(text):
+    """The MIME bundle of a sentence about what is kept; without a kernel it says how to wake the controls."""
     lines = f'<p>{html.escape(text)}</p><p class="byline-asleep">{_ASLEEP}</p>'
     return {"text/plain": text, "text/html": f'<div class="byline-kept">{_rules()}{lines}</div>'}
 

@@ -11,9 +11,13 @@ def stylesheet(name):
     return f"<style>{rules.partition('*/')[2].strip()}</style>"
 
 
+def sheet(name):
+    """A stylesheet of the kit as a widget that takes no room."""
+    return w.HTML(stylesheet(name), layout={"display": "none"})
+
+
 def styled(*widgets):
     """Return the widgets in a box that carries the kit's stylesheet with it."""
-    sheet = w.HTML(stylesheet("style.css"), layout={"display": "none"})
-    box = w.VBox([sheet, *widgets])
+    box = w.VBox([sheet("style.css"), *widgets])
     box.add_class("byline")
     return box

@@ -1,0 +1,94 @@
+"""The board of ratings as HTML: yours beside the reference's, the diagonal, then item by item."""
+
+import html
+from collections import Counter
+
+from byline.errors import BylineError
+from byline.measures import agreement, diagonal, discernment
+from byline.questions.ratings import CLAIM, SOURCE, items
+from byline.widgets.checked import checked
+
+_HOW = (
+    "<p>Rows: how reliable the source is. Columns: how credible the claim is. "
+    "Double lines mark the diagonal, A1, B2, C3, D4 and E5.</p>"
+)
+_NONE = "<p>No item has both ratings yet. Rate the source in step 1 and the claim in step 2; then it stands here.</p>"
+_MEANING = (
+    "<p>On the diagonal, source and claim have the same grade. A high share there can mean that one thing was rated "
+    "twice: the claim by who says it, or the source by what it says. F and 6 are left out, as they have no place "
+    "on the diagonal.</p>"
+)
+_REFERENCE = (
+    "<p>The reference is the judgement of the kit’s authors, made with what is on record up to March 2026. "
+    "It is not a key: where you differ, compare the reasons.</p>"
+)
+# Baker, McKendry and Mace 1968, as reported: see blockint-admiralty-critique in `references`.
+_PUBLISHED = "More than 1,400 US Army field reports (Baker and others 1968, as reported): 87 %"
+_HIGH = 0.5
+_MOST_ON = "Most of yours lie on it. Take one of them: would the claim earn this grade if somebody else had made it?"
+_MOST_OFF = "Most of yours lie off it. Whether each lies in the right place, the reasons below help to tell."
+
+
+def board(ratings):
+    """Return the board of ratings (item → code) as HTML; items of which a half is missing are only counted."""
+    rows = items()
+    rated = rows[[len(ratings.get(item, "")) == 2 for item in rows.index]]
+    if rated.empty:
+        return f'<div class="byline-board">{_NONE}</div>'
+    mine, reference = {item: ratings[item] for item in rated.index}, rated["reference"].to_dict()
+    tables = _table("Yours", mine) + _table("Reference", reference)
+    missing = len(rows) - len(rated)
+    left = f"<p>{missing} of {len(rows)} items lack a rating and are not counted.</p>" if missing else ""
+    details = "".join(_item(row, mine[row.Index]) for row in rated.itertuples())
+    return (
+        f'<div class="byline-board">{left}<div class="byline-boards">{tables}</div>{_HOW}'
+        f"{_figures(mine, reference)}<h3>Item by item</h3>{_REFERENCE}{details}</div>"
+    )
+
+
+def _table(title, ratings):
+    """Six rows and six columns with the number of ratings in each square."""
+    counts = Counter(ratings.values())
+    head = "".join(f'<th scope="col">{number}</th>' for number in CLAIM)
+    rows = "".join(
+        f'<tr><th scope="row">{letter}</th>{"".join(_square(letter + number, counts) for number in CLAIM)}</tr>'
+        for letter in SOURCE
+    )
+    caption = f"<caption>{title}: {len(ratings)} items</caption>"
+    corner = '<tr><td class="byline-corner"></td>'
+    return f"<table>{caption}<thead>{corner}{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _square(code, counts):
+    on = diagonal([code]).count
+    names = ["byline-diagonal"] * on + ["byline-filled"] * bool(counts[code])
+    return f'<td class="{" ".join(names)}">{counts[code] or ""}</td>'
+
+
+def _figures(mine, reference):
+    """Shares on the diagonal with what they mean, and how far the ratings agree with the reference."""
+    yours, theirs = diagonal(mine.values()), diagonal(reference.values())
+    lines = [f"Yours: {yours}", f"Reference, same items: {theirs}", _PUBLISHED]
+    shares = "".join(f"<li>{line}</li>" for line in lines)
+    word = (_MOST_ON if yours.count >= _HIGH * yours.of else _MOST_OFF) if yours.of else ""
+    same = agreement(mine, reference)
+    agreed = f"<p>Same grade as the reference: source {same.source}, claim {same.claim}, both {same.both}.</p>"
+    return f"<h3>On the diagonal</h3><ul>{shares}</ul>{_MEANING}<p>{word}</p>{agreed}{_leaning(mine, reference)}"
+
+
+def _leaning(mine, reference):
+    """Whether claims were trusted too easily or doubted too much; nothing where that cannot be told."""
+    pairs = [(mine[item][1], reference[item][1]) for item in mine if "6" not in (mine[item][1], reference[item][1])]
+    try:
+        told = discernment(*zip(*[(ours in "12", theirs in "12") for ours, theirs in pairs], strict=True))
+    except (BylineError, TypeError):
+        return ""
+    return f"<p>Claims, 1 and 2 taken as sound: {html.escape(str(told))}</p>"
+
+
+def _item(row, code):
+    """One item, closed: both ratings and the claim; opened, the source, the record, the reasons and the pages."""
+    lines = {"Source": row.who, "Also on record": row.beside, "Why the reference rates so": row.why}
+    cards = "".join(f"<p><b>{name}:</b> {html.escape(text)}</p>" for name, text in lines.items())
+    head = f"yours <b>{code}</b>, reference <b>{row.reference}</b> · {html.escape(row.claim)}"
+    return f"<details><summary>{head}</summary><p>{row.Index}</p>{cards}{checked(row.mark, row.references)}</details>"

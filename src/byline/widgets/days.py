@@ -1,0 +1,54 @@
+"""`days_calculator`: how many days lie between two dates on the record."""
+
+import html
+
+import ipywidgets as w
+
+from byline.arithmetic import SUMMIT, days_between, days_since, moments, when
+from byline.widgets.checked import checked
+from byline.widgets.style import sheet, styled
+
+_ORBIT = "malligyong-1-orbit"
+
+
+def days_calculator(first=SUMMIT, second=_ORBIT, *, table=False):
+    """Open the calculator on two events, or reports by their article id; which one comes first makes no difference.
+
+    With `table=True` all events come as a table with their days since `first`, by default the summit of September
+    2023. Raises BylineError for a name that is neither an event nor a report.
+    """
+    if table:
+        return days_since(first)
+    days_between(first, second)
+    return _Calculator(first, second).view
+
+
+class _Calculator:
+    """Two menus of dates, the days between them, and how far each date can be trusted."""
+
+    def __init__(self, first, second):
+        self._moments = moments()
+        options = [(f"{when(row)} · {row['title']}", name) for name, row in self._moments.iterrows()]
+        pairs = {"One date": first, "Other date": second}
+        self._menus = [w.Dropdown(options=options, value=at, description=name) for name, at in pairs.items()]
+        self._result = w.HTML()
+        for menu in self._menus:
+            menu.observe(self._draw, "value")
+        self.view = styled(sheet("evidence.css"), *self._menus, self._result)
+        self.view.add_class("byline-tool")
+        self._draw()
+
+    def _draw(self, _=None):
+        found = days_between(*(menu.value for menu in self._menus))
+        origins = "".join(_origin(one) for one in (found.earlier, found.later))
+        self._result.value = (
+            f'<div class="byline-result" role="status"><div><p class="byline-figure">{found.told}</p>'
+            f"<p>{html.escape(str(found))}</p>{origins}</div></div>"
+        )
+
+
+def _origin(one):
+    """What the date of a moment rests on."""
+    note = f" {one['note']}" if isinstance(one["note"], str) else ""
+    title = html.escape(f"{one['title']}, {when(one)}.{note}")
+    return f'<p class="byline-origin"><b>{title}</b></p>{checked(one["mark"], one["reference"])}'

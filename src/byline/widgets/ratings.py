@@ -1,0 +1,135 @@
+"""`rating_board`: rate sources without their claims, then claims without their sources, and see both on one board."""
+
+import html
+
+import ipywidgets as w
+from IPython.display import display
+
+from byline.questions import records
+from byline.questions.ratings import CLAIM, SOURCE, fitting, items, read
+from byline.questions.records import MIME, Answer
+from byline.widgets.board import board
+from byline.widgets.keeping import keeping, show_again
+from byline.widgets.kept import sentence
+from byline.widgets.style import sheet, stylesheet
+
+_NAME = "03-evidence/rating-board"
+_NONE = 'No rating yet. Choose above, or type ratings, such as rating_board({"cnn-19-a": "B2"})'
+_CARDS = {
+    "source": ("Step 1, who says it", "How reliable is this source?", SOURCE),
+    "claim": ("Step 2, what is said", "How credible is this claim?", CLAIM),
+}
+
+
+def rating_board(ratings=None, *, table=False):
+    """Show the rating board and return the ratings as an Answer: item → code on the Admiralty code, such as "B2".
+
+    What is clicked is kept in the notebook, like an answer. `rating_board({"cnn-19-a": "B2"})` shows the board of
+    ratings that are typed; with `table=True` the ten items come as a table. The reference is a judgement and no key.
+    Raises BylineError for an item or a grade that does not exist.
+    """
+    if table:
+        return items().drop(columns="reference")
+    if ratings is not None:
+        typed = read(ratings)
+        display({"text/plain": _told(typed), "text/html": f"{stylesheet('evidence.css')}{board(typed)}"}, raw=True)
+        return Answer(typed)
+    earlier = records.earlier(_NAME)
+    value = fitting(earlier)
+    if earlier != value:
+        show_again(_NAME, earlier)
+    return keeping(_NAME, value, _bundle, lambda value, changed: _Cards(value, changed).view)
+
+
+def _bundle(ratings):
+    return sentence(_told(ratings)) | ({MIME: records.record(_NAME, ratings)} if ratings else {})
+
+
+def _told(ratings):
+    codes = ", ".join(f"{item} {code}" for item, code in ratings.items())
+    return f"Your ratings, kept in this notebook: {codes}" if codes else _NONE
+
+
+class _Cards:
+    """Ten cards with a source, the same ten with the claim in another order, and the board at the end."""
+
+    def __init__(self, ratings, changed):
+        self._items, self._ratings, self._changed = items(), dict(ratings), changed
+        claims = sorted(self._items.index, key=self._items["claim"].get)
+        self._cards = [("source", item) for item in self._items.index] + [("claim", item) for item in claims]
+        self._steps = [_button("", lambda _, at=at: self._go(at)) for at in (0, len(claims), len(self._cards))]
+        self._back = _button("Back", lambda _: self._turn(-1))
+        self._next = _button("Next", lambda _: self._turn(1))
+        steps = w.HBox(self._steps, layout={"flex_flow": "row wrap"})
+        steps.add_class("byline-steps")
+        # The buttons stay where they are, and so does the keyboard's focus, while the card above them changes.
+        self._page, self._ways = w.VBox(), w.HBox([self._back, self._next])
+        self.view = w.VBox([sheet("evidence.css"), steps, self._page, self._ways])
+        open_cards = [at for at, card in enumerate(self._cards) if not self._grade(*card)]
+        self._go(open_cards[0] if open_cards else len(self._cards))
+
+    def _grade(self, kind, item):
+        """The letter or the number of an item, or None."""
+        return next((sign for sign in self._ratings.get(item, "") if sign in _CARDS[kind][2]), None)
+
+    def _go(self, at):
+        """Show a card, or the board after the last."""
+        self._at = at
+        self._label()
+        if at == len(self._cards):
+            self._page.children, self._ways.layout.display = [w.HTML(board(self._ratings))], "none"
+            return
+        kind, item = self._cards[at]
+        radio = w.RadioButtons(options=_options(kind), value=self._grade(kind, item), description=_CARDS[kind][1])
+        radio.observe(lambda change: self._rate(kind, item, change["new"]), "value")
+        self._page.children, self._ways.layout.display = [w.HTML(self._card(kind, item)), radio], ""
+        self._back.disabled = at == 0
+
+    def _turn(self, step):
+        """Go to the card before or after; where the button that was pressed ends, the focus goes to the nearest."""
+        self._go(min(max(self._at + step, 0), len(self._cards)))
+        if self._at == len(self._cards):
+            self._steps[-1].focus()
+        elif self._back.disabled:
+            self._next.focus()
+
+    def _rate(self, kind, item, grade):
+        other = self._grade("claim" if kind == "source" else "source", item) or ""
+        self._ratings[item] = grade + other if kind == "source" else other + grade
+        self._label()
+        self._changed(dict(self._ratings))
+
+    def _label(self):
+        """Name the steps, with how far each has come, and mark the one that is open."""
+        rated = [sum(bool(self._grade(kind, item)) for item in self._items.index) for kind in _CARDS]
+        names = [
+            f"{step} ({count} of {len(self._items)})"
+            for step, count in zip(("1 Sources", "2 Claims"), rated, strict=True)
+        ]
+        current = min(self._at // len(self._items), 2)
+        for at, (button, name) in enumerate(zip(self._steps, [*names, "3 Board"], strict=True)):
+            button.description = name
+            button.style.font_weight, button.style.text_decoration = (
+                ("bold", "underline") if at == current else ("", "")
+            )
+            button.tooltip = "This step is open" if at == current else "Go to this step"
+
+    def _card(self, kind, item):
+        """A card as HTML: the source without its claim, or the claim without its source."""
+        row, number = self._items.loc[item], self._at % len(self._items) + 1
+        parts = {"Who": row["who"], "In the report": row["reported"], "Stake": row["stake"]}
+        if kind == "claim":
+            parts = {"Claim": row["claim"], "Also on record": row["beside"]}
+        lines = "".join(f"<p><b>{name}:</b> {html.escape(text)}</p>" for name, text in parts.items())
+        head = f"{_CARDS[kind][0]}: card {number} of {len(self._items)}"
+        return f'<div role="status"><div class="byline-card"><h3>{head}</h3>{lines}</div></div>'
+
+
+def _options(kind):
+    return {f"{grade} · {meaning}": grade for grade, meaning in _CARDS[kind][2].items()}
+
+
+def _button(label, pressed):
+    button = w.Button(description=label)
+    button.on_click(pressed)
+    return button

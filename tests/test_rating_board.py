@@ -1,0 +1,227 @@
+"""The rating board: source and claim rated apart, kept like answers, compared with a reference."""
+
+import re
+
+import ipywidgets
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from ipywidgets.widgets.widget import _instances
+
+from byline import rating_board
+from byline.errors import BylineError
+from byline.measures import diagonal
+from byline.questions import records
+from byline.questions.ratings import items
+from byline.tables import load
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+NAME = "03-evidence/rating-board"
+REFERENCE = items()["reference"].to_dict()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def shell():
+    """An IPython shell, which display needs."""
+    return InteractiveShell.instance()
+
+
+def _all(kind, box):
+    """All widgets of a kind inside a box."""
+    if isinstance(box, kind):
+        return [box]
+    return [found for child in getattr(box, "children", ()) for found in _all(kind, child)]
+
+
+class Opened:
+    """A board opened in a cell: what it shows, and what can be done with it."""
+
+    def __init__(self, *ratings):
+        with capture_output() as shown:
+            self.ratings = rating_board(*ratings)
+        self.outputs = [output.data for output in shown.outputs]
+        views = [data[VIEW]["model_id"] for data in self.outputs if VIEW in data]
+        self.view = _instances[views[0]] if views else None
+
+    @property
+    def html(self):
+        """All that the widget shows just now."""
+        return "".join(found.value for found in _all(ipywidgets.HTML, self.view))
+
+    def rate(self, *grades):
+        """Rate one card after the other."""
+        for grade in grades:
+            _all(ipywidgets.RadioButtons, self.view)[0].value = grade
+            self.press("Next")
+
+    def press(self, label):
+        """Press the button whose label begins so."""
+        next(one for one in _all(ipywidgets.Button, self.view) if one.description.startswith(label)).click()
+
+
+def _squares(html, title):
+    """The numbers in the squares of a table, in reading order."""
+    table = re.search(f"<caption>{title}.*?</table>", html)[0]
+    return [int(number or 0) for number in re.findall(r"<td[^>]*>(\d?)</td>", table)[1:]]
+
+
+class TestItems:
+    """The items and their reference."""
+
+    def test_the_reference_lies_off_the_diagonal(self):
+        """One of the eight that can be judged has the same grade for source and claim."""
+        assert diagonal(REFERENCE.values()) == (1, 8)
+
+    def test_half_of_the_claims_are_sound(self):
+        """Five are confirmed or probably true; the others are not."""
+        assert sum(load("ratings")["claim_rating"] <= 2) == 5
+
+    def test_sound_claims_come_from_weak_sources_and_weak_ones_from_strong(self):
+        """Each corner off the diagonal is filled: D or F with 1 or 2, and A or B with 4 or 5."""
+        codes = REFERENCE.values()
+
+        assert any(code[0] in "DF" and code[1] in "12" for code in codes)
+        assert any(code[0] in "AB" and code[1] in "45" for code in codes)
+
+    def test_no_source_card_tells_its_claim(self):
+        """No run of four words of a claim stands on the card of its source."""
+        for row in load("ratings").itertuples():
+            words = row.claim.lower().split()
+            card = " ".join([row.who, row.reported, row.stake]).lower()
+            assert [
+                run for run in zip(words, words[1:], words[2:], words[3:], strict=False) if " ".join(run) in card
+            ] == []
+
+    def test_every_page_behind_a_card_is_in_references(self):
+        """The ids between the bars exist."""
+        named = {page for pages in load("ratings")["references"] for page in pages.split("|")}
+
+        assert named <= set(load("references").index)
+
+
+class TestClicks:
+    """Cards and board as widgets."""
+
+    def test_it_opens_on_a_source_without_its_claim(self):
+        """The first card shows who speaks; no claim is to be seen."""
+        shown = Opened().html
+
+        assert "Officials of the US government" in shown and not any(claim in shown for claim in items()["claim"])
+
+    def test_the_claims_come_without_their_sources_and_in_another_order(self):
+        """The second step begins with a claim that is not the first source's."""
+        opened = Opened()
+        opened.press("2 Claims")
+        first = items().iloc[0]
+
+        assert first["claim"] not in opened.html and not any(who in opened.html for who in items()["who"])
+        assert sum(claim in opened.html for claim in items()["claim"].str.replace("'", "&#x27;")) == 1
+
+    def test_a_click_is_kept_at_once(self):
+        """A grade goes into the Answer and into the record."""
+        opened = Opened()
+        opened.rate("D")
+
+        assert opened.ratings.value == {"euronews-1-b": "D"} == records.earlier(NAME)
+
+    def test_letter_and_number_make_one_rating(self):
+        """A source and, later, its claim are kept as one code."""
+        opened = Opened()
+        opened.rate(*"DBBBDCFCCB")
+        while "Kim Jong Un is to go" not in opened.html:
+            opened.press("Next")
+        opened.rate("1")
+
+        assert opened.ratings.value["euronews-1-b"] == "D1"
+
+    def test_a_rating_can_be_changed(self):
+        """Back leads to the card before, with its grade set, and another grade replaces it."""
+        opened = Opened()
+        opened.rate("A")
+        opened.press("Back")
+        opened.rate("D")
+
+        assert opened.ratings.value == {"euronews-1-b": "D"}
+
+    def test_ratings_come_back_when_the_cell_runs_again(self):
+        """A second run opens on the first card that is not rated and shows what is kept."""
+        Opened().rate("D", "B")
+        again = Opened()
+
+        assert again.ratings.value == {"euronews-1-b": "D", "euronews-7-a": "B"}
+        assert "card 3 of 10" in again.html and "euronews-7-a B" in again.outputs[-1]["text/plain"]
+
+    def test_the_board_counts_items_with_both_ratings(self):
+        """With sources alone there is nothing to compare yet, and the board says what to do."""
+        opened = Opened()
+        opened.rate("D")
+        opened.press("3 Board")
+
+        assert "No item has both ratings yet" in opened.html
+
+    def test_a_rating_that_no_longer_fits_is_shown_and_not_lost(self):
+        """Of a record from an older kit, what fits is restored and the whole stays in the outputs."""
+        records.keep(records.record(NAME, {"gone-1-a": "B2", "cnn-19-a": "C2"}))
+        opened = Opened()
+
+        assert opened.ratings.value == {"cnn-19-a": "C2"}
+        assert opened.outputs[0][records.MIME]["answer"] == {"gone-1-a": "B2", "cnn-19-a": "C2"}
+
+    @pytest.mark.parametrize("damaged", ["B2", 7, ["cnn-19-a"], {"cnn-19-a": {"B": 2}}])
+    def test_a_damaged_record_stops_nobody(self, damaged):
+        """Whatever stands in the record, the board opens."""
+        records.keep(records.record(NAME, damaged))
+
+        assert Opened().ratings.value == {}
+
+
+class TestTyped:
+    """The board without a click."""
+
+    def test_typed_ratings_show_the_same_board(self):
+        """One of mine lies in C2, and the reference for the same item beside it."""
+        shown = Opened({"cnn-19-a": "c 2", "cnn-34-a": "C1"}).outputs[0]["text/html"]
+
+        assert _squares(shown, "Yours") == _squares(shown, "Reference")
+        assert sum(_squares(shown, "Yours")) == 2 and "8 of 10 items lack a rating" in shown
+
+    def test_the_reasons_stand_item_by_item(self):
+        """Yours, the reference's, why, and the pages."""
+        shown = Opened({"cnn-19-a": "B2"}).outputs[0]["text/html"]
+
+        assert "yours <b>B2</b>, reference <b>C2</b>" in shown and "Checked: V-rep" in shown
+        assert "A government with means of its own" in shown
+
+    def test_a_high_share_is_told_beside_the_published_one(self):
+        """Two of two on the diagonal, 87 per cent in the study, and what that can mean."""
+        shown = Opened({"cnn-19-a": "C3", "cnn-34-a": "D4"}).outputs[0]["text/html"]
+
+        assert "Yours: 2 of 2 (100\u00a0%)" in shown and "87 %" in shown and "rated twice" in shown
+
+    def test_too_much_trust_in_claims_is_told(self):
+        """Whoever takes every claim for sound is told so."""
+        shown = Opened(dict.fromkeys(REFERENCE, "B1")).outputs[0]["text/html"]
+
+        assert "too trusting" in shown
+
+    @pytest.mark.parametrize(
+        ("typed", "sentence"),
+        [
+            ({"cnn-19-z": "B2"}, "no item 'cnn-19-z'. Did you mean cnn-19-a"),
+            ({"cnn-19-a": "G2"}, "letter A to F .* number 1 to 6"),
+            ({"cnn-19-a": "B7"}, "letter A to F"),
+            ({"cnn-19-a": ""}, "letter A to F"),
+            ({19: "B2"}, "no item 19"),
+            ("B2", "Give ratings as a dictionary"),
+        ],
+    )
+    def test_what_cannot_be_read_gets_one_sentence(self, typed, sentence):
+        """A wrong item, a grade that does not exist, or no dictionary: the sentence says what to write."""
+        with pytest.raises(BylineError, match=sentence):
+            rating_board(typed)
+
+    def test_the_items_come_as_a_table(self):
+        """Both cards and the reference, ten rows."""
+        table = rating_board(table=True)
+
+        assert len(table) == 10 and {"who", "claim", "source_rating", "why"} <= set(table.columns)

@@ -110,3 +110,15 @@ def _state(box):
     """All values in a control, and the texts of an order."""
     kinds = (ipywidgets.Checkbox, ipywidgets.Dropdown, ipywidgets.Text, ipywidgets.Textarea, ipywidgets.BoundedIntText)
     return [widget.value for widget in _all((*kinds, ipywidgets.RadioButtons, ipywidgets.HTML), box)]
+
+
+def test_paragraphs_are_picked_from_all_reports_where_a_question_names_none():
+    """A menu turns over the lists of the three reports, and ticks in two of them make one answer."""
+    given = []
+    asked = Question("demo/q", "locate", 1, {}, {}, ())
+    control = CONTROLS["locate"](asked, None, given.append)
+    boxes = {box.description.split(" ")[0]: box for box in _all(ipywidgets.Checkbox, control)}
+    boxes["cnn:5"].value = boxes["euronews:10"].value = True
+
+    assert _all(ipywidgets.Dropdown, control)[0].options == ("euronews", "aljazeera", "cnn")
+    assert len(boxes) == 112 and given[-1] == ["euronews:10", "cnn:5"]

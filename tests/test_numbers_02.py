@@ -120,6 +120,7 @@ def test_the_code_questions_accept_what_the_tables_give_and_foresee_the_classic_
             pd.crosstab(technology["topic"], technology["firmness"]),
             pd.crosstab(technology["firmness"], technology["topic"]),
             pd.crosstab(technology["article"], technology["topic"]),
+            pd.crosstab(technology["topic"], technology["actor"]),
         ],
     }
     for name, (rows, column) in right.items():

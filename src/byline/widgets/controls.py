@@ -40,9 +40,9 @@ def locate(question, answer, changed):
     lists = [_ticks(_paragraphs(article), picked[article], picked_in(article), scroll) for article in articles]
     if len(lists) == 1:
         return w.VBox([w.Label(f"Paragraphs of {articles[0]}"), *lists])
-    menu = w.Dropdown(options=[(name, index) for index, name in enumerate(articles)], description="Report")
+    menu = w.Dropdown(options=articles, description="Report")
     stack = w.Stack(lists, selected_index=0)
-    w.jslink((menu, "value"), (stack, "selected_index"))
+    w.jslink((menu, "index"), (stack, "selected_index"))
     return w.VBox([menu, stack])
 
 

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from byline.glossary import MARK, terms
+from byline.arithmetic import rounds_per_container
 from byline.grading.assignment import load_assignment
 from byline.questions.keys import read_keys
 from byline.questions.prompts import prompts, text_of
@@ -183,8 +184,9 @@ def test_every_place_that_is_named_exists(root):
 
 
 def test_a_lessons_columns_are_described(lesson):
-    """Every column that a lesson names in code is in the data dictionary, or made in the lesson."""
+    """Every column that a lesson names in code is in the data dictionary, in a calculator's table, or made there."""
     fields = {field["name"] for table in schemas().values() for field in table["schema"]["fields"]}
+    fields |= set(rounds_per_container().columns)
     code = "\n".join(_cells(lesson[1], "code"))
     made = re.findall(r'^\w+\["([\w-]+)"\] = ', code, re.MULTILINE)
 

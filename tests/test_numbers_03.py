@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from helpers import prose_of
 
+from byline.arithmetic import rounds_per_container
 from byline.questions.keys import read_keys
 from byline.questions.values import as_text
 from byline.tables import load
@@ -58,7 +59,8 @@ def keys(root):
         "*Likely* stands for {} to {} per cent".format(*_band("likely")),
         "*Unlikely* still leaves {} to {} per cent".format(*_band("unlikely")),
         f"Of {len(HEDGES)} hedged statements, {HEDGES.isin(WITH_BAND).sum()} have a word from the list",
-        f"From February 2024 to July 2025 there are always {_ratios().min():.0f} to {_ratios().max():.0f} shells",
+        f"From February 2024 to July 2025 they give always {_ratios().min():.0f} to {_ratios().max():.0f} shells",
+        "(The row with 75 is for another calibre, the row with 300 is a US figure.)",
         "So about 3.8 million dollars in 2022",
     ],
 )
@@ -145,6 +147,14 @@ def test_the_code_questions_accept_what_the_tables_give_and_foresee_the_classic_
     assert {as_text(value) for value in shell.key} == {as_text(26_000 / 448), as_text(58)}
     foreseen = {as_text(value) for value in (1, 26_000 / 448, 58, 448 / 26_000, 26 / 448)}
     assert {as_text(value) for value, _ in shell.why["values"]} == foreseen
+
+
+def test_the_rows_of_the_calculators_table_are_those_that_the_lesson_reads():
+    """Five rows of Seoul's for 152 mm, one for 122 mm with 75, one of the US with 300."""
+    rows = rounds_per_container()["rounds_each"]
+
+    assert sorted(rows.drop(["shin-2024-02-rounds-122mm", "shea-2025-01-rounds"])) == sorted(_ratios())
+    assert (rows["shin-2024-02-rounds-122mm"], rows["shea-2025-01-rounds"]) == (75, 300)
 
 
 def test_rounds_of_122_mm_are_too_few_for_shells():

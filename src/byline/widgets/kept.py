@@ -15,6 +15,8 @@ def bundle(question, answer):
     """The MIME bundle that shows and keeps an answer; without an answer it says how to give one."""
     if is_missing(answer):
         example = f"{question.variable} = {TYPES[question.type].example}"
+        if question.articles:  # a locator of the texts that are asked about
+            example = example.replace("cnn", question.articles[0])
         return sentence(f"No answer yet. Choose above, or type one in the cell, such as {example}")
     text = f"Your answer, kept in this notebook: {in_words(question, answer)}"
     return sentence(text) | {MIME: record(question.id, answer)}

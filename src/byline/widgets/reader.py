@@ -74,7 +74,7 @@ class _Reader:
         self._book = book
         names = list(all_texts())
         self._left = _menu("Report", names, reports[0])
-        self._right = _menu("Beside it", [("none", None), *((name, name) for name in names)], (reports + [None])[1])
+        self._right = _menu("Beside it", [("none", ""), *((name, name) for name in names)], (reports + [""])[1])
         self._kind = _menu("Show", list(_KINDS.items()), _ALL)
         self._text = _menu("Text", list(_TEXTS), "digest" if reports[0] in last_paragraphs() else "original")
         self._source = _menu("Speaker", self._options("source"), chosen["source"] or _ALL)

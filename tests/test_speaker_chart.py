@@ -38,7 +38,7 @@ def test_voices_without_a_country_have_rows_of_their_own(counts):
     sources = load("sources")
     unplaced = sources.index[sources["country"].isna() & (sources["kind"] == "anonymous")]
 
-    assert counts.loc[("not given", "unnamed or institution"), "cnn"] == _paragraphs(unplaced, "cnn")
+    assert counts.loc[("country not given", "unnamed or institution"), "cnn"] == _paragraphs(unplaced, "cnn")
     assert counts.loc[("the newsroom", "the newsroom"), "cnn"] == _paragraphs(["cnn"], "cnn")
 
 

@@ -5,7 +5,7 @@ from byline.widgets.charts import show
 from byline.widgets.voices import voices
 
 _NAMED, _UNNAMED = "named person", "unnamed or institution"
-_NOWHERE, _NEWSROOM = "not given", "the newsroom"
+_NOWHERE, _NEWSROOM = "country not given", "the newsroom"
 _VOICES = {"person": _NAMED, "unnamed": _UNNAMED, "newsroom": _NEWSROOM}
 _COLOURS = {_NAMED: "#2a6f97", _UNNAMED: "#a9d0e8", _NEWSROOM: "#8d99a6"}
 _HATCHES = {_UNNAMED: "/////"}

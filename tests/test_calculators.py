@@ -65,10 +65,11 @@ class TestContainers:
         """Each row for containers, rounds or tons gives a result with its source."""
         assert "Checked:" in _told(container_calculator(figure))
 
-    def test_missiles_are_not_offered(self):
-        """A figure for missiles says nothing about boxes."""
-        with pytest.raises(BylineError, match="no figure 'wood-2024-02-missiles'"):
-            container_calculator("wood-2024-02-missiles")
+    @pytest.mark.parametrize("figure", ["wood-2024-02-missiles", ["tons"], None])
+    def test_what_is_not_offered_gets_one_sentence(self, figure):
+        """A figure for missiles, or no name at all, says nothing about boxes."""
+        with pytest.raises(BylineError, match="There is no figure"):
+            container_calculator(figure)
 
     def test_the_table_is_the_one_that_belongs_to_the_figure(self):
         """Eight combinations for the tons; seven reports with rounds and boxes."""
@@ -101,10 +102,11 @@ class TestDays:
         """The note on a date stands beside it."""
         assert "Month only." in _told(days_calculator("oil-deliveries-resume", "vostochny-summit"))
 
-    def test_an_unknown_event_gets_one_sentence(self):
-        """The nearest name is offered before anything is shown."""
-        with pytest.raises(BylineError, match="no event or report 'summit'"):
-            days_calculator("summit")
+    @pytest.mark.parametrize("name", ["summit", ["vostochny-summit"], None, 2023])
+    def test_an_unknown_event_gets_one_sentence(self, name):
+        """Whatever is no name of an event is answered before anything is shown."""
+        with pytest.raises(BylineError, match="no event or report"):
+            days_calculator(name)
 
     def test_the_table_counts_from_the_event_that_is_named(self):
         """Without a name it counts from the summit."""

@@ -155,7 +155,7 @@ def days_since(start=SUMMIT):
 def moment(name):
     """A row of `moments`; raises BylineError where there is none of that name."""
     found = moments()
-    if name not in found.index:
+    if str(name) not in found.index:
         raise BylineError(f"There is no event or report {name!r}. {nearest(name, found.index)}")
     return found.loc[name]
 

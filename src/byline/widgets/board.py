@@ -22,8 +22,8 @@ _REFERENCE = (
     "<p>The reference is the judgement of the kit’s authors, made with what is on record up to March 2026. "
     "It is not a key: where you differ, compare the reasons.</p>"
 )
-# Baker, McKendry and Mace 1968, as reported: see blockint-admiralty-critique in `references`.
 _PUBLISHED = "More than 1,400 US Army field reports (Baker and others 1968, as reported): 87 %"
+_PAGES = "blockint-admiralty-critique|baker-1968|admiralty-code|fm-2-22-3-matrix"
 _HIGH = 0.5
 _MOST_ON = "Most of yours lie on it. Take one of them: would the claim earn this grade if somebody else had made it?"
 _MOST_OFF = "Most of yours lie off it. Whether each lies in the right place, the reasons below help to tell."
@@ -73,7 +73,8 @@ def _figures(mine, reference):
     word = (_MOST_ON if yours.count >= _HIGH * yours.of else _MOST_OFF) if yours.of else ""
     same = agreement(mine, reference)
     agreed = f"<p>Same grade as the reference: source {same.source}, claim {same.claim}, both {same.both}.</p>"
-    return f"<h3>On the diagonal</h3><ul>{shares}</ul>{_MEANING}<p>{word}</p>{agreed}{_leaning(mine, reference)}"
+    told = f"<ul>{shares}</ul>{_MEANING}<p>{word}</p>{agreed}{_leaning(mine, reference)}"
+    return f"<h3>On the diagonal</h3>{told}{checked('V-rep', _PAGES)}"
 
 
 def _leaning(mine, reference):

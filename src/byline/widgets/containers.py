@@ -37,7 +37,7 @@ def container_calculator(figure="tons", *, table=False):
     "rounds", the rounds to a container in every report that gives both. Raises BylineError for an unknown figure.
     """
     offered = _offered()
-    chosen = _OPENS.get(figure, figure)
+    chosen = _OPENS.get(str(figure), str(figure))
     if chosen not in offered.index:
         raise BylineError(f"There is no figure {figure!r}. {nearest(figure, [*_OPENS, *offered.index])}")
     if table:

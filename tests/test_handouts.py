@@ -18,7 +18,7 @@ from byline.handouts.run import run, with_table
 from byline.handouts.student import sheet
 from byline.handouts.write import write_handouts
 from byline.questions.keys import read_keys
-from byline.tables import digests
+from byline.tables import digests, load
 
 STEM = "02-motives"
 
@@ -173,8 +173,8 @@ class TestForTheInstructor:
             "Right: A · Shipments of aid; B · Prestige; C · Military technology",
             "Right: 1 → A (stated, without a hedge); 2 → B",
             "Right: aljazeera:26",
-            'Right: {"euronews": 4, "cnn": 5} or',
-            'gets_by_report = motives[chosen]["article"].value_counts()',
+            'Right: {"aljazeera": {"china": 0, "north-korea": 0, "russia": 1}',
+            'gets_by_report = pd.crosstab(gets["actor"], gets["article"])',
             "✓ B · Fyodor Tertitskiy, a scholar in Seoul",
             "✓ 1 → B · hedged",
             f"cnn:5 {digests()['cnn:5']}",
@@ -201,7 +201,9 @@ class TestReports:
         """All locators stand there with their digests."""
         text = _text((folder / "reports.html").read_text(encoding="utf-8"))
 
-        assert [place for place, digest in digests().items() if f"{place} {' '.join(digest.split())}" not in text] == []
+        lines = [f"{place} {' '.join(digest.split())}" for place, digest in load("paragraphs")["digest"].items()]
+
+        assert [line for line in lines if line not in text] == []
 
 
 class TestRun:

@@ -8,7 +8,9 @@ import pytest
 
 from byline import paragraph_map
 from byline.errors import BylineError
-from byline.tables import digests, load
+from byline.tables import load
+
+DIGESTS = load("paragraphs")["digest"].to_dict()
 
 VIEWS = ["kind", "words", "speakers", "provenance", "anomalies"]
 
@@ -50,8 +52,8 @@ class TestEveryView:
         """The cells of the three bands are the paragraphs, numbered from the headline."""
         cells = _cells(paragraph_map(view))
 
-        assert list(cells) == list(digests())
-        assert [number for number, _ in cells.values()] == [place.split(":")[1] for place in digests()]
+        assert list(cells) == list(DIGESTS)
+        assert [number for number, _ in cells.values()] == [place.split(":")[1] for place in DIGESTS]
 
     def test_no_cell_goes_by_colour_alone(self, view):
         """Each cell has a letter or figure, and its tooltip has the meaning from the legend."""
@@ -69,7 +71,7 @@ class TestEveryView:
         page = next(page.value for page in _all(ipywidgets.HTML, paragraph_map(view)) if "nth-child" in page.value)
         cells = re.findall(r"byline-cells-(\w+) button:nth-child\((\d+)\)", page)
 
-        assert sorted(f"{report}:{int(number) - 1}" for report, number in cells) == sorted(digests())
+        assert sorted(f"{report}:{int(number) - 1}" for report, number in cells) == sorted(DIGESTS)
 
 
 class TestViews:
@@ -125,7 +127,7 @@ class TestPress:
         """Below the map stand the locator, the digest and the speaker's name."""
         told = _press(paragraph_map(), "cnn:30")
 
-        assert "<b>cnn:30</b>" in told and html.escape(digests()["cnn:30"]) in told and "Ankit Panda" in told
+        assert "<b>cnn:30</b>" in told and html.escape(DIGESTS["cnn:30"]) in told and "Ankit Panda" in told
 
     def test_it_tells_the_page_of_comparison_with_publisher_and_date(self):
         """For agency copy: the AP story, when, and that it was seen in a repost only."""
@@ -165,7 +167,7 @@ class TestPress:
         """No paragraph lacks words for what it is, who speaks or where it comes from."""
         shown = paragraph_map()
 
-        assert all(f"<b>{place}</b>" in _press(shown, place) for place in digests())
+        assert all(f"<b>{place}</b>" in _press(shown, place) for place in DIGESTS)
 
 
 def test_the_same_comes_as_a_table():
@@ -173,7 +175,7 @@ def test_the_same_comes_as_a_table():
     table = paragraph_map(table=True)
     row = table.loc["aljazeera:9", ["kind", "speaks", "provenance", "anomalies"]]
 
-    assert (table.index.name, list(table.index)) == ("locator", list(digests()))
+    assert (table.index.name, list(table.index)) == ("locator", list(DIGESTS))
     assert list(row) == ["body", "several", "agency", 0]
 
 

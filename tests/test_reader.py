@@ -114,3 +114,13 @@ def test_every_speaker_in_the_menus_says_something():
     menu = next(menu for menu in _all(ipywidgets.Dropdown, read("cnn")) if menu.description == "Speaker")
 
     assert {value for _, value in menu.options} - {"all"} == set(load("statements")["source"])
+
+
+def test_a_practice_text_is_read_in_full():
+    """The dispatch opens with its own words, and its table has them with their speakers."""
+    page = read("dispatch").children[2].children[0].value
+    table = read("dispatch", table=True)
+
+    assert "according to an official who did not want to be named" in page
+    assert table.loc["dispatch:8", "text"].startswith("Shopkeeper Tom Arvin") and len(table) == 15
+    assert (table.loc["dispatch:5", "speakers"], table.loc["dispatch:12", "speakers"]) == ("Ingrid Sorel", "")

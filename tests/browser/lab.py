@@ -298,3 +298,12 @@ class LabPage:
     def _call(self, name: str, *arguments: str) -> object:
         script = "([name, path, ...rest]) => bylineLab[name](path, ...rest)"
         return self.page.evaluate(script, [name, self.path, *arguments])
+
+
+def write_notebook(path: Path, sources: dict[str, str]) -> None:
+    """Write a notebook of code cells, each under its id."""
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    blank = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    cells = [{**blank, "id": name, "source": source} for name, source in sources.items()]
+    book = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(book), encoding="utf-8")

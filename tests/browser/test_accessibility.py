@@ -1,11 +1,11 @@
 """What the kit shows is open to everybody: by the rules of axe-core, on the keyboard, by ear, in a narrow window."""
 
-import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from lab import write_notebook
 from playwright.sync_api import expect
+from rules import broken_in_both_themes, cut_off, narrow
 
 LESSON = "lessons/02-motives.ipynb"
 QUIZ = "quizzes/02-motives/02-motives-quiz.ipynb"
@@ -23,36 +23,6 @@ def show(kind):
     rows = ROWS if kind in {"match", "matrix"} else {}
     return styled(CONTROLS[kind](Question("demo/q", kind, 1, OPTIONS, rows, ("cnn",), {}), None, lambda answer: None))
 """
-OURS = {"include": [".jp-OutputArea", ".jp-RenderedMarkdown"]}  # The rest of the page is JupyterLab's own.
-# A rule and the only elements that may break it.
-KNOWN = {
-    # pandas leaves header cells empty beside the name of an index.
-    "empty-table-header": "table.dataframe thead th:empty",
-}
-# A menu cuts what it shows, as every browser's does; the option stands in full in its list and in the prompt.
-CUT_OFF = """() => [...document.querySelectorAll('.byline, .byline *, .byline-kept, .byline-verdict')]
-  .filter(node => !['SELECT', 'INPUT'].includes(node.tagName) && getComputedStyle(node).display !== 'inline')
-  .filter(node => node.clientWidth && node.scrollWidth > node.clientWidth + 1)
-  .map(node => `${node.className}: ${node.textContent.slice(0, 60)}`)"""
-
-
-def _violations(page):
-    """What axe finds, but for what is known not to be ours."""
-    found = Axe().run(page, context=OURS, options={"resultTypes": ["violations"]}).response["violations"]
-    nodes = [(rule["id"], node) for rule in found for node in rule["nodes"]]
-    return [f"{rule}: {node['html']}" for rule, node in nodes if not _is_known(page, rule, node["target"][0])]
-
-
-def _is_known(page, rule, target):
-    return rule in KNOWN and page.locator(target).evaluate("(node, known) => node.matches(known)", KNOWN[rule])
-
-
-def _violations_in_both_themes(notebook):
-    found = []
-    for dark in (False, True):
-        notebook.theme(dark)
-        found += _violations(notebook.page)
-    return found
 
 
 def _use_lesson(notebook):
@@ -68,12 +38,7 @@ def _use_lesson(notebook):
 @pytest.fixture(scope="module")
 def controls(course):
     """A notebook with a control of each kind."""
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    sources = {"start": START, **{kind: f'show("{kind}")' for kind in KINDS}}
-    blank = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
-    cells = [{**blank, "id": name, "source": source} for name, source in sources.items()]
-    book = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
-    (course / CONTROLS).write_text(json.dumps(book), encoding="utf-8")
+    write_notebook(course / CONTROLS, {"start": START, **{kind: f'show("{kind}")' for kind in KINDS}})
 
 
 class TestAxe:
@@ -84,7 +49,7 @@ class TestAxe:
         notebook.open(LESSON).run_all()
         _use_lesson(notebook)
 
-        assert _violations_in_both_themes(notebook) == []
+        assert broken_in_both_themes(notebook) == []
 
     def test_the_quiz_breaks_no_rule(self, notebook):
         """The quiz with an answer clicked and checked breaks no rule."""
@@ -93,14 +58,14 @@ class TestAxe:
         notebook.wait_idle()
         notebook.run_cell("food-speaker")
 
-        assert _violations_in_both_themes(notebook) == []
+        assert broken_in_both_themes(notebook) == []
 
     def test_no_control_breaks_a_rule(self, notebook, controls):
         """The controls of all question types break no rule."""
         notebook.open(CONTROLS).run_all()
 
         expect(notebook.page.locator(".byline")).to_have_count(len(KINDS))
-        assert _violations_in_both_themes(notebook) == []
+        assert broken_in_both_themes(notebook) == []
 
 
 class TestKeyboard:
@@ -185,16 +150,15 @@ class TestNarrowWindow:
         self._open(notebook, LESSON)
         _use_lesson(notebook)
 
-        assert notebook.page.evaluate(CUT_OFF) == []
+        assert cut_off(notebook.page) == []
 
     def test_the_controls_fit(self, notebook, controls):
         """The controls of all question types fit into the window."""
         self._open(notebook, CONTROLS)
 
         expect(notebook.page.locator(".byline")).to_have_count(len(KINDS))
-        assert notebook.page.evaluate(CUT_OFF) == []
+        assert cut_off(notebook.page) == []
 
     def _open(self, notebook, path):
         notebook.open(path).run_all()
-        notebook.page.evaluate("window.jupyterapp.shell.collapseLeft()")
-        notebook.page.set_viewport_size({"width": 400, "height": 900})
+        narrow(notebook.page)

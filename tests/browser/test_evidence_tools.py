@@ -1,11 +1,11 @@
 """The tools of lesson 03 in JupyterLab: the rating board, the container calculator, the days calculator."""
 
-import json
 import shutil
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from lab import write_notebook
 from playwright.sync_api import expect
+from rules import broken_in_both_themes, cut_off, narrow
 
 from byline.tables import load
 
@@ -19,22 +19,13 @@ SOURCES = {
     "days": "days_calculator()",
 }
 CLAIMS = load("ratings")["claim"]
-OURS = {"include": [".jp-OutputArea"]}
-CUT_OFF = """() => [...document.querySelectorAll('.byline, .byline *, .byline-kept, .byline-board, .byline-board *')]
-  .filter(node => !['SELECT', 'INPUT'].includes(node.tagName) && getComputedStyle(node).display !== 'inline')
-  .filter(node => node.clientWidth && node.scrollWidth > node.clientWidth + 1)
-  .map(node => `${node.className}: ${node.textContent.slice(0, 60)}`)"""
 
 
 @pytest.fixture
 def tools(course, notebook):
     """A fresh notebook with the tools, run once; what an earlier test rated is gone."""
     shutil.rmtree(notebook.lab.homes["BYLINE_HOME"] / "answers", ignore_errors=True)
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    blank = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
-    cells = [{**blank, "id": name, "source": source} for name, source in SOURCES.items()]
-    book = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
-    (course / BOOK).write_text(json.dumps(book), encoding="utf-8")
+    write_notebook(course / BOOK, SOURCES)
     notebook.open(BOOK).run_all()
     return notebook
 
@@ -48,15 +39,6 @@ def _press(notebook, *keys):
 def _step(notebook, name):
     notebook.cell("board").get_by_role("button", name=name).click()
     notebook.wait_idle()
-
-
-def _violations(notebook):
-    found = []
-    for dark in (False, True):
-        notebook.theme(dark)
-        rules = Axe().run(notebook.page, context=OURS, options={"resultTypes": ["violations"]}).response["violations"]
-        found += [f"{rule['id']}: {node['html']}" for rule in rules for node in rule["nodes"]]
-    return found
 
 
 class TestBoard:
@@ -144,10 +126,9 @@ class TestOpenToAll:
         found = []
         for step in ("1 Sources", "2 Claims", "3 Board"):
             _step(tools, step)
-            found += _violations(tools)
-            tools.page.evaluate("window.jupyterapp.shell.collapseLeft()")
-            tools.page.set_viewport_size({"width": 400, "height": 900})
-            found += tools.page.evaluate(CUT_OFF)
+            found += broken_in_both_themes(tools)
+            narrow(tools.page)
+            found += cut_off(tools.page)
             tools.page.set_viewport_size({"width": 1280, "height": 900})
 
         assert found == []

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from lab import write_notebook
 from playwright.sync_api import expect
-from test_accessibility import CUT_OFF
+from rules import broken, cut_off, narrow
 
 MAPS, FOREIGN = "maps.ipynb", "foreign.ipynb"
 SOURCES = {
@@ -26,11 +26,7 @@ COLOUR = "node => getComputedStyle(node).backgroundColor"
 @pytest.fixture(scope="module")
 def course(course):
     """The course with a notebook that shows both."""
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    blank = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
-    cells = [{**blank, "id": name, "source": source} for name, source in SOURCES.items()]
-    book = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
-    (course / MAPS).write_text(json.dumps(book), encoding="utf-8")
+    write_notebook(course / MAPS, SOURCES)
     return course
 
 
@@ -39,12 +35,6 @@ def maps(notebook):
     """The notebook, run."""
     notebook.open(MAPS).run_all()
     return notebook
-
-
-def _violations(page):
-    """What axe-core finds in the outputs, in the theme that is on."""
-    found = Axe().run(page, context={"include": [".jp-OutputArea"]}, options={"resultTypes": ["violations"]})
-    return [f"{rule['id']}: {node['html']}" for rule in found.response["violations"] for node in rule["nodes"]]
 
 
 def _cell(notebook, report, number):
@@ -64,7 +54,7 @@ class TestMap:
             for view in VIEWS:
                 maps.cell("map").get_by_label("Show").select_option(label=view)
                 maps.wait_idle()
-                found += [f"{view}: {broken}" for broken in _violations(maps.page)]
+                found += [f"{view}: {rule}" for rule in broken(maps.page)]
 
         expect(maps.cell("map").locator(".byline button")).to_have_count(112)
         assert found == []
@@ -102,9 +92,9 @@ class TestMap:
         _cell(maps, "cnn", 5).click()
         maps.wait_idle()
         maps.page.evaluate("window.jupyterapp.shell.collapseLeft()")
-        maps.page.set_viewport_size({"width": 400, "height": 900})
+        narrow(maps.page)
 
-        assert maps.page.evaluate(CUT_OFF) == []
+        assert cut_off(maps.page) == []
 
 
 class TestChart:

@@ -51,7 +51,7 @@ class _Map:
         self._colours.value = _rules(name, view, keys)
         self._legend.value = _legend(view, keys, self._reports)
         self._cells = {report: self._band(report, view, keys) for report in self._reports}
-        heads = [w.HTML(f'<h3 class="byline-head">{self._head(report)}</h3>') for report in self._reports]
+        heads = [w.HTML(f'<p class="byline-head"><b>{self._head(report)}</b></p>') for report in self._reports]
         bands = [part for pair in zip(heads, self._cells.values(), strict=True) for part in pair]
         self._bands.children = [w.VBox(bands).add_class(f"byline-map-{name}")]
 

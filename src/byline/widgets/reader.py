@@ -61,10 +61,12 @@ class _Book:
         return rows[rows.index.isin(self.said(chosen)["locator"])] if narrowed else rows
 
     def table(self, reports, chosen):
-        """The same paragraphs as a table: locator, kind, digest and who speaks."""
+        """The same paragraphs as a table: locator, kind, digest (of a practice text the text) and who speaks."""
         rows = pd.concat([self.shown(report, chosen) for report in reports])
+        told = "digest" if reports[0] in last_paragraphs() else "text"
         speakers = self.said(chosen).groupby("locator")["source"].agg(lambda who: ", ".join(dict.fromkeys(who)))
-        return rows[["kind", "digest"]].join(speakers.rename("speakers")).fillna({"speakers": ""})
+        joined = rows[["kind", told]].join(speakers.rename("speakers"))
+        return joined.fillna({"speakers": rows["speaker"]}).fillna("")
 
 
 class _Reader:
@@ -107,7 +109,7 @@ class _Reader:
         body = "".join(self._paragraph(row, said) for row in rows.itertuples())
         head = f"{html.escape(self._name(report))}, {len(rows)} of {all_texts()[report] + 1} paragraphs"
         return (
-            f'<h3 class="byline-head">{head}</h3>'
+            f'<p class="byline-head"><b>{head}</b></p>'
             f'<div class="byline-page" tabindex="0" role="region" aria-label="{head}">{body or "<p>None.</p>"}</div>'
         )
 

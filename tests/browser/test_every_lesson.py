@@ -1,0 +1,80 @@
+"""Every lesson and every quiz, worked through in JupyterLab from top to bottom."""
+
+import pytest
+from clicks import answer
+from conftest import ROOT
+from playwright.sync_api import expect
+from rules import broken_in_both_themes
+
+from byline.grading.assignment import load_assignment
+from byline.grading.mark import grade
+from byline.questions.keys import read_keys
+
+STEMS = sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb"))
+# What a student writes where a lesson's question is answered by code.
+CODE = {
+    "mayor-paragraphs": 'mayor_paragraphs = len(dispatch[dispatch["speaker"] == "Ingrid Sorel"])',
+    "sources-aljazeera": (
+        'of_one_report = statements[statements["article"] == "aljazeera"]\n'
+        'sources_aljazeera = of_one_report["source"].value_counts()'
+    ),
+    "technology-firmness": (
+        'technology = motives[(motives["topic"] == "technology") & (motives["relation"] == "wants")]\n'
+        'wanted = technology[technology["actor"] == "north-korea"]\n'
+        'technology_firmness = pd.crosstab(wanted["firmness"], wanted["article"])'
+    ),
+    "kilograms-a-shell": "kilograms_a_shell = 26_000 / 448",
+}
+
+
+def _give(notebook, name, key):
+    """Answer a question by its control, or by code, and check it."""
+    if key.type == "code":
+        notebook.set_source(f"{name}-answer", CODE[name])
+        notebook.run_cell(f"{name}-answer")
+    else:
+        answer(notebook, name, key)
+    notebook.run_cell(name)
+
+
+def _errors(notebook):
+    cells = [cell for cell in notebook.saved()["cells"] if cell["cell_type"] == "code"]
+    return [cell["id"] for cell in cells for output in cell["outputs"] if output["output_type"] == "error"]
+
+
+def _right(notebook):
+    return notebook.page.locator(".byline-verdict").filter(has_text="Right")
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_lesson_is_worked_through(notebook, stem):
+    """All cells run without an error, each question is answered rightly, and the page breaks no rule of axe."""
+    quiz = load_assignment(ROOT, stem).keys
+    keys = read_keys(ROOT / "solutions" / stem / "key.yml")
+    mine = {name.split("/")[1]: key for name, key in keys.items() if name.split("/")[1] not in quiz}
+    notebook.open(f"lessons/{stem}.ipynb").run_all()
+    for name, key in mine.items():
+        _give(notebook, name, key)
+    notebook.save()
+
+    expect(_right(notebook)).to_have_count(len(mine))
+    assert _errors(notebook) == []
+    assert broken_in_both_themes(notebook) == []
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_quiz_is_answered_saved_reopened_and_graded(notebook, stem):
+    """Clicked answers are seen again after reopening, and the saved file earns all points that need no person."""
+    assignment = load_assignment(ROOT, stem)
+    clicked = {name: key for name, key in assignment.keys.items() if key.type not in {"code", "free-text"}}
+    notebook.open(f"quizzes/{stem}/{stem}-quiz.ipynb").run_all()
+    for name, key in clicked.items():
+        _give(notebook, name, key)
+    expect(_right(notebook)).to_have_count(len(clicked))
+    assert broken_in_both_themes(notebook) == []
+    notebook.save()
+    notebook.close()
+    notebook.open(f"quizzes/{stem}/{stem}-quiz.ipynb")
+
+    expect(notebook.page.locator(".byline-kept").filter(has_text="Your answer")).to_have_count(len(clicked))
+    assert grade(notebook.saved(), assignment).score == sum(key.points for key in clicked.values())

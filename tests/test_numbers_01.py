@@ -41,7 +41,7 @@ def _provenance(value):
     "sentence",
     [
         f"Of {len(PARAGRAPHS)} paragraphs, {KINDS['body']} are body text.",
-        f"counts {PARAGRAPHS.loc['euronews:23', 'n_words']} words about flying",
+        f"counts {PARAGRAPHS.loc['euronews:23', 'n_words']} words of an airline's advert",
         f"Only {WORDS[TYPES['factual']]} are `factual`",
         f"And {WORDS[TYPES['legitimate']]} are `legitimate`",
         f"carries {BY_SOURCE['euronews', 'tertitskiy']} of {BY_SOURCE['euronews'].sum()} statements. "

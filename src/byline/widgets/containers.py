@@ -112,7 +112,7 @@ def _rounds(row, boxes, box):
     }
     reading = (
         "The weight left for a round has to hold its packing too. Compare this ratio with those of other reports: "
-        "where it stays nearly the same over months, the rounds were probably computed from the boxes and not counted."
+        "where it stays nearly the same over months, the rounds may have been computed from the boxes and not counted."
     )
     return f"{_MEANT[meant]} {each:.0f} rounds in each box", lines, reading
 

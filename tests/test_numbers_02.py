@@ -53,7 +53,7 @@ def keys(root):
         f"and {SHARES['cnn']} % of the CNN text's",
         f"Of the {WORDS[len(TECHNOLOGY)]} technology statements, "
         f"{WORDS[sum(TECHNOLOGY['source'] == 'panda')]} belong to Ankit Panda "
-        f"and {WORDS[sum(TECHNOLOGY['source'] == 'putin')]} to Mr Putin.",
+        f"and {WORDS[sum(TECHNOLOGY['source'] == 'putin')]} to Putin.",
         f"what anybody *gets*: {RELATIONS.loc['gets', 'cnn']} statements.",
         f"{WORDS[ACTORS['china']]} statements are about China and none comes from a Chinese speaker.",
         f"{WORDS[ACTORS['north-korea']]} are about North Korea and none comes from a North Korean one",

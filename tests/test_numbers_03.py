@@ -61,8 +61,8 @@ def keys(root):
         "*Likely* stands for {} to {} per cent".format(*_band("likely")),
         "*Unlikely* still leaves {} to {} per cent".format(*_band("unlikely")),
         f"Of {len(HEDGES)} statements with such a word, {HEDGES.isin(WITH_BAND).sum()} have one from the list",
-        f"From February 2024 to July 2025 they give {_ratios().min():.0f} to {_ratios().sort_values().iloc[-2]:.0f} shells "
-        f"to a container; the {_ratios().max():.0f} of June 2024 is an upper limit.",
+        "From February 2024 to July 2025 they give {:.0f} to {:.0f} shells to a container; "
+        "the {:.0f} of June 2024 is an upper limit.".format(*_ratios().sort_values().iloc[[0, -2, -1]]),
         "(The row with 75 is for another calibre, the row with 300 is a US figure.)",
         "about 3.8 million dollars in 2022",
     ],

@@ -232,13 +232,14 @@ class TestRun:
             ('read("cnn")', "read('cnn', table=True)"),
             ("x = 1\nmotive_matrix()", "motive_matrix(table=True)"),
             ("read(table=False)", "read(table=True)"),
+            ("ratings = rating_board()", "rating_board(table=True)"),
         ],
     )
     def test_a_call_with_a_twin_is_asked_for_its_table(self, source, asked):
         """The last call of a cell gives its table."""
         assert f"display({asked})" in with_table(source)
 
-    @pytest.mark.parametrize("source", ['paragraph("cnn:5")', "view = read()", "len(read())", "%matplotlib inline", ""])
+    @pytest.mark.parametrize("source", ['paragraph("cnn:5")', "len(read())", "%matplotlib inline", ""])
     def test_other_cells_run_as_they_are(self, source):
         """A cell that shows no controls of the kit is left alone."""
         assert with_table(source) == source

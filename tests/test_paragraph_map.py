@@ -170,13 +170,20 @@ class TestPress:
         assert all(f"<b>{place}</b>" in _press(shown, place) for place in DIGESTS)
 
 
-def test_the_same_comes_as_a_table():
-    """The table has a row for each paragraph, indexed by its locator."""
-    table = paragraph_map(table=True)
-    row = table.loc["aljazeera:9", ["kind", "speaks", "provenance", "anomalies"]]
+def test_a_view_comes_as_a_table():
+    """What the cells tell in rows, reports in columns, with how many paragraphs and which."""
+    table = paragraph_map("provenance", table=True)
+    agency = next(words for words in table.index if words.startswith("agency"))
 
-    assert (table.index.name, list(table.index)) == ("locator", list(DIGESTS))
-    assert list(row) == ["body", "several", "agency", 0]
+    assert list(table.loc[agency]) == ["0", "9: 4–7, 9–11, 28–29", "0"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_table_of_a_view_has_every_paragraph_once(view):
+    """The counts of a view add up to the paragraphs of each report."""
+    counts = paragraph_map(view, table=True).map(lambda cell: int(cell.split(":")[0]))
+
+    assert counts.sum().to_dict() == {"Euronews": 24, "Al Jazeera": 39, "CNN": 49}
 
 
 def test_an_unknown_view_is_answered_with_a_sentence():

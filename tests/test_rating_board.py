@@ -220,8 +220,11 @@ class TestTyped:
         with pytest.raises(BylineError, match=sentence):
             rating_board(typed)
 
-    def test_the_items_come_as_a_table(self):
-        """Both cards and the reference, ten rows."""
+    def test_the_cards_come_as_a_table_with_room_for_a_grade(self):
+        """Ten sources, then ten claims in another order, and no reference."""
         table = rating_board(table=True)
+        sources, claims = table.loc["source"], table.loc["claim"]
 
-        assert len(table) == 10 and {"who", "claim", "source_rating", "why"} <= set(table.columns)
+        assert (len(sources), len(claims)) == (10, 10) and set(sources["statement"]) == set(claims["statement"])
+        assert list(sources["statement"]) != list(claims["statement"]) and set(table["grade"]) == {""}
+        assert not any(claim in card for claim in items()["claim"] for card in sources["card"])

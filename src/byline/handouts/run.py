@@ -52,12 +52,14 @@ def with_table(source):
         *before, last = ast.parse(source).body
     except (SyntaxError, ValueError):  # no Python, or no statement
         return source
-    call = last.value if isinstance(last, ast.Expr) else None
+    call = last.value if isinstance(last, (ast.Expr, ast.Assign)) else None
     if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and _has_twin(call.func.id)):
         return source
     call.keywords = [named for named in call.keywords if named.arg != "table"]
     call.keywords.append(ast.keyword("table", ast.Constant(True)))
-    return "\n".join([*map(ast.unparse, before), _WHOLE.format(call=ast.unparse(call))])
+    shown = _WHOLE.format(call=ast.unparse(call))
+    kept = f"{ast.unparse(last.targets[0])} = None" if isinstance(last, ast.Assign) else ""
+    return "\n".join([*map(ast.unparse, before), shown, kept])
 
 
 def _has_twin(name):

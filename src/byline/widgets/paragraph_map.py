@@ -6,7 +6,7 @@ import ipywidgets as w
 
 from byline.errors import BylineError, nearest
 from byline.tables import load
-from byline.widgets.paragraph_views import VIEWS, paragraph_table
+from byline.widgets.paragraph_views import VIEWS, paragraph_table, view_table
 from byline.widgets.style import styled
 
 _MENU = {"width": "22em"}
@@ -17,12 +17,13 @@ _SEEN = {"V": "", "V-rep": ", seen in a repost only", "INF": ", inferred", "BG":
 def paragraph_map(view="kind", *, table=False):
     """Return the paragraph map: three reports, a cell for each paragraph, and a menu for what the cells tell.
 
-    `view` is kind, words, speakers, provenance or anomalies. With `table=True` the same comes as a table instead.
+    `view` is kind, words, speakers, provenance or anomalies. With `table=True` the view comes as a table instead: what
+    the cells tell in rows, the reports in columns, with the numbers of the paragraphs.
     Raises BylineError for another view.
     """
     if view not in VIEWS:
         raise BylineError(f"There is no view {view!r}. {nearest(view, VIEWS)}")
-    return paragraph_table() if table else _Map(paragraph_table(), view).view
+    return view_table(view) if table else _Map(paragraph_table(), view).view
 
 
 class _Map:

@@ -1,6 +1,9 @@
 """What the paragraph map can show: a row for each paragraph, and the views with their signs, words and colours."""
 
+from itertools import groupby
 from typing import NamedTuple
+
+import pandas as pd
 
 from byline.tables import load
 from byline.widgets.voices import voices
@@ -105,3 +108,23 @@ def paragraph_table():
     rows["anomalies"] = load("anomalies")["locator"].value_counts().reindex(rows.index, fill_value=0)
     rows = rows.fillna({"voices": "", "speaks": "nobody"})
     return rows[["kind", "n_words", "speaks", "voices", "provenance", "compared_with", "anomalies", "digest"]]
+
+
+def view_table(name):
+    """Return a view as a table: a row for each meaning, a column for each report, how many paragraphs and which."""
+    view, rows = VIEWS[name], paragraph_table()
+    keys = rows[view.column].map(view.key)
+    reports = load("articles")["publisher"]
+    places = {
+        publisher: [_places(rows.index[(keys == key) & rows.index.str.startswith(f"{report}:")]) for key in view.legend]
+        for report, publisher in reports.items()
+    }
+    return pd.DataFrame(places, index=pd.Index([meaning.words for meaning in view.legend.values()], name=view.title))
+
+
+def _places(locators):
+    """How many paragraphs, and their numbers: "5: 0, 4–7"."""
+    numbers = [int(place.split(":")[1]) for place in locators]
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    spans = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return f"{len(numbers)}: {', '.join(spans)}" if numbers else "0"

@@ -3,6 +3,7 @@
 import html
 
 import ipywidgets as w
+import pandas as pd
 from IPython.display import display
 
 from byline.questions import records
@@ -25,11 +26,12 @@ def rating_board(ratings=None, *, table=False):
     """Show the rating board and return the ratings as an Answer: item → code on the Admiralty code, such as "B2".
 
     What is clicked is kept in the notebook, like an answer. `rating_board({"cnn-19-a": "B2"})` shows the board of
-    ratings that are typed; with `table=True` the ten items come as a table. The reference is a judgement and no key.
+    ratings that are typed; with `table=True` the cards come as a table, sources first, then claims in another order, as
+    they are rated on paper. The reference (`load("ratings")`) is a judgement and no key.
     Raises BylineError for an item or a grade that does not exist.
     """
     if table:
-        return items().drop(columns="reference")
+        return _paper(items())
     if ratings is not None:
         typed = read(ratings)
         display({"text/plain": _told(typed), "text/html": f"{stylesheet('evidence.css')}{board(typed)}"}, raw=True)
@@ -39,6 +41,20 @@ def rating_board(ratings=None, *, table=False):
     if earlier != value:
         show_again(_NAME, earlier)
     return keeping(_NAME, value, _bundle, lambda value, changed: _Cards(value, changed).view)
+
+
+def _paper(rows):
+    """The cards with room for a grade: what a source's card has, then what a claim's card has."""
+    sources = rows["who"] + ". " + rows["reported"] + " " + rows["stake"]
+    claims = (rows["claim"] + " Also on record: " + rows["beside"]).loc[_shuffled(rows)]
+    cards = pd.concat([sources, claims]).rename("card").reset_index()
+    steps = ["source"] * len(sources) + ["claim"] * len(claims)
+    return cards.assign(rate=steps, grade="")[["rate", "statement", "card", "grade"]].set_index("rate")
+
+
+def _shuffled(rows):
+    """The items in the order in which their claims are rated: by the first letters, which tell nothing."""
+    return sorted(rows.index, key=rows["claim"].get)
 
 
 def _bundle(ratings):
@@ -55,7 +71,7 @@ class _Cards:
 
     def __init__(self, ratings, changed):
         self._items, self._ratings, self._changed = items(), dict(ratings), changed
-        claims = sorted(self._items.index, key=self._items["claim"].get)
+        claims = _shuffled(self._items)
         self._cards = [("source", item) for item in self._items.index] + [("claim", item) for item in claims]
         self._steps = [_button("", lambda _, at=at: self._go(at)) for at in (0, len(claims), len(self._cards))]
         self._back = _button("Back", lambda _: self._turn(-1))

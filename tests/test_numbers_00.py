@@ -61,10 +61,9 @@ def test_the_days_of_ice_are_counted_rightly():
     assert f"{(date(2024, 3, 20) - date(2024, 1, 9)).days} days" in TEXTS["dispatch:8"]
 
 
-def test_the_passengers_a_day_are_the_key(keys):
+def test_the_passengers_a_day_are_counted_rightly():
     """38,400 a year are about 105 a day."""
-    assert "38,400" in TEXTS["dispatch:10"]
-    assert round(38_400 / 365) == keys["00-start-here/passengers-a-day"].key["value"] == 105
+    assert "38,400" in TEXTS["dispatch:10"] and f"about {38_400 / 365:.0f} a day" in TEXTS["dispatch:10"]
 
 
 def test_last_tuesday_was_the_day_of_the_first_minutes():

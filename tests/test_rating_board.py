@@ -69,12 +69,12 @@ class TestItems:
     """The items and their reference."""
 
     def test_the_reference_lies_off_the_diagonal(self):
-        """Two of the eight that can be judged have the same grade for source and claim."""
-        assert diagonal(REFERENCE.values()) == (2, 8)
+        """One of the six that can be judged has the same grade for source and claim."""
+        assert diagonal(REFERENCE.values()) == (1, 6)
 
     def test_half_of_the_claims_are_sound(self):
-        """Five are confirmed or probably true; the others are not."""
-        assert sum(load("ratings")["claim_rating"] <= 2) == 5
+        """Four of eight are confirmed or probably true; the others are not."""
+        assert len(load("ratings")) == 8 and sum(load("ratings")["claim_rating"] <= 2) == 4
 
     def test_sound_claims_come_from_weak_sources_and_weak_ones_from_strong(self):
         """Each corner off the diagonal is filled: D or F with 1 or 2, and A or B with 4 or 5."""
@@ -127,7 +127,7 @@ class TestClicks:
     def test_letter_and_number_make_one_rating(self):
         """A source and, later, its claim are kept as one code."""
         opened = Opened()
-        opened.rate(*"DBBBDCFCCB")
+        opened.rate(*"DBDCFCCB")
         while "Kim Jong Un is to go" not in opened.html:
             opened.press("Next")
         opened.rate("1")
@@ -149,7 +149,7 @@ class TestClicks:
         again = Opened()
 
         assert again.ratings.value == {"euronews-1-b": "D", "euronews-7-a": "B"}
-        assert "card 3 of 10" in again.html and "euronews-7-a B" in again.outputs[-1]["text/plain"]
+        assert "card 3 of 8" in again.html and "euronews-7-a B" in again.outputs[-1]["text/plain"]
 
     def test_the_board_counts_items_with_both_ratings(self):
         """With sources alone there is nothing to compare yet, and the board says what to do."""
@@ -183,7 +183,7 @@ class TestTyped:
         shown = Opened({"cnn-19-a": "c 2", "cnn-34-a": "C1"}).outputs[0]["text/html"]
 
         assert _squares(shown, "Yours") == _squares(shown, "Reference")
-        assert sum(_squares(shown, "Yours")) == 2 and "8 of 10 items lack a rating" in shown
+        assert sum(_squares(shown, "Yours")) == 2 and "6 of 8 items lack a rating" in shown
 
     def test_the_reasons_stand_item_by_item(self):
         """Yours, the reference's, why, and the pages."""
@@ -198,11 +198,11 @@ class TestTyped:
 
         assert "Yours: 2 of 2 (100\u00a0%)" in shown and "87 %" in shown and "rated twice" in shown
 
-    def test_too_much_trust_in_claims_is_told(self):
-        """Whoever takes every claim for sound is told so."""
+    def test_how_many_claims_were_taken_for_sound_is_told(self):
+        """Whoever marks every claim 1 reads how many of both kinds that is."""
         shown = Opened(dict.fromkeys(REFERENCE, "B1")).outputs[0]["text/html"]
 
-        assert "too trusting" in shown
+        assert "Of 4 claims that the reference marks 1 or 2, you marked 4 so; of 3 that it marks 3 to 5, 3." in shown
 
     @pytest.mark.parametrize(
         ("typed", "sentence"),
@@ -221,10 +221,10 @@ class TestTyped:
             rating_board(typed)
 
     def test_the_cards_come_as_a_table_with_room_for_a_grade(self):
-        """Ten sources, then ten claims in another order, and no reference."""
+        """Eight sources, then eight claims in another order, and no reference."""
         table = rating_board(table=True)
         sources, claims = table.loc["source"], table.loc["claim"]
 
-        assert (len(sources), len(claims)) == (10, 10) and set(sources["statement"]) == set(claims["statement"])
+        assert (len(sources), len(claims)) == (8, 8) and set(sources["statement"]) == set(claims["statement"])
         assert list(sources["statement"]) != list(claims["statement"]) and set(table["grade"]) == {""}
         assert not any(claim in card for claim in items()["claim"] for card in sources["card"])

@@ -14,6 +14,7 @@ STEMS = sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb"))
 # What a student writes where a lesson's question is answered by code.
 CODE = {
     "mayor-paragraphs": 'mayor_paragraphs = len(dispatch[dispatch["speaker"] == "Ingrid Sorel"])',
+    "named-heard": 'named_heard = len(persons[persons["voice"] != "mentioned"])',
     "sources-aljazeera": (
         'of_one_report = statements[statements["article"] == "aljazeera"]\n'
         'sources_aljazeera = of_one_report["source"].value_counts()'

@@ -48,7 +48,7 @@ class TestBoard:
         """Tab and Space rate a source, go on and rate the next; saved, closed and reopened, both are there."""
         tools.cell("board").locator("input[type=radio]").first.focus()
         _press(tools, "Tab", "Tab", "Tab", "Space", *["Tab"] * 3, "Space")
-        expect(tools.cell("board").get_by_text("card 2 of 10")).to_be_visible()
+        expect(tools.cell("board").get_by_text("card 2 of 8")).to_be_visible()
         _press(tools, *["Shift+Tab"] * 2, "Space")
         tools.save()
         tools.close()
@@ -58,8 +58,8 @@ class TestBoard:
         tools.run_cell("start")
         tools.run_cell("board")
 
-        expect(tools.cell("board").get_by_text("card 3 of 10")).to_be_visible()
-        expect(tools.cell("board").get_by_role("button", name="1 Sources (2 of 10)")).to_be_visible()
+        expect(tools.cell("board").get_by_text("card 3 of 8")).to_be_visible()
+        expect(tools.cell("board").get_by_role("button", name="1 Sources (2 of 8)")).to_be_visible()
 
     def test_source_and_claim_meet_on_the_board(self, tools):
         """A source rated in step 1 and its claim in step 2 fill a square, with the reference beside it."""

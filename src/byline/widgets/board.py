@@ -3,8 +3,7 @@
 import html
 from collections import Counter
 
-from byline.errors import BylineError
-from byline.measures import agreement, diagonal, discernment
+from byline.measures import agreement, diagonal
 from byline.questions.ratings import CLAIM, SOURCE, items
 from byline.widgets.checked import checked
 
@@ -78,13 +77,13 @@ def _figures(mine, reference):
 
 
 def _leaning(mine, reference):
-    """Whether claims were trusted too easily or doubted too much; nothing where that cannot be told."""
-    pairs = [(mine[item][1], reference[item][1]) for item in mine if "6" not in (mine[item][1], reference[item][1])]
-    try:
-        told = discernment(*zip(*[(ours in "12", theirs in "12") for ours, theirs in pairs], strict=True))
-    except (BylineError, TypeError):
-        return ""
-    return f"<p>Claims, 1 and 2 taken as sound: {html.escape(str(told))}</p>"
+    """How many of the sound claims, and how many of the others, were taken for sound: marked 1 or 2."""
+    judged = [(mine[item][1] in "12", reference[item][1] in "12") for item in mine if reference[item][1] != "6"]
+    sound, other = ([ours for ours, theirs in judged if theirs is kind] for kind in (True, False))
+    return (
+        f"<p>Of {len(sound)} claims that the reference marks 1 or 2, you marked {sum(sound)} so; "
+        f"of {len(other)} that it marks 3 to 5, {sum(other)}.</p>"
+    )
 
 
 def _item(row, code):

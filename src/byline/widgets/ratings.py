@@ -67,7 +67,7 @@ def _told(ratings):
 
 
 class _Cards:
-    """Ten cards with a source, the same ten with the claim in another order, and the board at the end."""
+    """A card for each source, then one for each claim in another order, and the board at the end."""
 
     def __init__(self, ratings, changed):
         self._items, self._ratings, self._changed = items(), dict(ratings), changed

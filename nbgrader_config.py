@@ -34,3 +34,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# nbgrader runs a student's HTML in the instructor's browser; these three lines make it harmless there.
+c.GenerateFeedback.exporter_class = "byline.nbgrader.FeedbackPage"
+c.HTMLExporter.filters = {"markdown2html": "byline.nbgrader.safe_markdown"}
+c.HTMLExporter.sanitize_html = True

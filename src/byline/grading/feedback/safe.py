@@ -35,7 +35,13 @@ _WORDS = {
     "img",
 }
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
-_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
+_ATTRIBUTES = {
+    "a": {"href"},
+    "ol": {"start"},
+    "img": {"src", "alt"},
+    "th": {"colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
@@ -64,7 +70,15 @@ def _kept(tag, attribute, value):
 
 def _cleaner(tags):
     schemes = {"http", "https", "mailto", "data"}
-    return nh3.Cleaner(tags=tags, attributes=_ATTRIBUTES, attribute_filter=_kept, url_schemes=schemes)
+    # A title names a picture that has no other name, to the eye where it was not loaded and to the ear.
+    titled = {"img": {"title": "A picture. One from elsewhere is not loaded."}}
+    return nh3.Cleaner(
+        tags=tags,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_kept,
+        url_schemes=schemes,
+        set_tag_attribute_values=titled,
+    )
 
 
 _FREE = _cleaner(_BLOCKS | _TABLES | _WORDS)

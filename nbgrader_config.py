@@ -35,7 +35,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# nbgrader runs a student's HTML in the instructor's browser; these three lines make it harmless there.
+# nbgrader runs what a student wrote as HTML in the instructor's browser. These settings make it harmless there.
 c.GenerateFeedback.exporter_class = "byline.nbgrader.FeedbackPage"
 c.HTMLExporter.filters = {"markdown2html": "byline.nbgrader.safe_markdown"}
+c.HTMLExporter.preprocessors = ["byline.nbgrader.EscapeNames"]
 c.HTMLExporter.sanitize_html = True

@@ -1,5 +1,6 @@
 """What nbgrader runs: the preprocessors that nbgrader_config.py names, each a thin call of byline.grading."""
 
+import html
 import json
 from pathlib import Path
 
@@ -52,10 +53,18 @@ class FeedbackPage(HTMLExporter):
         with opened(names["db_url"]) as gradebook:
             grades = class_grades(gradebook, assignment.stem, names["notebook"], names["student"])
         content = Path(filename).read_bytes()
-        html = made(content, grades.get(names["student"]), names_of(assignment, names["student"]))
-        return html, {**resources, "output_extension": self.file_extension}
+        page = made(content, grades.get(names["student"]), names_of(assignment, names["student"]))
+        return page, {**resources, "output_extension": self.file_extension}
 
 
 def safe_markdown(source):
     """Markdown as HTML for Formgrader's page of a submission, whose template puts in whatever a student wrote."""
     return str(outlined(source))
+
+
+class EscapeNames(NbGraderPreprocessor):
+    """Escape what Formgrader's template puts in beside the notebook: names, which may come from a student's file."""
+
+    def preprocess(self, nb, resources):
+        names = ("student", "first_name", "last_name", "notebook_path")
+        return nb, {**resources, **{name: html.escape(resources[name]) for name in names if resources.get(name)}}

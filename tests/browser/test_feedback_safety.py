@@ -13,6 +13,7 @@ from helpers import RIGHT, cell, clicked, typed, write
 from byline.cli import main
 
 QUIZ = "02-motives/02-motives-quiz"
+NAME = "<img src=x onerror='window.ran=1'>"  # where submissions are named by file, a student may choose the name
 _SETTLE_MS = 1500  # for a refresh, an animation or a frame to do its harm
 
 
@@ -45,7 +46,8 @@ def pages(course, motives, listener):
     of outputs that attack, and for ada, who is honest.
     """
     markup = aimed(MARKUP, listener.url)
-    write(course / "submitted" / "eve" / f"{QUIZ}.ipynb", _hostile(motives, markup))
+    for name in ("eve", NAME):
+        write(course / "submitted" / name / f"{QUIZ}.ipynb", _hostile(motives, markup))
     for name in ("mal", "ada"):
         answers = clicked(motives.release, motives.questions, RIGHT | {"received": "A"})
         write(course / "submitted" / name / f"{QUIZ}.ipynb", answers)
@@ -58,7 +60,8 @@ def pages(course, motives, listener):
             if each["cell_type"] == "code":
                 each["outputs"] += aimed(OUTPUTS, listener.url)
         write(autograded, notebook)
-        assert "3 written" in CliRunner().invoke(main, ["feedback", "02-motives"]).stdout
+        result = CliRunner().invoke(main, ["feedback", "02-motives"])
+        assert "4 written" in result.stdout, result.output
     return course / "feedback"
 
 
@@ -97,7 +100,7 @@ def opened(page, listener):
     return visit
 
 
-@pytest.mark.parametrize("student", ["eve", "mal"])
+@pytest.mark.parametrize("student", ["eve", "mal", NAME])
 def test_a_page_from_disk_runs_nothing_and_asks_for_nothing(pages, opened, page, student):
     """A page of attacks, opened from disk, runs no script, sends no request and stays where it is."""
     address = (pages / student / f"{QUIZ}.html").as_uri()
@@ -138,7 +141,7 @@ def test_formgrader_shows_a_submission_without_running_it(pages, lab, opened, pa
     page.locator("td a").first.wait_for()
     links = set(page.locator("td a").evaluate_all("links => links.map(link => link.href)"))
 
-    assert len(links) == 3 and [opened(link)[:2] for link in links] == [(None, [])] * 3
+    assert len(links) == 4 and [opened(link)[:2] for link in links] == [(None, [])] * 4
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

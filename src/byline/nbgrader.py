@@ -9,8 +9,8 @@ from nbformat import from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from byline.grading.assignment import find_course, load_assignment
+from byline.grading.feedback import safe
 from byline.grading.feedback.grades import class_grades
-from byline.grading.feedback.safe import outlined
 from byline.grading.feedback.write import made, names_of
 from byline.grading.gradebook import opened, save_marks
 from byline.grading.mark import grade
@@ -59,12 +59,19 @@ class FeedbackPage(HTMLExporter):
 
 def safe_markdown(source):
     """Markdown as HTML for Formgrader's page of a submission, whose template puts in whatever a student wrote."""
-    return str(outlined(source))
+    return str(safe.outlined(source))
+
+
+def safe_html(source):
+    """HTML of an output, for the same page."""
+    return str(safe.markup(source))
 
 
 class EscapeNames(NbGraderPreprocessor):
     """Escape what Formgrader's template puts in beside the notebook: names, which may come from a student's file."""
 
     def preprocess(self, nb, resources):
-        names = ("student", "first_name", "last_name", "notebook_path")
-        return nb, {**resources, **{name: html.escape(resources[name]) for name in names if resources.get(name)}}
+        for name in ("student", "first_name", "last_name", "notebook_path"):
+            if resources[name]:
+                resources[name] = html.escape(resources[name])
+        return nb, resources

@@ -29,10 +29,10 @@ class Points(NamedTuple):
 
     @property
     def reached(self):
-        """How far the points go: "all", "some" or "none", or "open" where nobody has marked yet."""
+        """Whether these are "all" points or "less"; "open" where nobody has marked yet."""
         if self.marked_by == "nobody":
             return "open"
-        return "all" if self.score >= self.max_score else "some" if self.score > 0 else "none"
+        return "all" if self.score >= self.max_score else "less"
 
 
 class Grades(NamedTuple):

@@ -5,6 +5,7 @@ here. Pictures are drawn as pictures, SVG too, where a browser runs no script of
 """
 
 import re
+from base64 import b64encode
 from functools import lru_cache
 
 import mistune
@@ -15,25 +16,7 @@ LIMIT = 50_000  # characters of Markdown: a parser's worst case grows with their
 _PLUGINS = ["strikethrough", "table", "url", "def_list"]
 _BLOCKS = {"p", "div", "br", "hr", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd"}
 _TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
-_WORDS = {
-    "em",
-    "strong",
-    "b",
-    "i",
-    "u",
-    "s",
-    "del",
-    "ins",
-    "sub",
-    "sup",
-    "code",
-    "kbd",
-    "samp",
-    "q",
-    "span",
-    "a",
-    "img",
-}
+_WORDS = {"em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "code", "kbd", "samp", "span", "a", "img"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _ATTRIBUTES = {
     "a": {"href"},
@@ -110,6 +93,11 @@ def _read(source, markdown, cleaner, plain):
         return text(source)
 
 
+def markup(source):
+    """Anybody's HTML."""
+    return Markup(_FREE.clean(source))
+
+
 def text(source):
     """Text as it stands, without the codes that colour it in a terminal."""
     return Markup("<pre>{}</pre>").format(_ANSI.sub("", source))
@@ -137,10 +125,6 @@ def _listed(value):
     return value if isinstance(value, list) else [value]
 
 
-def _html(source, _):
-    return Markup(_FREE.clean(source))
-
-
 def _markdown(source, _):
     return writing(source, plain=len(source) > LIMIT)
 
@@ -156,13 +140,11 @@ def _picture(kind):
 
 
 def _svg(source, alternative):
-    from base64 import b64encode
-
     return _picture("image/svg+xml")(b64encode(source.encode()).decode(), alternative)
 
 
 _FORMS = {
-    "text/html": _html,
+    "text/html": lambda source, _: markup(source),
     "image/png": _picture("image/png"),
     "image/jpeg": _picture("image/jpeg"),
     "image/svg+xml": _svg,

@@ -277,6 +277,12 @@ class TestWriting:
 
         assert "zoe: The gradebook has no scores of zoe. Grade this quiz again." in run("feedback", "02-motives")
 
+    def test_another_gradebook(self, graded, run):
+        """Points come from the gradebook that is named."""
+        (graded / "gradebook.db").rename(graded / "other.db")
+
+        assert "3 written" in run("feedback", "02-motives", "--db", f"sqlite:///{graded}/other.db")
+
     def test_nothing_graded_yet(self, course, monkeypatch):
         """Before grading, the command says what to run first."""
         monkeypatch.chdir(course)

@@ -116,8 +116,9 @@ def _print_table(assignment, outcomes):
 @main.command()
 @click.argument("stem")
 @click.option("--workers", metavar="N", type=click.IntRange(1), default=1, help="Number of processes: 1.")
+@click.option("--db", metavar="URL", help="The gradebook; by default the course's.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-def feedback(stem, workers, as_json):
+def feedback(stem, workers, db, as_json):
     """Write a feedback page for each graded submission of quiz STEM, where nbgrader writes and releases it.
 
     Only pages whose notebook or scores have changed are written anew.
@@ -127,7 +128,7 @@ def feedback(stem, workers, as_json):
 
     course = find_course()
     assignment = load_assignment(course, stem)
-    pages = list(write.write_feedback(course, assignment, workers, progress=not as_json))
+    pages = list(write.write_feedback(course, assignment, workers, db, progress=not as_json))
     if as_json:
         click.echo(json.dumps(write.as_json(assignment, pages), ensure_ascii=False, indent=1))
         return

@@ -43,12 +43,12 @@ class _Job(NamedTuple):
     grades: Grades | None
 
 
-def write_feedback(course, assignment, workers=1, progress=True):
+def write_feedback(course, assignment, workers=1, db_url=None, progress=True):
     """Bring the feedback pages of a quiz up to date and yield what came of each, in the order of students.
 
-    Raises BylineError where nothing is graded yet.
+    `db_url` is the gradebook, if it is not the course's own. Raises BylineError where nothing is graded yet.
     """
-    coursedir = course_directory(course)
+    coursedir = course_directory(course, db_url=db_url)
     found = _graded(coursedir, assignment)
     with opened(coursedir.db_url) as gradebook:
         grades = class_grades(gradebook, assignment.stem, assignment.notebook_name)

@@ -34,3 +34,12 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# nbgrader runs what a student wrote as HTML in the instructor's browser. These settings make it harmless there.
+c.GenerateFeedback.exporter_class = "byline.nbgrader.FeedbackPage"
+c.HTMLExporter.filters = {
+    "markdown2html": "byline.nbgrader.safe_markdown",
+    "clean_html": "byline.nbgrader.safe_html",
+}
+c.HTMLExporter.preprocessors = ["byline.nbgrader.EscapeNames"]
+c.HTMLExporter.sanitize_html = True

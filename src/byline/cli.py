@@ -1,4 +1,4 @@
-"""The command line: `byline lab`, `quote`, `articles`, `release`, `handouts`, `grade`."""
+"""The command line: `byline lab`, `quote`, `articles`, `release`, `handouts`, `grade`, `feedback`."""
 
 import json
 import os
@@ -111,6 +111,32 @@ def _print_table(assignment, outcomes):
     waiting = sum(outcome.status == "needs-hand" for outcome in outcomes)
     if waiting:
         click.echo(f"{waiting} of {len(outcomes)} have answers for a person to mark: open Formgrader in JupyterLab.")
+
+
+@main.command()
+@click.argument("stem")
+@click.option("--workers", metavar="N", type=click.IntRange(1), default=1, help="Number of processes: 1.")
+@click.option("--db", metavar="URL", help="The gradebook; by default the course's.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+def feedback(stem, workers, db, as_json):
+    """Write a feedback page for each graded submission of quiz STEM, where nbgrader writes and releases it.
+
+    Only pages whose notebook or scores have changed are written anew.
+    """
+    from byline.grading.assignment import find_course, load_assignment
+    from byline.grading.feedback import write
+
+    course = find_course()
+    assignment = load_assignment(course, stem)
+    pages = list(write.write_feedback(course, assignment, workers, db, progress=not as_json))
+    if as_json:
+        click.echo(json.dumps(write.as_json(assignment, pages), ensure_ascii=False, indent=1))
+        return
+    for each in pages:
+        if each.note:
+            click.echo(f"{each.student}: {each.note}")
+    counts = [f"{sum(each.status == status for each in pages)} {status}" for status in write.STATUSES]
+    click.echo(f"Feedback on {stem}: {', '.join(counts)}.")
 
 
 @main.command()

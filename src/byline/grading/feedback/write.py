@@ -1,0 +1,163 @@
+"""Write the feedback pages of a class where nbgrader writes and finds them; those that changed, and no others."""
+
+import hashlib
+import json
+import multiprocessing
+import multiprocessing.connection
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from tqdm import tqdm
+
+import byline
+from byline.errors import BylineError
+from byline.grading.feedback.grades import Grades, class_grades
+from byline.grading.feedback.page import TEMPLATES, Names, digest_of, page
+from byline.grading.gradebook import course_directory, opened
+
+_HEAD_BYTES = 4096  # of a page; its digest stands there
+_TICKETS = ("timestamp.txt", "submission_secret.txt")  # what `nbgrader release_feedback` wants beside a page
+_TICKET_BYTES = 1000
+STATUSES = ("written", "unchanged", "failed")
+
+
+class Written(NamedTuple):
+    """What came of one page; `path` is None where there is none."""
+
+    student: str
+    status: str  # one of STATUSES
+    path: Path | None
+    note: str
+
+
+class _Job(NamedTuple):
+    """All that a page is made of, so that any process can make it."""
+
+    names: Names
+    source: Path
+    target: Path
+    grades: Grades | None
+
+
+def write_feedback(course, assignment, workers=1, db_url=None, progress=True):
+    """Bring the feedback pages of a quiz up to date and yield what came of each, in the order of students.
+
+    `db_url` is the gradebook, if it is not the course's own. Raises BylineError where nothing is graded yet.
+    """
+    coursedir = course_directory(course, db_url=db_url)
+    found = _graded(coursedir, assignment)
+    with opened(coursedir.db_url) as gradebook:
+        grades = class_grades(gradebook, assignment.stem, assignment.notebook_name)
+    jobs = [_job(student, path, coursedir, assignment, grades) for student, path in found]
+    with _mapped(workers) as mapped:
+        yield from tqdm(mapped(make, jobs), total=len(jobs), unit="page", disable=None if progress else True)
+
+
+def make(job):
+    """Make one page, unless it stands there as it would be made; whatever is wrong with it, the others are made."""
+    try:
+        content = job.source.read_bytes()
+        html = made(content, job.grades, job.names, _digest_there(job.target))
+        if html:
+            _write(job.target, html)
+        _hand_on(job.source.parent, job.target.parent)
+        return Written(job.names.student, "written" if html else "unchanged", job.target, "")
+    except BylineError as error:
+        return Written(job.names.student, "failed", None, str(error))
+    except Exception as error:  # an unforeseen notebook must not cost the rest of the class their feedback
+        note = f"No page could be made ({type(error).__name__}). Look at {job.source.name} and report it."
+        return Written(job.names.student, "failed", None, note)
+
+
+def made(content, grades, names, there=None):
+    """Return the page of an autograded notebook (bytes) as text, or None if `there` is the digest of that very page.
+
+    Raises BylineError where the gradebook has no scores of it.
+    """
+    if grades is None:
+        raise BylineError(f"The gradebook has no scores of {names.student}. Grade this quiz again.")
+    known = [_KIT, json.dumps([grades, names.title, names.student, sorted(names.released)])]
+    digest = hashlib.sha256(b"\0".join([*map(str.encode, known), content])).hexdigest()
+    return None if digest == there else page(json.loads(content), grades, names, digest)
+
+
+def names_of(assignment, student):
+    """The Names of a student's page: the quiz, the student, and which cells are the instructor's."""
+    return Names(
+        assignment.notebook_name, student, frozenset(str(cell.get("id")) for cell in assignment.release["cells"])
+    )
+
+
+def as_json(assignment, pages):
+    """The pages of a class as the document that `byline feedback --json` prints."""
+    rows = [each._asdict() | {"path": str(each.path) if each.path else None} for each in pages]
+    return {"assignment": assignment.stem, "pages": rows}
+
+
+_KIT = byline.__version__ + "".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.iterdir()))
+
+
+def _graded(coursedir, assignment):
+    """(student, autograded notebook) for every graded submission, in the order of students."""
+    pattern = coursedir.format_path(coursedir.autograded_directory, "*", assignment.stem)
+    found = sorted(
+        Path(coursedir.root).glob(f"{Path(pattern).relative_to(coursedir.root)}/{assignment.notebook_name}.ipynb")
+    )
+    if not found:
+        raise BylineError(f"No submission of {assignment.stem} is graded yet. Run: byline grade {assignment.stem}")
+    return [(path.parents[1].name, path) for path in found]
+
+
+def _job(student, path, coursedir, assignment, grades):
+    folder = Path(coursedir.format_path(coursedir.feedback_directory, student, assignment.stem))
+    target = folder / f"{assignment.notebook_name}.html"
+    return _Job(names_of(assignment, student), path, target, grades.get(student))
+
+
+def _digest_there(path):
+    try:
+        with path.open("rb") as file:
+            return digest_of(file.read(_HEAD_BYTES))
+    except OSError:
+        return None
+
+
+def _write(path, html):
+    """Write a page; whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    unfinished.write_text(html, encoding="utf-8")
+    unfinished.replace(path)
+
+
+def _hand_on(source, target):
+    """Copy what nbgrader needs to release a page; nothing else of what a student handed in."""
+    for name in _TICKETS:
+        ticket = source / name
+        if ticket.is_file() and not ticket.is_symlink() and ticket.stat().st_size <= _TICKET_BYTES:
+            (target / name).write_bytes(ticket.read_bytes())
+
+
+@contextmanager
+def _mapped(workers):
+    """A function that maps in order: here, or in as many processes of their own."""
+    if workers == 1:
+        yield map
+        return
+    context = multiprocessing.get_context("spawn")  # a fork would share the gradebook's connection
+    with ProcessPoolExecutor(workers, context, initializer=_watch_parent) as pool:
+        yield lambda function, jobs: pool.map(function, jobs, chunksize=8)
+
+
+def _watch_parent():
+    """End where the parent is killed; the library's processes would wait for ever."""
+
+    def wait():
+        multiprocessing.connection.wait([multiprocessing.parent_process().sentinel])
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()

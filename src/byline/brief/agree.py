@@ -20,7 +20,7 @@ def is_backed(figure, evidence_figures, sentence):
     if figure.date:
         return _is_in_frame(figure.date) or any(_same_day(figure.date, one.date) for one in evidence_figures if one.date)
     numbers = [one for one in evidence_figures if one.value is not None]
-    return any(_same(figure, one) for one in numbers) or _is_span(figure, evidence_figures) or _follows(figure, numbers, sentence)
+    return any(_same(figure, one) for one in numbers) or is_span(figure, evidence_figures) or _follows(figure, numbers, sentence)
 
 
 def comparable(figure, evidence_figures):
@@ -64,8 +64,8 @@ def _same_span(mine, other):
     return abs(mine.in_days - other.in_days) <= max(_TOLERANCE[mine.unit], _TOLERANCE[other.unit])
 
 
-def _is_span(figure, evidence_figures):
-    """Whether a span of time lies between two days at the cited places."""
+def is_span(figure, evidence_figures):
+    """Whether a figure is a span of time between two of the days."""
     if figure.unit not in SPANS:
         return False
     days = {date(*one.date) for one in evidence_figures if one.date and all(one.date)}

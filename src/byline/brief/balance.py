@@ -114,8 +114,9 @@ def _against(letter):
 
 
 def _rests_on(draft, sentence, letter):
-    text = draft.uncited[sentence.start : sentence.end]
-    return _ABOUT[letter] in names.subjects(text) and any(letter in _asserted(place) for place in draft.places(sentence))
+    if not any(letter in _asserted(place) for place in draft.places(sentence)):
+        return False
+    return _ABOUT[letter] in names.subjects(draft.uncited[sentence.start : sentence.end])
 
 
 @cache

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from byline.brief import names
-from byline.brief.agree import comparable, is_backed
-from byline.brief.evidence import evidence, everything
+from byline.brief.agree import comparable, is_backed, is_span
+from byline.brief.evidence import evidence, everything, named_days
 from byline.brief.figures import figures
 from byline.brief.finding import Finding
 from byline.brief.wording import BAND
@@ -31,7 +31,8 @@ def _findings(draft, sentence, places):
     text = BAND.sub(lambda band: " " * len(band[0]), draft.uncited[sentence.start : sentence.end])
     known = [evidence(place) for place in places]
     backing = [figure for one in known for figure in one.figures]
-    off = [figure for figure in figures(text) if not is_backed(figure, backing, text)]
+    days = [*backing, *named_days(text), *_days_before(draft, sentence)]
+    off = [figure for figure in figures(text) if not is_backed(figure, backing, text) and not is_span(figure, days)]
     differing = [(figure, like) for figure in off if (like := comparable(figure, backing))]
     strange = [f"“{name}”" for name in missing_names(text, known)] + _missing_voices(text, known)
     strange += [figure.text for figure in off if figure not in [one for one, _ in differing]]
@@ -39,6 +40,12 @@ def _findings(draft, sentence, places):
         return [_off_topic(sentence, places, text, strange)]
     found = [_figure(sentence, figure, like, places) for figure, like in differing]
     return found or _idle(draft, sentence, text)
+
+
+def _days_before(draft, sentence):
+    """The days that the places cited so far have: "three days later" counts from one of them."""
+    before = [one for one in draft.sentences if one.number < sentence.number]
+    return [figure for one in before for place in draft.places(one) for figure in evidence(place).figures if figure.date]
 
 
 def missing_names(text, known):
@@ -86,7 +93,7 @@ def _off_topic(sentence, places, text, strange):
 
 
 def _figure(sentence, figure, like, places):
-    there = _listed(list(dict.fromkeys(one.text for one in like))[:_MOST])
+    there = _listed(list({(one.value, one.date): one.text for one in like}.values())[:_MOST])
     if figure.date and figure.date[2] and not any(one.date[2] for one in like):
         told = f"“{figure.text}” is more exact than {_listed(places[:_MOST])}, which has {there}."
     else:
@@ -127,8 +134,9 @@ def _elsewhere(text, strange):
         hits = sum(word in one.tokens for word in words) + sum(is_backed(figure, one.figures, "") for figure in wanted)
         if hits:
             scores[place] = (hits, len(mine & one.subjects))
-    best = max(scores.values(), default=0)
-    return tuple(place for place, score in scores.items() if score == best)[:_MOST]
+    best = max(scores.values(), default=None)
+    found = [place for place, score in scores.items() if score == best]
+    return tuple(found[:_MOST]) if len(found) <= 2 * _MOST else ()
 
 
 def _holding(figure):

@@ -17,6 +17,10 @@ _SHIPMENT = ["said_by", "window_text", "note"]
 FRAME = {(2023, 9), (2024, 6)}  # the months that the kit is about: naming one needs no citation of its own
 
 
+# Events that a brief may count days from by a word alone.
+_NAMED_DAYS = {r"summit|their meeting|met": "vostochny-summit", r"visit|Pyongyang": "putin-in-pyongyang-2024", r"veto": "panel-veto"}
+
+
 @dataclass(frozen=True)
 class Evidence:
     """A place with all that its rows say. `told` is prose of the place itself; `notes` what the kit adds to it."""
@@ -75,6 +79,13 @@ class Evidence:
 def evidence(place):
     """The Evidence of a locator or of a reference (`ref:…`) that exists."""
     return _of_reference(place[4:]) if place.startswith("ref:") else _of_paragraph(place)
+
+
+def named_days(text):
+    """The days of the events that a sentence names by a word such as "the summit"."""
+    events = load("events")["date"]
+    days = [events[event] for word, event in _NAMED_DAYS.items() if re.search(rf"\b(?:{word})", text)]
+    return [_day(day.year, day.month, day.day) for day in days]
 
 
 @cache

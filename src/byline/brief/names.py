@@ -1,7 +1,7 @@
 """Who and what a sentence is about: actors under all their names, other proper names, and subjects."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 # Actors stand in nearly every sentence, under many names, and so prove little; other names prove more.
 _ACTORS = {
@@ -53,7 +53,7 @@ def actors(text):
     return [actor for actor, _ in mentions(text)]
 
 
-@cache
+@lru_cache(4096)
 def mentions(text):
     """(actor, position) for the first mention of each actor, in order of position."""
     first = {actor: match.start() for actor, names in ACTORS.items() if (match := names.search(text))}
@@ -83,9 +83,10 @@ def distinctive(name):
     return [word for word in tokens(name) if word not in _COMMON]
 
 
+@lru_cache(4096)
 def subjects(text):
     """The subjects that a text touches."""
-    return {subject for subject, words in _SUBJECTS.items() if words.search(text)}
+    return frozenset(subject for subject, words in _SUBJECTS.items() if words.search(text))
 
 
 def _opens(text, at):

@@ -1,7 +1,7 @@
 """Quotation marks: do the words between them stand where they are said to stand?"""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from byline.brief.finding import Finding
 from byline.quotes.verify import LONGEST, SHORTEST, holds, quote
@@ -37,7 +37,7 @@ _FINE = ("", "", ())
 
 def _long(text, locators, places):
     """A quotation of five words or more: verified against all paragraphs."""
-    verdict = quote(text)
+    verdict = _verdict(text)
     if verdict.verdict == "verbatim":
         return _placed(verdict, locators)
     if _is_digest(text):
@@ -48,6 +48,12 @@ def _long(text, locators, places):
         return "misquoted", f"{verdict} Give the words as they stand, or leave out the quotation marks.", (verdict.locator,)
     message = "No paragraph has these words in this order. Give the words as they stand, or leave out the quotation marks."
     return "misquoted", message, tuple(locators)
+
+
+@lru_cache(512)
+def _verdict(text):
+    """What `quote` says; while one writes, the same quotation is asked for again and again."""
+    return quote(text)
 
 
 def _placed(verdict, locators):

@@ -19,8 +19,8 @@ _DID = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:I|we|my|our|us|you|your)\b|\b(?:this|the) (?:brief|question|answer|evidence|reader|council|gap)\b|\b(?:should|ought|must|cannot be|"
-    r"can be|let us|recommend\w*|in sum|conclude\w*|judge[ds]?|judgement|whether|would count|unproven|unknown|not known|no page|no source|nobody|nothing here|differ|compar\w+)\b",
+    r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|[Yy]ou|[Yy]our)\b|(?i:\b(?:this|the) (?:brief|question|answer|evidence|reader|council|gap)\b|\b(?:should|ought|must|cannot be|"
+    r"can be|let us|recommend\w*|in sum|conclude\w*|judge[ds]?|judgement|whether|would count|unproven|unknown|not known|no page|no source|nobody|nothing here|differ|compar\w+)\b)",
 )
 _INFERENCE = re.compile(r"\s*(?:So|Thus|Hence|Therefore|Taken together|Together|In short|Overall|If)\b")
 _COMPARISON = re.compile(r"\b(?:these|the two|both|those|such) (?:figures|counts|numbers|estimates|accounts|sources|claims|governments)\b", re.IGNORECASE)
@@ -56,7 +56,7 @@ def _exact(text):
     """Figures and days that need a source: not the months that the kit is about, not per cent of one's own judgement."""
     found = [one for one in figures(BAND.sub("", text)) if not (one.unit == "per cent" and ESTIMATIVE.search(text))]
     found = [one for one in found if one.unit != "per cent" or not re.search(r"\b(?:confiden|certain|sure)", text)]
-    return [one for one in found if not one.date or one.date[2] or (one.date[1] and one.date[:2] not in FRAME)]
+    return [one for one in found if not one.date or one.date[2] or (all(one.date[:2]) and one.date[:2] not in FRAME)]
 
 
 def _is_judgement(text):

@@ -7,7 +7,8 @@ from itertools import combinations
 from byline.brief.evidence import FRAME
 from byline.brief.figures import SPANS
 
-_ROUND = 0.05  # "almost 7,000" may stand for 6,700
+# How far a figure may lie from that of its source: "almost 7,000" and "more than 6,500" may stand for 6,700.
+_ROOM = {"about": (0.95, 1.05), "more": (0.9, 1), "less": (1, 1.1)}
 _TOLERANCE = {"day": 0, "week": 4, "month": 20, "year": 200, "decade": 1900}  # in days, for a span that is told in words
 _QUOTIENT = re.compile(r"\b(?:per|each|to a|in a|times|ratio|a (?:container|box|day))\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(
@@ -51,10 +52,9 @@ def _same_day(mine, other):
 def _same(mine, other):
     if mine.unit and other.unit and mine.unit != other.unit:
         return _same_span(mine, other)
-    if {mine.bound, other.bound} == {"less", "more"}:
-        return False
-    loose = _ROUND * other.value if mine.bound else 0
-    return abs(mine.value - other.value) <= loose
+    low, high = _ROOM.get(mine.bound, (1, 1))
+    opposed = {mine.bound, other.bound} == {"less", "more"}
+    return not opposed and low * other.value <= mine.value <= high * other.value
 
 
 def _same_span(mine, other):

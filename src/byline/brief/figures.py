@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _DATES = [
+    re.compile(r"\b(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>\d{4})\b"),
     re.compile(r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)\b"),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? (?P<year>\d{{4}})\b)?"),
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d|\d)(?:,? (?P<year>\d{{4}})\b)?"),
@@ -31,7 +32,7 @@ _MAY = re.compile(r"(?:\b(?:in|of|by|since|until|from|late|early|last|mid|before
 _YEAR = re.compile(r"(?<![\w.,$-])(?:19|20)\d\d(?![\d,]|\.\d)(?![- ](?:containers|boxes|tons|rounds|shells|missiles))")
 _NOT_FIGURES = re.compile(
     r"\b(?:resolutions?|article|articles|no\.|number|section|paragraphs?|lesson|question|step) \d+(?:(?:,| and|, and) \d{3,4})*"
-    r"|\b[A-Za-z]+-\d[\d-]*|\b\d+-(?:foot|member)|\bG7\b|\b(?:one|two|three) (?:or|to) (?:two|three|four)\b"
+    r"|\b[A-Za-z]+-\d[\d-]*|\bICD 203\b|(?:^|\n)\s*\d{1,2}[.)]\s|\b\d+-(?:foot|member)|\bG7\b|\b(?:one|two|three) (?:or|to) (?:two|three|four)\b"
     r"|\b(?:one|two|three|four|five) (?:of|by)\b|\b(?:1718|1874|2087|2094|2270|2321|2356|2371|2375|2397|2680)\b|\d{1,2}:\d\d",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ class Figure(NamedTuple):
 def figures(text):
     """The figures and dates of a text, in their order. Numbers of resolutions, articles and models are names."""
     left, found = _blank(text, _NOT_FIGURES.finditer(text)), []
-    for pattern in (*_DATES[:1], _FIRST_OF_TWO, *_DATES[1:]):
+    for pattern in (*_DATES[:2], _FIRST_OF_TWO, *_DATES[2:]):
         matches = [match for match in pattern.finditer(left) if _is_date(match, left)]
         found += [_date(match) for match in matches]
         left = _blank(left, matches)
@@ -98,6 +99,8 @@ def _date(match):
     parts = match.groupdict()
     month = int(parts["number"]) if parts.get("number") else _month(parts["month"])
     year, day = parts.get("year"), parts.get("day")
+    if month > 12:  # written with the month first
+        month, day = int(day), month
     return Figure(*match.span(), match[0].strip(), date=(int(year) if year else None, month, int(day) if day else None))
 
 
@@ -151,7 +154,7 @@ def _unit(match, text):
         return "per cent"
     if text[match.end() :].lower().startswith(("fold", "-fold")):
         return "fold"
-    words = re.findall(r"[\w-]+|[,;.()]", text[match.end() :][:60])[:4]
+    words = re.findall(r"\w[\w-]*|[,;.()]", text[match.end() :][:60])[:4]
     for word in words:
         if word.lower() in UNITS:
             return UNITS[word.lower()]

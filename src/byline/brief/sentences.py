@@ -19,7 +19,7 @@ _SELDOM = set("u.s u.n u.k u.s.s.r e.u a.m p.m d.c etc n s".split())  # an end o
 _OPENERS = set("the a an it he she they this that these those in on at but and so yet for by according since after "
                "before there what who we i you my no neither both its his her their as if when while however".split())
 _OPENING = re.compile(r"\s*[\"“‘'(\[]*([A-Za-z0-9$€]?[\w'’-]*)")
-_QUOTED = re.compile(r"“([^“”\n]{1,1500}?)”|\"([^\"\n]{1,1500}?)\"|(?<!\w)‘([^‘\n]{3,1500}?)’(?!\w)")
+_QUOTED = re.compile(r"“([^“”\n]{1,1500}?)”|\"([^\"\n]{1,1500}?)\"|(?<!\w)‘([^‘\n]{3,1500}?)’(?!\w)|(?<=[\s(])'(?=\w)([^'\n]{3,1500}?)'(?!\w)")
 
 
 @dataclass(frozen=True)

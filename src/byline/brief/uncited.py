@@ -15,15 +15,27 @@ _DID = re.compile(
     r"asked|asks|bought|buys|sold|sells|published|promised|promises|backed|backs|banned|bans|forbids|forbade|recogni[sz]ed|invited|arrived|"
     r"arrives|arriving|travelled|traveled|flew|landed|closed|opened|provided|provides|helped|agreed|confirmed|admitted|warned|"
     r"examined|identified|found|transferred|gave|got|gets|ended|expired|began|started|reached|exploded|failed|added|adds|"
-    r"called|calls|thanked|used|needs|wants|wanted|accused|tested|repeated|exported|imported|refused|rejected|made in|was made|were made)\b",
+    r"called|calls|thanked|used|uses|needs|needed|wants|wanted|accused|tests|tested|repeated|exports|exported|imports|imported|refused|rejected|made in|(?:was|were|is|are) made|makes|"
+    r"produces|produced|creates|created|replaces|replaced|condemns|condemned|denounces|denounced|builds|built|prolonged|raises|raised|violates|"
+    r"violated|breaches|breached|broke|breaks|fought|attacked|refills|refilled|supports|supported|opposes|opposed|relies|relied|depends|depended|"
+    r"rose|fell|grew|doubled|increased|leaves|left|runs out|ran out|copied|drained|fell apart|collapsed|shut|stepped up|gains|gained|transfers)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\b(?:say|says|said|told|tells|wrote|writes|report|reports|reported|announced|declared|stated|states|claims?|claimed|counts|counted|"
+    r"estimates|estimated|puts|put|deny|denies|denied|thinks?|thought|believes?|believed|expects?|expected|holds?|held|doubts?|doubted|argues?|"
+    r"argued|warns?|warned|adds?|added|calls?|called|names?|named|suspects?|suspected|according to)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _OWN = re.compile(
-    r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|[Yy]ou|[Yy]our)\b|(?i:\b(?:this|the) (?:brief|question|answer|evidence|reader|council|gap)\b|\b(?:should|ought|must|cannot be|"
+    r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|[Yy]ou|[Yy]our)\b|(?i:\b(?:this|the) (?:brief|paper|note|memo|question|answer|evidence|reader|council|gap)\b|\b(?:should|ought|must|cannot be|"
     r"can be|let us|recommend\w*|in sum|conclude\w*|judge[ds]?|judgement|whether|would count|unproven|unknown|not known|no page|no source|nobody|nothing here|differ|compar\w+)\b)",
 )
 _INFERENCE = re.compile(r"\s*(?:So|Thus|Hence|Therefore|Taken together|Together|In short|Overall|If)\b")
+_ANALYSIS = re.compile(r"\bdiffer|\bcompar|\b(?:these|the two|both|such) (?:figures|counts|estimates|accounts|claims)\b", re.IGNORECASE)
 _COMPARISON = re.compile(r"\b(?:these|the two|both|those|such) (?:figures|counts|numbers|estimates|accounts|sources|claims|governments)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\s*(?:He|She)\b|.{0,30}\bofficials\b")
 _PRONOUN = re.compile(r"\s*(?:He|She|It|They|Both|The (?:minister|group|scholar|expert|spokesman|ambassador|official|statement|text|report)s?)\b")
 _MESSAGE = (
     "This tells a fact that can be checked, and cites nothing. Put the locator or the reference into the sentence or "
@@ -46,6 +58,9 @@ def _is_claim(draft, sentence):
         return False
     if _is_long_quotation(draft, sentence) or _exact(text):
         return not _COMPARISON.search(text)
+    named = names.names(text) or names.actors(text) or _PERSON.match(text)
+    if named and _SAID.search(text) and not _FIRST_PERSON.search(text) and not _ANALYSIS.search(text):
+        return True
     if _is_judgement(draft.own[sentence.start : sentence.end]):
         return False
     concerns = names.names(text) or names.actors(text) or names.subjects(text) or _PRONOUN.match(text)

@@ -9,11 +9,11 @@ from byline.tables import load
 _PROBABLE = (
     r"almost no chance|(?:almost |nearly |virtually )certain(?:ly)?|(?:very |highly |most |more |quite |less |rather )?(?:un)?likely|"
     r"(?:very |highly |most |more )?(?:im)?probabl[ey]|remote(?: chance)?|roughly even (?:chance|odds)|even (?:chance|odds)|"
-    r"chances? (?:is|are)|likelihood of|\d{1,3} ?(?:%|per cent) (?:likely|probab\w+|chance)|(?:a )?probability of"
+    r"chances? (?:is|are)|(?:high |low )?likelihood|\d{1,3} ?(?:%|per cent) (?:likely|probab\w+|chance)|(?:high |low |a )?probability of"
 )
 ESTIMATIVE = re.compile(rf"\b(?:{_PROBABLE})\b", re.IGNORECASE)
 _CONFIDENT = re.compile(r"\b(?:confidence|confident(?:ly)?)\b", re.IGNORECASE)
-_PER_CENT_SURE = re.compile(r"\b\d{1,3} ?(?:%|per cent) (?:confiden\w+|sure|certain)|\b(?:confiden\w+)[^.;]{0,30}\d{1,3} ?(?:%|per cent)", re.IGNORECASE)
+_PER_CENT_SURE = re.compile(r"\b\d{1,3} ?(?:%|per cent) (?:confiden\w+)|\b(?:confiden\w+)[^.;]{0,30}\d{1,3} ?(?:%|per cent)", re.IGNORECASE)
 BAND = re.compile(r"(\d{1,2}) ?(?:%|per cent)? ?(?:–|-|to) ?(\d{1,2}) ?(?:%|per cent)", re.IGNORECASE)
 _CERTAIN = re.compile(
     r"\b(?:undoubtedly|without (?:a |any )?doubt|no doubt|obviously|of course|certainly|clearly|definitely|proves? that|"

@@ -7,8 +7,9 @@ from functools import cache
 import pandas as pd
 
 from byline.brief import names
+from byline.brief.evidence import table
 from byline.brief.finding import WHOLE, Finding
-from byline.tables import last_paragraphs, load
+from byline.tables import last_paragraphs
 
 ENOUGH = 5  # citations; before, it is too early to speak of one side
 _GOVERNMENTS = {"us": "United States", "south-korea": "South Korea", "ukraine": "Ukraine", "eleven-states": "eleven states"}
@@ -49,7 +50,7 @@ def sides(place):
     """The countries whose people or governments speak at a place; a newsroom in its own voice stands for itself."""
     if place.startswith("ref:"):
         return _sides_of_page(place[4:])
-    voices = load("statements").query("locator == @place").join(load("sources"), on="source", rsuffix="_of")
+    voices = table("statements").query("locator == @place").join(table("sources"), on="source", rsuffix="_of")
     named = {row.country for row in voices.itertuples() if pd.notna(row.country)}
     own = {row.source for row in voices.itertuples() if row.source in last_paragraphs()}
     return frozenset(named or own)
@@ -57,10 +58,10 @@ def sides(place):
 
 def _sides_of_page(name):
     """The government whose figures a page passes on, else the side that its publisher is of."""
-    shipped = load("shipments").query("reference == @name")["government"]
+    shipped = table("shipments").query("reference == @name")["government"]
     if len(shipped):
         return frozenset(_GOVERNMENTS[one] for one in shipped)
-    publisher = load("references").loc[name, "publisher"]
+    publisher = table("references").loc[name, "publisher"]
     return frozenset(side for side, words in _PUBLISHERS.items() if re.search(words, publisher)) or frozenset([publisher])
 
 
@@ -95,7 +96,7 @@ def _unsaid(draft, cited):
         resting = [one for one in draft.sentences if _rests_on(draft, one, letter)]
         if len(resting) < 2 or not against or set(against) & set(cited) or _speaks_against(draft, letter):
             continue
-        title = load("propositions").loc[letter, "title"]
+        title = table("propositions").loc[letter, "title"]
         message = (
             f"{len(resting)} sentences rest on “{title}”, and what speaks against it is not mentioned: {_told(against[0])} "
             "Say it in a sentence, and why you judge as you do."
@@ -107,9 +108,9 @@ def _unsaid(draft, cited):
 @cache
 def _against(letter):
     """Where a proposition is denied or, while the record does not decide it, doubted; the record comes first."""
-    outcome = load("propositions").loc[letter, "outcome"]
+    outcome = table("propositions").loc[letter, "outcome"]
     stances = {"denies", "doubts"} if outcome in _UNDECIDED else {"denies"}
-    rows = load("statements").query("proposition == @letter")
+    rows = table("statements").query("proposition == @letter")
     return tuple(dict.fromkeys([*_RECORD.get(letter, ()), *rows[rows["stance"].isin(stances)]["locator"]]))
 
 
@@ -123,11 +124,11 @@ def _rests_on(draft, sentence, letter):
 def _asserted(place):
     """The propositions that a place holds to be so."""
     if not place.startswith("ref:"):
-        rows = load("statements").query("locator == @place and stance == 'asserts'")
+        rows = table("statements").query("locator == @place and stance == 'asserts'")
         return frozenset(rows["proposition"].dropna())
     name = place[4:]
-    on_record = [row.Index for row in load("propositions").itertuples() if name in str(row.references).split("|")]
-    shipped = load("shipments").query("reference == @name and direction == 'to-russia'")
+    on_record = [row.Index for row in table("propositions").itertuples() if name in str(row.references).split("|")]
+    shipped = table("shipments").query("reference == @name and direction == 'to-russia'")
     return frozenset([*on_record, *(["D"] if len(shipped) else [])])
 
 
@@ -139,17 +140,17 @@ def _speaks_against(draft, letter):
 def _told(place):
     """What a place says against a proposition, in one sentence."""
     if place.startswith("ref:"):
-        return load("references").loc[place[4:], "supports"]
-    rows = load("statements").query("locator == @place and stance in ['denies', 'doubts']")
+        return table("references").loc[place[4:], "supports"]
+    rows = table("statements").query("locator == @place and stance in ['denies', 'doubts']")
     return rows.iloc[0]["claim"]
 
 
 @cache
 def _voices():
     """Locator → the sources that speak there."""
-    return load("statements").groupby("locator")["source"].agg(set).to_dict()
+    return table("statements").groupby("locator")["source"].agg(set).to_dict()
 
 
 def _name(one):
-    known = load("sources")["name"]
+    known = table("sources")["name"]
     return known.get(one, one)

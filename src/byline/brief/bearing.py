@@ -66,7 +66,8 @@ def _voices(text):
         match = pattern.search(text)
         while match:
             after = re.match(rf"(?:['’]s?)?(?: [\w'’-]+){{0,5}}? {_SAYS}", text[match.end() :])
-            if after and not _speaks_another(after[0]) or text[: match.start()].lower().endswith(("according to ", "according to the ")):
+            is_object = re.search(r"\b(?:by|of|to|from|with|than|for|against|in|at)(?: the)? $", text[: match.start()])
+            if after and not is_object and not _speaks_another(after[0]) or text[: match.start()].lower().endswith(("according to ", "according to the ")):
                 yield actor
                 break
             match = pattern.search(text, match.end())
@@ -80,8 +81,8 @@ def _speaks_another(between):
 
 def _is_elsewhere(text, known):
     """Whether the sentence has a subject, and none of the places touches it."""
-    mine = names.subjects(text)
-    return bool(mine) and not any(mine & one.subjects for one in known)
+    mine, named = names.subjects(text), {word for name in names.names(text) for word in names.distinctive(name)}
+    return bool(mine) and not any(mine & one.subjects or named & one.tokens for one in known)
 
 
 def _off_topic(sentence, places, text, strange):

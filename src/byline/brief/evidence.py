@@ -21,6 +21,12 @@ FRAME = {(2023, 9), (2024, 6)}  # the months that the kit is about: naming one n
 _NAMED_DAYS = {r"summit|their meeting|met": "vostochny-summit", r"visit|Pyongyang": "putin-in-pyongyang-2024", r"veto": "panel-veto"}
 
 
+@cache
+def table(name):
+    """A table of the kit, read once: the checker only looks things up."""
+    return load(name)
+
+
 @dataclass(frozen=True)
 class Evidence:
     """A place with all that its rows say. `told` is prose of the place itself; `notes` what the kit adds to it."""
@@ -83,7 +89,7 @@ def evidence(place):
 
 def named_days(text):
     """The days of the events that a sentence names by a word such as "the summit"."""
-    events = load("events")["date"]
+    events = table("events")["date"]
     days = [events[event] for word, event in _NAMED_DAYS.items() if re.search(rf"\b(?:{word})", text)]
     return [_day(day.year, day.month, day.day) for day in days]
 
@@ -91,37 +97,37 @@ def named_days(text):
 @cache
 def everything():
     """The Evidence of all places."""
-    places = [*load("paragraphs").index, *(f"ref:{name}" for name in load("references").index)]
+    places = [*table("paragraphs").index, *(f"ref:{name}" for name in table("references").index)]
     return {place: evidence(place) for place in places}
 
 
 @cache
 def every_word_in_capitals():
     """Words that the tables write with a capital inside a sentence: they are names wherever they stand."""
-    texts = [*load("paragraphs")["digest"], *load("sources")["name"], *load("references")["supports"]]
-    texts += [*load("events")["what"], *load("events")["place"].dropna(), *load("shipments")["said_by"]]
-    texts += [*load("statements")["note"].dropna(), *load("sources")["organisation"].dropna(), "x TASS KCNA Yonhap Shin Kirby"]
+    texts = [*table("paragraphs")["digest"], *table("sources")["name"], *table("references")["supports"]]
+    texts += [*table("events")["what"], *table("events")["place"].dropna(), *table("shipments")["said_by"]]
+    texts += [*table("statements")["note"].dropna(), *table("sources")["organisation"].dropna(), "x TASS KCNA Yonhap Shin Kirby"]
     return frozenset(
         word.lower() for text in texts for word in re.findall(r"(?<=[a-z,;] )[A-Z][\w-]+|(?<=[A-Z]\w) [A-Z]\w+", " x " + text) for word in names.tokens(word)
     )
 
 
 def _of_paragraph(place):
-    row = load("paragraphs").loc[place]
+    row = table("paragraphs").loc[place]
     said = _rows("statements", "locator").get(place, [])
-    voices = [load("sources").loc[source] for source in dict.fromkeys(one.source for one in said)]
+    voices = [table("sources").loc[source] for source in dict.fromkeys(one.source for one in said)]
     told = [row["digest"], *(_prose(one, ["claim", "hedge", "anchors"]) for one in said)]
     told += [_prose(voice, ["name", "role", "organisation", "country"]) for voice in voices]
     notes = [_prose(one, ["note"]) for one in said] + [_prose(voice, ["note"]) for voice in voices]
     counted = [_count(one.figure, one.unit) for one in said if pd.notna(one.figure) and one.unit != "year"]
-    appeared = load("articles").loc[row["article"], "published_to"]
+    appeared = table("articles").loc[row["article"], "published_to"]
     return Evidence(place, ". ".join(told), " ".join(notes), tuple(counted), (appeared.year, appeared.month))
 
 
 def _of_reference(name):
-    row, place = load("references").loc[name], f"ref:{name}"
+    row, place = table("references").loc[name], f"ref:{name}"
     events, shipped = _rows("events", "reference").get(name, []), _rows("shipments", "reference").get(name, [])
-    voted = [one for one in load("resolutions").itertuples() if name == one.reference or name in str(one.note)]
+    voted = [one for one in table("resolutions").itertuples() if name == one.reference or name in str(one.note)]
     voted = [one for one in voted if len(voted) < 4]  # a page behind all ten says what they have in common
     told = [_prose(row, ["title", "publisher", "supports"]), *(_prose(one, _EVENT) for one in events)]
     told += [_prose(one, _SHIPMENT) for one in shipped] + [_prose(one, _RESOLUTION) for one in voted]
@@ -139,10 +145,10 @@ _BOUNDS = {"more-than": "more", "at-least": "more", "less-than": "less", "about"
 
 
 @cache
-def _rows(table, column):
+def _rows(name, column):
     """The rows of a table by what one of their columns says."""
     found = {}
-    for row in load(table).itertuples():
+    for row in table(name).itertuples():
         found.setdefault(getattr(row, column), []).append(row)
     return found
 

@@ -36,6 +36,7 @@ _NOT_FIGURES = re.compile(
     r"|\b(?:one|two|three|four|five) (?:of|by)\b|\b(?:1718|1874|2087|2094|2270|2321|2356|2371|2375|2397|2680)\b|\d{1,2}:\d\d",
     re.IGNORECASE,
 )
+_AND_A_HALF = re.compile(r"\ban? (week|month|year|decade) and a half\b", re.IGNORECASE)
 _UNITS = {
     "container": "container containers box boxes", "ton": "t ton tons tonne tonnes", "missile": "missile missiles",
     "round": "round rounds shell shells projectile projectiles munitions", "day": "day days",
@@ -77,6 +78,9 @@ def figures(text):
         matches = [match for match in pattern.finditer(left) if _is_date(match, left)]
         found += [_date(match) for match in matches]
         left = _blank(left, matches)
+    halves = list(_AND_A_HALF.finditer(left))
+    found += [Figure(*match.span(), match[0], 1.5, UNITS[match[1].lower()]) for match in halves]
+    left = _blank(left, halves)
     years = list(_YEAR.finditer(left))
     found += [Figure(*match.span(), match[0], date=(int(match[0]), None, None)) for match in years]
     left = _blank(left, years)

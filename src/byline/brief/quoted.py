@@ -3,10 +3,11 @@
 import re
 from functools import cache, lru_cache
 
+from byline.brief.evidence import table
 from byline.brief.finding import Finding
 from byline.quotes.verify import LONGEST, SHORTEST, holds, quote
 from byline.quotes.words import words
-from byline.tables import last_paragraphs, load
+from byline.tables import last_paragraphs
 
 _AWARE = re.compile(r"\b(?:the text|re-?worded|reworded|repost|copy|as printed|prints|in the text's words)\b", re.IGNORECASE)
 _DIGEST = "These are the words of the kit's digest, which nobody said. Tell it without quotation marks."
@@ -76,7 +77,7 @@ def _short(text, locators, places):
         return "altered-text", _ALTERED, (known[0], "ref:arms-control-center-erath")
     if known or len(words(text)) < 2:  # a word alone leaves no trace that could be checked
         return _FINE
-    look = tuple(place for place in load("paragraphs").index if holds(place, text))[:3] or tuple(locators)
+    look = tuple(place for place in table("paragraphs").index if holds(place, text))[:3] or tuple(locators)
     there = f"{' or '.join(locators[:3])} does not have the words “{text}” in this order."
     return "misquoted", f"{there} Give the words as they stand, or leave out the quotation marks.", look
 
@@ -94,11 +95,11 @@ def _is_digest(text):
 @cache
 def _digests():
     """Digests and claims as runs of normal words."""
-    texts = [*load("paragraphs")["digest"], *load("statements")["claim"]]
+    texts = [*table("paragraphs")["digest"], *table("statements")["claim"]]
     return [f" {' '.join(words(text))} " for text in texts]
 
 
 @cache
 def _hedges():
-    hedges = load("statements").dropna(subset=["hedge"]).groupby("locator")["hedge"]
+    hedges = table("statements").dropna(subset=["hedge"]).groupby("locator")["hedge"]
     return {place: {word for hedge in group for word in words(hedge)} for place, group in hedges}

@@ -27,12 +27,18 @@ _SAID = re.compile(
     r"argued|warns?|warned|adds?|added|calls?|called|names?|named|suspects?|suspected|according to)\b",
     re.IGNORECASE,
 )
+# Words that are nouns behind an article, and verbs elsewhere.
+_NOUN = re.compile(
+    r"\b(?:the|a|an|any|no|this|these|those|their|his|her|its|such|all|both|some|other|two|three|of|'s|’s)(?: \w+)? (?:estimates|claims?|"
+    r"reports?|counts|names?|states|doubts|calls?|needs|uses|supports|tests|visits?|exports|imports|offers?|votes|holds|transfers|makes)\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _OWN = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|[Yy]ou|[Yy]our)\b|(?i:\b(?:this|the) (?:brief|paper|note|memo|question|answer|evidence|reader|council|gap)\b|\b(?:should|ought|must|cannot be|"
-    r"can be|let us|recommend\w*|in sum|conclude\w*|judge[ds]?|judgement|whether|would count|unproven|unknown|not known|no page|no source|nobody|nothing here|differ|compar\w+)\b)",
+    r"can be|let us|recommend\w*|in sum|conclude\w*|judge[ds]?|judgement|whether|one can|possible|both|confiden\w+|would count|unproven|unknown|not known|no page|no source|nobody|nothing here|differ|compar\w+)\b)",
 )
-_INFERENCE = re.compile(r"\s*(?:So|Thus|Hence|Therefore|Taken together|Together|In short|Overall|If)\b")
+_INFERENCE = re.compile(r"\s*(?:So|Thus|Hence|Therefore|Taken together|Together|In short|Overall|If|What|How|Why|Who|Where|Whether)\b")
 _ANALYSIS = re.compile(r"\bdiffer|\bcompar|\b(?:these|the two|both|such) (?:figures|counts|estimates|accounts|claims)\b", re.IGNORECASE)
 _COMPARISON = re.compile(r"\b(?:these|the two|both|those|such) (?:figures|counts|numbers|estimates|accounts|sources|claims|governments)\b", re.IGNORECASE)
 _PERSON = re.compile(r"\s*(?:He|She)\b|.{0,30}\bofficials\b")
@@ -56,15 +62,16 @@ def _is_claim(draft, sentence):
     text = draft.uncited[sentence.start : sentence.end]
     if text.rstrip(" \n\"”’").endswith("?"):
         return False
-    if _is_long_quotation(draft, sentence) or _exact(text):
+    if _is_long_quotation(draft, sentence) or any(one.in_days is None for one in _exact(text)):
         return not _COMPARISON.search(text)
+    verbs = _NOUN.sub("", text)
     named = names.names(text) or names.actors(text) or _PERSON.match(text)
-    if named and _SAID.search(text) and not _FIRST_PERSON.search(text) and not _ANALYSIS.search(text):
+    if named and _SAID.search(verbs) and not _FIRST_PERSON.search(text) and not _ANALYSIS.search(text):
         return True
     if _is_judgement(draft.own[sentence.start : sentence.end]):
         return False
-    concerns = names.names(text) or names.actors(text) or names.subjects(text) or _PRONOUN.match(text)
-    return bool(concerns and _DID.search(text))
+    concerns = _exact(text) or names.names(text) or names.actors(text) or names.subjects(text) or _PRONOUN.match(text)
+    return bool(concerns and _DID.search(verbs))
 
 
 def _exact(text):

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from byline.brief.evidence import table
 from byline.brief.finding import Finding
-from byline.tables import load
 
 _PROBABLE = (
     r"almost no chance|(?:almost |nearly |virtually )certain(?:ly)?|(?:very |highly |most |more |quite |less |rather )?(?:un)?likely|"
@@ -81,7 +81,7 @@ def _term_of(word):
 @cache
 def _terms():
     bands = {}
-    for row in load("estimative-terms").itertuples():
+    for row in table("estimative-terms").itertuples():
         band = (row.from_percent, row.to_percent)
         bands |= {row.Index.replace("-", " "): band, row.also_called: band}
     return bands | {"probably": bands["likely"], "almost certainly": bands["almost certain"]}
@@ -99,7 +99,7 @@ def _loaded(sentence, own):
 
 @cache
 def _words():
-    rows = load("loaded-words").fillna("")
+    rows = table("loaded-words").fillna("")
     return [(_pattern(row.Index, row.forms, row.unless), row) for row in rows.itertuples()]
 
 

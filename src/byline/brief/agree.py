@@ -21,6 +21,8 @@ def is_backed(figure, evidence_figures, sentence):
     if figure.date:
         return _is_in_frame(figure.date) or any(_same_day(figure.date, one.date) for one in evidence_figures if one.date)
     numbers = [one for one in evidence_figures if one.value is not None]
+    if any(figure.value == one.value and {figure.bound, one.bound} == {"less", "more"} for one in numbers):
+        return False
     return any(_same(figure, one) for one in numbers) or is_span(figure, evidence_figures) or _follows(figure, numbers, sentence)
 
 
@@ -53,8 +55,7 @@ def _same(mine, other):
     if mine.unit and other.unit and mine.unit != other.unit:
         return _same_span(mine, other)
     low, high = _ROOM.get(mine.bound, (1, 1))
-    opposed = {mine.bound, other.bound} == {"less", "more"}
-    return not opposed and low * other.value <= mine.value <= high * other.value
+    return low * other.value <= mine.value <= high * other.value
 
 
 def _same_span(mine, other):

@@ -33,7 +33,7 @@ _YEAR = re.compile(r"(?<![\w.,$-])(?:19|20)\d\d(?![\d,]|\.\d)(?![- ](?:container
 _NOT_FIGURES = re.compile(
     r"\b(?:resolutions?|article|articles|no\.|number|section|paragraphs?|lesson|question|step) \d+(?:(?:,| and|, and) \d{3,4})*"
     r"|\b[A-Za-z]+-\d[\d-]*|\bICD 203\b|(?:^|\n)\s*\d{1,2}[.)]\s|\b\d+-(?:foot|member)|\bG7\b|\b(?:one|two|three) (?:or|to) (?:two|three|four)\b"
-    r"|\b(?:one|two|three|four|five) (?:of|by)\b|\b(?:1718|1874|2087|2094|2270|2321|2356|2371|2375|2397|2680)\b|\d{1,2}:\d\d",
+    r"|\b(?:one|two|three|four|five) (?:of|by)\b|\bof (?:the |its )?(?:15|fifteen)\b|\b(?:1718|1874|2087|2094|2270|2321|2356|2371|2375|2397|2680)\b|\d{1,2}:\d\d",
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r"\ban? (week|month|year|decade) and a half\b", re.IGNORECASE)

@@ -31,7 +31,7 @@ SUBJECTS = {
     "front": r"\bwest\b|western|\bfront\b|\ball(?:y|ies|iance)|isolat|coalition|prestige|dictatorship|eurasia|defian|friend|relation|\bties\b",
     "war": r"\bwar\b|invasion|battlefield|front line|peace|regions|counteroffensive|troops|soldiers",
     "china": r"\bchin|\bxi\b|beijing|green light",
-    "denial": r"\bden(?:y|ie)|declin|nothing had been signed|nothing was signed|no agreement",
+    "denial": r"\bden(?:y|ied|ies|ial)|declin|nothing had been signed|nothing was signed|no agreement",
 }  # fmt: skip
 _SUBJECTS = {subject: re.compile(words, re.IGNORECASE) for subject, words in SUBJECTS.items()}
 _PROPER = re.compile(r"(?<![\w-])[A-Z][\w’'-]*[a-z0-9][\w’'-]*(?:\s+(?:of\s+|for\s+the\s+)?[A-Z][\w’'-]*)*|\b[A-Z]{2,6}\b")

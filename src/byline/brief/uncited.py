@@ -14,7 +14,7 @@ _DID = re.compile(
     r"signed|signs|launched|fired|fires|denied|denies|deny|vetoed|blocked|abstained|voted|votes|met|meets|offered|offers|declined|declines|"
     r"asked|asks|bought|buys|sold|sells|published|promised|promises|backed|backs|banned|bans|forbids|forbade|recogni[sz]ed|invited|arrived|"
     r"arrives|arriving|travelled|traveled|flew|landed|closed|opened|provided|provides|helped|agreed|confirmed|admitted|warned|"
-    r"examined|identified|found|transferred|gave|got|gets|ended|expired|began|started|reached|exploded|failed|added|adds|"
+    r"examined|identified|found|transferred|gave|got|gets|getting|dismiss\w*|sees|saw|ended|expired|began|started|reached|exploded|failed|added|adds|"
     r"called|calls|thanked|used|uses|needs|needed|wants|wanted|accused|tests|tested|repeated|exports|exported|imports|imported|refused|rejected|made in|(?:was|were|is|are) made|makes|"
     r"produces|produced|creates|created|replaces|replaced|condemns|condemned|denounces|denounced|builds|built|prolonged|raises|raised|violates|"
     r"violated|breaches|breached|broke|breaks|fought|attacked|refills|refilled|supports|supported|opposes|opposed|relies|relied|depends|depended|"
@@ -70,6 +70,8 @@ def _is_claim(draft, sentence):
         return True
     if _is_judgement(draft.own[sentence.start : sentence.end]):
         return False
+    if names.names(text):
+        return True
     concerns = _exact(text) or names.names(text) or names.actors(text) or names.subjects(text) or _PRONOUN.match(text)
     return bool(concerns and _DID.search(verbs))
 

@@ -9,7 +9,7 @@ from byline.brief.finding import Finding
 _PROBABLE = (
     r"almost no chance|(?:almost |nearly |virtually )certain(?:ly)?|(?:very |highly |most |more |quite |less |rather )?(?:un)?likely|"
     r"(?:very |highly |most |more )?(?:im)?probabl[ey]|remote(?: chance)?|roughly even (?:chance|odds)|even (?:chance|odds)|"
-    r"chances? (?:is|are)|(?:high |low )?likelihood|\d{1,3} ?(?:%|per cent) (?:likely|probab\w+|chance)|(?:high |low |a )?probability of"
+    r"chances? (?:is|are)|(?:high |low )?likelihood|\d{1,3} ?(?:%|per cent) (?:likely|probab\w+|chance)|(?:high|low) probability|probability of"
 )
 ESTIMATIVE = re.compile(rf"\b(?:{_PROBABLE})\b", re.IGNORECASE)
 _CONFIDENT = re.compile(r"\b(?:confidence|confident(?:ly)?)\b", re.IGNORECASE)

@@ -9,7 +9,13 @@ from byline.brief.figures import SPANS
 
 # How far a figure may lie from that of its source: "almost 7,000" and "more than 6,500" may stand for 6,700.
 _ROOM = {"about": (0.95, 1.05), "more": (0.9, 1), "less": (1, 1.1)}
-_TOLERANCE = {"day": 0, "week": 4, "month": 20, "year": 200, "decade": 1900}  # in days, for a span that is told in words
+_TOLERANCE = {
+    "day": 0,
+    "week": 4,
+    "month": 20,
+    "year": 200,
+    "decade": 1900,
+}  # in days, for a span that is told in words
 _QUOTIENT = re.compile(r"\b(?:per|each|to a|in a|times|ratio|a (?:container|box|day))\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(
     r"\b(?:differ\w*|gap|lower|higher|larger|smaller|fewer|more|apart|together|in all|sum|rest)\b", re.IGNORECASE
@@ -19,11 +25,17 @@ _DIFFERENCE = re.compile(
 def is_backed(figure, evidence_figures, sentence):
     """Whether a figure agrees with one of those at the cited places, or can be computed from them."""
     if figure.date:
-        return _is_in_frame(figure.date) or any(_same_day(figure.date, one.date) for one in evidence_figures if one.date)
+        return _is_in_frame(figure.date) or any(
+            _same_day(figure.date, one.date) for one in evidence_figures if one.date
+        )
     numbers = [one for one in evidence_figures if one.value is not None]
     if any(figure.value == one.value and {figure.bound, one.bound} == {"less", "more"} for one in numbers):
         return False
-    return any(_same(figure, one) for one in numbers) or is_span(figure, evidence_figures) or _follows(figure, numbers, sentence)
+    return (
+        any(_same(figure, one) for one in numbers)
+        or is_span(figure, evidence_figures)
+        or _follows(figure, numbers, sentence)
+    )
 
 
 def comparable(figure, evidence_figures):
@@ -48,7 +60,11 @@ def _same_day(mine, other):
     if not (mine[2] or mine[1]):
         return mine[0] == other[0]
     known = [(a, b) for a, b in zip(mine, other, strict=True) if a is not None]
-    return all(b is None and at == 0 or a == b for at, (a, b) in enumerate(known)) if mine[0] else all(a == b for a, b in known)
+    return (
+        all(b is None and at == 0 or a == b for at, (a, b) in enumerate(known))
+        if mine[0]
+        else all(a == b for a, b in known)
+    )
 
 
 def _same(mine, other):

@@ -9,10 +9,16 @@ import pandas as pd
 from byline.brief import names
 from byline.brief.evidence import table
 from byline.brief.finding import WHOLE, Finding
+from byline.brief.vocabulary import either
 from byline.tables import last_paragraphs
 
 ENOUGH = 5  # citations; before, it is too early to speak of one side
-_GOVERNMENTS = {"us": "United States", "south-korea": "South Korea", "ukraine": "Ukraine", "eleven-states": "eleven states"}
+_GOVERNMENTS = {
+    "us": "United States",
+    "south-korea": "South Korea",
+    "ukraine": "Ukraine",
+    "eleven-states": "eleven states",
+}
 # Publishers that speak for a side, where the table of shipments does not say whose word a page passes on.
 _PUBLISHERS = {
     "Russia": r"TASS|Sputnik|RIA|Interfax", "North Korea": r"KCNA", "United States": r"US |State Department|VOA|Radio Free Asia",
@@ -23,11 +29,7 @@ _ABOUT = {"B": "arms", "C": "arms", "D": "arms", "F": "food", "G1": "technology"
 _ABOUT |= {"J": "war", "K": "technology"}
 _RECORD = {"F": ("ref:tass-food-declined",)}
 _UNDECIDED = {"open", "unconfirmed"}
-_AGAINST = re.compile(
-    r"\bden(?:y|ies|ied|ial)|\bdeclin|\bturn(?:ed|s)? down|\breject|\brefus|\bdisput|\bunconfirmed|\bcontradict|\bdoubt|\bunlikely|"
-    r"\b(?:not|never|neither|nor|no)\b[^.]{0,40}\bconfirm|\bno confirmation",
-    re.IGNORECASE,
-)
+_AGAINST = re.compile(rf"\b(?:{either('wording', 'against')})", re.IGNORECASE)
 
 
 def balance(draft):
@@ -62,7 +64,9 @@ def _sides_of_page(name):
     if len(shipped):
         return frozenset(_GOVERNMENTS[one] for one in shipped)
     publisher = table("references").loc[name, "publisher"]
-    return frozenset(side for side, words in _PUBLISHERS.items() if re.search(words, publisher)) or frozenset([publisher])
+    return frozenset(side for side, words in _PUBLISHERS.items() if re.search(words, publisher)) or frozenset(
+        [publisher]
+    )
 
 
 def _concentrated(cited):
@@ -70,8 +74,14 @@ def _concentrated(cited):
     voices = [frozenset(_voices().get(place, ())) for place in cited]
     circles = [
         ("one voice, {}", frozenset.intersection(*voices) if all(len(one) == 1 for one in voices) else frozenset()),
-        ("one side, {}", frozenset.intersection(*map(sides, cited)) if all(len(sides(one)) == 1 for one in cited) else frozenset()),
-        ("one report, {}", frozenset({place.split(":")[0] for place in cited}) if _is_one_report(cited) else frozenset()),
+        (
+            "one side, {}",
+            frozenset.intersection(*map(sides, cited)) if all(len(sides(one)) == 1 for one in cited) else frozenset(),
+        ),
+        (
+            "one report, {}",
+            frozenset({place.split(":")[0] for place in cited}) if _is_one_report(cited) else frozenset(),
+        ),
     ]
     for told, inside in circles:
         if len(inside) == 1:

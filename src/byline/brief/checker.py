@@ -42,7 +42,10 @@ def findings(draft):
 def _unknown(draft):
     """Findings on citations that point nowhere."""
     broken = [(one, sentence) for sentence in draft.sentences for one in draft.cited(sentence) if one.problem]
-    return [Finding("unknown-citation", sentence.number, one.start, one.end, one.problem, one.look) for one, sentence in broken]
+    return [
+        Finding("unknown-citation", sentence.number, one.start, one.end, one.problem, one.look)
+        for one, sentence in broken
+    ]
 
 
 _CHECKS = (_unknown, uncited, bearing, quoted, wording, balance, shape)

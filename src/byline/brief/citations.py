@@ -86,9 +86,15 @@ def _near_article(word, match, text):
 
 def _follows(match, found, text):
     """Whether a bare number goes on a list of paragraphs: it stands right behind a locator, within brackets."""
-    return any(one.end == match.start() or text[one.end : match.start()].strip(", 0123456789and") == "" for one in found
-               if one.end <= match.start() and one.places and ":" in one.places[0] and not one.places[0].startswith("ref")
-               and ")" not in text[one.end : match.start()])
+    return any(
+        one.end == match.start() or text[one.end : match.start()].strip(", 0123456789and") == ""
+        for one in found
+        if one.end <= match.start()
+        and one.places
+        and ":" in one.places[0]
+        and not one.places[0].startswith("ref")
+        and ")" not in text[one.end : match.start()]
+    )
 
 
 def _more(match, found, text):
@@ -118,7 +124,9 @@ def _bare(match):
     look = (f"ref:{match[1]}",) if match[1] in references() else _close(match[1], cutoff=0.8)
     if not look:
         return None
-    return Citation(match.start(1), match.end(1), (), f"A reference is cited with ref: before its name. Write {look[0]}.", look)
+    return Citation(
+        match.start(1), match.end(1), (), f"A reference is cited with ref: before its name. Write {look[0]}.", look
+    )
 
 
 @cache

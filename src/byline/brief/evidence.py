@@ -18,7 +18,11 @@ FRAME = {(2023, 9), (2024, 6)}  # the months that the kit is about: naming one n
 
 
 # Events that a brief may count days from by a word alone.
-_NAMED_DAYS = {r"summit|their meeting|met": "vostochny-summit", r"visit|Pyongyang": "putin-in-pyongyang-2024", r"veto": "panel-veto"}
+_NAMED_DAYS = {
+    r"summit|their meeting|met": "vostochny-summit",
+    r"visit|Pyongyang": "putin-in-pyongyang-2024",
+    r"veto": "panel-veto",
+}
 
 
 @cache
@@ -106,9 +110,16 @@ def every_word_in_capitals():
     """Words that the tables write with a capital inside a sentence: they are names wherever they stand."""
     texts = [*table("paragraphs")["digest"], *table("sources")["name"], *table("references")["supports"]]
     texts += [*table("events")["what"], *table("events")["place"].dropna(), *table("shipments")["said_by"]]
-    texts += [*table("statements")["note"].dropna(), *table("sources")["organisation"].dropna(), "x TASS KCNA Yonhap Shin Kirby"]
+    texts += [
+        *table("statements")["note"].dropna(),
+        *table("sources")["organisation"].dropna(),
+        "x TASS KCNA Yonhap Shin Kirby",
+    ]
     return frozenset(
-        word.lower() for text in texts for word in re.findall(r"(?<=[a-z,;] )[A-Z][\w-]+|(?<=[A-Z]\w) [A-Z]\w+", " x " + text) for word in names.tokens(word)
+        word.lower()
+        for text in texts
+        for word in re.findall(r"(?<=[a-z,;] )[A-Z][\w-]+|(?<=[A-Z]\w) [A-Z]\w+", " x " + text)
+        for word in names.tokens(word)
     )
 
 
@@ -132,12 +143,16 @@ def _of_reference(name):
     told = [_prose(row, ["title", "publisher", "supports"]), *(_prose(one, _EVENT) for one in events)]
     told += [_prose(one, _SHIPMENT) for one in shipped] + [_prose(one, _RESOLUTION) for one in voted]
     told += [f"Resolution {one.number:.0f}" for one in voted if pd.notna(one.number)]
-    actors = name.replace("-", " ") + ", ".join(names.TITLES.get(actor, "") for one in events for actor in str(one.actors).split("|"))
+    actors = name.replace("-", " ") + ", ".join(
+        names.TITLES.get(actor, "") for one in events for actor in str(one.actors).split("|")
+    )
     days = [row["date"], *(day for one in events for day in (one.date, one.date_to)), *(one.date for one in voted)]
     days += [day for one in shipped for day in (one.date, one.window_from)] + [one.panel_until for one in voted]
     dated = [_day(day.year, day.month, day.day) for day in days if pd.notna(day)]
     counted = [_count(one.figure, one.unit)._replace(bound=_BOUNDS.get(one.comparison, "")) for one in shipped]
-    votes = [_count(n, "votes") for one in voted for n in (one.votes_for, one.votes_against, one.abstentions) if pd.notna(n)]
+    votes = [
+        _count(n, "votes") for one in voted for n in (one.votes_for, one.votes_against, one.abstentions) if pd.notna(n)
+    ]
     return Evidence(place, ". ".join(told), actors, (*counted, *dated, *votes))
 
 
@@ -169,4 +184,20 @@ def _day(year, month=None, day=None):
     return Figure(0, 0, " ".join(filter(None, parts)), date=(year, month, day))
 
 
-_NAMES = ["", *"January February March April May June July August September October November December".split()]
+_NAMES = [
+    "",
+    *[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+]

@@ -3,11 +3,27 @@
 import re
 from typing import NamedTuple
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+from byline.brief.vocabulary import section
+
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+)
 _WORDS += "eighteen nineteen"
 VALUES = {word: value for value, word in enumerate(_WORDS.split())}
-VALUES |= {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 1e3, "k": 1e3, "million": 1e6, "millions": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9}
+VALUES |= {
+    word: 10 * at
+    for at, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "millions": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+}
 _SCALES |= {"dozen": 12, "bn": 1e9}
 _WORD = "|".join([*VALUES, "hundred", "thousand", "million", "dozen", "half a million", "half a dozen"])
 _GAP = "[ \u00a0\u2009\u202f]"
@@ -17,7 +33,20 @@ _NUMBER = re.compile(
     rf"|\b(?P<words>(?:{_WORD})(?:(?:-|{_GAP}|{_GAP}and{_GAP})(?:{_WORD}))*)(?=fold|\b)",
     re.IGNORECASE,
 )
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _DATES = [
     re.compile(r"\b(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>\d{4})\b"),
@@ -27,8 +56,12 @@ _DATES = [
     re.compile(rf"\b{_MONTH},?(?: of)? (?P<year>\d{{4}})\b"),
     re.compile(rf"\b{_MONTH}(?![a-z])"),
 ]
-_FIRST_OF_TWO = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? ?(?:and|to|or|–|-) ?(?=\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})")
-_MAY = re.compile(r"(?:\b(?:in|of|by|since|until|from|late|early|last|mid|before|after|between)[ -]|\d )$", re.IGNORECASE)
+_FIRST_OF_TWO = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? ?(?:and|to|or|–|-) ?(?=\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
+)
+_MAY = re.compile(
+    r"(?:\b(?:in|of|by|since|until|from|late|early|last|mid|before|after|between)[ -]|\d )$", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<![\w.,$-])(?:19|20)\d\d(?![\d,]|\.\d)(?![- ](?:containers|boxes|tons|rounds|shells|missiles))")
 _NOT_FIGURES = re.compile(
     r"\b(?:resolutions?|article|articles|no\.|number|section|paragraphs?|lesson|question|step) \d+(?:(?:,| and|, and) \d{3,4})*"
@@ -37,19 +70,12 @@ _NOT_FIGURES = re.compile(
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r"\ban? (week|month|year|decade) and a half\b", re.IGNORECASE)
-_UNITS = {
-    "container": "container containers box boxes", "ton": "t ton tons tonne tonnes", "missile": "missile missiles",
-    "round": "round rounds shell shells projectile projectiles munitions", "day": "day days",
-    "week": "week weeks", "month": "month months", "year": "year years", "decade": "decade decades",
-    "barrel": "barrel barrels", "vote": "vote votes votes_for members member abstentions", "per cent": "% percent per-cent",
-    "dollar": "dollar dollars usd", "soldier": "soldier soldiers troops", "car": "car cars wagons",
-    "region": "region regions", "resolution": "resolution resolutions", "state": "states countries",
-    "attempt": "attempt attempts failure failures failed tries", "fold": "fold", "mm": "mm", "km": "km kilometre kilometres",
-    "use": "uses times", "barrel-cap": "", "kg": "kg kilograms kilos",
-}  # fmt: skip
-UNITS = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+UNITS = {word: unit for unit, words in section("units").items() for word in words.split()}
 SPANS = {"day": 1, "week": 7, "month": 30.4, "year": 365, "decade": 3652}  # in days
-_ABOUT = re.compile(r"\b(?:about|around|some|roughly|nearly|almost|approximately|approx\.?|circa|ca\.?|close to|well over|just under|just over|up to|as many as)\s*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:about|around|some|roughly|nearly|almost|approximately|approx\.?|circa|ca\.?|close to|well over|just under|just over|up to|as many as)\s*$",
+    re.IGNORECASE,
+)
 _LESS = re.compile(r"\b(?:fewer|less) than\s*$|\bat most\s*$|\b(?:under|below)\s*$", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more than|over|above|at least|upwards of)\s*$", re.IGNORECASE)
 
@@ -162,8 +188,14 @@ def _unit(match, text):
     for word in words:
         if word.lower() in UNITS:
             return UNITS[word.lower()]
-        if not re.match(r"[^\W\d][\w-]*$", word) or word.lower() in VALUES or word.lower() in ("of", "and", "to", "in", "that", "from"):
+        if (
+            not re.match(r"[^\W\d][\w-]*$", word)
+            or word.lower() in VALUES
+            or word.lower() in ("of", "and", "to", "in", "that", "from")
+        ):
             break
     if words[:2] == ["of", "them"]:
-        return next((UNITS[word] for word in reversed(re.findall(r"\w+", text[: match.start()].lower())) if word in UNITS), None)
+        return next(
+            (UNITS[word] for word in reversed(re.findall(r"\w+", text[: match.start()].lower())) if word in UNITS), None
+        )
     return None

@@ -9,7 +9,9 @@ from byline.quotes.verify import LONGEST, SHORTEST, holds, quote
 from byline.quotes.words import words
 from byline.tables import last_paragraphs
 
-_AWARE = re.compile(r"\b(?:the text|re-?worded|reworded|repost|copy|as printed|prints|in the text's words)\b", re.IGNORECASE)
+_AWARE = re.compile(
+    r"\b(?:the text|re-?worded|reworded|repost|copy|as printed|prints|in the text's words)\b", re.IGNORECASE
+)
 _DIGEST = "These are the words of the kit's digest, which nobody said. Tell it without quotation marks."
 _ALTERED = (
     "The CNN text is a re-worded copy, and its quotation marks do not hold the speakers' words. Tell it in your own words, "
@@ -46,8 +48,14 @@ def _long(text, locators, places):
     if places and not locators:  # the words of a reference, which the kit does not have
         return _FINE
     if verdict.verdict == "altered":
-        return "misquoted", f"{verdict} Give the words as they stand, or leave out the quotation marks.", (verdict.locator,)
-    message = "No paragraph has these words in this order. Give the words as they stand, or leave out the quotation marks."
+        return (
+            "misquoted",
+            f"{verdict} Give the words as they stand, or leave out the quotation marks.",
+            (verdict.locator,),
+        )
+    message = (
+        "No paragraph has these words in this order. Give the words as they stand, or leave out the quotation marks."
+    )
     return "misquoted", message, tuple(locators)
 
 
@@ -62,7 +70,11 @@ def _placed(verdict, locators):
         return "misquoted", f"These words stand in {verdict.locator}, a practice text, which is invented.", ()
     held = [place for place in locators if holds(place, verdict.text)] or [verdict.locator]
     if locators and not any(place == verdict.locator or holds(place, verdict.text) for place in locators):
-        return "misquoted", f"These words stand in {verdict.locator} and not in {' or '.join(locators)}. Cite it there.", (verdict.locator,)
+        return (
+            "misquoted",
+            f"These words stand in {verdict.locator} and not in {' or '.join(locators)}. Cite it there.",
+            (verdict.locator,),
+        )
     if all(place.startswith("cnn:") for place in held):
         return "altered-text", _ALTERED, (verdict.locator, "ref:arms-control-center-erath")
     return _FINE

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from byline.brief.citations import citations, groups
+from byline.brief.vocabulary import words
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*#>]|\d+[.)]\s))")
-_HEADER = re.compile(r"\s*(?:#|\**(?:to|for|from|date|re|subject|reader|title|dear|brief)\b[^.!?\n]{0,120}$)", re.IGNORECASE)
-_NEVER = set("mr mrs ms dr prof gen col st no nos vs approx ca cf eg ie fig vol par para pp jan feb mar apr jun jul aug sep "
-             "sept oct nov dec inc ltd jr sr".split())
-_SELDOM = set("u.s u.n u.k u.s.s.r e.u a.m p.m d.c etc n s".split())  # an end only before a word that opens sentences
-_OPENERS = set("the a an it he she they this that these those in on at but and so yet for by according since after "
-               "before there what who we i you my no neither both its his her their as if when while however".split())
+_HEADER = re.compile(
+    r"\s*(?:#|\**(?:to|for|from|date|re|subject|reader|title|dear|brief)\b[^.!?\n]{0,120}$)", re.IGNORECASE
+)
+_NEVER, _SELDOM, _OPENERS = (words("sentences", entry) for entry in ("never", "seldom", "openers"))
 _OPENING = re.compile(r"\s*[\"“‘'(\[]*([A-Za-z0-9$€]?[\w'’-]*)")
-_QUOTED = re.compile(r"“([^“”\n]{1,1500}?)”|\"([^\"\n]{1,1500}?)\"|(?<!\w)‘([^‘\n]{3,1500}?)’(?!\w)|(?<=[\s(])'(?=\w)([^'\n]{3,1500}?)'(?!\w)")
+_QUOTED = re.compile(
+    r"“([^“”\n]{1,1500}?)”|\"([^\"\n]{1,1500}?)\"|(?<!\w)‘([^‘\n]{3,1500}?)’(?!\w)|(?<=[\s(])'(?=\w)([^'\n]{3,1500}?)'(?!\w)"
+)
 
 
 @dataclass(frozen=True)
@@ -126,4 +127,8 @@ def _is_end(text, match):
 
 
 def _is_heading(text):
-    return bool(_HEADER.match(text)) or not re.search(r"[.!?…][\"”’')\]]*(?:\s*[(\[][^()\[\]]*[)\]])?\.?$", text) and len(text.split()) < 9
+    return (
+        bool(_HEADER.match(text))
+        or not re.search(r"[.!?…][\"”’')\]]*(?:\s*[(\[][^()\[\]]*[)\]])?\.?$", text)
+        and len(text.split()) < 9
+    )

@@ -23,17 +23,35 @@ def shape(draft):
     if count < _LATE:
         return found
     if not _READER.search(draft.text[:300]):
-        found.append(_note("reader", "No reader is named. Begin with a line such as “For: Councillor N. N.”, and write what that person has to decide."))
+        found.append(
+            _note(
+                "reader",
+                "No reader is named. Begin with a line such as “For: Councillor N. N.”, and write what that person has to decide.",
+            )
+        )
     if not ESTIMATIVE.search(draft.own):
-        found.append(_note("conclusion", "No sentence says how likely you hold it. Put a word with its band, such as likely (55–80 %), into your conclusion."))
+        found.append(
+            _note(
+                "conclusion",
+                "No sentence says how likely you hold it. Put a word with its band, such as likely (55–80 %), into your conclusion.",
+            )
+        )
     if not _CONFIDENCE.search(draft.own):
-        found.append(_note("conclusion", "No sentence says how good your evidence is. Give your confidence, high, moderate or low, in a sentence of its own."))
+        found.append(
+            _note(
+                "conclusion",
+                "No sentence says how good your evidence is. Give your confidence, high, moderate or low, in a sentence of its own.",
+            )
+        )
     return found
 
 
 def _length(count):
     if count > LONGEST:
-        return _note("length", f"{count} words, citations not counted; {LONGEST} are the most. Take out what your reader does not need.")
+        return _note(
+            "length",
+            f"{count} words, citations not counted; {LONGEST} are the most. Take out what your reader does not need.",
+        )
     return _note("length", f"{count} words so far, citations not counted; the brief needs {SHORTEST} to {LONGEST}.")
 
 

@@ -5,21 +5,15 @@ from functools import cache
 
 from byline.brief.evidence import table
 from byline.brief.finding import Finding
+from byline.brief.vocabulary import either
 
-_PROBABLE = (
-    r"almost no chance|(?:almost |nearly |virtually )certain(?:ly)?|(?:very |highly |most |more |quite |less |rather )?(?:un)?likely|"
-    r"(?:very |highly |most |more )?(?:im)?probabl[ey]|remote(?: chance)?|roughly even (?:chance|odds)|even (?:chance|odds)|"
-    r"chances? (?:is|are)|(?:high |low )?likelihood|\d{1,3} ?(?:%|per cent) (?:likely|probab\w+|chance)|(?:high|low) probability|probability of"
-)
-ESTIMATIVE = re.compile(rf"\b(?:{_PROBABLE})\b", re.IGNORECASE)
+ESTIMATIVE = re.compile(rf"\b(?:{either('wording', 'probable')})\b", re.IGNORECASE)
 _CONFIDENT = re.compile(r"\b(?:confidence|confident(?:ly)?)\b", re.IGNORECASE)
-_PER_CENT_SURE = re.compile(r"\b\d{1,3} ?(?:%|per cent) (?:confiden\w+)|\b(?:confiden\w+)[^.;]{0,30}\d{1,3} ?(?:%|per cent)", re.IGNORECASE)
-BAND = re.compile(r"(\d{1,2}) ?(?:%|per cent)? ?(?:–|-|to) ?(\d{1,2}) ?(?:%|per cent)", re.IGNORECASE)
-_CERTAIN = re.compile(
-    r"\b(?:undoubtedly|without (?:a |any )?doubt|no doubt|obviously|of course|certainly|clearly|definitely|proves? that|"
-    r"proven beyond|it is (?:clear|certain|a fact|obvious) that|everyone knows|undeniabl[ey]|100 ?(?:%|per cent))\b",
-    re.IGNORECASE,
+_PER_CENT_SURE = re.compile(
+    r"\b\d{1,3} ?(?:%|per cent) (?:confiden\w+)|\b(?:confiden\w+)[^.;]{0,30}\d{1,3} ?(?:%|per cent)", re.IGNORECASE
 )
+BAND = re.compile(r"(\d{1,2}) ?(?:%|per cent)? ?(?:–|-|to) ?(\d{1,2}) ?(?:%|per cent)", re.IGNORECASE)
+_CERTAIN = re.compile(rf"\b(?:{either('wording', 'certain')})\b", re.IGNORECASE)
 _MIXED = (
     "Likelihood is about the event and confidence about your evidence; in one sentence readers mix them up. Give each a "
     "sentence of its own."
@@ -44,7 +38,9 @@ def wording(draft):
 def _mixed(sentence, own):
     sure, likely, confident = _PER_CENT_SURE.search(own), ESTIMATIVE.search(own), _CONFIDENT.search(own)
     if sure or (likely and confident):
-        first, last = (sure.span() if sure else (min(likely.start(), confident.start()), max(likely.end(), confident.end())))
+        first, last = (
+            sure.span() if sure else (min(likely.start(), confident.start()), max(likely.end(), confident.end()))
+        )
         message = _MIXED if likely and confident else _SURE
         return [_finding("mixed", sentence, first, last, message, "ref:us-estimative-language")]
     return []
@@ -68,7 +64,9 @@ def _wrong_band(sentence, own):
         band = BAND.match(own[word.end() :].lstrip(" (,"))
         term = _term_of(word[0])
         if band and term and (int(band[1]), int(band[2])) != term:
-            message = f"The band of “{word[0]}” is {term[0]}–{term[1]} %. Change the word or the band, so that they fit."
+            message = (
+                f"The band of “{word[0]}” is {term[0]}–{term[1]} %. Change the word or the band, so that they fit."
+            )
             found.append(_finding("band", sentence, *word.span(), message, "ref:icd-203-terms"))
     return found
 

@@ -21,9 +21,13 @@ _GOVERNMENTS = {
 }
 # Publishers that speak for a side, where the table of shipments does not say whose word a page passes on.
 _PUBLISHERS = {
-    "Russia": r"TASS|Sputnik|RIA|Interfax", "North Korea": r"KCNA", "United States": r"US |State Department|VOA|Radio Free Asia",
-    "Ukraine": r"Ukrain|Babel|LIGA|Euromaidan|UNN", "South Korea": r"KBS|Yonhap|Korea |South Korea", "United Nations": r"United Nations",
-}  # fmt: skip
+    "Russia": r"TASS|Sputnik|RIA|Interfax",
+    "North Korea": r"KCNA",
+    "United States": r"US |State Department|VOA|Radio Free Asia",
+    "Ukraine": r"Ukrain|Babel|LIGA|Euromaidan|UNN",
+    "South Korea": r"KBS|Yonhap|Korea |South Korea",
+    "United Nations": r"United Nations",
+}
 # What a proposition is about, and what on the record goes against it though no voice in the reports says so.
 _ABOUT = {"B": "arms", "C": "arms", "D": "arms", "F": "food", "G1": "technology", "G2": "technology", "I": "drills"}
 _ABOUT |= {"J": "war", "K": "technology"}
@@ -52,7 +56,7 @@ def sides(place):
     """The countries whose people or governments speak at a place; a newsroom in its own voice stands for itself."""
     if place.startswith("ref:"):
         return _sides_of_page(place[4:])
-    voices = table("statements").query("locator == @place").join(table("sources"), on="source", rsuffix="_of")
+    voices = table("statements").query("locator == @place").join(table("sources"), on="source", suffixes=("", "_of"))
     named = {row.country for row in voices.itertuples() if pd.notna(row.country)}
     own = {row.source for row in voices.itertuples() if row.source in last_paragraphs()}
     return frozenset(named or own)
@@ -87,8 +91,8 @@ def _concentrated(cited):
         if len(inside) == 1:
             who = _name(next(iter(inside)))
             message = (
-                f"All {len(cited)} citations come from {told.format(who)}. Add a source that knows it from elsewhere, or say "
-                "that you have only this one."
+                f"All {len(cited)} citations come from {told.format(who)}. Add a source that knows it from elsewhere, "
+                "or say that you have only this one."
             )
             return [Finding("one-sided", WHOLE, 0, 0, message)]
     return []
@@ -108,8 +112,8 @@ def _unsaid(draft, cited):
             continue
         title = table("propositions").loc[letter, "title"]
         message = (
-            f"{len(resting)} sentences rest on “{title}”, and what speaks against it is not mentioned: {_told(against[0])} "
-            "Say it in a sentence, and why you judge as you do."
+            f"{len(resting)} sentences rest on “{title}”, and what speaks against it is not mentioned: "
+            f"{_told(against[0])} Say it in a sentence, and why you judge as you do."
         )
         found.append(Finding("one-sided", WHOLE, 0, 0, message, against))
     return found

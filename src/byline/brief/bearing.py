@@ -18,6 +18,7 @@ _ON_REPORTS = re.compile(
     r"\b(?:all|none|neither|each|no one|nobody|the) (?:of |in )?(?:the )?(?:three )?(?:reports|texts)\b", re.IGNORECASE
 )
 _OBJECT = re.compile(r"\b(?:by|of|to|from|with|than|for|against|in|at)(?: the)? $", re.IGNORECASE)
+_IDLE = "{} shares no name, no figure and no subject with this sentence. Leave it out, or say what it adds."
 _MOST = 3  # so many places or figures are named in a message
 
 
@@ -68,7 +69,7 @@ def missing_names(text, known):
 
 
 def _is_missed(figure, backing):
-    """Whether a figure that nothing at the places can be compared with should be there: small words and spans need not."""
+    """Whether a figure without its like at the places should stand there; small words and spans need not."""
     small = figure.value is not None and figure.value < 13 and figure.text[0].isalpha()
     return not comparable(figure, backing) and not small and figure.in_days is None
 
@@ -148,8 +149,9 @@ def _idle(draft, sentence, text):
             and not shared
             and not any(is_backed(figure, other.figures, text) for other in known for figure in wanted)
         ):
-            message = f"{one.places[0]} shares no name, no figure and no subject with this sentence. Leave it out, or say what it adds."
-            found.append(Finding("off-topic", sentence.number, one.start, one.end, message, one.places))
+            found.append(
+                Finding("off-topic", sentence.number, one.start, one.end, _IDLE.format(one.places[0]), one.places)
+            )
     return found
 
 

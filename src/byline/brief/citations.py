@@ -78,7 +78,7 @@ def _resolved(start, end, article, numbers):
 
 def _near_article(word, match, text):
     """Whether a word before a number is meant as an article: it is close to one, or it stands alone in brackets."""
-    if difflib.get_close_matches(word, last_paragraphs(), n=1, cutoff=0.6):
+    if difflib.get_close_matches(word, last_paragraphs(), n=1, cutoff=0.75):
         return True
     before, after = text[: match.start()].rstrip()[-1:], text[match.end() :].lstrip()[:1]
     return before in "([" and after in ")]" and bool(before and after)

@@ -47,7 +47,8 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MONTH = r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_MONTH = rf"(?P<month>(?:{'|'.join(name.title() for name in _MONTHS)})|(?:{_SHORT})\b\.?)"
 _DATES = [
     re.compile(r"\b(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>\d{4})\b"),
     re.compile(r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)\b"),
@@ -64,16 +65,18 @@ _MAY = re.compile(
 )
 _YEAR = re.compile(r"(?<![\w.,$-])(?:19|20)\d\d(?![\d,]|\.\d)(?![- ](?:containers|boxes|tons|rounds|shells|missiles))")
 _NOT_FIGURES = re.compile(
-    r"\b(?:resolutions?|article|articles|no\.|number|section|paragraphs?|lesson|question|step) \d+(?:(?:,| and|, and) \d{3,4})*"
-    r"|\b[A-Za-z]+-\d[\d-]*|\bICD 203\b|(?:^|\n)\s*\d{1,2}[.)]\s|\b\d+-(?:foot|member)|\bG7\b|\b(?:one|two|three) (?:or|to) (?:two|three|four)\b"
-    r"|\b(?:one|two|three|four|five) (?:of|by)\b|\bof (?:the |its )?(?:15|fifteen)\b|\b(?:1718|1874|2087|2094|2270|2321|2356|2371|2375|2397|2680)\b|\d{1,2}:\d\d",
+    r"\b(?:resolutions?|articles?|no\.|number|section|paragraphs?|lesson|question) \d+(?:(?:,| and|, and) \d{3,4})*|"
+    r"\b[A-Za-z]+-\d[\d-]*|\bICD 203\b|(?:^|\n)\s*\d{1,2}[.)]\s|\b\d+-(?:foot|member)|\bG7\b|\d{1,2}:\d\d|"
+    r"\b(?:one|two|three) (?:or|to) (?:two|three|four)\b|\b(?:one|two|three|four|five) (?:of|by)\b|"
+    r"\bof (?:the |its )?(?:15|fifteen)\b|\b(?:1718|1874|2087|2094|2270|2321|2356|2371|2375|2397|2680)\b",
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r"\ban? (week|month|year|decade) and a half\b", re.IGNORECASE)
 UNITS = {word: unit for unit, words in section("units").items() for word in words.split()}
 SPANS = {"day": 1, "week": 7, "month": 30.4, "year": 365, "decade": 3652}  # in days
 _ABOUT = re.compile(
-    r"\b(?:about|around|some|roughly|nearly|almost|approximately|approx\.?|circa|ca\.?|close to|well over|just under|just over|up to|as many as)\s*$",
+    r"\b(?:about|around|some|roughly|nearly|almost|approximately|approx\.?|circa|ca\.?|close to|well over|just under|"
+    r"just over|up to|as many as)\s*$",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"\b(?:fewer|less) than\s*$|\bat most\s*$|\b(?:under|below)\s*$", re.IGNORECASE)

@@ -28,7 +28,7 @@ def mentions(text):
 
 
 def names(text):
-    """The proper names of a text that are neither actors nor common words, as they stand; the first word may be none."""
+    """The proper names of a text that are neither actors nor common words, as they stand."""
     hidden = text
     for pattern in ACTORS.values():
         hidden = pattern.sub(lambda match: " " * len(match[0]), hidden)

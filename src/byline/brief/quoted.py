@@ -14,8 +14,8 @@ _AWARE = re.compile(
 )
 _DIGEST = "These are the words of the kit's digest, which nobody said. Tell it without quotation marks."
 _ALTERED = (
-    "The CNN text is a re-worded copy, and its quotation marks do not hold the speakers' words. Tell it in your own words, "
-    "or say that you quote the copy."
+    "The CNN text is a re-worded copy, and its quotation marks do not hold the speakers' words. Tell it in your own "
+    "words, or say that you quote the copy."
 )
 
 

@@ -100,7 +100,7 @@ def _paragraphs(text):
 def _ends(text, start, stop, spans):
     """Where sentences end between two positions."""
     for match in _END.finditer(text, start, stop):
-        if not any(first <= match.start() < last for first, last in spans) and _is_end(text, match):
+        if not any(first <= match.start() < last for first, last in spans) and _is_end(text, match, spans):
             yield _with_citations(text, match.end(), stop, spans)
 
 
@@ -113,9 +113,12 @@ def _with_citations(text, end, stop, spans):
     return end
 
 
-def _is_end(text, match):
+def _is_end(text, match, spans):
     """Whether a full stop, or another mark, ends a sentence."""
-    before, opening = re.search(r"[\w.]*$", text[: match.start()])[0].lower(), _OPENING.match(text, match.end())
+    before, opening = (
+        re.search(r"[\w.]*$", text[: match.start()])[0].lower(),
+        _OPENING.match(text, _with_citations(text, match.end(), len(text), spans)),
+    )
     following = opening[1]
     if not text[match.end() :].strip():
         return True

@@ -9,6 +9,20 @@ SHORTEST, LONGEST = 300, 400
 _LATE = 200  # from so many words on, reader and conclusion are asked for
 _READER = re.compile(r"^\W*(?:to|for|reader|dear)\b\W*\s*[A-Z]", re.IGNORECASE | re.MULTILINE)
 _CONFIDENCE = re.compile(r"\bconfiden(?:ce|t)\b|\bhow sure\b", re.IGNORECASE)
+_ASKED = {
+    "reader": (
+        "reader",
+        "No reader is named. Begin with a line such as “For: Councillor N. N.”, and say what that person decides.",
+    ),
+    "likelihood": (
+        "conclusion",
+        "No sentence says how likely you hold it. Put a word with its band into it, such as likely (55–80 %).",
+    ),
+    "confidence": (
+        "conclusion",
+        "No sentence says how good your evidence is. Give your confidence (high, moderate, low) its own sentence.",
+    ),
+}
 
 
 def n_words(draft):
@@ -22,27 +36,9 @@ def shape(draft):
     found = [_length(count)] if not SHORTEST <= count <= LONGEST else []
     if count < _LATE:
         return found
-    if not _READER.search(draft.text[:300]):
-        found.append(
-            _note(
-                "reader",
-                "No reader is named. Begin with a line such as “For: Councillor N. N.”, and write what that person has to decide.",
-            )
-        )
-    if not ESTIMATIVE.search(draft.own):
-        found.append(
-            _note(
-                "conclusion",
-                "No sentence says how likely you hold it. Put a word with its band, such as likely (55–80 %), into your conclusion.",
-            )
-        )
-    if not _CONFIDENCE.search(draft.own):
-        found.append(
-            _note(
-                "conclusion",
-                "No sentence says how good your evidence is. Give your confidence, high, moderate or low, in a sentence of its own.",
-            )
-        )
+    asked = {"reader": _READER.search(draft.text[:300]), "likelihood": ESTIMATIVE.search(draft.own)}
+    asked["confidence"] = _CONFIDENCE.search(draft.own)
+    found += [_note(*_ASKED[name]) for name, there in asked.items() if not there]
     return found
 
 

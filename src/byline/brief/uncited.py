@@ -63,7 +63,7 @@ def _is_claim(draft, sentence):
 
 
 def _exact(text):
-    """Figures and days that need a source: not the months that the kit is about, not per cent of one's own judgement."""
+    """Figures and days that need a source: neither the kit's own months nor the per cent of one's own judgement."""
     found = [one for one in figures(BAND.sub("", text)) if not (one.unit == "per cent" and ESTIMATIVE.search(text))]
     found = [one for one in found if one.unit != "per cent" or not re.search(r"\b(?:confiden|certain|sure)", text)]
     return [one for one in found if not one.date or one.date[2] or (all(one.date[:2]) and one.date[:2] not in FRAME)]

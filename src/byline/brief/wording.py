@@ -15,12 +15,12 @@ _PER_CENT_SURE = re.compile(
 BAND = re.compile(r"(\d{1,2}) ?(?:%|per cent)? ?(?:–|-|to) ?(\d{1,2}) ?(?:%|per cent)", re.IGNORECASE)
 _CERTAIN = re.compile(rf"\b(?:{either('wording', 'certain')})\b", re.IGNORECASE)
 _MIXED = (
-    "Likelihood is about the event and confidence about your evidence; in one sentence readers mix them up. Give each a "
-    "sentence of its own."
+    "Likelihood is about the event and confidence about your evidence; in one sentence readers mix them up. "
+    "Give each a sentence of its own."
 )
 _SURE = (
-    "A per cent tells how likely an event is, and confidence is high, moderate or low. Write the likelihood with its band, "
-    "and your confidence in a sentence of its own."
+    "A per cent tells how likely an event is, and confidence is high, moderate or low. Write the likelihood with its "
+    "band, and your confidence in a sentence of its own."
 )
 
 

@@ -126,10 +126,9 @@ def _off_topic(sentence, places, text, strange):
 
 def _figure(sentence, figure, like, places):
     there = _listed(list({(one.value, one.date): one.text for one in like}.values())[:_MOST])
-    if figure.date and figure.date[2] and not any(one.date[2] for one in like):
-        told = f"“{figure.text}” is more exact than {_listed(places[:_MOST])}, which has {there}."
-    else:
-        told = f"“{figure.text}” differs from {_listed(places[:_MOST])}, which has {there}."
+    is_finer = figure.date and figure.date[2] and not any(one.date[2] for one in like)
+    differs = "is more exact than" if is_finer else "differs from"
+    told = f"“{figure.text}” {differs} {_listed(places[:_MOST])}; what stands there is {there}."
     start = sentence.start + figure.start
     message = f"{told} Compare the figure and what it counts, or cite where yours stands."
     look = tuple(place for place in _holding(figure) if place not in places)[:_MOST]

@@ -65,7 +65,11 @@ class _Editor:
         self._text.add_class("byline-brief")
         self._count, self._list = w.HTML(), w.HTML()
         self._text.observe(self._typed, "value")
-        self.view = w.VBox([sheet("brief.css"), self._text, self._count, self._list])
+        writing = w.VBox([self._text, self._count], layout={"flex": "1 1 26em"})
+        self._list.layout = {"flex": "1 1 22em", "width": "auto"}  # beside the text where there is room, else below
+        panes = w.HBox([writing, self._list], layout={"flex_flow": "row wrap", "align_items": "flex-start"})
+        panes.add_class("byline-writing")
+        self.view = w.VBox([sheet("brief.css"), panes])
         self._check()
 
     def _typed(self, _):

@@ -32,7 +32,8 @@ def listed(draft, selecting):
     if not draft.text.strip():
         return '<div class="byline-findings"></div>'
     items = "".join(_item(draft, one, selecting) for one in found) or f"<li>{_CLEAN}</li>"
-    return f'<div class="byline-findings"><ol>{items}</ol>{_sources(draft)}</div>'
+    pane = ' role="region" aria-label="Findings"' if selecting else ""
+    return f'<div class="byline-findings"{pane}><ol>{items}</ol>{_sources(draft)}</div>'
 
 
 def _item(draft, one, selecting):

@@ -107,12 +107,12 @@ def _unsaid(draft, cited):
     found = []
     for letter in sorted(_ABOUT):
         against = _against(letter)
-        resting = [one for one in draft.sentences if _rests_on(draft, one, letter)]
+        resting = {place for sentence in draft.sentences for place in _resting(draft, sentence, letter)}
         if len(resting) < 2 or not against or set(against) & set(cited) or _speaks_against(draft, letter):
             continue
         title = table("propositions").loc[letter, "title"]
         message = (
-            f"{len(resting)} sentences rest on “{title}”, and what speaks against it is not mentioned: "
+            f"{len(resting)} places are cited for “{title}”, and what speaks against it is not mentioned: "
             f"{_told(against[0])} Say it in a sentence, and why you judge as you do."
         )
         found.append(Finding("one-sided", WHOLE, 0, 0, message, against))
@@ -128,10 +128,11 @@ def _against(letter):
     return tuple(dict.fromkeys([*_RECORD.get(letter, ()), *rows[rows["stance"].isin(stances)]["locator"]]))
 
 
-def _rests_on(draft, sentence, letter):
-    if not any(letter in _asserted(place) for place in draft.places(sentence)):
-        return False
-    return _ABOUT[letter] in names.subjects(draft.uncited[sentence.start : sentence.end])
+def _resting(draft, sentence, letter):
+    """The places of a sentence that hold a proposition to be so, where the sentence is about its subject."""
+    found = [place for place in draft.places(sentence) if letter in _asserted(place)]
+    is_about = found and _ABOUT[letter] in names.subjects(draft.uncited[sentence.start : sentence.end])
+    return found if is_about else []
 
 
 @cache

@@ -9,7 +9,7 @@ from byline.brief.evidence import everything, evidence, named_days
 from byline.brief.figures import figures
 from byline.brief.finding import Finding
 from byline.brief.vocabulary import either
-from byline.brief.wording import BAND
+from byline.brief.wording import BAND, FIRST_PERSON
 
 _SAYS = f"(?:{either('claims', 'speaks')})"
 _TELLING = {"china", "south-korea", "us", "un"}  # actors that do not stand in nearly every paragraph
@@ -41,7 +41,7 @@ def _findings(draft, sentence, places):
     differing = [(figure, like) for figure in off if (like := comparable(figure, backing))]
     strange = [f"“{name}”" for name in missing_names(text, known)] + _missing_voices(text, known)
     strange += [figure.text for figure in off if _is_missed(figure, backing)]
-    if strange or _is_elsewhere(text, known):
+    if strange or (_is_elsewhere(text, known) and not FIRST_PERSON.search(text)):
         return [_off_topic(sentence, places, text, strange)]
     found = [_figure(sentence, figure, like, places) for figure, like in differing]
     return found or _idle(draft, sentence, text)

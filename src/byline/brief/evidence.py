@@ -108,19 +108,13 @@ def everything():
 @cache
 def every_word_in_capitals():
     """Words that the tables write with a capital inside a sentence: they are names wherever they stand."""
-    texts = [*table("paragraphs")["digest"], *table("sources")["name"], *table("references")["supports"]]
-    texts += [*table("events")["what"], *table("events")["place"].dropna(), *table("shipments")["said_by"]]
-    texts += [
-        *table("statements")["note"].dropna(),
-        *table("sources")["organisation"].dropna(),
-        "x TASS KCNA Yonhap Shin Kirby",
-    ]
-    return frozenset(
-        word.lower()
-        for text in texts
-        for word in re.findall(r"(?<=[a-z,;] )[A-Z][\w-]+|(?<=[A-Z]\w) [A-Z]\w+", " x " + text)
-        for word in names.tokens(word)
-    )
+    prose = [*table("paragraphs")["digest"], *table("references")["supports"], *table("events")["what"]]
+    prose += [*table("statements")["note"].dropna()]
+    named = [*table("sources")["name"], *table("sources")["organisation"].dropna(), *table("events")["place"].dropna()]
+    named += [*table("shipments")["said_by"], "TASS", "KCNA", "Yonhap", "Shin", "Kirby"]
+    inside = [word for text in prose for word in re.findall(r"(?<=[a-z,;] )[A-Z][\w-]+", text)]
+    listed = [word for text in named for word in re.findall(r"[A-Z][\w-]+", text)]
+    return frozenset(token for word in [*inside, *listed] for token in names.tokens(word))
 
 
 def _of_paragraph(place):

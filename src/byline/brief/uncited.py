@@ -7,14 +7,13 @@ from byline.brief.evidence import FRAME
 from byline.brief.figures import figures
 from byline.brief.finding import Finding
 from byline.brief.vocabulary import either
-from byline.brief.wording import BAND, ESTIMATIVE
+from byline.brief.wording import BAND, ESTIMATIVE, FIRST_PERSON
 
 _DID = re.compile(rf"\b(?:{either('claims', 'did')})\b", re.IGNORECASE)
 _SAID = re.compile(rf"\b(?:{either('claims', 'said')})\b", re.IGNORECASE)
 _NOUN = re.compile(
     rf"(?:\b|(?=['’]))(?:{either('claims', 'before-nouns')})(?: \w+)? (?:{either('claims', 'nouns')})\b", re.IGNORECASE
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _OWN = re.compile(rf"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|[Yy]ou|[Yy]our)\b|(?i:\b(?:{either('claims', 'own')})\b)")
 _INFERENCE = re.compile(rf"\s*(?:{either('claims', 'inference')})\b")
 _ANALYSIS = re.compile(
@@ -52,7 +51,7 @@ def _is_claim(draft, sentence):
         return not _COMPARISON.search(text)
     verbs = _NOUN.sub("", text)
     named = names.names(text) or names.actors(text) or _PERSON.match(text)
-    if named and _SAID.search(verbs) and not _FIRST_PERSON.search(text) and not _ANALYSIS.search(text):
+    if named and _SAID.search(verbs) and not FIRST_PERSON.search(text) and not _ANALYSIS.search(text):
         return True
     if _is_judgement(draft.own[sentence.start : sentence.end]):
         return False

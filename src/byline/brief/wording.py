@@ -8,6 +8,7 @@ from byline.brief.finding import Finding
 from byline.brief.vocabulary import either
 
 ESTIMATIVE = re.compile(rf"\b(?:{either('wording', 'probable')})\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _CONFIDENT = re.compile(r"\b(?:confidence|confident(?:ly)?)\b", re.IGNORECASE)
 _PER_CENT_SURE = re.compile(
     r"\b\d{1,3} ?(?:%|per cent) (?:confiden\w+)|\b(?:confiden\w+)[^.;]{0,30}\d{1,3} ?(?:%|per cent)", re.IGNORECASE

@@ -142,7 +142,7 @@ def _idle(draft, sentence, text):
     cited = draft.cited(sentence)
     for one in cited if len(cited) > 1 and mine else []:
         known = [evidence(place) for place in one.places]
-        shared = any(mine & other.subjects or distinct & other.tokens for other in known)
+        shared = any(not other.subjects or mine & other.subjects or distinct & other.tokens for other in known)
         if (
             known
             and not shared

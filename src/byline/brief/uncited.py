@@ -49,7 +49,7 @@ def _is_claim(draft, sentence):
         return False
     if _is_long_quotation(draft, sentence) or any(one.in_days is None for one in _exact(text)):
         return not _COMPARISON.search(text)
-    verbs = _NOUN.sub("", text)
+    verbs = re.sub(r"\bsays? so\b", "", _NOUN.sub("", text))
     named = names.names(text) or names.actors(text) or _PERSON.match(text)
     if named and _SAID.search(verbs) and not FIRST_PERSON.search(text) and not _ANALYSIS.search(text):
         return True

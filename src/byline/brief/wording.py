@@ -50,7 +50,7 @@ def _mixed(sentence, own):
 def _bands(sentence, own):
     """A word of likelihood of one's own, without its band."""
     word = ESTIMATIVE.search(own)
-    if not word or re.search(r"\d ?(?:%|per cent)", own) or _CONFIDENT.search(own):
+    if not word or ESTIMATIVE.search(own) or re.search(r"\d ?(?:%|per cent)", own) or _CONFIDENT.search(own):
         return []
     band = _term_of(word[0])
     example = f"such as {word[0]} ({band[0]}–{band[1]} %)" if band else "such as likely (55–80 %)"
@@ -111,7 +111,11 @@ def _pattern(word, forms, unless):
 
 def _certain(sentence, own):
     word = _CERTAIN.search(own)
-    if not word or re.search(r"\b(?:not|never|cannot|hardly|less)\b[^.]{0,20}$", own[: word.start()]):
+    if (
+        not word
+        or ESTIMATIVE.search(own)
+        or re.search(r"\b(?:not|never|cannot|hardly|less)\b[^.]{0,20}$", own[: word.start()])
+    ):
         return []
     message = f"“{word[0]}” leaves no room to be wrong. Say how likely you hold it, and what would change your mind."
     return [_finding("certainty", sentence, *word.span(), message)]

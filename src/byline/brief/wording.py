@@ -50,7 +50,7 @@ def _mixed(sentence, own):
 def _bands(sentence, own):
     """A word of likelihood of one's own, without its band."""
     word = ESTIMATIVE.search(own)
-    if not word or ESTIMATIVE.search(own) or re.search(r"\d ?(?:%|per cent)", own) or _CONFIDENT.search(own):
+    if not word or re.search(r"\d ?(?:%|per cent)", own) or _CONFIDENT.search(own):
         return []
     band = _term_of(word[0])
     example = f"such as {word[0]} ({band[0]}–{band[1]} %)" if band else "such as likely (55–80 %)"

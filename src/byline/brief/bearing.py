@@ -120,7 +120,7 @@ def _off_topic(sentence, places, text, strange):
     cited = " or ".join(places[:_MOST])
     told = _listed(strange[:_MOST]) if strange else "what this sentence is about"
     look = tuple(place for place in _elsewhere(text, tuple(strange)) if place not in places)
-    message = f"The kit has nothing on {told} at {cited}. Cite the place that has it, or change the sentence."
+    message = f"At {cited} the kit has nothing on {told}. Cite the place that has it, or change the sentence."
     return Finding("off-topic", sentence.number, sentence.start, sentence.end, message, look)
 
 

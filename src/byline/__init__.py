@@ -9,12 +9,15 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     "ask": "byline.widgets.ask",
+    "brief_editor": "byline.widgets.brief_editor",
     "check": "byline.questions.check",
+    "check_brief": "byline.widgets.brief",
     "container_calculator": "byline.widgets.containers",
     "days_calculator": "byline.widgets.days",
     "discernment": "byline.measures",
     "load": "byline.tables",
     "mark": "byline.grading.mark",
+    "model_brief": "byline.brief.models",
     "motive_matrix": "byline.widgets.motives",
     "paragraph": "byline.tables",
     "paragraph_map": "byline.widgets.paragraph_map",

@@ -4,10 +4,13 @@ import html
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from byline.errors import BylineError, nearest
 from byline.quotes.fingerprint import anchor, fingerprint, from_json
+from byline.quotes.grams import K, grams, hashed, pairs
 from byline.quotes.search import Index
-from byline.quotes.words import mixed_alphabets, spaced
+from byline.quotes.words import mixed_alphabets, spaced, words
 from byline.tables import DATA, all_texts, load
 
 SHORTEST = 5
@@ -93,6 +96,16 @@ def quote(text, article=None):
 def is_anchored(place, text):
     """Whether a name, figure or date is proven to stand in a paragraph, by a hash of its own."""
     return anchor(place, text) in _loaded()[1]
+
+
+def holds(place, text):
+    """Whether two words or more can stand next to each other in a paragraph; from five words on, `quote` is stricter.
+
+    Fewer than four words are known by their neighbours only, so a run that the paragraph has in two pieces passes too.
+    """
+    numbers, print_ = hashed(words(text)), index().fingerprints[place]
+    mine, kept = (grams(numbers), print_.grams) if len(numbers) >= K else (pairs(numbers, 1), print_.pairs)
+    return len(mine) > 0 and bool(np.isin(mine, kept).all())
 
 
 def index():

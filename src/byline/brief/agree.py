@@ -1,0 +1,101 @@
+"""Does a figure of a sentence stand at the places that it cites, in whatever spelling, or follow from them?"""
+
+import re
+from datetime import date
+from itertools import combinations
+
+from byline.brief.evidence import FRAME
+from byline.brief.figures import SPANS
+
+# How far a figure may lie from that of its source: "almost 7,000" and "more than 6,500" may stand for 6,700.
+_ROOM = {"about": (0.95, 1.05), "more": (0.9, 1), "less": (1, 1.1)}
+_TOLERANCE = {
+    "day": 0,
+    "week": 4,
+    "month": 20,
+    "year": 200,
+    "decade": 1900,
+}  # in days, for a span that is told in words
+_QUOTIENT = re.compile(r"\b(?:per|each|to a|in a|times|ratio|a (?:container|box|day))\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"\b(?:differ\w*|gap|lower|higher|larger|smaller|fewer|more|apart|together|in all|sum|rest)\b", re.IGNORECASE
+)
+
+
+def is_backed(figure, evidence_figures, sentence):
+    """Whether a figure agrees with one of those at the cited places, or can be computed from them."""
+    if figure.date:
+        return _is_in_frame(figure.date) or any(
+            _same_day(figure.date, one.date) for one in evidence_figures if one.date
+        )
+    numbers = [one for one in evidence_figures if one.value is not None]
+    if any(figure.value == one.value and {figure.bound, one.bound} == {"less", "more"} for one in numbers):
+        return False
+    return (
+        any(_same(figure, one) for one in numbers)
+        or is_span(figure, evidence_figures)
+        or _follows(figure, numbers, sentence)
+    )
+
+
+def comparable(figure, evidence_figures):
+    """The figures at the cited places that count the same thing: those with which this one can be confused."""
+    if figure.date:
+        found = [one for one in evidence_figures if one.date and (one.date[1] or not figure.date[1])]
+        exact = [one for one in found if one.date[2]]
+        return exact or found if figure.date[2] else found
+    numbers = [one for one in evidence_figures if one.value is not None]
+    same = [one for one in numbers if one.unit and one.unit == figure.unit]
+    return same or [one for one in numbers if one.value == figure.value or figure.unit is None]
+
+
+def _is_in_frame(day):
+    """The months and years that the kit is about can be named freely."""
+    year, month, number = day
+    return number is None and ((year, month) in FRAME or (month is None and year in (2023, 2024)))
+
+
+def _same_day(mine, other):
+    """Whether two dates agree, and mine is not the more exact one."""
+    if not (mine[2] or mine[1]):
+        return mine[0] == other[0]
+    known = [(a, b) for a, b in zip(mine, other, strict=True) if a is not None]
+    return (
+        all(b is None and at == 0 or a == b for at, (a, b) in enumerate(known))
+        if mine[0]
+        else all(a == b for a, b in known)
+    )
+
+
+def _same(mine, other):
+    if mine.unit and other.unit and mine.unit != other.unit:
+        return _same_span(mine, other)
+    low, high = _ROOM.get(mine.bound, (1, 1))
+    return low * other.value <= mine.value <= high * other.value
+
+
+def _same_span(mine, other):
+    """Ten weeks are 69 days, nearly."""
+    if mine.in_days is None or other.in_days is None:
+        return False
+    return abs(mine.in_days - other.in_days) <= max(_TOLERANCE[mine.unit], _TOLERANCE[other.unit])
+
+
+def is_span(figure, evidence_figures):
+    """Whether a figure is a span of time between two of the days."""
+    if figure.unit not in SPANS:
+        return False
+    days = {date(*one.date) for one in evidence_figures if one.date and all(one.date)}
+    slack = _TOLERANCE[figure.unit]
+    return any(abs(abs((a - b).days) - figure.in_days) <= slack for a, b in combinations(days, 2))
+
+
+def _follows(figure, numbers, sentence):
+    """Whether a figure is the quotient, the difference or the sum of two at the cited places, where words say so."""
+    pairs = [(a.value, b.value) for a, b in combinations(numbers, 2) if a.value and b.value]
+    results = []
+    if _QUOTIENT.search(sentence) or figure.unit == "fold":
+        results += [max(pair) / min(pair) for pair in pairs]
+    if _DIFFERENCE.search(sentence):
+        results += [abs(a - b) for a, b in pairs] + [a + b for a, b in pairs]
+    return any(abs(result - figure.value) <= 0.02 * result for result in results)

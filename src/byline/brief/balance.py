@@ -1,0 +1,171 @@
+"""Whose word does a brief rest on? Its citations by report and by the side that speaks, and what they leave unsaid."""
+
+import re
+from collections import Counter
+from functools import cache
+
+import pandas as pd
+
+from byline.brief import names
+from byline.brief.evidence import table
+from byline.brief.finding import WHOLE, Finding
+from byline.brief.vocabulary import either
+from byline.tables import last_paragraphs
+
+ENOUGH = 5  # citations; before, it is too early to speak of one side
+_GOVERNMENTS = {
+    "us": "United States",
+    "south-korea": "South Korea",
+    "ukraine": "Ukraine",
+    "eleven-states": "eleven states",
+}
+# Publishers that speak for a side, where the table of shipments does not say whose word a page passes on.
+_PUBLISHERS = {
+    "Russia": r"TASS|Sputnik|RIA|Interfax",
+    "North Korea": r"KCNA",
+    "United States": r"US |State Department|VOA|Radio Free Asia",
+    "Ukraine": r"Ukrain|Babel|LIGA|Euromaidan|UNN",
+    "South Korea": r"KBS|Yonhap|Korea |South Korea",
+    "United Nations": r"United Nations",
+}
+# What a proposition is about, and what on the record goes against it though no voice in the reports says so.
+_ABOUT = {"B": "arms", "C": "arms", "D": "arms", "F": "food", "G1": "technology", "G2": "technology", "I": "drills"}
+_ABOUT |= {"J": "war", "K": "technology"}
+_RECORD = {"F": ("ref:tass-food-declined",)}
+_UNDECIDED = {"open", "unconfirmed"}
+_AGAINST = re.compile(rf"\b(?:{either('wording', 'against')})", re.IGNORECASE)
+
+
+def balance(draft):
+    """Findings on a text whose citations all come from one voice, side or report, or that leaves a denial unsaid."""
+    cited = [place for sentence in draft.sentences for place in draft.places(sentence)]
+    if len(cited) < ENOUGH:
+        return []
+    return _concentrated(cited) + _unsaid(draft, cited)
+
+
+def shares(draft):
+    """(citations by report, with "references" for pages; citations by side), each as a Counter."""
+    cited = [place for sentence in draft.sentences for place in draft.places(sentence)]
+    reports = Counter("references" if place.startswith("ref:") else place.split(":")[0] for place in cited)
+    return reports, Counter(side for place in cited for side in sides(place))
+
+
+@cache
+def sides(place):
+    """The countries whose people or governments speak at a place; a newsroom in its own voice stands for itself."""
+    if place.startswith("ref:"):
+        return _sides_of_page(place[4:])
+    voices = table("statements").query("locator == @place").join(table("sources"), on="source", suffixes=("", "_of"))
+    named = {row.country for row in voices.itertuples() if pd.notna(row.country)}
+    own = {row.source for row in voices.itertuples() if row.source in last_paragraphs()}
+    return frozenset(named or own)
+
+
+def _sides_of_page(name):
+    """The government whose figures a page passes on, else the side that its publisher is of."""
+    shipped = table("shipments").query("reference == @name")["government"]
+    if len(shipped):
+        return frozenset(_GOVERNMENTS[one] for one in shipped)
+    publisher = table("references").loc[name, "publisher"]
+    return frozenset(side for side, words in _PUBLISHERS.items() if re.search(words, publisher)) or frozenset(
+        [publisher]
+    )
+
+
+def _concentrated(cited):
+    """One finding at most: on the narrowest circle that holds all citations."""
+    voices = [frozenset(_voices().get(place, ())) for place in cited]
+    circles = [
+        ("one voice, {}", frozenset.intersection(*voices) if all(len(one) == 1 for one in voices) else frozenset()),
+        (
+            "one side, {}",
+            frozenset.intersection(*map(sides, cited)) if all(len(sides(one)) == 1 for one in cited) else frozenset(),
+        ),
+        (
+            "one report, {}",
+            frozenset({place.split(":")[0] for place in cited}) if _is_one_report(cited) else frozenset(),
+        ),
+    ]
+    for told, inside in circles:
+        if len(inside) == 1:
+            who = _name(next(iter(inside)))
+            message = (
+                f"All {len(cited)} citations come from {told.format(who)}. Add a source that knows it from elsewhere, "
+                "or say that you have only this one."
+            )
+            return [Finding("one-sided", WHOLE, 0, 0, message)]
+    return []
+
+
+def _is_one_report(cited):
+    return len({place.split(":")[0] for place in cited}) == 1 and not cited[0].startswith("ref:")
+
+
+def _unsaid(draft, cited):
+    """Findings on denials and doubts that the data hold and the text does not mention."""
+    found = []
+    for letter in sorted(_ABOUT):
+        against = _against(letter)
+        resting = {place for sentence in draft.sentences for place in _resting(draft, sentence, letter)}
+        if len(resting) < 2 or not against or set(against) & set(cited) or _speaks_against(draft, letter):
+            continue
+        title = table("propositions").loc[letter, "title"]
+        message = (
+            f"{len(resting)} places are cited for “{title}”, and what speaks against it is not mentioned: "
+            f"{_told(against[0])} Say it in a sentence, and why you judge as you do."
+        )
+        found.append(Finding("one-sided", WHOLE, 0, 0, message, against))
+    return found
+
+
+@cache
+def _against(letter):
+    """Where a proposition is denied or, while the record does not decide it, doubted; the record comes first."""
+    outcome = table("propositions").loc[letter, "outcome"]
+    stances = {"denies", "doubts"} if outcome in _UNDECIDED else {"denies"}
+    rows = table("statements").query("proposition == @letter")
+    return tuple(dict.fromkeys([*_RECORD.get(letter, ()), *rows[rows["stance"].isin(stances)]["locator"]]))
+
+
+def _resting(draft, sentence, letter):
+    """The places of a sentence that hold a proposition to be so, where the sentence is about its subject."""
+    found = [place for place in draft.places(sentence) if letter in _asserted(place)]
+    is_about = found and _ABOUT[letter] in names.subjects(draft.uncited[sentence.start : sentence.end])
+    return found if is_about else []
+
+
+@cache
+def _asserted(place):
+    """The propositions that a place holds to be so."""
+    if not place.startswith("ref:"):
+        rows = table("statements").query("locator == @place and stance == 'asserts'")
+        return frozenset(rows["proposition"].dropna())
+    name = place[4:]
+    on_record = [row.Index for row in table("propositions").itertuples() if name in str(row.references).split("|")]
+    shipped = table("shipments").query("reference == @name and direction == 'to-russia'")
+    return frozenset([*on_record, *(["D"] if len(shipped) else [])])
+
+
+def _speaks_against(draft, letter):
+    texts = [draft.text[one.start : one.end] for one in draft.sentences]
+    return any(_AGAINST.search(text) and _ABOUT[letter] in names.subjects(text) for text in texts)
+
+
+def _told(place):
+    """What a place says against a proposition, in one sentence."""
+    if place.startswith("ref:"):
+        return table("references").loc[place[4:], "supports"]
+    rows = table("statements").query("locator == @place and stance in ['denies', 'doubts']")
+    return rows.iloc[0]["claim"]
+
+
+@cache
+def _voices():
+    """Locator → the sources that speak there."""
+    return table("statements").groupby("locator")["source"].agg(set).to_dict()
+
+
+def _name(one):
+    known = table("sources")["name"]
+    return known.get(one, one)

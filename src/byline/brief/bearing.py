@@ -1,0 +1,190 @@
+"""Do the cited places bear on the sentence: on its names, its figures, its subject?"""
+
+import re
+from functools import cache
+
+from byline.brief import names
+from byline.brief.agree import comparable, is_backed, is_span
+from byline.brief.evidence import everything, evidence, named_days
+from byline.brief.figures import figures
+from byline.brief.finding import Finding
+from byline.brief.vocabulary import either
+from byline.brief.wording import BAND, FIRST_PERSON
+
+_SAYS = f"(?:{either('claims', 'speaks')})"
+_TELLING = {"china", "south-korea", "us", "un"}  # actors that do not stand in nearly every paragraph
+_WEAK = {"china", "denial", "front", "war"}  # subjects that other words of a sentence may only touch
+_ON_REPORTS = re.compile(
+    r"\b(?:all|none|neither|each|no one|nobody|the) (?:of |in )?(?:the )?(?:three )?(?:reports|texts)\b", re.IGNORECASE
+)
+_OBJECT = re.compile(r"\b(?:by|of|to|from|with|than|for|against|in|at)(?: the)? $", re.IGNORECASE)
+_IDLE = "{} shares no name, no figure and no subject with this sentence. Leave it out, or say what it adds."
+_MOST = 3  # so many places or figures are named in a message
+
+
+def bearing(draft):
+    """Findings on citations that say nothing about the sentence, and on figures that differ from theirs."""
+    found = []
+    for sentence in draft.sentences:
+        places = draft.places(sentence)
+        if places and not sentence.is_heading:
+            found += _findings(draft, sentence, places)
+    return found
+
+
+def _findings(draft, sentence, places):
+    text = BAND.sub(lambda band: " " * len(band[0]), draft.uncited[sentence.start : sentence.end])
+    known = [evidence(place) for place in places]
+    backing = [figure for one in known for figure in one.figures]
+    days = [*backing, *named_days(text), *_days_before(draft, sentence)]
+    off = [figure for figure in figures(text) if not is_backed(figure, backing, text) and not is_span(figure, days)]
+    differing = [(figure, like) for figure in off if (like := comparable(figure, backing))]
+    strange = [f"“{name}”" for name in missing_names(text, known)] + _missing_voices(text, known)
+    strange += [figure.text for figure in off if _is_missed(figure, backing)]
+    if strange or (_is_elsewhere(text, known) and not FIRST_PERSON.search(text)):
+        return [_off_topic(sentence, places, text, strange)]
+    found = [_figure(sentence, figure, like, places) for figure, like in differing]
+    return found or _idle(draft, sentence, text)
+
+
+def _days_before(draft, sentence):
+    """The days that the places cited so far have: "three days later" counts from one of them."""
+    before = [one for one in draft.sentences if one.number < sentence.number]
+    return [
+        figure for one in before for place in draft.places(one) for figure in evidence(place).figures if figure.date
+    ]
+
+
+def missing_names(text, known):
+    """The proper names of a sentence, where the places have none of them, and those that speak and are not there."""
+    tokens = frozenset().union(*(one.tokens for one in known))
+    there, missing = [], []
+    for name in names.names(text):
+        (there if tokens.intersection(names.distinctive(name)) else missing).append(name)
+    return [
+        name
+        for name in missing
+        if not there or re.search(rf"{re.escape(name)}(?: \w+ly)? {_SAYS}|[Aa]ccording to {re.escape(name)}", text)
+    ]
+
+
+def _is_missed(figure, backing):
+    """Whether a figure without its like at the places should stand there; small words and spans need not."""
+    small = figure.value is not None and figure.value < 13 and figure.text[0].isalpha()
+    return not comparable(figure, backing) and not small and figure.in_days is None
+
+
+def _missing_voices(text, known):
+    """Actors to whom the sentence puts down what it tells, but whom no place names."""
+    there = frozenset().union(*(one.actors for one in known))
+    return [names.TITLES[actor] for actor in dict.fromkeys([*_voices(text), *_first(text)]) if actor not in there]
+
+
+def _first(text):
+    """The actor that a sentence names first, where that tells what it is about."""
+    for actor, at in names.mentions(text)[:1]:
+        if actor in _TELLING and not _OBJECT.search(text[:at]) and not _ON_REPORTS.search(text):
+            yield actor
+
+
+def _voices(text):
+    """The actors that speak in a sentence: before a verb of saying, or behind "according to"."""
+    for actor, pattern in names.ACTORS.items():
+        match = pattern.search(text)
+        while match:
+            after = re.match(rf"(?:['’]s?)?(?: [\w'’-]+){{0,5}}? {_SAYS}", text[match.end() :])
+            if (
+                after
+                and not _OBJECT.search(text[: match.start()])
+                and not _speaks_another(after[0])
+                or text[: match.start()].lower().endswith(("according to ", "according to the "))
+            ):
+                yield actor
+                break
+            match = pattern.search(text, match.end())
+
+
+def _speaks_another(between):
+    return bool(re.search(r"\b(?:that|which|who|if|when|as|and|to|of|for|from|in|on|at|with|by)\b", between)) or bool(
+        names.mentions(between)
+    )
+
+
+def _is_elsewhere(text, known):
+    """Whether the sentence has a subject, and none of the places touches it."""
+    mine, named = names.subjects(text) - _WEAK, {word for name in names.names(text) for word in names.distinctive(name)}
+    return bool(mine) and not any(mine & one.subjects or named & one.tokens for one in known)
+
+
+def _off_topic(sentence, places, text, strange):
+    cited = " or ".join(places[:_MOST])
+    told = _listed(strange[:_MOST]) if strange else "what this sentence is about"
+    look = tuple(place for place in _elsewhere(text, tuple(strange)) if place not in places)
+    message = f"At {cited} the kit has nothing on {told}. Cite the place that has it, or change the sentence."
+    return Finding("off-topic", sentence.number, sentence.start, sentence.end, message, look)
+
+
+def _figure(sentence, figure, like, places):
+    there = _listed(list({(one.value, one.date): one.text for one in like}.values())[:_MOST])
+    is_finer = figure.date and figure.date[2] and not any(one.date[2] for one in like)
+    differs = "is more exact than" if is_finer else "differs from"
+    told = f"“{figure.text}” {differs} {_listed(places[:_MOST])}; what stands there is {there}."
+    start = sentence.start + figure.start
+    message = f"{told} Compare the figure and what it counts, or cite where yours stands."
+    look = tuple(place for place in _holding(figure) if place not in places)[:_MOST]
+    return Finding("figure", sentence.number, start, sentence.start + figure.end, message, (*places[:_MOST], *look))
+
+
+def _idle(draft, sentence, text):
+    """Citations beside others that share neither a name nor a figure nor the subject with the sentence."""
+    found, mine, wanted = [], names.subjects(text), figures(text)
+    distinct = {word for name in names.names(text) for word in names.distinctive(name)}
+    cited = draft.cited(sentence)
+    for one in cited if len(cited) > 1 and mine else []:
+        known = [evidence(place) for place in one.places]
+        shared = any(not other.subjects or mine & other.subjects or distinct & other.tokens for other in known)
+        if (
+            known
+            and not shared
+            and not any(is_backed(figure, other.figures, text) for other in known for figure in wanted)
+        ):
+            found.append(
+                Finding("off-topic", sentence.number, one.start, one.end, _IDLE.format(one.places[0]), one.places)
+            )
+    return found
+
+
+def places_for(text):
+    """The places that bear best on a sentence, by its names and figures."""
+    strange = [*names.names(text), *(one.text for one in figures(text))]
+    return _elsewhere(text, tuple(strange))
+
+
+@cache
+def _elsewhere(text, strange):
+    """The places that bear best on a sentence: most of what was missing first, then most of its subjects."""
+    words = [word for name in strange for word in names.distinctive(name)]
+    mine, wanted = names.subjects(text), [one for one in figures(text) if one.value and one.value > 12 or one.date]
+    scores = {}
+    for place, one in everything().items():
+        hits = sum(word in one.tokens for word in words) + sum(is_backed(figure, one.figures, "") for figure in wanted)
+        if hits:
+            scores[place] = (hits, len(mine & one.subjects))
+    best = max(scores.values(), default=None)
+    found = [place for place, score in scores.items() if score == best]
+    return tuple(found[:_MOST]) if len(found) <= 2 * _MOST else ()
+
+
+def _holding(figure):
+    """The places where a figure stands with the same unit."""
+    if figure.value is not None and figure.unit is None:
+        return []
+    return [
+        place
+        for place, one in everything().items()
+        if is_backed(figure, [e for e in one.figures if e.unit == figure.unit], "")
+    ]
+
+
+def _listed(items):
+    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""

@@ -1,0 +1,197 @@
+"""What the kit knows of a place that can be cited: its words, its names, its figures."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import pandas as pd
+
+from byline.brief import names
+from byline.brief.figures import Figure, figures
+from byline.tables import load
+
+_SPAN = {"Last year": -1, "last year": -1}
+_EVENT = ["title", "what", "place", "date_note"]
+_RESOLUTION = ["trigger", "bans_from_north_korea", "bans_to_north_korea", "other", "note"]
+_SHIPMENT = ["said_by", "window_text", "note"]
+FRAME = {(2023, 9), (2024, 6)}  # the months that the kit is about: naming one needs no citation of its own
+
+
+# Events that a brief may count days from by a word alone.
+_NAMED_DAYS = {
+    r"summit|their meeting|met": "vostochny-summit",
+    r"visit|Pyongyang": "putin-in-pyongyang-2024",
+    r"veto": "panel-veto",
+}
+
+
+@cache
+def table(name):
+    """A table of the kit, read once: the checker only looks things up."""
+    return load(name)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A place with all that its rows say. `told` is prose of the place itself; `notes` what the kit adds to it."""
+
+    place: str
+    told: str
+    notes: str = ""
+    counted: tuple[Figure, ...] = ()  # figures with units and days from the tables
+    months: tuple[int, int] | None = None  # the month in which a report appeared: "in March" means the latest before it
+
+    @property
+    def words(self):
+        """All prose."""
+        return f"{self.told} {self.notes}"
+
+    @cached_property
+    def figures(self):
+        """Figures and dates that stand at the place, with years where a report names only a month."""
+        return tuple(self._dated(figure) for figure in figures(self.told)) + self.counted + self._relative()
+
+    @cached_property
+    def tokens(self):
+        """The words in lower case, as names are compared by."""
+        return frozenset(names.tokens(self.words))
+
+    @cached_property
+    def actors(self):
+        """The actors named there."""
+        return frozenset(names.actors(self.words))
+
+    @cached_property
+    def subjects(self):
+        """The subjects touched there."""
+        return frozenset(names.subjects(self.words))
+
+    def _dated(self, figure):
+        if not self.months or not figure.date or figure.date[0] or not figure.date[1]:
+            return figure
+        year, month = self.months
+        return figure._replace(date=(year - (figure.date[1] > month), *figure.date[1:]))
+
+    def _relative(self):
+        """What "this month", "last month" and "last year" mean in a report."""
+        if not self.months:
+            return ()
+        year, month = self.months
+        found = [_day(year, month)]
+        if re.search(r"\blast month\b|\bmonth earlier\b", self.told):
+            found.append(_day(year, month - 1))
+        if re.search(r"\b[Ll]ast year\b|\bsince the year before\b", self.told):
+            found.append(_day(year - 1))
+        return tuple(found)
+
+
+@cache
+def evidence(place):
+    """The Evidence of a locator or of a reference (`ref:…`) that exists."""
+    return _of_reference(place[4:]) if place.startswith("ref:") else _of_paragraph(place)
+
+
+def named_days(text):
+    """The days of the events that a sentence names by a word such as "the summit"."""
+    events = table("events")["date"]
+    days = [events[event] for word, event in _NAMED_DAYS.items() if re.search(rf"\b(?:{word})", text)]
+    return [_day(day.year, day.month, day.day) for day in days]
+
+
+@cache
+def everything():
+    """The Evidence of all places."""
+    places = [*table("paragraphs").index, *(f"ref:{name}" for name in table("references").index)]
+    return {place: evidence(place) for place in places}
+
+
+@cache
+def every_word_in_capitals():
+    """Words that the tables write with a capital inside a sentence: they are names wherever they stand."""
+    prose = [*table("paragraphs")["digest"], *table("references")["supports"], *table("events")["what"]]
+    prose += [*table("statements")["note"].dropna()]
+    named = [*table("sources")["name"], *table("sources")["organisation"].dropna(), *table("events")["place"].dropna()]
+    named += [*table("shipments")["said_by"], "TASS", "KCNA", "Yonhap", "Shin", "Kirby"]
+    inside = [word for text in prose for word in re.findall(r"(?<=[a-z,;] )[A-Z][\w-]+", text)]
+    listed = [word for text in named for word in re.findall(r"[A-Z][\w-]+", text)]
+    return frozenset(token for word in [*inside, *listed] for token in names.tokens(word))
+
+
+def _of_paragraph(place):
+    row = table("paragraphs").loc[place]
+    said = _rows("statements", "locator").get(place, [])
+    voices = [table("sources").loc[source] for source in dict.fromkeys(one.source for one in said)]
+    told = [row["digest"], *(_prose(one, ["claim", "hedge", "anchors"]) for one in said)]
+    told += [_prose(voice, ["name", "role", "organisation", "country"]) for voice in voices]
+    notes = [_prose(one, ["note"]) for one in said] + [_prose(voice, ["note"]) for voice in voices]
+    counted = [_count(one.figure, one.unit) for one in said if pd.notna(one.figure) and one.unit != "year"]
+    appeared = table("articles").loc[row["article"], "published_to"]
+    return Evidence(place, ". ".join(told), " ".join(notes), tuple(counted), (appeared.year, appeared.month))
+
+
+def _of_reference(name):
+    row, place = table("references").loc[name], f"ref:{name}"
+    events, shipped = _rows("events", "reference").get(name, []), _rows("shipments", "reference").get(name, [])
+    voted = [one for one in table("resolutions").itertuples() if name == one.reference or name in str(one.note)]
+    voted = [one for one in voted if len(voted) < 4]  # a page behind all ten says what they have in common
+    told = [_prose(row, ["title", "publisher", "supports"]), *(_prose(one, _EVENT) for one in events)]
+    told += [_prose(one, _SHIPMENT) for one in shipped] + [_prose(one, _RESOLUTION) for one in voted]
+    told += [f"Resolution {one.number:.0f}" for one in voted if pd.notna(one.number)]
+    actors = name.replace("-", " ") + ", ".join(
+        names.TITLES.get(actor, "") for one in events for actor in str(one.actors).split("|")
+    )
+    days = [row["date"], *(day for one in events for day in (one.date, one.date_to)), *(one.date for one in voted)]
+    days += [day for one in shipped for day in (one.date, one.window_from)] + [one.panel_until for one in voted]
+    dated = [_day(day.year, day.month, day.day) for day in days if pd.notna(day)]
+    counted = [_count(one.figure, one.unit)._replace(bound=_BOUNDS.get(one.comparison, "")) for one in shipped]
+    votes = [
+        _count(n, "votes") for one in voted for n in (one.votes_for, one.votes_against, one.abstentions) if pd.notna(n)
+    ]
+    return Evidence(place, ". ".join(told), actors, (*counted, *dated, *votes))
+
+
+_BOUNDS = {"more-than": "more", "at-least": "more", "less-than": "less", "about": "about"}
+
+
+@cache
+def _rows(name, column):
+    """The rows of a table by what one of their columns says."""
+    found = {}
+    for row in table(name).itertuples():
+        found.setdefault(getattr(row, column), []).append(row)
+    return found
+
+
+def _prose(row, columns):
+    values = [str(getattr(row, column)) for column in columns]
+    return ". ".join(value.replace("|", ", ") for value in values if value != "nan")
+
+
+def _count(value, unit):
+    """A figure of the tables, with its unit in the checker's words."""
+    written = f"{value:,.0f} {unit}" if value >= 1 else f"zero {unit}"
+    return next(iter(figures(written)), Figure(0, 0, written, float(value)))._replace(text=written)
+
+
+def _day(year, month=None, day=None):
+    parts = [f"{day}" if day else "", _NAMES[month] if month else "", f"{year}"]
+    return Figure(0, 0, " ".join(filter(None, parts)), date=(year, month, day))
+
+
+_NAMES = [
+    "",
+    *[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+]

@@ -1,0 +1,74 @@
+"""Who and what a sentence is about: actors under all their names, other proper names, and subjects."""
+
+import re
+from functools import cache, lru_cache
+
+from byline.brief.vocabulary import patterns, section, words
+
+# Actors stand in nearly every sentence, under many names, and so prove little; other names prove more.
+TITLES = {actor: title for actor, (title, _) in section("actors").items()}
+ACTORS = {actor: re.compile(rf"\b(?:{known})(?![\w])") for actor, (_, known) in section("actors").items()}
+_SUBJECTS = {subject: re.compile(known, re.IGNORECASE) for subject, known in patterns("subjects").items()}
+_COMMON = words("names", "common")
+_PROPER = re.compile(
+    r"(?<![\w-])[A-Z][\w’'-]*[a-z0-9][\w’'-]*(?:\s+(?:of\s+|for\s+the\s+)?[A-Z][\w’'-]*)*|\b[A-Z]{2,6}\b"
+)
+
+
+def actors(text):
+    """The actors that a text names, in the order in which they first stand there."""
+    return [actor for actor, _ in mentions(text)]
+
+
+@lru_cache(4096)
+def mentions(text):
+    """(actor, position) for the first mention of each actor, in order of position."""
+    first = {actor: match.start() for actor, known in ACTORS.items() if (match := known.search(text))}
+    return tuple(sorted(first.items(), key=lambda pair: pair[1]))
+
+
+def names(text):
+    """The proper names of a text that are neither actors nor common words, as they stand."""
+    hidden = text
+    for pattern in ACTORS.values():
+        hidden = pattern.sub(lambda match: " " * len(match[0]), hidden)
+    found = []
+    for match in _PROPER.finditer(hidden):
+        kept = [word for word in tokens(match[0]) if word not in _COMMON]
+        if kept and not (_opens(hidden, match.start()) and not known_name(kept[0])):
+            found.append(match[0])
+    return found
+
+
+def tokens(text):
+    """The words of a name in lower case, without possessive endings."""
+    return [re.sub(r"['’]s?$", "", word).lower() for word in re.findall(r"[\w’'-]+", text)]
+
+
+def distinctive(name):
+    """The words of a name that set it apart."""
+    return [word for word in tokens(name) if word not in _COMMON]
+
+
+@lru_cache(4096)
+def subjects(text):
+    """The subjects that a text touches."""
+    return frozenset(subject for subject, known in _SUBJECTS.items() if known.search(text))
+
+
+def _opens(text, at):
+    """Whether a position opens a sentence, so that its capital says nothing."""
+    before = text[:at].rstrip(" \n\"“‘'(*")
+    return not before or before[-1] in ".!?:"
+
+
+def known_name(word):
+    """Whether the tables have a word as a name."""
+    return word in _known()
+
+
+@cache
+def _known():
+    from byline.brief.evidence import every_word_in_capitals
+
+    return every_word_in_capitals()

@@ -1,0 +1,55 @@
+"""Gentle notes on the text as a whole: its length, its reader, and whether it says how sure it is."""
+
+import re
+
+from byline.brief.finding import WHOLE, Finding
+from byline.brief.wording import ESTIMATIVE
+
+SHORTEST, LONGEST = 300, 400
+_LATE = 200  # from so many words on, reader and conclusion are asked for
+_READER = re.compile(r"^\W*(?:to|for|reader|dear)\b\W*\s*[A-Z]", re.IGNORECASE | re.MULTILINE)
+_CONFIDENCE = re.compile(r"\bconfiden(?:ce|t)\b|\bhow sure\b", re.IGNORECASE)
+_ASKED = {
+    "reader": (
+        "reader",
+        "No reader is named. Begin with a line such as “For: Councillor N. N.”, and say what that person decides.",
+    ),
+    "likelihood": (
+        "conclusion",
+        "No sentence says how likely you hold it. Put a word with its band into it, such as likely (55–80 %).",
+    ),
+    "confidence": (
+        "conclusion",
+        "No sentence says how good your evidence is. Give your confidence (high, moderate, low) its own sentence.",
+    ),
+}
+
+
+def n_words(draft):
+    """The length of a text in words, citations not counted."""
+    return len(re.findall(r"[^\W_]+(?:[’'.,:-][^\W_]+)*", draft.uncited))
+
+
+def shape(draft):
+    """Notes on length, reader and conclusion; those on reader and conclusion wait until there is something to read."""
+    count = n_words(draft)
+    found = [_length(count)] if not SHORTEST <= count <= LONGEST else []
+    if count < _LATE:
+        return found
+    asked = {"reader": _READER.search(draft.text[:300]), "likelihood": ESTIMATIVE.search(draft.own)}
+    asked["confidence"] = _CONFIDENCE.search(draft.own)
+    found += [_note(*_ASKED[name]) for name, there in asked.items() if not there]
+    return found
+
+
+def _length(count):
+    if count > LONGEST:
+        return _note(
+            "length",
+            f"{count} words, citations not counted; {LONGEST} are the most. Take out what your reader does not need.",
+        )
+    return _note("length", f"{count} words so far, citations not counted; the brief needs {SHORTEST} to {LONGEST}.")
+
+
+def _note(kind, message):
+    return Finding(kind, WHOLE, 0, 0, message)

@@ -1,0 +1,26 @@
+"""The checker's words, from vocabulary.toml: as sets, and as parts of regular expressions."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def section(name):
+    """A section of the vocabulary: entry → its text."""
+    return tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))[name]
+
+
+def words(name, entry):
+    """An entry as a set of words."""
+    return frozenset(section(name)[entry].split())
+
+
+def either(name, entry):
+    """An entry as an alternative of its words, for a regular expression; a full stop stands for a space."""
+    return "|".join(section(name)[entry].split())
+
+
+def patterns(name):
+    """A section as entry → alternative; its lines go together."""
+    return {entry: "|".join(text.strip().split("\n")) for entry, text in section(name).items()}

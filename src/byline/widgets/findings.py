@@ -1,0 +1,85 @@
+"""Findings on a brief as HTML: what was noticed, what one could do, and what stands at the places to look at."""
+
+import html
+
+from byline.brief.balance import shares
+from byline.brief.checker import findings
+from byline.brief.shape import n_words
+from byline.tables import digests, load
+
+# A button selects its passage in the editor above it. Between a keystroke and the next check the text may have moved;
+# then it is looked for by its words.
+_SELECT = (
+    "const f=this.closest('.byline').querySelector('textarea'),d=this.dataset;"
+    "let a=+d.start;const n=d.text.length;if(f.value.slice(a,a+n)!==d.text)a=f.value.indexOf(d.text);"
+    "f.focus();if(a>=0){f.setSelectionRange(a,a+n);"
+    "f.scrollTop=f.scrollHeight*a/Math.max(f.value.length,1)-f.clientHeight/3}"
+)
+_CLEAN = "Nothing was noticed. That does not make the brief right: no rule can see whether a claim is true or fair."
+_EMPTY = "Write or paste your brief; what is noticed then stands here."
+
+
+def summary(draft, found):
+    """How many findings and notes there are, and how long the text is, in one sentence."""
+    notes = sum(one.is_note for one in found)
+    told = [_number(len(found) - notes, "finding"), _number(notes, "note"), _number(n_words(draft), "word")]
+    return f"{told[0]}, {told[1]}; {told[2]}, citations not counted." if draft.text.strip() else _EMPTY
+
+
+def listed(draft, selecting):
+    """The findings as an HTML list; `selecting` adds buttons that select the passage in the text area of the box."""
+    found = findings(draft)
+    if not draft.text.strip():
+        return '<div class="byline-findings"></div>'
+    items = "".join(_item(draft, one, selecting) for one in found) or f"<li>{_CLEAN}</li>"
+    pane = ' role="region" aria-label="Findings"' if selecting else ""
+    return f'<div class="byline-findings"{pane}><ol>{items}</ol>{_sources(draft)}</div>'
+
+
+def _item(draft, one, selecting):
+    note = "Note · " if one.is_note else ""
+    head = f"<h4>{note}{one.where} · {one.heading}</h4>"
+    passage = _passage(draft, one, selecting) if one.sentence else ""
+    message = f"<p>{html.escape(one.message)}</p>"
+    mild = ' class="byline-note"' if one.is_note else ""
+    return f"<li{mild}>{head}{passage}{message}{_look(one)}</li>"
+
+
+def _passage(draft, one, selecting):
+    """The words in question: a button that selects them, or a quotation."""
+    text = draft.text[one.start : one.end]
+    shown = html.escape(text if len(text) <= 60 else f"{text[:57].rsplit(' ', 1)[0]} …")
+    if not selecting:
+        return f"<p><q>{shown}</q></p>"
+    start = len(draft.text[: one.start].encode("utf-16-le")) // 2  # a browser counts in units of 16 bits
+    data = f'data-start="{start}" data-text="{html.escape(text)}"'
+    return f'<button type="button" {data} onclick="{html.escape(_SELECT)}">Show “{shown}”</button>'
+
+
+def _look(one):
+    """The places to look at, each with what the kit has on it; closed until it is opened."""
+    if not one.look:
+        return ""
+    told = "".join(f"<p><b>{html.escape(place)}</b> {html.escape(_told(place))}</p>" for place in one.look)
+    return f"<details><summary>Look at {html.escape(', '.join(one.look))}</summary>{told}</details>"
+
+
+def _told(place):
+    if place.startswith("ref:"):
+        row = load("references").loc[place[4:]]
+        return f"{row['title']} ({row['publisher']}). {row['supports']}"
+    return digests().get(place, "")
+
+
+def _sources(draft):
+    """The shares of reports and of sides among the citations."""
+    reports, sides = shares(draft)
+    if not reports:
+        return ""
+    cited = ", ".join(f"{name} {count}" for name, count in reports.most_common())
+    spoken = ", ".join(f"{name} {count}" for name, count in sides.most_common())
+    return f"<p><b>Citations:</b> {html.escape(cited)}. <b>Who speaks there:</b> {html.escape(spoken)}.</p>"
+
+
+def _number(count, thing):
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

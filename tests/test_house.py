@@ -13,7 +13,18 @@ from byline.cli import main
 
 # From the top down: a room may import from rooms below it, never from one above.
 ROOMS = ["cli", "nbgrader", "release", "contents", "handouts", "glossary", "dictionary"]
-ROOMS += ["grading", "widgets", "questions", "measures", "arithmetic", "originals", "quotes", "tables", "errors"]
+ROOMS += [
+    "grading",
+    "widgets",
+    "questions",
+    "measures",
+    "arithmetic",
+    "originals",
+    "quotes",
+    "tables",
+    "frames",
+    "errors",
+]
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "docs/glossary.md", "README.md", "data/fingerprints.json")
 
 

@@ -83,6 +83,35 @@ def test_a_kept_answer_is_told_in_words(kind):
     assert shown.removeprefix("Your answer, kept in this notebook: ") not in (shown, "")
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("choice", 'Choose above, or type one in the cell, such as q = "X"'),
+        ("choices", 'such as q = ["X", "Y"]'),
+        ("match", 'such as q = {"1": "X"}'),
+        ("order", 'such as q = "XYZ"'),
+        ("probability", "Write above, or type one in the cell, such as q = 100"),
+        ("quote", "Write above"),
+    ],
+)
+def test_what_is_said_before_an_answer_gives_none_away(kind, told):
+    """The example has the form of an answer and is not one that can be right."""
+    assert told in bundle(_question(kind), None)["text/plain"]
+
+
+def test_a_list_of_paragraphs_that_scrolls_says_so():
+    """Up to 20 rows the list stands in full; a longer one tells its length above it."""
+    shown = {
+        article: CONTROLS["locate"](Question("demo/q", "locate", 1, {}, {}, (article,)), None, print)
+        for article in ("dispatch", "cnn")
+    }
+    labels = {article: _all(ipywidgets.Label, box)[0].value for article, box in shown.items()}
+    heights = {article: box.children[1].layout.max_height for article, box in shown.items()}
+
+    assert labels == {"dispatch": "Paragraphs of dispatch", "cnn": "49 paragraphs of cnn, scroll to see all"}
+    assert heights["dispatch"] is None and heights["cnn"]
+
+
 @pytest.mark.parametrize("kind", ["match", "matrix", "number", "text", "quote", "probability"])
 def test_every_field_and_menu_has_a_label(kind):
     """No field or menu is without a description for a screen reader."""

@@ -1,12 +1,14 @@
 """What a learner meets in a notebook: ask, check, load, paragraph."""
 
 import json
+import re
 import subprocess
 import sys
 
 import ipywidgets
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.lib.pretty import pretty
 from IPython.utils.capture import capture_output
 
 import byline
@@ -196,6 +198,27 @@ class TestTables:
         """A misspelt table gets one sentence."""
         with pytest.raises(BylineError, match="There is no table 'statement'. Did you mean statements"):
             load("statement")
+
+    def test_a_reference_tells_what_it_is_and_how_far_it_was_checked(self):
+        """Title, publisher, date, mark, what it supports and the link stand in the page and in plain text."""
+        told = paragraph("ref:ap-repost")
+        link = "https://localbusinessheadlines.com/?p=206433"
+
+        assert "5 September 2023). Checked: V-rep, seen only in a repost" in told and "Al Jazeera report" in told
+        assert f'<a href="{link}"' in told._repr_html_() and pretty(told).endswith(link)
+
+    def test_every_reference_can_be_shown(self):
+        """None of them lacks what is told."""
+        shown = [paragraph(f"ref:{name}")._repr_html_() for name in load("references").index]
+
+        assert [page for page in shown if "nan" in re.findall(r"\w+", page)] == []
+
+    def test_an_unknown_reference_is_answered_with_a_near_one(self):
+        """The sentence names what was meant, and not all the many that there are."""
+        with pytest.raises(BylineError, match="no reference 'ref:ap-repos'. Did you mean ap-repost"):
+            paragraph("ref:ap-repos")
+        with pytest.raises(BylineError, match="There are .* such as .*"):
+            paragraph("ref:")
 
     def test_a_paragraph_is_its_digest(self):
         """A locator gives the digest, however it is written."""

@@ -57,6 +57,17 @@ class TestNumber:
         """A number in kilograms is asked for in tons."""
         assert "Give the number in t" in _marked("number", "26000 kg").explanation[0]
 
+    @pytest.mark.parametrize(("typed", "meant"), [("0,6", "0.6"), ("23,6 t", "23.6"), ("-105,25", "-105.25")])
+    @pytest.mark.parametrize("kind", ["number", "probability"])
+    def test_a_decimal_comma_is_refused(self, kind, typed, meant):
+        """The sentence gives the number with its point."""
+        assert _marked(kind, typed) == (0, 4, "not readable", (f"Write a point, not a comma: {meant}.",))
+
+    @pytest.mark.parametrize("typed", ["10,000", "1,234,567 t", "1,000.5"])
+    def test_a_comma_between_thousands_is_fine(self, typed):
+        """A number with such commas is read and judged."""
+        assert _marked("number", typed).verdict == "not yet"
+
     @pytest.mark.parametrize("odd", ["many", True, float("nan"), float("inf"), [26], "1e9999"])
     def test_what_is_no_number_is_told_so(self, odd):
         """Words, lists and infinities get a sentence."""
@@ -145,11 +156,20 @@ class TestMatrix:
 
     def test_each_cell_that_counts_earns_its_share(self):
         """One of two signs right is half the points; the other cell says what to read."""
-        assert _marked("matrix", {"1": {"A": "0", "B": "-"}}) == (2, 4, "partly", ("1A0: read again", "1B-: yes"))
+        assert _marked("matrix", {"1": {"A": "0", "B": "-"}}) == (
+            2,
+            4,
+            "partly",
+            ("1A0: read again", "1B-, right: yes"),
+        )
 
     def test_cells_that_the_key_leaves_open_do_not_count(self):
         """A sign in another row changes nothing."""
         assert _marked("matrix", "1: A+ B- 2: A- B+ C0").verdict == "right"
+
+    def test_right_cells_are_explained(self):
+        """A right cell has the words of its sign, or else those of its place."""
+        assert _marked("matrix", "1: A+ B-").explanation == ("1A+, right: read again", "1B-, right: yes")
 
     @pytest.mark.parametrize(
         "odd", ["everything fits", {"1": "A+"}, {"3": {"A": "+"}}, {"1": {"A": "?"}}, {"1": {"D": "+"}}]

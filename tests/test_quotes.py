@@ -1,6 +1,7 @@
 """Quotations: what is verbatim, what is altered and where, with texts that are not there."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -222,6 +223,14 @@ class TestVerdicts:
         """A misspelt report gets one sentence."""
         with pytest.raises(BylineError, match="Did you mean euronews"):
             quote("a quotation of five words", "euronew")
+
+    def test_the_page_looks_like_a_verdict(self):
+        """The verdict's first word is bold, and the word that does not match is marked in colours of its own."""
+        page = quote("Nothing will happen unless Xi Jinping ever gives")._repr_html_()
+        mark = r'<mark title="inserted" style="background:#\w+;color:#\w+[^>]*>ever</mark>'
+
+        assert "<strong>Altered:</strong> euronews:10" in page and "border-left:4px solid" in page
+        assert re.search(mark, page)
 
     def test_markup_in_a_quotation_is_shown_as_text(self):
         """What a student pastes is never run as HTML."""

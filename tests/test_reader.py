@@ -58,13 +58,13 @@ class TestReader:
 
         assert 'class="byline-said"' in page and "South Korean officials · asserted" in page
 
-    def test_an_original_that_was_not_added_says_how_to_add_it(self, monkeypatch, tmp_path):
-        """Without the text, the reader names the command."""
+    def test_an_original_that_was_not_added_is_said_to_be_missing(self, monkeypatch, tmp_path):
+        """Without the text, the reader says so, and names no command."""
         monkeypatch.setenv("BYLINE_ORIGINALS", str(tmp_path))
         reader = read("cnn", speaker="panda")
         _choose(reader, "Text", "both")
 
-        assert "byline articles add cnn FILE" in _pages(reader)[0]
+        assert "the kit does not have the original" in _pages(reader)[0] and "articles add" not in _pages(reader)[0]
 
     def test_an_added_original_stands_beside_its_digest_as_plain_text(self, monkeypatch, tmp_path):
         """The published paragraph is shown, and markup in it is not run."""
@@ -79,6 +79,24 @@ class TestReader:
     def test_a_page_can_be_reached_and_is_named_for_a_screen_reader(self):
         """Each column is a labelled region that takes the keyboard."""
         assert 'tabindex="0" role="region" aria-label="Euronews, 24 of 24 paragraphs"' in _pages(read("euronews"))[0]
+
+    def test_a_practice_text_has_no_menus_of_statements(self):
+        """Speaker and topic come back, and count again, with a report beside the dispatch."""
+        reader = read("dispatch", speaker="panda")
+        menus = [menu for menu in _all(ipywidgets.Dropdown, reader) if menu.description in ("Speaker", "Topic")]
+        alone, text = [menu.layout.display for menu in menus], _pages(reader)[0]
+        _choose(reader, "Beside it", "cnn")
+
+        assert alone == ["none", "none"] and "15 of 15 paragraphs" in text
+        assert [menu.layout.display for menu in menus] == ["", ""] and "2 of 49" in _pages(reader)[1]
+
+    def test_a_dateline_belongs_to_the_article(self):
+        """The article alone has its dateline."""
+        reader = read("minutes")
+        kinds = load("practice-texts").query("article == 'minutes'")["kind"]
+        _choose(reader, "Show", "article")
+
+        assert f"{(~kinds.isin(['caption', 'credit', 'advert', 'residue'])).sum()} of" in _pages(reader)[0]
 
 
 class TestTable:

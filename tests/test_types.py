@@ -96,7 +96,13 @@ class TestMatch:
 
     def test_a_classic_mistake_gets_its_own_explanation(self):
         """A foreseen wrong match is explained on its own."""
-        assert "1: mixed up" in mark(*_with(matching(), {"1": "B", "2": "B"})).explanation
+        assert "1, not yet: mixed up" in mark(*_with(matching(), {"1": "B", "2": "B"})).explanation
+
+    def test_each_row_says_whether_it_is_right(self):
+        """A line for each row begins with its standing."""
+        told = mark(*_with(matching(), {"1": "A", "2": "A"})).explanation
+
+        assert told == ("1, right: one is A", "2, not yet: look at two")
 
     @pytest.mark.parametrize("same", ["1A 2B", "1=A, 2=B", "1:a 2:b", {1: "A", 2: "b"}])
     def test_a_match_may_be_written_in_many_ways(self, same):

@@ -2,6 +2,8 @@
 
 import difflib
 
+_MANY = 50
+
 
 class BylineError(Exception):
     """A sentence for a person; in a notebook it stands alone, without a traceback."""
@@ -11,9 +13,11 @@ class BylineError(Exception):
 
 
 def nearest(word, known):
-    """A hint that ends a sentence: the closest known words, or all of them when none is close."""
+    """A hint that ends a sentence: the closest known words; when none is close, all of them, or a few of very many."""
     known = sorted(known)
     close = difflib.get_close_matches(str(word), known, n=3, cutoff=0.5)
     if close:
         return f"Did you mean {' or '.join(close)}?"
+    if len(known) > _MANY:
+        return f"There are {len(known)}, such as {', '.join(known[:3])}."
     return f"Known are {', '.join(known)}." if known else "There is none yet."

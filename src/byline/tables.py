@@ -8,12 +8,19 @@ from functools import cache
 from pathlib import Path
 
 from byline.errors import BylineError, nearest
+from byline.frames import register
 
 PACKAGE = Path(__file__).parent
 # A wheel carries data/ inside the package; a checkout has it beside src/. A course may bring a copy of its own.
 _CARRIED = PACKAGE / "data" if (PACKAGE / "data").is_dir() else PACKAGE.parents[1] / "data"
 DATA = Path(os.environ.get("BYLINE_DATA") or _CARRIED)
 
+MARKS = {
+    "V": "seen on the page named",
+    "V-rep": "seen only in a repost of it or a report about it",
+    "INF": "inferred from texts or arithmetic",
+    "BG": "background knowledge, not verified",
+}
 _LOCATOR = re.compile(r"\s*([a-z]+)\s*:\s*(\d{1,4})\s*", re.IGNORECASE)
 
 
@@ -35,6 +42,7 @@ def load(name):
     if name not in schemas():
         raise BylineError(f"There is no table {name!r}. {nearest(name, schemas())}")
     resource = schemas()[name]
+    register()
     fields = resource["schema"]["fields"]
     dates = [field["name"] for field in fields if field["type"] == "date"]
     return pd.read_csv(DATA / resource["path"], index_col=resource["schema"]["primaryKey"], parse_dates=dates)
@@ -86,7 +94,43 @@ class Digest(str):
         return f'<p style="max-width:46em"><strong>{self.locator}</strong> {html.escape(self)}</p>'
 
 
+class Reference(str):
+    """A row of `references` in words; a notebook shows it with its link."""
+
+    def __new__(cls, name):
+        row = load("references").loc[name]
+        date = f"{row['date'].day} {row['date']:%B %Y}" if row["date"] == row["date"] else "no date known"
+        first = f"{row['title']} ({row['publisher']}, {date})."
+        told = super().__new__(
+            cls, f"{first} Checked: {row['mark']}, {MARKS[row['mark']]}. Supports: {row['supports']}"
+        )
+        told.place, told.url = f"ref:{name}", row["url"] if isinstance(row["url"], str) else ""
+        return told
+
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(f"{self.place} {self} {self.url}".strip())
+
+    def _repr_html_(self):
+        address = html.escape(self.url)
+        link = f' <a href="{address}" target="_blank" rel="noopener">{address}</a>' if self.url else ""
+        return f'<p style="max-width:46em"><strong>{self.place}</strong> {html.escape(self)}{link}</p>'
+
+
 def paragraph(place):
-    """Return the digest of one paragraph, for example `paragraph("cnn:23")`."""
+    """Return the digest of one paragraph or a row of `references`: `paragraph("cnn:23")`, `paragraph("ref:un-1718")`.
+
+    A reference tells title, publisher, date, how far it was checked, what it supports, and its link. Raises BylineError
+    where there is no such paragraph or reference.
+    """
+    kind, _, name = str(place).strip().partition(":")
+    if kind.strip().lower() == "ref":
+        return _reference(name.strip())
     place = locator(place)
     return Digest(place, digests()[place])
+
+
+def _reference(name):
+    known = load("references").index
+    if name not in known:
+        raise BylineError(f"There is no reference {f'ref:{name}'!r}. {nearest(name, known)}")
+    return Reference(name)

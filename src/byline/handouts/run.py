@@ -13,6 +13,7 @@ from nbformat.v4 import new_code_cell
 
 import byline
 from byline.errors import BylineError
+from byline.widgets.style import ASLEEP
 
 _PATIENCE_SECONDS = 300
 _CONTROLS = "application/vnd.jupyter.widget-view+json"
@@ -42,7 +43,7 @@ def run(notebook, course):
     del ran.cells[0]
     for cell, written in zip(_code(ran), _code(notebook), strict=True):
         cell.source = written.source
-        cell.outputs = [_on_paper(output) for output in cell.outputs if output.get("name") != "stderr"]
+        cell.outputs = [_on_paper(output) for output in cell.outputs if not _is_of_the_screen(output)]
     return ran
 
 
@@ -83,6 +84,11 @@ def _execute(notebook, course):
             raise BylineError(f"A cell stops with {error.ename}: {error.evalue} Run it to see which.") from None
         except (CellTimeoutError, DeadKernelError):
             raise BylineError("A cell does not come to an end. Run the notebook to see which.") from None
+
+
+def _is_of_the_screen(output):
+    """Whether an output says nothing on paper: a warning, or how to wake controls."""
+    return output.get("name") == "stderr" or output.get("data", {}).get("text/plain") == ASLEEP
 
 
 def _on_paper(output):

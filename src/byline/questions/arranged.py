@@ -12,7 +12,7 @@ _NOWHERE = Outcome(0.0, "")
 class Order:
     """All options in order; each neighbourhood that is right earns its share."""
 
-    example = '"BCA"'
+    example = '"XYZ"'
 
     @staticmethod
     def read(question, answer):
@@ -40,11 +40,11 @@ class Order:
 class Matrix:
     """A sign in each cell: + where evidence fits a hypothesis, - where it speaks against, 0 where it says nothing."""
 
-    example = '{"1": {"A": "+"}}'
+    example = '{"1": {"X": "+"}}'
 
     @classmethod
     def read(cls, question, answer):
-        how = f"Answer with a sign (+, - or 0) for each row and letter, such as {cls.example}."
+        how = 'Answer with a sign (+, - or 0) for each row and letter, such as {"1": {"A": "+"}}.'
         if isinstance(answer, str):
             answer = {
                 row: dict(re.findall(r"([A-Za-z])\s*([-+0])", line)) for row, line in _LINE.findall(answer)
@@ -69,7 +69,16 @@ class Matrix:
         # A cell on which experts may differ has no outcome at all and does not count.
         outcomes = [judge.get(part) or judge.get(part.rstrip("+-0") if part[-1] in SIGNS else part) for part in parts]
         told = [(part, outcome) for part, outcome in zip(parts, outcomes, strict=True) if outcome]
-        return sum(outcome.credit for _, outcome in told), [f"{part}: {found.why}" for part, found in told if found.why]
+        lines = [_explained(part, outcome, judge) for part, outcome in told]
+        return sum(outcome.credit for _, outcome in told), lines
+
+
+def _explained(part, outcome, judge):
+    """What a key says about a cell; a right one without words of its own has those of its place."""
+    if outcome.credit <= 0:
+        return f"{part}: {outcome.why}" if outcome.why else ""
+    why = outcome.why or getattr(judge.get(part.rstrip("+-0")), "why", "")
+    return f"{part}, right: {why}" if why else ""
 
 
 _LINE = re.compile(r"(\d+)\s*:?\s*((?:[A-Za-z]\s*[-+0][\s,;]*)+)")

@@ -11,7 +11,7 @@ from byline.tables import locator
 class Choice:
     """One option of several."""
 
-    example = '"A"'
+    example = '"X"'
 
     @staticmethod
     def read(question, answer):
@@ -58,7 +58,7 @@ class _Several:
 class Choices(_Several):
     """Any number of options; the text "AC" is as good as a list."""
 
-    example = '["A", "C"]'
+    example = '["X", "Y"]'
 
     @classmethod
     def read(cls, question, answer):
@@ -97,7 +97,7 @@ class Locate(_Several):
 class Match:
     """Each row to one option; the text "1B 2A" is as good as a dictionary."""
 
-    example = '{"1": "A"}'
+    example = '{"1": "X"}'
 
     @classmethod
     def read(cls, question, answer):
@@ -127,5 +127,11 @@ class Match:
     def judged(parts, judge):
         rows = [part.split("=")[0] for part in parts]
         outcomes = [judge.get(part, judge[f"{row}="]) for row, part in zip(rows, parts, strict=True)]
-        credit = sum(outcome.credit for outcome in outcomes)
-        return credit, [f"{row}: {outcome.why}" for row, outcome in zip(rows, outcomes, strict=True) if outcome.why]
+        told = [f"{row}, {_standing(outcome)}" for row, outcome in zip(rows, outcomes, strict=True)]
+        return sum(outcome.credit for outcome in outcomes), told
+
+
+def _standing(outcome):
+    """Whether a row is right, and why where the key says it."""
+    standing = "right" if outcome.credit > 0 else "not yet"
+    return f"{standing}: {outcome.why}" if outcome.why else f"{standing}."

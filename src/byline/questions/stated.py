@@ -12,6 +12,9 @@ from byline.quotes.words import words
 _NUMBER = re.compile(r"([-+]?[\d., \u00a0\u202f]*\d)\s*(.*)", re.DOTALL)
 
 
+_DECIMAL_COMMA = re.compile(r"\s*([-+]?\d+),(\d{1,2})(?!\d|,\d)")
+
+
 class _Single:
     """One part alone decides; what the key does not foresee gets its hint."""
 
@@ -28,7 +31,7 @@ class _Single:
 class Number(_Single):
     """A number, right within a tolerance, with its unit where the question has one."""
 
-    example = "26"
+    example = "1000"
 
     @classmethod
     def read(cls, question, answer):
@@ -43,6 +46,7 @@ class Number(_Single):
     @staticmethod
     def _split(question, answer):
         """The value and the unit of an answer, a number or a text such as "26 t"."""
+        _refuse_decimal_comma(answer)
         if isinstance(answer, (int, float)) and not isinstance(answer, bool) and math.isfinite(answer):
             return float(answer), ""
         found = _NUMBER.fullmatch(answer.strip()) if isinstance(answer, str) else None
@@ -55,10 +59,11 @@ class Number(_Single):
 class Probability(_Single):
     """A probability in per cent, from 0 to 100."""
 
-    example = "60"
+    example = "100"
 
     @staticmethod
     def read(question, answer):
+        _refuse_decimal_comma(answer)
         text = answer.strip().rstrip("%").strip() if isinstance(answer, str) else answer
         try:
             percent = float(text) if not isinstance(text, bool) else math.nan
@@ -127,6 +132,13 @@ class Code(_Single):
         if len(text) > 100_000:
             raise AnswerError(f"{question.variable} is too large to be an answer. Give it a shorter value.")
         return text
+
+
+def _refuse_decimal_comma(answer):
+    """Raise AnswerError for "0,6": without the comma it would be another number. That of 10,000 parts thousands."""
+    found = _DECIMAL_COMMA.match(answer) if isinstance(answer, str) else None
+    if found:
+        raise AnswerError(f"Write a point, not a comma: {found[1]}.{found[2]}.")
 
 
 def cell(value, settings):

@@ -5,7 +5,8 @@ part what it is worth and why. The judge is the instructor's key, or the same ou
 `check` in a student's notebook and the grader in the office run the very same code.
 
 A type has `read` (an answer as given → its normal form, or AnswerError), `parts` (normal form → parts), `judged`
-(parts and judge → credit and explanations) and `example`, an answer as one would type it.
+(parts and judge → credit and explanations) and `example`, the form of an answer as one would type it, which is
+never a right one.
 """
 
 from byline.questions.arranged import Matrix, Order

@@ -49,10 +49,13 @@ class Verdict:
     def _repr_html_(self):
         pieces = self.text.split()
         for at, what in self.misfits:
-            pieces[at] = f'<mark title="{what}">{html.escape(pieces[at])}</mark>'
+            pieces[at] = f'<mark title="{what}" style="{_MARKED}">{html.escape(pieces[at])}</mark>'
         marked = " ".join(piece if piece.startswith("<mark") else html.escape(piece) for piece in pieces)
         shown = marked if len(pieces) <= LONGEST else "…"
-        return f'<div style="max-width:46em"><p>“{shown}”</p><p role="status">{html.escape(str(self))}</p></div>'
+        word, colon, rest = html.escape(str(self)).partition(":")
+        told = f'<p style="margin:0.3em 0 0" role="status"><strong>{word}{colon}</strong>{rest}</p>'
+        rule = _RULES.get(self.verdict, "#767b80")
+        return f'<div style="{_BOX}border-left:4px solid {rule}"><p style="margin:0">“{shown}”</p>{told}</div>'
 
     def _misfits_in_words(self):
         pieces = self.text.split()
@@ -60,6 +63,11 @@ class Verdict:
         return f"{'; '.join(told)}." if told else ""
 
 
+# The box of a verdict of `check`: the word carries the verdict, the colour of the rule only repeats it.
+_RULES = {"verbatim": "#388e3c", "altered": "#b26a00", "absent": "#b26a00"}
+_BOX = "padding:0.4em 0.8em;max-width:46em;"
+# Dark on a light ground in either theme, 12:1; underlined, as no colour stands alone.
+_MARKED = "background:#fde7c0;color:#3b2600;padding:0 0.15em;border-radius:2px;text-decoration:underline"
 _SENTENCES = {
     "verbatim": "Verbatim: {self.locator}.",
     "altered": "Altered: {self.locator} has nearly these words.",

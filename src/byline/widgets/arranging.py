@@ -49,7 +49,7 @@ def matrix(question, answer, changed):
     cells = [w.HTML("")] + [w.HTML(f"<b>{_labelled(column, question.options)}</b>") for column in question.options]
     for row in question.rows:
         cells += [w.HTML(_labelled(row, question.rows)), *(menu(row, column) for column in question.options)]
-    columns = f"minmax(8em, 14em) repeat({len(question.options)}, minmax(6em, 1fr))"
+    columns = f"minmax(8em, 14em) repeat({len(question.options)}, minmax(min-content, 1fr))"
     layout = {"grid_template_columns": columns, "grid_gap": "4px 8px", "align_items": "flex-start"}
     grid = w.GridBox(cells, layout=layout)
     grid.add_class("byline-cells")

@@ -2,21 +2,14 @@
 
 import html
 
-from byline.tables import load
-
-_MARKS = {
-    "V": "seen on the page named",
-    "V-rep": "seen only in a repost of it or a report about it",
-    "INF": "inferred from texts or arithmetic",
-    "BG": "background knowledge, not verified",
-}
+from byline.tables import MARKS, load
 
 
 def checked(mark, references):
     """A line of HTML: the mark in words and the pages behind it; `references` are ids with bars between, or nothing."""
     ids = references.split("|") if isinstance(references, str) else []
     pages = "; ".join(_page(row) for row in load("references").loc[ids].itertuples()) or "no page"
-    return f'<p class="byline-origin">Checked: {mark}, {_MARKS[mark]}. Pages: {pages}.</p>'
+    return f'<p class="byline-origin">Checked: {mark}, {MARKS[mark]}. Pages: {pages}.</p>'
 
 
 def _page(row):

@@ -10,6 +10,9 @@ from byline.tables import digests, last_paragraphs
 from byline.widgets.arranging import matrix, order
 from byline.widgets.stating import number, probability, quotation, text
 
+_FRAME = {"overflow": "auto", "border": "1px solid #8a8a8a", "padding": "0 0.6em"}
+_IN_FULL = 20  # up to so many rows, a list of paragraphs does not scroll
+
 
 def choice(question, answer, changed):
     """Radio buttons, one for each option."""
@@ -36,10 +39,9 @@ def locate(question, answer, changed):
 
         return update
 
-    scroll = {"max_height": "24em", "overflow": "auto", "border": "1px solid #8a8a8a", "padding": "0 0.6em"}
-    lists = [_ticks(_paragraphs(article), picked[article], picked_in(article), scroll) for article in articles]
+    lists = [_places(article, picked[article], picked_in(article)) for article in articles]
     if len(lists) == 1:
-        return w.VBox([w.Label(f"Paragraphs of {articles[0]}"), *lists])
+        return lists[0]
     menu = w.Dropdown(options=articles, description="Report")
     stack = w.Stack(lists, selected_index=0)
     w.jslink((menu, "index"), (stack, "selected_index"))
@@ -60,7 +62,7 @@ def match(question, answer, changed):
         pick.observe(update, "value")
         return pick
 
-    return w.VBox([menu(row, text) for row, text in _labelled(question.rows).items()])
+    return w.VBox([menu(row, text) for row, text in _labelled(question.rows).items()]).add_class("byline-rows")
 
 
 CONTROLS = {
@@ -87,6 +89,15 @@ def _ticks(labels, ticked, changed, layout=None):
     for box in boxes.values():
         box.observe(update, "value")
     return w.VBox(list(boxes.values()), layout={"display": "block", **(layout or {})})
+
+
+def _places(article, ticked, changed):
+    """The paragraphs of a report under a label; a long list scrolls, and its label says so."""
+    found = _paragraphs(article)
+    if len(found) <= _IN_FULL:
+        return w.VBox([w.Label(f"Paragraphs of {article}"), _ticks(found, ticked, changed, _FRAME)])
+    label = f"{len(found)} paragraphs of {article}, scroll to see all"
+    return w.VBox([w.Label(label), _ticks(found, ticked, changed, _FRAME | {"max_height": "24em"})])
 
 
 def _labelled(texts):

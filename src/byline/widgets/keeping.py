@@ -10,7 +10,7 @@ from byline.questions.records import Answer
 from byline.questions.values import shown
 from byline.widgets.style import styled
 
-_ASLEEP = "The controls of this question sleep. Run this cell to wake them."
+_ASLEEP = "The controls of this question sleep. To wake them, run the first code cell of this notebook, then this one."
 _RELOADED = (
     '<div role="status"><p><b>The page was loaded anew since this cell ran.</b> '
     "Run the cell once more, so that the notebook keeps the answer that you just gave.</p></div>"

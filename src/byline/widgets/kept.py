@@ -1,14 +1,14 @@
 """How a kept answer looks in the notebook: a record for the grader, a sentence for everybody else."""
 
 import html
-from functools import cache
 
 from byline.questions.base import is_missing
 from byline.questions.records import MIME, record
 from byline.questions.types import TYPES
-from byline.widgets.style import stylesheet
+from byline.widgets.style import asleep
 
-_ASLEEP = "To choose by clicking, run this cell."
+_ASLEEP = "To change it by clicking, run the first code cell of this notebook, then this one."
+_WRITTEN = {"number", "text", "quote", "probability"}
 
 
 def bundle(question, answer):
@@ -17,7 +17,8 @@ def bundle(question, answer):
         example = f"{question.variable} = {TYPES[question.type].example}"
         if question.articles:  # a locator of the texts that are asked about
             example = example.replace("cnn", question.articles[0])
-        return sentence(f"No answer yet. Choose above, or type one in the cell, such as {example}")
+        how = "Write" if question.type in _WRITTEN else "Choose"
+        return sentence(f"No answer yet. {how} above, or type one in the cell, such as {example}")
     text = f"Your answer, kept in this notebook: {in_words(question, answer)}"
     return sentence(text) | {MIME: record(question.id, answer)}
 
@@ -40,10 +41,4 @@ def _cells(label):
 
 def sentence(text):
     """The MIME bundle of a sentence about what is kept; without a kernel it says how to wake the controls."""
-    lines = f'<p>{html.escape(text)}</p><p class="byline-asleep">{_ASLEEP}</p>'
-    return {"text/plain": text, "text/html": f'<div class="byline-kept">{_rules()}{lines}</div>'}
-
-
-@cache
-def _rules():
-    return stylesheet("kept.css")
+    return {"text/plain": text, "text/html": asleep(_ASLEEP, f"<p>{html.escape(text)}</p>")}

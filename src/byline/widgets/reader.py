@@ -11,7 +11,7 @@ from byline.widgets.style import styled
 
 _ALL = "all"
 _MENU = {"width": "15em"}
-_DEBRIS = ["caption", "credit", "dateline", "advert", "residue"]
+_DEBRIS = ["caption", "credit", "advert", "residue"]
 _KINDS = {"everything on the page": _ALL, "the article alone": "article", "debris of the page": "debris"}
 _TEXTS = {"digest": ("digest",), "original": ("original",), "both": ("digest", "original")}
 
@@ -98,7 +98,10 @@ class _Reader:
 
     def _draw(self, _=None):
         reports = [report for report in (self._left.value, self._right.value) if report]
-        chosen = {"source": self._source.value, "topic": self._topic.value}
+        # Practice texts have no statements, so there is nothing to choose among.
+        has_statements = any(report in last_paragraphs() for report in reports)
+        self._source.layout.display = self._topic.layout.display = "" if has_statements else "none"
+        chosen = {"source": self._source.value, "topic": self._topic.value} if has_statements else {}
         # Side by side where there is room for two lines of text, else one below the other.
         width = {"flex": "1 1 20em", "width": "auto"}
         self._columns.children = [w.HTML(self._column(report, chosen), layout=width) for report in reports]
@@ -136,8 +139,8 @@ def _menu(label, options, value):
 
 
 def _original(place):
-    """The published paragraph where the class has added it, else how to add it."""
+    """The published paragraph where the class has added it, else that it is not there."""
     from byline.originals import original
 
     text = original(place)
-    return html.escape(text) if text else f"<i>not here; byline articles add {place.split(':')[0]} FILE</i>"
+    return html.escape(text) if text else "<i>the kit does not have the original</i>"

@@ -10,7 +10,7 @@ from byline.tables import load
 def number(question, answer, changed):
     """A line for a number, with the unit that is asked for."""
     unit = question.settings.get("unit", "")
-    return _line(answer, changed, f"Number{f' in {unit}' if unit else ''}", "26")
+    return _line(answer, changed, f"Number{f' in {unit}' if unit else ''}", "1000")
 
 
 def text(question, answer, changed):

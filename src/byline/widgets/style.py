@@ -1,10 +1,15 @@
 """The look that all controls share."""
 
+from functools import cache
 from pathlib import Path
 
 import ipywidgets as w
+from IPython.display import display
+
+ASLEEP = "Run the first code cell of this notebook, then this one, to see it again."
 
 
+@cache
 def stylesheet(name):
     """A stylesheet of the kit as an HTML element, without its comments."""
     rules = Path(__file__).with_name(name).read_text(encoding="utf-8")
@@ -16,8 +21,21 @@ def sheet(name):
     return w.HTML(stylesheet(name), layout={"display": "none"})
 
 
+def asleep(how, shown=""):
+    """HTML that says how to wake controls, visible only once their kernel is gone, below what is always `shown`."""
+    return f'<div class="byline-kept">{stylesheet("kept.css")}{shown}<p class="byline-asleep">{how}</p></div>'
+
+
+class _Box(w.VBox):
+    """A box that leaves a sentence in its place when the notebook is opened again without its kernel."""
+
+    def _ipython_display_(self):
+        display(self._repr_mimebundle_(), raw=True)
+        display({"text/plain": ASLEEP, "text/html": asleep(ASLEEP)}, raw=True)
+
+
 def styled(*widgets):
     """Return the widgets in a box that carries the kit's stylesheet with it."""
-    box = w.VBox([sheet("style.css"), *widgets])
+    box = _Box([sheet("style.css"), *widgets])
     box.add_class("byline")
     return box

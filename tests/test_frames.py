@@ -1,0 +1,91 @@
+"""How a notebook shows a table: readable, complete, and the data untouched."""
+
+import re
+from types import SimpleNamespace
+
+import IPython
+import pandas as pd
+import pytest
+from IPython.core.formatters import DisplayFormatter
+
+from byline import load
+from byline.frames import as_html, register
+
+FRAME = pd.DataFrame(
+    {"said": ["x & <b>", None, "z"], "figure": [1.5, None, 3.0], "on": pd.to_datetime(["2023-09-13", None, None])},
+    index=pd.Index(["p", "q", "r"], name="id"),
+)
+
+
+def _cells(frame, tag="td"):
+    """(side, text) of each cell in the HTML of a frame."""
+    return re.findall(rf'<{tag} style="text-align: (\w+); vertical-align: top"[^>]*>(.*?)</{tag}>', as_html(frame))
+
+
+def test_text_stands_left_and_figures_right():
+    """Each column and its heading have their side, dates that of text."""
+    assert [side for side, _ in _cells(FRAME)] == ["left", "right", "left"] * 3
+    assert _cells(FRAME, "th")[:4] == [("left", ""), ("left", "said"), ("right", "figure"), ("left", "on")]
+
+
+def test_what_is_missing_stays_empty():
+    """Neither NaN nor NaT is shown."""
+    assert [text for _, text in _cells(FRAME)][3:6] == ["", "", ""]
+
+
+def test_markup_in_a_table_is_not_run():
+    """Cells, headings and index are escaped."""
+    assert "<b>" not in as_html(FRAME.rename(columns={"said": "<b>"}, index={"p": "<b>"}))
+
+
+def test_rows_under_a_shared_heading_keep_their_columns():
+    """With two levels in the index, the figures stand right and the names left."""
+    counts = load("shipments").groupby(["quantity", "said_by"])["figure"].agg(["mean", "count"])
+
+    assert {side for side, _ in _cells(counts)} == {"right"} and {side for side, _ in _cells(counts, "th")[4:]} == {
+        "left"
+    }
+
+
+@pytest.mark.parametrize("shape", [(61, 1), (1, 21)])
+def test_a_large_table_is_as_pandas_shows_it(shape):
+    """Beyond 60 rows or 20 columns nothing is changed."""
+    large = pd.DataFrame(0, index=range(shape[0]), columns=range(shape[1]))
+
+    assert as_html(large) == large._repr_html_()
+
+
+def test_showing_changes_no_data():
+    """The frame is the same before and after."""
+    before = FRAME.copy(deep=True)
+    as_html(FRAME)
+
+    pd.testing.assert_frame_equal(FRAME, before)
+
+
+@pytest.fixture
+def notebook(monkeypatch):
+    """A notebook's display, without a kernel."""
+    shell = SimpleNamespace(display_formatter=DisplayFormatter())
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    return shell
+
+
+def _shown(notebook):
+    return notebook.display_formatter.format(FRAME)[0]["text/html"]
+
+
+def test_a_notebook_that_loads_a_table_shows_all_its_tables_so(notebook):
+    """`load` is enough, once and again."""
+    load("events")
+    load("events")
+
+    assert _shown(notebook) == as_html(FRAME)
+
+
+def test_a_form_that_somebody_chose_stays(notebook):
+    """Who registered a form of their own keeps it."""
+    notebook.display_formatter.formatters["text/html"].for_type(pd.DataFrame, lambda frame: "mine")
+    register()
+
+    assert _shown(notebook) == "mine"

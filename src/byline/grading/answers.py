@@ -1,10 +1,14 @@
 """Step 2, answers: what a student answered, read from the notebook as data; nothing of theirs is run."""
 
 import ast
+import warnings
 from typing import NamedTuple
 
 from byline.grading.assignment import grade_id
+from byline.questions.prompts import text_of
 from byline.questions.records import recorded
+
+_LONGEST = 100_000  # characters; Python's own reader needs a thousand times as many bytes
 
 
 class Given(NamedTuple):
@@ -12,6 +16,27 @@ class Given(NamedTuple):
 
     value: object
     note: str = ""
+
+
+def written(notebook, question):
+    """Return the literal that is all of a code question's answer cell, as a Given; None where it must be run."""
+    try:
+        statements = ast.parse(source_of(notebook, f"{question.id.split('/')[1]}-answer")).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    if (
+        len(statements) != 1
+        or not isinstance(statements[0], ast.Assign)
+        or _names(statements[0]) != [question.variable]
+    ):
+        return None
+    found = _typed(ast.unparse(statements[0]), question.variable)
+    return found if found and not found.note else None
+
+
+def source_of(notebook, name):
+    """The stripped source of the cell with a grade id, "" where there is none."""
+    return next((text_of(cell).strip() for cell in notebook["cells"] if grade_id(cell) == name), "")
 
 
 def given(notebook, question):
@@ -24,6 +49,8 @@ def given(notebook, question):
     record = recorded(cell["outputs"], question.id)
     if isinstance(typed, Given) and typed.value is not None:
         return typed
+    if record and len(repr(record.get("answer"))) > _LONGEST:
+        return Given(None, f"The answer kept for {name} is too long to be one.")
     if record:
         return Given(record.get("answer"), typed.note if typed else "")
     return typed or Given(None)
@@ -31,8 +58,12 @@ def given(notebook, question):
 
 def _typed(source, variable):
     """The literal last assigned to the variable; None where it is assigned the call of `ask` or nothing."""
+    if len(source) > _LONGEST:
+        return Given(None, f"The cell of {variable} has {len(source)} characters; so long an answer is not read.")
     try:
-        statements = ast.parse(source).body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd escapes and comparisons in a student's text
+            statements = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Given(None, f"The cell of {variable} is not Python; its text was not read.")
     values = [s.value for s in statements if isinstance(s, ast.Assign) and _names(s) == [variable]]

@@ -95,7 +95,7 @@ def _without_magic(source):
 
 def _wanted(step, namespace, seconds):
     """A variable as data; of a function, what it returns for each list of arguments."""
-    if step["variable"] not in namespace:
+    if namespace.get(step["variable"], ...) is ...:
         return {"absent": True}
     value = namespace[step["variable"]]
     if step.get("calls") is None:

@@ -25,6 +25,8 @@ _ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "BYLINE_DATA": "/kit/data",
     "BYLINE_HOME": f"{BOX}/byline",
+    "PYTHONHASHSEED": "0",  # sets have the same order in each run, so that marks are the same
+    "PYTHONDONTWRITEBYTECODE": "1",
 }
 _START = "import sys; sys.path[:0] = {path}; from byline.grading.sandbox.{module} import main; main()"
 
@@ -41,7 +43,7 @@ def lacking():
 def boxed(settings):
     """The command that starts the keeper inside the box."""
     command = [shutil.which("bwrap"), *_walls(), *_shown(), "--", _python()]
-    command += ["-I", "-c", _start("keeper", ["/kit/src", *_packages().values()]), json.dumps(settings)]
+    command += ["-s", "-P", "-c", _start("keeper", ["/kit/src", *_packages().values()]), json.dumps(settings)]
     if os.geteuid() != 0:
         return command
     return [sys.executable, "-I", "-c", _start("stage", [str(PACKAGE.parent)]), json.dumps(command)]
@@ -50,7 +52,7 @@ def boxed(settings):
 def bare(settings):
     """The command that starts the keeper without a box."""
     path = [str(PACKAGE.parent), *site.getsitepackages()]
-    return [sys.executable, "-I", "-c", _start("keeper", path), json.dumps(settings)]
+    return [sys.executable, "-s", "-P", "-c", _start("keeper", path), json.dumps(settings)]
 
 
 def bare_environment():

@@ -1,6 +1,7 @@
 """What nbgrader runs: the preprocessors that nbgrader_config.py names, each a thin call of byline.grading."""
 
 import json
+from functools import cache
 
 from nbformat import from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -35,7 +36,7 @@ class GradeAnswers(NbGraderPreprocessor):
         names = resources["nbgrader"]
         assignment = load_assignment(find_course(), names["assignment"])
         task = Task(names["student"], names["notebook"], json.dumps(nb).encode())
-        outcome = step(task, Setup(assignment, Options().limits, where_code_runs(assignment, Options())[0]))
+        outcome = step(task, Setup(assignment, Options().limits, _where(find_course(), assignment.stem)))
         for note in outcome.notes:
             self.log.warning("%s: %s", names["student"], note)
         if outcome.text is None:
@@ -43,3 +44,9 @@ class GradeAnswers(NbGraderPreprocessor):
         with opened(names["db_url"]) as gradebook:
             Ledger(gradebook, assignment).enter(names["student"], outcome.marks)
         return from_dict({**json.loads(outcome.text), "nbformat": 4, "nbformat_minor": 5}), resources
+
+
+@cache
+def _where(course, stem):
+    """Where code runs on this machine; tried once for a quiz, not for each of its submissions."""
+    return where_code_runs(load_assignment(course, stem), Options())[0]

@@ -20,18 +20,10 @@ class Given(NamedTuple):
 
 def written(notebook, question):
     """Return the literal that is all of a code question's answer cell, as a Given; None where it must be run."""
-    try:
-        statements = ast.parse(source_of(notebook, f"{question.id.split('/')[1]}-answer")).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    if (
-        len(statements) != 1
-        or not isinstance(statements[0], ast.Assign)
-        or _names(statements[0]) != [question.variable]
-    ):
-        return None
-    found = _typed(ast.unparse(statements[0]), question.variable)
-    return found if found and not found.note else None
+    source = source_of(notebook, f"{question.id.split('/')[1]}-answer")
+    found = _typed(source, question.variable)
+    is_answer = found and not found.note and found.value is not ...
+    return found if is_answer and len(ast.parse(source).body) == 1 else None
 
 
 def source_of(notebook, name):

@@ -95,6 +95,7 @@ def _gathered(notebook, steps, answers, box):
         if not run.ended:
             break
         notes.append(_ending(run.ended, _called(notebook, last), box.limits))
+        lines |= {step["name"]: {} for step in steps if step["at"] == last and "name" in step}
         steps = [step for step in steps if step["at"] != last]
         if run.ended in ("time", "lost") or time.monotonic() > deadline - 0.5:
             break

@@ -50,7 +50,8 @@ class Box:
             self._start()
             self._send(request, limits.wall)
             ended = json.loads(self._receive(limits.wall + _GRACE))["ended"]
-            return Run(_lines(self._receive(_GRACE)), ended)
+            lines = _lines(self._receive(_GRACE))
+            return Run(lines, ended if ended or {"done": True} in lines else "exit 0")
         except (OSError, EOFError, ValueError, TimeoutError):
             self.close()
             return Run([], "lost")

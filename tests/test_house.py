@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from byline.cli import main
 
 # From the top down: a room may import from rooms below it, never from one above.
-ROOMS = ["cli", "nbgrader", "release", "dictionary", "grading", "widgets", "questions"]
+ROOMS = ["cli", "doctor", "nbgrader", "release", "dictionary", "grading", "widgets", "questions"]
 ROOMS += ["measures", "originals", "quotes", "tables", "errors"]
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "data/fingerprints.json")
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+import psutil
 import pytest
 from click.testing import CliRunner
 from helpers import RIGHT, RIGHT_POINTS, cell, clicked, typed, write
@@ -132,17 +133,19 @@ class TestAgain:
         """A run that is killed in its midst is finished by the next one, as if it had never stopped."""
         for number in range(60):
             write(course / "submitted" / f"s{number:03}" / NAME, typed(motives.release, RIGHT))
-        command = [sys.executable, "-m", "byline.cli", "grade", "02-motives", "--json"]
+        command = [sys.executable, "-m", "byline.cli", "grade", "02-motives", "--workers", "2", "--json"]
         grader = subprocess.Popen(command, cwd=course, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
         while len(list(course.glob("autograded/*/*/*.ipynb"))) < 5 and time.monotonic() < deadline:
             time.sleep(0.005)
+        family = psutil.Process(grader.pid).children(recursive=True)
         os.kill(grader.pid, signal.SIGKILL)
         grader.wait()
+        left = psutil.wait_procs(family, timeout=20)[1]
         document, files = graded()
 
         assert [row["score"] for row in document["submissions"]] == [RIGHT_POINTS, RIGHT_POINTS + 3, None] + [26.0] * 60
-        assert len(files) == 62 and _counts(course) == (62, 62, 62 * 14)
+        assert left == [] and len(files) == 62 and _counts(course) == (62, 62, 62 * 14)
 
 
 def _counts(course):

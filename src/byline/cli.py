@@ -1,4 +1,4 @@
-"""The command line: `byline lab`, `byline quote`, `byline articles`, `byline release`, `byline grade`."""
+"""The command line: `byline lab`, `quote`, `articles`, `release`, `grade`, `doctor`."""
 
 import json
 import os
@@ -100,6 +100,21 @@ def _print_table(assignment, outcomes):
     waiting = sum(outcome.status == "needs-hand" for outcome in outcomes)
     if waiting:
         click.echo(f"{waiting} of {len(outcomes)} have answers for a person to mark: open Formgrader in JupyterLab.")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+def doctor(as_json):
+    """Say what works on this machine, and what to do about what does not; exit with 1 if teaching needs it."""
+    from byline.doctor import examine
+
+    findings = examine()
+    if as_json:
+        click.echo(json.dumps({"findings": [finding._asdict() for finding in findings]}, ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            click.echo(f"{'works' if finding.works else 'lacks' if finding.needed else 'no':<6} {finding.says}")
+    sys.exit(any(finding.needed and not finding.works for finding in findings))
 
 
 @main.command()

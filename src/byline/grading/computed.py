@@ -1,4 +1,4 @@
-"""Step 3, run: what the student's code computes for the code questions, told by the sandbox; data, and noted.
+"""Step 3, compute: what the student's code computes for the code questions, told by the sandbox; data, and noted.
 
 A notebook is run only where an answer needs it. Where a cell ends the whole process, the run is repeated without
 that cell, as long as there is time, so that it costs the student that cell and nothing else.

@@ -1,6 +1,9 @@
 """Map the step over a class, in order: here, in processes, or on a Dask cluster. The results are the same."""
 
 import multiprocessing
+import multiprocessing.connection
+import os
+import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -104,6 +107,13 @@ _setup = None
 def _begin(setup):
     global _setup
     _setup = setup
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent():
+    """End where the parent is killed; the library's processes would wait for ever, and their boxes with them."""
+    multiprocessing.connection.wait([multiprocessing.parent_process().sentinel])
+    os._exit(1)
 
 
 def _work(task):

@@ -95,12 +95,18 @@ def _gathered(notebook, steps, answers, box):
         if not run.ended:
             break
         notes.append(_ending(run.ended, _called(notebook, last), box.limits))
-        lines |= {step["name"]: {} for step in steps if step["at"] == last and "name" in step}
+        lines |= dict.fromkeys(_own_fault(notebook, steps, last), {})
         steps = [step for step in steps if step["at"] != last]
         if run.ended in ("time", "lost") or time.monotonic() > deadline - 0.5:
             break
     notes += [f"{_capital(_called(notebook, at))} failed: {text}" for at, text in sorted(failures.items())]
     return Computed(lines, printed, notes[:_NOTES])
+
+
+def _own_fault(notebook, steps, last):
+    """The question that loses its value by the cell which ended the run: that cell is its own answer."""
+    cell = grade_id(notebook["cells"][last]) if last is not None else None
+    return [step["name"] for step in steps if "name" in step and cell in (step["name"], f"{step['name']}-answer")]
 
 
 def _taken(told, steps, lines, printed, failures):

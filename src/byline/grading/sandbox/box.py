@@ -43,13 +43,13 @@ class Box:
         self.close()
 
     def run(self, steps, answers, wall=None):
-        """Run steps (see `cells.run`) in a fresh process; `wall` in seconds shortens the limit for this one run."""
-        limits = self.limits._replace(wall=wall or self.limits.wall)
-        request = json.dumps({"steps": steps, "answers": answers, "limits": limits._asdict()}).encode()
+        """Run steps (see `cells.run`) in a fresh process; `wall` in seconds is the limit for this one run."""
+        wall = wall or self.limits.wall
+        request = {"steps": steps, "answers": answers, "limits": self.limits._asdict(), "wall": wall}
         try:
             self._start()
-            self._send(request, limits.wall)
-            ended = json.loads(self._receive(limits.wall + _GRACE))["ended"]
+            self._send(json.dumps(request).encode(), wall)
+            ended = json.loads(self._receive(wall + _GRACE))["ended"]
             lines = _lines(self._receive(_GRACE))
             return Run(lines, ended if ended or {"done": True} in lines else "exit 0")
         except (OSError, EOFError, ValueError, TimeoutError):

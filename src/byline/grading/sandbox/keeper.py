@@ -92,7 +92,7 @@ def _watch(request, bare):
     if child == 0:
         _be_the_child(request, limits, writing, bare)
     os.close(writing)
-    body, ended = _collect(child, reading, limits, processes)
+    body, ended = _collect(child, reading, limits, processes, time.monotonic() + request["wall"])
     send(1, json.dumps({"ended": ended}).encode())
     send(1, body)
 
@@ -114,10 +114,10 @@ def _be_the_child(request, limits, writing, bare):
         os._exit(0)
 
 
-def _collect(child, reading, limits, processes):
+def _collect(child, reading, limits, processes, deadline):
     """Read the child's lines until it ends or must end; return them and the reason of the end, "" if its own."""
     body, reason, status, tick = bytearray(), "", None, _TICK
-    deadline, listening = time.monotonic() + limits.wall, select.poll()
+    listening = select.poll()
     listening.register(reading, select.POLLIN)
     while not reason and status is None:
         left = deadline - time.monotonic()

@@ -33,7 +33,7 @@ class Box:
     def __init__(self, limits=None, bare=False, preload=()):
         self.limits = limits or Limits()
         self._bare = bare
-        self._settings = {"preload": [*_PRELOAD, *preload], "bare": bare}
+        self._settings = {"preload": [*_PRELOAD, *preload], "bare": bare, "limits": self.limits._asdict()}
         self._process = None
 
     def __enter__(self):
@@ -45,10 +45,10 @@ class Box:
     def run(self, steps, answers, wall=None):
         """Run steps (see `cells.run`) in a fresh process; `wall` in seconds is the limit for this one run."""
         wall = wall or self.limits.wall
-        request = {"steps": steps, "answers": answers, "limits": self.limits._asdict(), "wall": wall}
+        request = json.dumps({"steps": steps, "answers": answers}).encode()
         try:
             self._start()
-            self._send(json.dumps(request).encode(), wall)
+            self._send([str(wall).encode(), request], wall)
             ended = json.loads(self._receive(wall + _GRACE))["ended"]
             lines = _lines(self._receive(_GRACE))
             return Run(lines, ended if ended or {"done": True} in lines else "exit 0")
@@ -90,10 +90,10 @@ class Box:
         self._process = subprocess.Popen(command, bufsize=0, env=environment, cwd="/", start_new_session=True, **pipes)
         self._receive(_START)
 
-    def _send(self, data, seconds):
-        """Write a frame; a keeper that does not read in time is dead."""
+    def _send(self, frames, seconds):
+        """Write frames; a keeper that does not read in time is dead."""
         file, deadline = self._process.stdin.fileno(), time.monotonic() + seconds + _GRACE
-        left = memoryview(HEAD.pack(len(data)) + data)
+        left = memoryview(b"".join(HEAD.pack(len(data)) + data for data in frames))
         while left:
             _wait(select.POLLOUT, file, deadline)
             left = left[os.write(file, left[:4096]) :]

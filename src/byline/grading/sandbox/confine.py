@@ -34,15 +34,17 @@ def confine(limits):
         kernel.set_filter(rules)
 
 
-def detach(reply):
-    """Leave the session, so that signals to a group reach nobody else, and close all files but the reply, as 3."""
+def detach(reply, asked):
+    """Leave the session, so that signals to a group reach nobody else; keep two files only, reply and request."""
     os.setsid()
     nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(reply, 3)
+    kept = [os.dup(file) for file in (reply, asked)]  # first out of the way of the numbers that they are to have
+    for number, file in enumerate(kept, 3):
+        os.dup2(file, number)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
-    os.closerange(4, 65_536)
-    return 3
+    os.closerange(5, 65_536)
+    return 3, 4
 
 
 def bound(limits):

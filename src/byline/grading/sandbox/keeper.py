@@ -1,7 +1,7 @@
-"""The warm process: it forks once a submission, and never sees one.
+"""The warm process: it forks a watcher for each submission, and never sees one.
 
-The fork reads the request itself, so that no student's text ever is in the memory from which the next student's
-process is made. That fork is the watcher: it forks once more, confines the child and ends it when it must.
+The watcher reads the request itself, so that no student's text ever is in the memory from which the next student's
+process is made. The watcher forks once more, gives the confined child the request and ends it when it must.
 """
 
 import contextlib
@@ -30,9 +30,7 @@ def main():
     gc.collect()
     gc.freeze()
     send(1, b'{"ready": true}')
-    waiting = select.poll()
-    waiting.register(0, select.POLLIN)
-    while waiting.poll()[0][1] & select.POLLIN and _serve(settings["bare"]):
+    while _serve(settings):
         pass
 
 
@@ -65,12 +63,12 @@ def _warm_up():
     load("statements").value_counts("kind")
 
 
-def _serve(bare):
+def _serve(settings):
     """Fork for one request; False once there are none any more."""
     watcher = os.fork()
     if watcher == 0:
         try:
-            _watch(json.loads(receive(0)), bare)
+            _watch(Limits(**settings["limits"]), settings["bare"])
             os._exit(0)
         except EOFError:
             os._exit(9)
@@ -79,31 +77,43 @@ def _serve(bare):
     return os.waitpid(watcher, 0)[1] == 0
 
 
-def _watch(request, bare):
-    """Start the child, collect what it sends, end it in time, and answer the grader."""
-    limits = Limits(**request["limits"])
+def _watch(limits, bare):
+    """Start the child, give it the next request, collect what it sends, end it in time, and answer the grader.
+
+    The child is started and confined ahead, while the grader is still busy with the submission before.
+    """
     processes = os.open("/proc", os.O_RDONLY) if os.path.isdir("/proc") and not bare else None
-    reading, writing = os.pipe()
+    (reading, writing), (asked, asking) = os.pipe(), os.pipe()
     if not bare:
         from byline.grading.sandbox.confine import separate
 
         separate()
     child = os.fork()
     if child == 0:
-        _be_the_child(request, limits, writing, bare)
+        _be_the_child(asked, writing, limits, bare)
     os.close(writing)
-    body, ended = _collect(child, reading, limits, processes, time.monotonic() + request["wall"])
+    os.close(asked)
+    try:
+        wall, request = float(receive(0)), receive(0)
+    except EOFError:
+        _end(child, None)
+        raise
+    with contextlib.suppress(BrokenPipeError):  # it could not be confined and has ended; its last words say why
+        send(asking, request)
+    body, ended = _collect(child, reading, limits, processes, time.monotonic() + wall)
     send(1, json.dumps({"ended": ended}).encode())
     send(1, body)
 
 
-def _be_the_child(request, limits, writing, bare):
+def _be_the_child(asked, writing, limits, bare):
     """Confine oneself and run the cells; whatever happens, this process never returns to the watcher's code."""
     try:
         from byline.grading.sandbox import cells, confine
 
-        reply = confine.detach(writing)
+        reply, asked = confine.detach(writing, asked)
         confine.bound(limits) if bare else confine.confine(limits)
+        request = json.loads(receive(asked))
+        os.close(asked)
         cells.stand_in(request["answers"])
         cells.run(request["steps"], reply, limits.cell)
     except BaseException as error:
@@ -116,7 +126,7 @@ def _be_the_child(request, limits, writing, bare):
 
 def _collect(child, reading, limits, processes, deadline):
     """Read the child's lines until it ends or must end; return them and the reason of the end, "" if its own."""
-    body, reason, status, tick = bytearray(), "", None, _TICK
+    body, reason, status, tick, looked = bytearray(), "", None, _TICK, 0.0
     listening = select.poll()
     listening.register(reading, select.POLLIN)
     while not reason and status is None:
@@ -128,19 +138,13 @@ def _collect(child, reading, limits, processes, deadline):
                 listening.unregister(reading)
                 tick = _TICK / 50
         status = _ended(child)
-        reason = _excess(left, body, processes, limits)
+        reason = "time" if left <= 0 else "reply" if len(body) > limits.reply else ""
+        if processes is not None and time.monotonic() - looked > _TICK:
+            looked = time.monotonic()
+            reason = reason or ("memory" if _memory(processes) > limits.memory else "")
     status = _end(child, status)
     body += b"" if reason else _rest(reading, limits)
     return bytes(body[: limits.reply]), reason or _how(status)
-
-
-def _excess(left, body, processes, limits):
-    """What a child has too much of, if anything."""
-    if left <= 0:
-        return "time"
-    if len(body) > limits.reply:
-        return "reply"
-    return "memory" if processes is not None and _memory(processes) > limits.memory else ""
 
 
 def _memory(processes):

@@ -21,8 +21,8 @@ from types import SimpleNamespace
 
 import psutil
 import pytest
-import yaml
 from helpers import RIGHT, RIGHT_POINTS, cell, typed, write
+from hostile import table
 
 import byline
 from byline.errors import BylineError
@@ -32,9 +32,7 @@ from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import MB, Limits
 from byline.release import register
 
-HOSTILE = {
-    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("hostile/*.yml")
-}
+HOSTILE = table.attacks()
 HONEST = ("a-honest", "m-honest", "z-honest")
 LIMITS = Limits(wall=2.0, memory=500 * MB)
 NAME = "02-motives-quiz.ipynb"
@@ -194,6 +192,11 @@ def test_no_script_stands_in_an_autograded_notebook(machine):
     cells = [cell for cell in json.loads(text)["cells"] if cell["cell_type"] != "code"]
 
     assert not [cell for cell in cells if re.search(r"<(script|img|iframe)", cell["source"], re.IGNORECASE)]
+
+
+def test_the_table_in_the_docs_is_that_of_the_files():
+    """docs/grading.md has the derived table; `python tests/hostile/table.py` writes it."""
+    assert table.START + table.table() + table.END in table.PAGE.read_text(encoding="utf-8")
 
 
 def test_there_are_sixty_or_more():

@@ -8,7 +8,8 @@ from byline.grading.assignment import grade_id
 from byline.questions.prompts import text_of
 from byline.questions.records import recorded
 
-_LONGEST = 100_000  # characters; Python's own reader needs a thousand times as many bytes
+_LONGEST = 100_000  # characters of a cell; Python's own reader needs a thousand times as many bytes
+_ANSWER = 5_000  # characters of an answer to anything but code: far more than any needs, few enough for any pattern
 
 
 class Given(NamedTuple):
@@ -40,12 +41,19 @@ def given(notebook, question):
     typed = _typed(cell["source"], question.variable)
     record = recorded(cell["outputs"], question.id)
     if isinstance(typed, Given) and typed.value is not None:
-        return typed
-    if record and len(repr(record.get("answer"))) > _LONGEST:
-        return Given(None, f"The answer kept for {name} is too long to be one.")
-    if record:
-        return Given(record.get("answer"), typed.note if typed else "")
-    return typed or Given(None)
+        found = typed
+    elif record:
+        found = Given(record.get("answer"), typed.note if typed else "")
+    else:
+        found = typed or Given(None)
+    return Given(None, f"The answer to {name} is too long to be one.") if _is_long(found.value) else found
+
+
+def _is_long(value):
+    try:
+        return len(repr(value)) > _ANSWER
+    except (RecursionError, ValueError):  # nested too deep, or a number beyond all measure
+        return True
 
 
 def _typed(source, variable):

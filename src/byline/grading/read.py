@@ -10,6 +10,7 @@ from byline.questions.records import MIME, recorded
 from byline.questions.values import shown
 
 LIMIT_BYTES = 20_000_000
+LIMIT_CELLS = 2_000
 _LONE_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])")
 
@@ -46,6 +47,10 @@ def parse(data, name):
         raise BylineError(f"{name} is not a notebook: its content is not JSON. Ask for the file again.") from None
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
         raise BylineError(f"{name} is JSON but not a notebook of format 4: it has no cells. Ask for the file again.")
+    if len(notebook["cells"]) > LIMIT_CELLS:
+        raise BylineError(
+            f"{name} has {len(notebook['cells'])} cells, more than {LIMIT_CELLS}. Ask for the quiz without them."
+        )
     return notebook
 
 

@@ -72,4 +72,4 @@ class Matrix:
         return sum(outcome.credit for _, outcome in told), [f"{part}: {found.why}" for part, found in told if found.why]
 
 
-_LINE = re.compile(r"(\d+)\s*:?\s*((?:[A-Za-z]\s*[-+0][\s,;]*)+)")
+_LINE = re.compile(r"(\d{1,3})\s*:?\s*((?:[A-Za-z]\s*[-+0][\s,;]*)+)")

@@ -4,7 +4,7 @@ Two quizzes of ten questions are made, one of plain answers, one of code. Both g
 hidden tests are asserts; ours reads key.yml instead. Each command is timed whole, with two sizes of class: the
 difference gives the seconds of one submission, without the start of the command. Bytecode is compiled first.
 The floor is a process with pandas imported that forks, runs the cells and sends the values through a pipe: no
-confinement, no marks, no files. Run it with `make bench` or `python benchmarks/grade.py`; it needs about two minutes.
+confinement, no marks, no files. Run it with `make bench` or `python benchmarks/grade.py`; it needs about five minutes.
 """
 
 import json
@@ -20,6 +20,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 STOCK, OURS, QUESTIONS = (2, 6), (20, 220), 10
+ROUNDS = 3  # the fastest counts: what else the machine does can only slow a run down
 TARGETS = {"answers": 100, "code": 40}
 FLOOR_TARGET = 2
 IMPORTS = (
@@ -147,17 +148,17 @@ def graded(folder, kind):
 
 
 def seconds(folder, kind, config, sizes, *command):
-    """(seconds of one submission, seconds of the whole larger run), with every score checked."""
+    """(seconds of one submission, seconds of the whole larger run), the fastest of some, with every score checked."""
     notebook = course(folder, kind, config)
     run(folder, "byline.cli", "doctor")  # compiles what both commands import
-    taken = []
-    for size in sizes:
+    whole = {}
+    for size in sizes * ROUNDS:
         hand_in(folder, kind, notebook, size)
         shutil.rmtree(folder / "autograded", ignore_errors=True)
-        taken.append(run(folder, *command))
-        if graded(folder, kind) != size:
-            raise SystemExit(f"{command}: {graded(folder, kind)} of {size} have all points.")
-    return (taken[1] - taken[0]) / (sizes[1] - sizes[0]), taken[1]
+        whole[size] = min(run(folder, *command), whole.get(size, 1e9))
+        if graded(folder, kind) != max(whole):  # the gradebook keeps those of the larger class
+            raise SystemExit(f"{command}: {graded(folder, kind)} of {max(whole)} have all points.")
+    return (whole[sizes[1]] - whole[sizes[0]]) / (sizes[1] - sizes[0]), whole[sizes[1]]
 
 
 def floor(size=200):
@@ -165,8 +166,8 @@ def floor(size=200):
     cells = [IMPORTS, *(f"q{number} = {question('code', number)[1]}" for number in range(QUESTIONS))]
     env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     command = [sys.executable, "-c", FLOOR, str(size)]
-    done = subprocess.run(command, input=json.dumps(cells), env=env, capture_output=True, text=True, check=True)
-    return float(done.stdout) / size
+    options = {"input": json.dumps(cells), "env": env, "capture_output": True, "text": True, "check": True}
+    return min(float(subprocess.run(command, **options).stdout) for _ in range(ROUNDS + 2)) / size
 
 
 def main():

@@ -107,6 +107,15 @@ class TestAgain:
 
         assert graded(again=True) == first and steps == ["ada", "ben"]
 
+    def test_what_waits_for_want_of_a_sandbox_is_graded_once_there_is_one(self, graded, monkeypatch, steps):
+        """A machine without a sandbox leaves code waiting; on one that has it, the next run grades that submission."""
+        with monkeypatch.context() as without:
+            without.setattr("byline.grading.sandbox.view.shutil.which", lambda name: None)
+            assert graded()[0]["submissions"][1]["status"] == "needs-hand"
+        steps.clear()
+
+        assert graded()[0]["submissions"][1]["score"] == RIGHT_POINTS + 3
+
     def test_a_lost_gradebook_is_filled_again(self, graded, course, motives, steps):
         """What the gradebook does not have is not skipped."""
         graded()

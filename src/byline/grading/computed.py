@@ -12,6 +12,7 @@ from byline.grading.answers import given, source_of, written
 from byline.grading.assignment import grade_id, is_graded
 from byline.questions.prompts import text_of
 
+LOST = "The sandbox was lost while this notebook ran."
 _TRIES = 4
 _HOW = {
     "time": "The run was stopped after {wall:g} seconds, in {cell}.",
@@ -19,7 +20,7 @@ _HOW = {
     "reply": "{Cell} was stopped: it flooded the grader with data.",
     "exit": "{Cell} ended the run itself ({ended}).",
     "signal": "{Cell} crashed ({ended}).",
-    "lost": "The sandbox was lost while this notebook ran.",
+    "lost": LOST,
     "long": "The notebook's code is too long to be run: {size} characters.",
 }
 _NOTES = 12  # more would bury the others

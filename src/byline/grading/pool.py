@@ -3,6 +3,7 @@
 import multiprocessing
 import multiprocessing.connection
 import os
+import signal
 import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
@@ -107,6 +108,7 @@ _setup = None
 def _begin(setup):
     global _setup
     _setup = setup
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which lets the others go
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

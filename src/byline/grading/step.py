@@ -9,6 +9,7 @@ from typing import NamedTuple
 import byline
 from byline.errors import BylineError
 from byline.grading.assignment import Assignment
+from byline.grading.computed import LOST
 from byline.grading.mark import grade
 from byline.grading.read import parse
 from byline.grading.sandbox.box import Box
@@ -56,7 +57,13 @@ def step(task, setup):
         result = grade(notebook, setup.assignment, box)
         notes = [*reason, *result.notes] if result.needs_hand else result.notes
         status = "needs-hand" if result.needs_hand else "graded"
-        seal = {"graded": digest(task, setup), "status": status, "score": result.score, "notes": notes}
+        is_final = not reason and LOST not in result.notes  # else the next run tries anew
+        seal = {
+            "graded": digest(task, setup) if is_final else "",
+            "status": status,
+            "score": result.score,
+            "notes": notes,
+        }
         return Outcome(task.student, status, result.score, notes, result.marks, _text(result.notebook, seal))
     except BylineError as error:
         return Outcome(task.student, "failed", None, [str(error)])

@@ -58,6 +58,8 @@ class Box:
 
     def start(self):
         """Start the keeper and try it; raise BylineError with the reason where there can be no sandbox here."""
+        if self._bare and not hasattr(os, "fork"):
+            raise BylineError("Code cannot be run on this system, not even bare. On Windows use WSL 2.")
         reason = "" if self._bare else view.lacking()
         if reason:
             raise BylineError(f"There is no sandbox here: {reason}.")

@@ -63,7 +63,16 @@ def bare_environment():
 
 def _walls():
     """Everything of its own: users, processes, network, messages, host name; no environment, no capabilities."""
-    words = ["--unshare-all", "--new-session", "--clearenv", "--cap-drop", "ALL", "--hostname", "box"]
+    words = [
+        "--unshare-all",
+        "--new-session",
+        "--die-with-parent",
+        "--clearenv",
+        "--cap-drop",
+        "ALL",
+        "--hostname",
+        "box",
+    ]
     for name, value in _ENVIRONMENT.items():
         words += ["--setenv", name, value]
     return words

@@ -34,7 +34,7 @@ from byline.release import register
 
 HOSTILE = table.attacks()
 HONEST = ("a-honest", "m-honest", "z-honest")
-LIMITS = Limits(wall=2.0, memory=500 * MB)
+LIMITS = Limits(wall=3.0, memory=500 * MB)
 NAME = "02-motives-quiz.ipynb"
 COUNTS = """gets = motives[(motives["actor"] == "north-korea") & (motives["relation"] == "gets")]
 gets_by_report = gets["article"].value_counts()"""

@@ -1,14 +1,21 @@
 """nbgrader's own commands on a course of ours."""
 
 import csv
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from helpers import RIGHT, RIGHT_POINTS, clicked, typed, write
+from helpers import RIGHT, RIGHT_POINTS, cell, clicked, typed, write
 
+from byline.errors import BylineError
+from byline.grading import run
+from byline.grading.sandbox.box import Box
+
+COUNTS = """gets = motives[(motives["actor"] == "north-korea") & (motives["relation"] == "gets")]
+gets_by_report = gets["article"].value_counts()"""
 NAME = "02-motives/02-motives-quiz.ipynb"
 
 
@@ -17,12 +24,18 @@ def _nbgrader(course, *arguments):
     scripts = str(Path(sys.executable).parent)
     command = [sys.executable, "-m", "nbgrader", *arguments]
     environment = {"PATH": f"{scripts}:/usr/bin:/bin", "HOME": str(course)}
+    environment |= {name: os.environ[name] for name in ["PYTHONPATH"] if name in os.environ}
     return subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory, root, motives):
-    """A fresh clone in which nbgrader has autograded three students and a wreck, with feedback and export."""
+    """A fresh clone in which nbgrader has autograded five students and a wreck, with feedback and export."""
+    try:
+        with Box() as box:
+            box.start()
+    except BylineError as error:
+        pytest.skip(str(error))
     copy = tmp_path_factory.mktemp("course")
     for name in ("solutions", "quizzes"):
         shutil.copytree(root / name, copy / name)
@@ -30,7 +43,15 @@ def course(tmp_path_factory, root, motives):
     write(copy / "submitted" / "ada" / NAME, typed(motives.release, RIGHT))
     write(copy / "submitted" / "ben" / NAME, clicked(motives.release, motives.questions, RIGHT | {"received": "A"}))
     write(copy / "submitted" / "cyd" / NAME, motives.release)
+    for name, source in {"eve": COUNTS, "fay": "import os; os._exit(0)"}.items():
+        coded = typed(motives.release, RIGHT)
+        cell(coded, "gets-by-report-answer")["source"] = source
+        write(copy / "submitted" / name / NAME, coded)
     (copy / "submitted" / "dan" / "02-motives").mkdir(parents=True)
+    for name, source in {"eve": COUNTS, "fay": "import os; os._exit(0)"}.items():
+        coded = typed(motives.release, RIGHT)
+        cell(coded, "gets-by-report-answer")["source"] = source
+        write(copy / "submitted" / name / NAME, coded)
     (copy / "submitted" / "dan" / NAME).write_text("not json", encoding="utf-8")
     for command in ("autograde", "generate_feedback"):
         _nbgrader(copy, command, "02-motives")
@@ -43,7 +64,18 @@ def test_autograde_gives_the_points_of_byline_grade(course):
     with (course / "grades.csv").open(encoding="utf-8") as file:
         scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
 
-    assert scores == {"ada": RIGHT_POINTS, "ben": RIGHT_POINTS - 2, "cyd": 0, "dan": 0}
+    computed = {"eve": RIGHT_POINTS + 3, "fay": RIGHT_POINTS}
+    assert scores == {"ada": RIGHT_POINTS, "ben": RIGHT_POINTS - 2, "cyd": 0, "dan": 0} | computed
+
+
+def test_byline_grade_gives_the_same_scores(course, motives, tmp_path):
+    """`byline grade` on the same submissions finds what `nbgrader autograde` found."""
+    again = shutil.copytree(course, tmp_path / "again")
+    outcomes = run.grade_class(again, motives, run.Options(progress=False, again=True))
+    scores = {outcome.student: outcome.score for outcome in outcomes}
+
+    computed = {"eve": RIGHT_POINTS + 3, "fay": RIGHT_POINTS}
+    assert scores == {"ada": RIGHT_POINTS, "ben": RIGHT_POINTS - 2, "cyd": 0, "dan": None} | computed
 
 
 def test_the_feedback_explains_the_wrong_answer(course, motives):

@@ -1,4 +1,4 @@
-"""The command line: `byline lab`, `quote`, `articles`, `release`, `handouts`, `grade`, `feedback`."""
+"""The command line: `byline lab`, `quote`, `articles`, `release`, `handouts`, `grade`, `feedback`, `doctor`."""
 
 import json
 import os
@@ -83,8 +83,14 @@ def handouts(stems, folder, pdf):
 @main.command()
 @click.argument("stem")
 @click.option("--submitted", metavar="DIR", help="Folder of submissions; by default submitted/ in the course.")
+@click.option("--workers", metavar="N", type=click.IntRange(1), help="Number of processes; by default what pays.")
+@click.option("--cluster", metavar="ADDRESS", help="Grade on the Dask cluster with this scheduler.")
+@click.option("--db", metavar="URL", help="The gradebook, such as postgresql+psycopg://…; by default the course's.")
+@click.option("--limit", metavar="SECONDS", type=click.FloatRange(1), default=10, help="Time for a student's code: 10.")
+@click.option("--again", is_flag=True, help="Grade unchanged submissions, too.")
+@click.option("--trust-code", is_flag=True, help="Where there is no sandbox, run code answers without one.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-def grade(stem, submitted, as_json):
+def grade(stem, submitted, db, limit, trust_code, as_json, **others):
     """Grade all submissions of quiz STEM and write the scores to the gradebook."""
     from byline.grading import run
     from byline.grading.assignment import find_course, load_assignment
@@ -92,8 +98,13 @@ def grade(stem, submitted, as_json):
 
     course = find_course()
     assignment = load_assignment(course, stem)
-    register(course, assignment)
-    outcomes = list(run.grade_class(course, assignment, submitted, progress=not as_json))
+    limits = run.Limits(wall=limit)
+    options = run.Options(submitted, db, trust=trust_code, limits=limits, progress=not as_json, **others)
+    register(course, assignment, db)
+    where, warning = run.where_code_runs(assignment, options)
+    if warning:
+        click.echo(f"byline: {warning}", err=True)
+    outcomes = list(run.grade_class(course, assignment, options, where))
     if as_json:
         click.echo(json.dumps(run.as_json(assignment, outcomes), ensure_ascii=False, indent=1))
     else:
@@ -104,7 +115,7 @@ def _print_table(assignment, outcomes):
     """One line a student: score, status, notes."""
     width = max(len(outcome.student) for outcome in outcomes)
     for outcome in outcomes:
-        score = f"{outcome.result.score:g} of {assignment.max_score:g}" if outcome.result else "no score"
+        score = "no score" if outcome.score is None else f"{outcome.score:g} of {assignment.max_score:g}"
         click.echo(f"{outcome.student:<{width}}  {score:<12} {outcome.status}")
         for note in outcome.notes:
             click.echo(f"{'':<{width}}  {note}")
@@ -137,6 +148,21 @@ def feedback(stem, workers, db, as_json):
             click.echo(f"{each.student}: {each.note}")
     counts = [f"{sum(each.status == status for each in pages)} {status}" for status in write.STATUSES]
     click.echo(f"Feedback on {stem}: {', '.join(counts)}.")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+def doctor(as_json):
+    """Say what works on this machine, and what to do about what does not; exit with 1 if teaching needs it."""
+    from byline.doctor import examine
+
+    findings = examine()
+    if as_json:
+        click.echo(json.dumps({"findings": [finding._asdict() for finding in findings]}, ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            click.echo(f"{'works' if finding.works else 'lacks' if finding.needed else 'no':<6} {finding.says}")
+    sys.exit(any(finding.needed and not finding.works for finding in findings))
 
 
 @main.command()

@@ -2,18 +2,22 @@
 
 import html
 import json
+from functools import cache
 from pathlib import Path
 
 from nbconvert import HTMLExporter
 from nbformat import from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from byline.errors import BylineError
 from byline.grading.assignment import find_course, load_assignment
 from byline.grading.feedback import safe
 from byline.grading.feedback.grades import class_grades
 from byline.grading.feedback.write import made, names_of
-from byline.grading.gradebook import opened, save_marks
-from byline.grading.mark import grade
+from byline.grading.gradebook import opened
+from byline.grading.ledger import Ledger
+from byline.grading.run import Options, where_code_runs
+from byline.grading.step import Setup, Task, step
 from byline.release import register
 
 
@@ -31,17 +35,27 @@ class TidySource(NbGraderPreprocessor):
 
 
 class GradeAnswers(NbGraderPreprocessor):
-    """Replace nbgrader's execution: read the answers as data, mark them, put explanation and points into the cells."""
+    """Replace nbgrader's execution: answers are read as data, code runs in the sandbox, explanation and points go
+    into the cells. Code that no sandbox can run here waits for a person."""
 
     def preprocess(self, nb, resources):
         names = resources["nbgrader"]
         assignment = load_assignment(find_course(), names["assignment"])
-        result = grade(json.loads(json.dumps(nb)), assignment)
-        for note in result.notes:
+        task = Task(names["student"], names["notebook"], json.dumps(nb).encode())
+        outcome = step(task, Setup(assignment, Options().limits, _where(find_course(), assignment.stem)))
+        for note in outcome.notes:
             self.log.warning("%s: %s", names["student"], note)
+        if outcome.text is None:
+            raise BylineError(f"{names['student']} could not be graded.")
         with opened(names["db_url"]) as gradebook:
-            save_marks(gradebook, names["student"], assignment, result)
-        return from_dict({**result.notebook, "nbformat": 4, "nbformat_minor": 5}), resources
+            Ledger(gradebook, assignment).enter(names["student"], outcome.marks)
+        return from_dict({**json.loads(outcome.text), "nbformat": 4, "nbformat_minor": 5}), resources
+
+
+@cache
+def _where(course, stem):
+    """Where code runs on this machine; tried once for a quiz, not for each of its submissions."""
+    return where_code_runs(load_assignment(course, stem), Options())[0]
 
 
 class FeedbackPage(HTMLExporter):

@@ -79,12 +79,13 @@ def generate(course, stem, release_directory=None, db_url=None):
         raise BylineError(f"nbgrader could not release {stem}: {_last_line(outcome)}")
 
 
-def register(course, assignment):
-    """Enter a quiz in the course's gradebook where it is not yet there, leaving the released files as they are."""
-    if is_registered(course_directory(course).db_url, assignment):
+def register(course, assignment, db_url=None):
+    """Enter a quiz in the gradebook (by default the course's) where it is not yet there; released files stay as they
+    are."""
+    if is_registered(course_directory(course, db_url=db_url).db_url, assignment):
         return
     with TemporaryDirectory() as elsewhere:
-        generate(course, assignment.stem, elsewhere)
+        generate(course, assignment.stem, elsewhere, db_url)
 
 
 def _notebook(path):

@@ -1,1 +1,1 @@
-"""Grading, one file a step: read → answers → mark → gradebook; `run` maps them over a class."""
+"""Grading, one file a step: read → answers → computed (in `sandbox`) → mark → ledger; `run` maps it over a class."""

@@ -1,7 +1,9 @@
 """What an instructor grades against: keys from solutions/, the notebook as released from quizzes/."""
 
+import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 
 from byline.errors import BylineError, nearest
@@ -28,6 +30,13 @@ class Assignment:
     def max_score(self):
         """The points of all questions together."""
         return sum(question.points for question in self.questions.values())
+
+    @cached_property
+    def digest(self):
+        """A hash of everything that marks depend on: the release and the key."""
+        keys = {name: asdict(key) for name, key in self.keys.items()}
+        text = json.dumps([self.stem, self.release, keys], sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def find_course(start=None):

@@ -1,6 +1,5 @@
-"""Step 4, write: scores into nbgrader's gradebook, the autograded notebook where nbgrader looks for it."""
+"""nbgrader's side of a course: its configuration, its gradebook, the place of an autograded notebook."""
 
-import json
 import os
 import sysconfig
 import warnings
@@ -9,10 +8,10 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config, PyFileConfigLoader
 
-from byline.grading.mark import BY_HAND
+from byline.errors import BylineError
 
 
 def course_config(course, **overrides):
@@ -35,8 +34,23 @@ def opened(db_url):
     with warnings.catch_warnings():
         # nbgrader reads objects back before it has added them; SQLAlchemy says so each time, and it does no harm.
         warnings.simplefilter("ignore", SAWarning)
-        with Gradebook(db_url, "byline") as gradebook:
+        try:
+            gradebook = Gradebook(patient(db_url), "byline")
+        except (SQLAlchemyError, ImportError) as error:
+            raise BylineError(f"The gradebook cannot be opened: {_first_line(error)}. Look at its address.") from None
+        with gradebook:
             yield gradebook
+
+
+def patient(db_url):
+    """The address of an SQLite gradebook with a minute's patience, for as long as another grader writes into it."""
+    if not db_url.startswith("sqlite") or "?" in db_url:
+        return db_url
+    return f"{db_url}?timeout=60"
+
+
+def _first_line(error):
+    return str(error).strip().splitlines()[0].rstrip(".")
 
 
 def show_programs():
@@ -56,32 +70,15 @@ def is_registered(db_url, assignment):
         return {cell.name for cell in notebook.grade_cells} == set(assignment.questions)
 
 
-def save(db_url, student, assignment, result):
-    """Write the result of one submission into the gradebook, creating student and submission where needed."""
-    with opened(db_url) as gradebook:
-        gradebook.update_or_create_student(student)
-        gradebook.update_or_create_submission(assignment.stem, student)
-        save_marks(gradebook, student, assignment, result)
-
-
-def save_marks(gradebook, student, assignment, result):
-    """Put marks and remarks into an open gradebook, in one transaction. A score that a person gave stays."""
-    submission = gradebook.find_submission_notebook(assignment.notebook_name, assignment.stem, student)
-    for grade in submission.grades:
-        mark = result.marks[grade.name]
-        grade.auto_score = None if mark.verdict == BY_HAND else mark.points
-        grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-    for comment in submission.comments:
-        mark = result.marks.get(comment.name.removesuffix("-answer"))
-        comment.auto_comment = "No response." if mark and mark.verdict == "no answer" else None
-    gradebook.db.commit()
-
-
-def write_notebook(coursedir, student, assignment, notebook):
-    """Write an autograded notebook where nbgrader's feedback and formgrader look for it; whole or not at all."""
+def autograded_path(coursedir, student, assignment):
+    """Where nbgrader's feedback and Formgrader look for a student's autograded notebook."""
     folder = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment.stem))
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{assignment.notebook_name}.ipynb"
-    unfinished = path.with_suffix(".unfinished")
-    unfinished.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return folder / f"{assignment.notebook_name}.ipynb"
+
+
+def write_notebook(path, text):
+    """Write an autograded notebook; whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    unfinished.write_text(text, encoding="utf-8")
     unfinished.replace(path)

@@ -1,18 +1,19 @@
-"""Step 3, mark: keys meet answers, in a process that student code never enters."""
+"""Step 4, mark: keys meet answers, in a process that student code never enters."""
 
 from typing import NamedTuple
 
 from byline.errors import BylineError, nearest
-from byline.grading.answers import given
+from byline.grading.answers import given, source_of, written
 from byline.grading.assignment import find_course, grade_id, is_graded
+from byline.grading.computed import clean, compute, unwritten
 from byline.grading.read import restore
 from byline.questions.base import NO_ANSWER, Mark
 from byline.questions.check import verdict
 from byline.questions.keys import read_keys
-from byline.questions.prompts import text_of
 from byline.questions.records import Answer
 from byline.questions.released import question
 from byline.questions.types import mark as mark_answer
+from byline.questions.values import Returned, as_text
 
 BY_HAND = "by hand"
 _WAITS = {
@@ -39,19 +40,31 @@ class Result(NamedTuple):
         return any(mark.verdict == BY_HAND for mark in self.marks.values())
 
 
-def grade(submitted, assignment):
-    """Grade a submitted notebook (a dict, untrusted). Pure: the same submission and assignment, the same Result."""
+def grade(submitted, assignment, box=None):
+    """Grade a submitted notebook (a dict, untrusted). The same submission and assignment, the same Result.
+
+    `box` runs the code where a code question needs it (see `sandbox.box`); without one, such an answer waits.
+    """
     notebook, notes = restore(submitted, assignment)
-    marks = {}
-    for name, asked in assignment.questions.items():
-        marks[name], note = _mark(name, asked, notebook, assignment)
+    computed = compute(notebook, assignment, box)
+    marks, notes = {}, notes + computed.notes
+    for name in assignment.questions:
+        marks[name], note = _mark(name, notebook, assignment, computed)
         notes += [note] if note else []
-    return Result(marks, notes, annotated(notebook, marks))
+    return Result(marks, notes, annotated(notebook, marks, computed.printed))
 
 
-def annotated(notebook, marks):
-    """Return the notebook with each mark among the outputs of its check cell: explanation, then the points."""
-    return {**notebook, "cells": [_annotated(cell, marks.get(grade_id(cell))) for cell in notebook["cells"]]}
+def annotated(notebook, marks, printed=None):
+    """Return the notebook with each mark among the outputs of its check cell: explanation, then the points.
+
+    An answer cell shows what it printed in the grader's run, as text.
+    """
+    cells = [_annotated(cell, marks.get(grade_id(cell))) for cell in notebook["cells"]]
+    for at, text in (printed or {}).items():
+        if text:
+            stream = {"output_type": "stream", "name": "stdout", "text": text}
+            cells[at] = {**cells[at], "outputs": [stream, *cells[at]["outputs"]]}
+    return {**notebook, "cells": cells}
 
 
 def mark(question_id, answer):
@@ -67,25 +80,59 @@ def mark(question_id, answer):
     return mark_answer(question(question_id)[0], value, keys[question_id].outcomes()).points
 
 
-def _mark(name, asked, notebook, assignment):
+def _mark(name, notebook, assignment, computed):
     """The Mark of one question and a note."""
-    if asked.type in _WAITS:
-        waiting = _waiting(name, asked, notebook, assignment.release)
-        return waiting, f"{name}: {waiting.explanation[0]}" if waiting.verdict == BY_HAND else ""
-    answer = given(notebook, asked)
-    return mark_answer(asked, answer.value, assignment.keys[name].outcomes()), answer.note
+    asked, outcomes = assignment.questions[name], assignment.keys[name].outcomes()
+    if asked.type == "free-text":
+        wrote = source_of(notebook, name) != source_of(assignment.release, name)
+        return _by_hand(name, asked) if wrote else _nothing(asked)
+    if asked.type == "code":
+        if unwritten(notebook, assignment, name):
+            return _nothing(asked)
+        answer = written(notebook, asked)
+        if answer is None:
+            return _mark_computed(name, asked, outcomes, computed.lines.get(name))
+    else:
+        answer = given(notebook, asked)
+    return mark_answer(asked, answer.value, outcomes), answer.note
 
 
-def _waiting(name, asked, notebook, release):
-    """A person's task, or nothing earned where the student wrote nothing."""
-    wrote = any(_source(notebook, cell) != _source(release, cell) for cell in (name, f"{name}-answer"))
-    if not wrote:
-        return Mark(0.0, asked.points, "no answer", (NO_ANSWER,))
-    return Mark(0.0, asked.points, BY_HAND, (_WAITS[asked.type],))
+def _mark_computed(name, asked, outcomes, line):
+    """The Mark of a value from the box: plain data, and possibly forged, as a typed answer may be."""
+    if line is None:
+        return _by_hand(name, asked)
+    if "calls" in line and "calls" in asked.settings:
+        return mark_answer(asked, _returned(line["calls"], asked), outcomes), ""
+    if "value" in line and "calls" not in asked.settings:
+        return mark_answer(asked, line["value"], outcomes), ""
+    why = f"{asked.variable} has no value after the code has run."
+    if "odd" in line:
+        kind = clean(str(line["odd"]), 40)
+        why = f"{asked.variable} holds a {kind}. Give it a number, a text, a list or a table column."
+    return Mark(0.0, asked.points, "not readable", (why,)), f"{name}: {why}"
 
 
-def _source(notebook, name):
-    return next((text_of(cell).strip() for cell in notebook["cells"] if grade_id(cell) == name), None)
+def _returned(calls, asked):
+    """What the calls of a function gave; one that failed, or was never made, gave nothing."""
+    calls = calls if isinstance(calls, list) else []
+    wanted = len(asked.settings["calls"])
+    texts = [_text(call) for call in calls[:wanted]]
+    return Returned(tuple(texts + [None] * (wanted - len(texts))))
+
+
+def _text(call):
+    try:
+        return as_text(call["value"])
+    except (KeyError, TypeError, ValueError, RecursionError):
+        return None
+
+
+def _nothing(asked):
+    return Mark(0.0, asked.points, "no answer", (NO_ANSWER,)), ""
+
+
+def _by_hand(name, asked):
+    return Mark(0.0, asked.points, BY_HAND, (_WAITS[asked.type],)), f"{name}: {_WAITS[asked.type]}"
 
 
 def _annotated(cell, found):

@@ -1,14 +1,18 @@
-"""Grade a class: find the submissions in a folder, grade each, write what came of it."""
+"""Grade a class: find the submissions in a folder, map the step over them, write what came of each."""
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
 from tqdm import tqdm
 
 from byline.errors import BylineError
-from byline.grading.gradebook import course_directory, save, write_notebook
-from byline.grading.mark import grade
-from byline.grading.read import read_notebook
+from byline.grading.gradebook import autograded_path, course_directory, opened, write_notebook
+from byline.grading.ledger import Ledger
+from byline.grading.pool import in_order
+from byline.grading.read import read_file
+from byline.grading.sandbox.limits import Limits
+from byline.grading.step import Outcome, Setup, Task, box_for, digest, has_code
 
 
 class Submission(NamedTuple):
@@ -18,13 +22,17 @@ class Submission(NamedTuple):
     path: Path
 
 
-class Outcome(NamedTuple):
-    """What came of one submission; `result` is None where it could not be graded."""
+class Options(NamedTuple):
+    """How a class is graded; the defaults are those of `byline grade`."""
 
-    student: str
-    status: str  # graded | needs-hand | failed
-    result: object
-    notes: list
+    submitted: Path | None = None  # the folder of submissions, if not the course's own
+    db_url: str | None = None  # the gradebook, if not the course's own
+    workers: int | None = None  # processes; by default as many as this machine has, for a class that is worth it
+    cluster: str | None = None  # the address of a Dask scheduler, in place of processes
+    again: bool = False  # grade what is unchanged, too
+    trust: bool = False  # run code without a box where there is none
+    limits: Limits = Limits()
+    progress: bool = True
 
 
 def find_submissions(folder, assignment):
@@ -45,31 +53,73 @@ def find_submissions(folder, assignment):
             f"There is no submission of {assignment.stem} in {folder}. "
             f"Put each student's notebook at STUDENT/{assignment.stem}/{name} or STUDENT.ipynb there."
         )
-    return [Submission(student, path) for student, path in sorted(found.items())]
+    return [Submission(student, path) for student, path in sorted(found.items()) if not student.startswith(".")]
 
 
-def grade_submission(submission, assignment):
-    """Grade one submission; whatever is wrong with it becomes an Outcome with a note, never an exception."""
+def where_code_runs(assignment, options):
+    """Return ("box", "bare" or "nowhere", what an instructor must know about it or "") for a quiz on this machine."""
+    if not has_code(assignment) or options.cluster:
+        return "box", ""
     try:
-        result = grade(read_notebook(submission.path), assignment)
+        with box_for(assignment, options.limits, "box") as box:
+            box.start()
+        return "box", ""
     except BylineError as error:
-        return Outcome(submission.student, "failed", None, [str(error)])
-    except Exception as error:  # an unforeseen submission must not cost the rest of the class their grades
-        note = f"{submission.path.name} could not be graded ({type(error).__name__}). Mark it by hand and report it."
-        return Outcome(submission.student, "failed", None, [note])
-    return Outcome(submission.student, "needs-hand" if result.needs_hand else "graded", result, result.notes)
+        if options.trust:
+            return "bare", f"{error} You trust this code: it runs with your rights, on your files."
+        return "nowhere", f"{error} Code answers wait for a person; byline doctor says more."
 
 
-def grade_class(course, assignment, submitted=None, progress=True):
-    """Grade every submission of a quiz and yield its Outcome, once scores and autograded notebook are written."""
-    coursedir = course_directory(course)
-    submissions = find_submissions(submitted or course / coursedir.submitted_directory, assignment)
-    for submission in tqdm(submissions, unit="submission", disable=None if progress else True):
-        outcome = grade_submission(submission, assignment)
-        if outcome.result:
-            save(coursedir.db_url, outcome.student, assignment, outcome.result)
-            write_notebook(coursedir, outcome.student, assignment, outcome.result.notebook)
-        yield outcome
+def grade_class(course, assignment, options, where="box"):
+    """Grade every submission of a quiz and yield its Outcome, in order, once scores and notebook are written.
+
+    Killed at any moment and run again, it goes on where it was: what is written is whole, and not graded twice.
+    """
+    coursedir = course_directory(course, db_url=options.db_url)
+    folder = Path(options.submitted or course / coursedir.submitted_directory)
+    submissions = find_submissions(folder, assignment)
+    setup = Setup(assignment, options.limits, where)
+    with opened(coursedir.db_url) as gradebook:
+        ledger = Ledger(gradebook, assignment)
+        done = set() if options.again else ledger.students()
+        jobs = (_job(submission, folder, coursedir, setup, done) for submission in submissions)
+        outcomes = in_order(jobs, setup, _crew(options, setup, len(submissions)))
+        for outcome in tqdm(outcomes, total=len(submissions), unit="submission", disable=not options.progress or None):
+            if outcome.text is not None:
+                ledger.enter(outcome.student, outcome.marks)
+                write_notebook(autograded_path(coursedir, outcome.student, assignment), outcome.text)
+            yield outcome
+
+
+def _job(submission, folder, coursedir, setup, done):
+    """What is to be done for a submission: a Task; or its Outcome, where it was graded before and nothing changed."""
+    try:
+        task = Task(submission.student, submission.path.name, read_file(submission.path, folder))
+    except BylineError as error:
+        return Task(submission.student, submission.path.name, b"", str(error))
+    if submission.student in done:
+        return _earlier(autograded_path(coursedir, submission.student, setup.assignment), task, setup) or task
+    return task
+
+
+def _earlier(path, task, setup):
+    """The Outcome that stands in an autograded notebook, if it was made from this very submission, else None."""
+    try:
+        seal = json.loads(path.read_text(encoding="utf-8"))["metadata"]["byline"]
+        if seal["graded"] == digest(task, setup):
+            return Outcome(task.student, seal["status"], seal["score"], seal["notes"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _crew(options, setup, size):
+    """How the work is shared out: the address of a cluster, or a number of processes."""
+    import os
+
+    if options.cluster or options.workers:
+        return options.cluster or options.workers
+    is_worth_it = size >= (16 if has_code(setup.assignment) else 400)  # a process needs a second to start
+    return len(os.sched_getaffinity(0)) if is_worth_it and hasattr(os, "sched_getaffinity") else 1
 
 
 def as_json(assignment, outcomes):
@@ -79,7 +129,7 @@ def as_json(assignment, outcomes):
         "submissions": [
             {
                 "student": outcome.student,
-                "score": outcome.result.score if outcome.result else None,
+                "score": outcome.score,
                 "max_score": assignment.max_score,
                 "status": outcome.status,
                 "notes": outcome.notes,

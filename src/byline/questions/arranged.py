@@ -81,4 +81,4 @@ def _explained(part, outcome, judge):
     return f"{part}, right: {why}" if why else ""
 
 
-_LINE = re.compile(r"(\d+)\s*:?\s*((?:[A-Za-z]\s*[-+0][\s,;]*)+)")
+_LINE = re.compile(r"(\d{1,3})\s*:?\s*((?:[A-Za-z]\s*[-+0][\s,;]*)+)")

@@ -21,6 +21,8 @@ def settings(kind, key):
         if "outcome" in key:
             return {"start": -_BRIER_STEP / 2, "width": _BRIER_STEP}
         return interval(key["from"], key["to"])
+    if kind == "code" and isinstance(key, dict):
+        return {"calls": [call["args"] for call in key["calls"]]}
     return {}
 
 
@@ -46,8 +48,12 @@ def _match(key, why):
 
 
 def _values(key, why):
-    """`key` lists the accepted values; `why` explains them and the classic mistakes."""
-    return _listed(key, why, as_text)
+    """`key` lists the accepted values, and `why` explains them and the classic mistakes; or it lists the `calls` of
+    a function, each with `args` and `value`, and `why` has `right` and `otherwise`."""
+    if not isinstance(key, dict):
+        return _listed(key, why, as_text)
+    calls = [f"{n}={as_text(call['value'])}" for n, call in enumerate(key["calls"])]
+    return {call: Outcome(1 / len(calls), why["right"]) for call in calls} | _otherwise(why)
 
 
 def _text(key, why):

@@ -103,7 +103,7 @@ class Match:
     def read(cls, question, answer):
         how = f'Answer with one letter for each row, such as {{"1": "A"}} or "1A"; rows {either(question.rows)}.'
         if isinstance(answer, str):
-            pairs = re.findall(r"(\w+?)\s*[:=]?\s*([A-Za-z])(?=[\s,;]|$)", answer)
+            pairs = re.findall(r"(\w{1,20}?)\s*[:=]?\s*([A-Za-z])(?=[\s,;]|$)", answer)
             answer = dict(pairs) or answer
         if not isinstance(answer, dict):
             raise AnswerError(f"{how} {shown(answer)} is not that.")

@@ -5,7 +5,7 @@ import re
 
 from byline.errors import BylineError
 from byline.questions.base import OTHERWISE, AnswerError
-from byline.questions.values import as_text, shown
+from byline.questions.values import Returned, as_text, shown
 from byline.quotes.verify import quote
 from byline.quotes.words import words
 
@@ -116,22 +116,52 @@ class Quote(_Single):
 
 
 class Code(_Single):
-    """The value of a variable that the student's code computed: a number, text, list, table column."""
+    """The value of a variable that the student's code computed, or what a function of theirs returns."""
 
     example = "…"
 
     @staticmethod
     def read(question, answer):
-        try:
-            text = as_text(answer)
-        except (TypeError, ValueError, RecursionError):
-            raise AnswerError(
-                f"{question.variable} holds a {type(answer).__name__}. "
-                "Give it a number, a text, a list or a table column."
-            ) from None
-        if len(text) > 100_000:
-            raise AnswerError(f"{question.variable} is too large to be an answer. Give it a shorter value.")
-        return text
+        calls = question.settings.get("calls")
+        if calls is None:
+            return _text(answer, question.variable, "holds", "Give it")
+        if isinstance(answer, Returned):  # the grader has called the function, where it can do no harm
+            return answer
+        if not callable(answer):
+            raise AnswerError(f"Define {question.variable} as a function; {shown(answer)} is none.")
+        return Returned(tuple(_returned(answer, arguments, question.variable) for arguments in calls))
+
+    @staticmethod
+    def parts(question, answer):
+        return [f"{n}={text}" for n, text in enumerate(answer.texts)] if isinstance(answer, Returned) else [answer]
+
+    @classmethod
+    def judged(cls, parts, judge):
+        outcomes = [judge.get(part, judge[OTHERWISE]) for part in parts]
+        wrong = [outcome.why for outcome in outcomes if not outcome.credit]
+        told = f"{len(parts) - len(wrong)} of {len(parts)} calls return what they should."
+        why = wrong or [outcome.why for outcome in outcomes]
+        return sum(outcome.credit for outcome in outcomes), [told, *why] if len(parts) > 1 else why
+
+
+def _returned(function, arguments, name):
+    """What a call returns, as text; None where it fails, which is no more than a wrong answer."""
+    try:
+        return _text(function(*arguments), name, "returns", "Let it return")
+    except Exception:
+        return None
+
+
+def _text(answer, name, verb, remedy):
+    try:
+        text = as_text(answer)
+    except (TypeError, ValueError, RecursionError):
+        raise AnswerError(
+            f"{name} {verb} a {type(answer).__name__}. {remedy} a number, a text, a list or a table column."
+        ) from None
+    if len(text) > 100_000:
+        raise AnswerError(f"{name} {verb} a value that is too large to be an answer. {remedy} a shorter one.")
+    return text
 
 
 def _refuse_decimal_comma(answer):

@@ -4,6 +4,13 @@ import json
 import math
 import numbers
 from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Returned(NamedTuple):
+    """What a function gave for each list of arguments of a question: JSON texts, None where a call failed."""
+
+    texts: tuple
 
 
 def as_text(value):

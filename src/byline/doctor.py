@@ -1,0 +1,99 @@
+"""`byline doctor`: what works on this machine, and what to do about what does not; a sentence each."""
+
+import os
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NamedTuple
+
+from byline.errors import BylineError
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+class Finding(NamedTuple):
+    """One thing looked at: its name, whether it works, whether teaching needs it, and what there is to say."""
+
+    name: str
+    works: bool
+    needed: bool
+    says: str
+
+
+def examine():
+    """Look at everything; return the Findings, those first that teaching needs."""
+    return [
+        _python(),
+        _package("JupyterLab", "jupyterlab", "lessons open in it"),
+        _package("nbgrader", "nbgrader", "it keeps the gradebook"),
+        *_folders(),
+        _sandbox(),
+        _package("Dask", "distributed", "byline grade --cluster works", extra="cluster"),
+        _package("PostgreSQL", "psycopg", "byline grade --db works with it", extra="postgres"),
+        _browser(),
+        _originals(),
+    ]
+
+
+def _python():
+    works = sys.version_info >= (3, 11)
+    says = f"Python {'.'.join(map(str, sys.version_info[:3]))}"
+    return Finding("Python", works, True, f"{says} is new enough." if works else f"{says} is too old: install 3.11.")
+
+
+def _package(name, package, use, extra=""):
+    try:
+        return Finding(name, True, not extra, f"{name} is here ({package} {version(package)}): {use}.")
+    except PackageNotFoundError:
+        remedy = f"pip install 'byline[{extra}]'" if extra else "run make setup"
+        return Finding(name, False, not extra, f"{name} is missing ({package}): {remedy}.")
+
+
+def _folders():
+    """The folders that teaching writes to: the learner's data, and in a course its gradebook and graded notebooks."""
+    import platformdirs
+
+    from byline.grading.assignment import find_course
+
+    yield _folder("Answers", Path(os.environ.get("BYLINE_HOME") or platformdirs.user_data_path("byline")))
+    try:
+        yield _folder("Course", find_course())
+    except BylineError:
+        says = "This folder is not inside a course; to grade, go to the one that holds nbgrader_config.py."
+        yield Finding("Course", False, False, says)
+
+
+def _folder(name, path):
+    there = next(folder for folder in [path, *path.parents] if folder.exists())
+    works = os.access(there, os.W_OK)
+    says = "can be written to" if works else f"cannot be written to: change the owner or the rights of {there}"
+    return Finding(name, works, True, f"{path} {says}.")
+
+
+def _sandbox():
+    from byline.grading.sandbox.box import Box
+
+    try:
+        with Box() as box:
+            box.start()
+        return Finding("Sandbox", True, False, "The sandbox works: byline grade runs code answers in it.")
+    except BylineError as error:
+        says = f"{str(error).rstrip('.')}; until then code answers wait for a person."
+        return Finding("Sandbox", False, False, says)
+
+
+def _browser():
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    says = f"Chromium is here ({found}): for the tests in a browser and for PDF."
+    missing = "Chromium is missing: only the tests in a browser and PDF need it; on Debian: apt install chromium."
+    return Finding("Chromium", bool(found), False, says if found else missing)
+
+
+def _originals():
+    from byline.originals import added
+
+    reports = sorted(added())
+    missing = "No original text is here, and none is needed; to add one: byline articles add ID FILE."
+    says = f"Original texts are here: {', '.join(reports)}." if reports else missing
+    return Finding("Originals", bool(reports), False, says)

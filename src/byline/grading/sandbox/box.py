@@ -1,0 +1,143 @@
+"""The grader's side of the sandbox: start the keeper, send it a notebook's cells, take the answer for what it is."""
+
+import contextlib
+import json
+import os
+import select
+import signal
+import subprocess
+import time
+from typing import NamedTuple
+
+from byline.errors import BylineError
+from byline.grading.sandbox import view
+from byline.grading.sandbox.keeper import HEAD
+from byline.grading.sandbox.limits import Limits
+
+_PRELOAD = ["pandas", "byline.tables", "byline.quotes.verify", "byline.questions.records", "resource"]
+_PRELOAD += ["byline.grading.sandbox.confine", "byline.grading.sandbox.cells"]
+_GRACE = 10  # seconds beyond a submission's own limit, after which the keeper itself is taken for dead
+_START = 60  # seconds to import pandas on a slow machine
+
+
+class Run(NamedTuple):
+    """What one run told, unchecked JSON data, and how it ended: "" in good order, else a word of the keeper's."""
+
+    lines: list
+    ended: str
+
+
+class Box:
+    """A keeper, started when first needed and again after trouble. Used as a context; not shared between threads."""
+
+    def __init__(self, limits=None, bare=False, preload=()):
+        self.limits = limits or Limits()
+        self._bare = bare
+        self._settings = {"preload": [*_PRELOAD, *preload], "bare": bare, "limits": self.limits._asdict()}
+        self._process = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+    def run(self, steps, answers, wall=None):
+        """Run steps (see `cells.run`) in a fresh process; `wall` in seconds is the limit for this one run."""
+        wall = wall or self.limits.wall
+        request = json.dumps({"steps": steps, "answers": answers}).encode()
+        try:
+            self._start()
+            self._send([str(wall).encode(), request], wall)
+            ended = json.loads(self._receive(wall + _GRACE))["ended"]
+            lines = _lines(self._receive(_GRACE))
+            return Run(lines, ended if ended or {"done": True} in lines else "exit 0")
+        except (OSError, EOFError, ValueError, TimeoutError):
+            self.close()
+            return Run([], "lost")
+
+    def start(self):
+        """Start the keeper and try it; raise BylineError with the reason where there can be no sandbox here."""
+        if self._bare and not hasattr(os, "fork"):
+            raise BylineError("Code cannot be run on this system, not even bare. On Windows use WSL 2.")
+        reason = "" if self._bare else view.lacking()
+        if reason:
+            raise BylineError(f"There is no sandbox here: {reason}.")
+        try:
+            self._start()
+        except (OSError, EOFError, TimeoutError):
+            raise BylineError(f"There is no sandbox here: {self._complaint()}.") from None
+        tried = self.run([{"at": 0, "source": "x = 1"}, {"at": 1, "name": "x", "variable": "x"}], {})
+        if {"at": 1, "name": "x", "value": 1} not in tried.lines:
+            failed = next((str(line["failed"]) for line in tried.lines if "failed" in line), "its test run failed")
+            raise BylineError(f"There is no sandbox here: {failed}.")
+
+    def close(self):
+        """End the keeper and everything in the box."""
+        if self._process:
+            with contextlib.suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+                pipe.close()
+            self._process.wait()
+            self._process = None
+
+    def _start(self):
+        if self._process and self._process.poll() is None:
+            return
+        self.close()
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+        command = view.bare(self._settings) if self._bare else view.boxed(self._settings)
+        environment = view.bare_environment() if self._bare else {}
+        self._process = subprocess.Popen(command, bufsize=0, env=environment, cwd="/", start_new_session=True, **pipes)
+        self._receive(_START)
+
+    def _send(self, frames, seconds):
+        """Write frames; a keeper that does not read in time is dead."""
+        file, deadline = self._process.stdin.fileno(), time.monotonic() + seconds + _GRACE
+        left = memoryview(b"".join(HEAD.pack(len(data)) + data for data in frames))
+        while left:
+            _wait(select.POLLOUT, file, deadline)
+            left = left[os.write(file, left[:4096]) :]
+
+    def _receive(self, seconds):
+        """Read a frame within some seconds; never more than a reply may have."""
+        deadline = time.monotonic() + seconds
+        length = HEAD.unpack(self._exactly(HEAD.size, deadline))[0]
+        if length > self.limits.reply:
+            raise EOFError
+        return self._exactly(length, deadline)
+
+    def _exactly(self, length, deadline):
+        file, parts = self._process.stdout.fileno(), []
+        while length:
+            _wait(select.POLLIN, file, deadline)
+            parts.append(os.read(file, length))
+            length -= len(parts[-1])
+            if not parts[-1]:
+                raise EOFError
+        return b"".join(parts)
+
+    def _complaint(self):
+        """The last line that the keeper wrote before it gave up."""
+        self._process.kill()
+        said = self._process.stderr.read(10_000).decode(errors="replace").strip().splitlines()
+        self.close()
+        return said[-1].rstrip(".") if said else "it did not start"
+
+
+def _wait(event, file, deadline):
+    waiting = select.poll()
+    waiting.register(file, event)
+    if not waiting.poll(max(0.0, deadline - time.monotonic()) * 1000):
+        raise TimeoutError
+
+
+def _lines(body):
+    """The lines that are JSON objects; whatever else a student may have written there is left out."""
+    found = []
+    for line in body.split(b"\n")[:10_000]:
+        with contextlib.suppress(ValueError, RecursionError):
+            data = json.loads(line)
+            found += [data] if isinstance(data, dict) else []
+    return found

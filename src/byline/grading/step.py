@@ -1,0 +1,122 @@
+"""The one step that is mapped over a class: a submission in, its Outcome out. Runs in this process or in any other."""
+
+import atexit
+import hashlib
+import json
+import threading
+from typing import NamedTuple
+
+import byline
+from byline.errors import BylineError
+from byline.grading.assignment import Assignment
+from byline.grading.computed import LOST
+from byline.grading.mark import grade
+from byline.grading.read import parse
+from byline.grading.sandbox.box import Box
+from byline.grading.sandbox.limits import Limits
+
+_NAME = 100  # characters of a student's name
+_mine = threading.local()  # a box belongs to one thread
+
+
+class Setup(NamedTuple):
+    """What every step needs: the quiz, the limits on code, and where code runs: in a "box", "bare" or "nowhere"."""
+
+    assignment: Assignment
+    limits: Limits
+    where: str
+
+
+class Task(NamedTuple):
+    """A submission as read: the student, the file's name and content, or what is wrong with the file."""
+
+    student: str
+    name: str
+    data: bytes
+    complaint: str = ""
+
+
+class Outcome(NamedTuple):
+    """What came of one submission; score, marks and the autograded notebook's text are None where it failed."""
+
+    student: str
+    status: str  # graded | needs-hand | failed
+    score: float | None
+    notes: list
+    marks: dict | None = None
+    text: str | None = None
+
+
+def step(task, setup):
+    """Grade one submission; whatever is wrong with it becomes an Outcome with a note, never an exception."""
+    try:
+        if task.complaint or not task.student.isprintable() or len(task.student) > _NAME:
+            raise BylineError(task.complaint or "The student's name, taken from folder or file, is no name.")
+        notebook = parse(task.data, task.name)
+        box, reason = _box(setup)
+        result = grade(notebook, setup.assignment, box)
+        notes = [*reason, *result.notes] if result.needs_hand else result.notes
+        status = "needs-hand" if result.needs_hand else "graded"
+        is_final = not reason and LOST not in result.notes  # else the next run tries anew
+        seal = {
+            "graded": digest(task, setup) if is_final else "",
+            "status": status,
+            "score": result.score,
+            "notes": notes,
+        }
+        return Outcome(task.student, status, result.score, notes, result.marks, _text(result.notebook, seal))
+    except BylineError as error:
+        return Outcome(task.student, "failed", None, [str(error)])
+    except Exception as error:  # an unforeseen submission must not cost the rest of the class their grades
+        note = f"{task.name} could not be graded ({type(error).__name__}). Mark it by hand and report it."
+        return Outcome(task.student, "failed", None, [note])
+
+
+def digest(task, setup):
+    """What a grade depends on, as a hash: the submission, the quiz with its key, the kit, and where code runs."""
+    where = setup.where if has_code(setup.assignment) else ""
+    known = [byline.__version__, setup.assignment.digest, where]
+    return hashlib.sha256(b"\0".join([*map(str.encode, known), task.data])).hexdigest()
+
+
+def has_code(assignment):
+    """Whether a quiz asks for code that must run."""
+    return any(asked.type == "code" for asked in assignment.questions.values())
+
+
+def box_for(assignment, limits, where):
+    """A Box for a quiz; the keeper imports what the released notebook draws with."""
+    preload = ["matplotlib.pyplot"] if "matplotlib" in json.dumps(assignment.release) else []
+    return Box(limits, where == "bare", preload)
+
+
+def close():
+    """End this thread's box, if it has one."""
+    held = getattr(_mine, "held", None)
+    _mine.held = None
+    if held and held[1]:
+        held[1].close()
+
+
+def _box(setup):
+    """This thread's box for a setup and no notes; or None and why there is none on this machine."""
+    if setup.where == "nowhere" or not has_code(setup.assignment):
+        return None, []
+    held = getattr(_mine, "held", None)
+    wanted = (setup.assignment.stem, setup.limits, setup.where)
+    if held is None or held[0] != wanted:
+        close()
+        box, reason = box_for(*setup), []
+        try:
+            box.start()
+        except BylineError as error:
+            box, reason = None, [str(error)]
+        _mine.held = held = (wanted, box, reason)
+        atexit.register(close)
+    return held[1:]
+
+
+def _text(notebook, seal):
+    """An autograded notebook as it is written; its metadata say what it was made from, so that it is not made twice."""
+    notebook = {**notebook, "metadata": {**notebook.get("metadata", {}), "byline": seal}}
+    return json.dumps(notebook, ensure_ascii=False) + "\n"  # in one line, which is ten times faster to write

@@ -1,0 +1,48 @@
+"""What `byline doctor` says."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from byline.cli import main
+from byline.grading.sandbox import view
+
+
+@pytest.fixture
+def told(course, monkeypatch):
+    """Run `byline doctor --json` in a course; return the findings by name."""
+    monkeypatch.chdir(course)
+
+    def run():
+        document = json.loads(CliRunner().invoke(main, ["doctor", "--json"]).stdout)
+        return {finding["name"]: finding for finding in document["findings"]}
+
+    return run
+
+
+def test_what_teaching_needs_works_here(told):
+    """Where the tests run, everything works that teaching needs."""
+    assert [name for name, finding in told().items() if finding["needed"] and not finding["works"]] == []
+
+
+def test_each_finding_is_one_sentence(told):
+    """Each line ends like a sentence and has no second line."""
+    assert all(finding["says"].endswith(".") and "\n" not in finding["says"] for finding in told().values())
+
+
+def test_a_missing_sandbox_is_told_with_its_remedy(told, monkeypatch):
+    """Without bubblewrap the line names the package and what happens until it is there."""
+    monkeypatch.setattr(view.shutil, "which", lambda name: None)
+    finding = told()["Sandbox"]
+
+    assert (finding["works"], finding["needed"]) == (False, False)
+    assert "apt install bubblewrap; until then code answers wait" in finding["says"]
+
+
+def test_outside_a_course_it_says_where_to_go(tmp_path, monkeypatch):
+    """The command works anywhere; only grading needs a course."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["doctor"])
+
+    assert (result.exit_code, "not inside a course" in result.stdout) == (0, True)

@@ -1,0 +1,204 @@
+"""Submissions that attack the grader, one file each in hostile/, with what must come of it.
+
+A file says what the submission `tries` and changes a good submission (26 points by data, the code question open):
+`code` is the code question's answer, `own` a cell of the student's own in front of it, `python` changes the notebook,
+`file` the file that is handed in. `score`, `status` and `note` (a pattern) must come out; `stock` says what stock
+nbgrader 0.9.6 was seen to do. $COURSE, $CANARY, $CANARYPID and $PORT are what an attacker would know at best.
+"""
+
+import copy
+import hashlib
+import json
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import psutil
+import pytest
+from helpers import RIGHT, RIGHT_POINTS, cell, typed, write
+from hostile import table
+
+import byline
+from byline.errors import BylineError
+from byline.grading import run
+from byline.grading.gradebook import opened
+from byline.grading.sandbox.box import Box
+from byline.grading.sandbox.limits import MB, Limits
+from byline.release import register
+
+HOSTILE = table.attacks()
+HONEST = ("a-honest", "m-honest", "z-honest")
+LIMITS = Limits(wall=3.0, memory=500 * MB)
+NAME = "02-motives-quiz.ipynb"
+COUNTS = """gets = motives[(motives["actor"] == "north-korea") & (motives["relation"] == "gets")]
+gets_by_report = gets["article"].value_counts()"""
+
+
+class _Listener:
+    """Sockets of the machine that nothing from a submission may reach."""
+
+    def __init__(self):
+        self.heard = []
+        self._tcp = socket.create_server(("127.0.0.1", 0))
+        self.port = self._tcp.getsockname()[1]
+        self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._udp.bind(("127.0.0.1", self.port))
+        self._local = socket.socket(socket.AF_UNIX)
+        self._local.bind("\0byline-canary")
+        self._local.listen()
+        for listen in (self._tcp.accept, self._local.accept, lambda: self._udp.recvfrom(100)):
+            threading.Thread(target=self._listen, args=(listen,), daemon=True).start()
+
+    def _listen(self, listen):
+        self.heard.append(listen())
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory, root, motives):
+    """The class graded once, and the machine before and after: course, canaries, listener, outcomes."""
+    try:
+        with Box() as box:
+            box.start()
+    except BylineError as error:
+        pytest.skip(str(error))
+    base = tmp_path_factory.mktemp("hostile")
+    course, canary = base / "course", base / "canary"
+    for name in ("solutions", "quizzes"):
+        shutil.copytree(root / name, course / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copy(root / "nbgrader_config.py", course)
+    canary.mkdir()
+    register(course, motives)
+    alive = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    known = {"$COURSE": str(course), "$CANARYPID": str(alive.pid), "$CANARY": str(canary)}
+    here = SimpleNamespace(course=course, canary=canary, alive=alive, listener=_Listener(), keepers=_keepers())
+    _hand_in(course, motives, known | {"$PORT": str(here.listener.port)})
+    here.before = _prints(course)
+    options = run.Options(progress=False, workers=2, limits=LIMITS)
+    here.outcomes = {outcome.student: outcome for outcome in run.grade_class(course, motives, options)}
+    here.after = _prints(course)
+    yield here
+    alive.kill()
+    alive.wait()
+
+
+def _hand_in(course, motives, known):
+    """Write all submissions, the hostile ones between honest ones."""
+    for name in HONEST:
+        good = typed(motives.release, RIGHT)
+        cell(good, "gets-by-report-answer")["source"] = COUNTS
+        write(_path(course, name), good)
+    for name, attack in HOSTILE.items():
+        parts = {key: _filled(attack.get(key), known) for key in ("code", "own", "python", "file")}
+        path = write(_path(course, name), _mutated(typed(motives.release, RIGHT), **parts))
+        if parts["file"]:
+            exec(parts["file"], {"path": path, "course": course})
+
+
+def _mutated(notebook, code=None, own=None, python=None, file=None):
+    if code:
+        cell(notebook, "gets-by-report-answer")["source"] = code
+    if own:
+        notebook["cells"].insert(2, {"cell_type": "code", "metadata": {}, "source": own, "outputs": []})
+    if python:
+        exec(python, {"notebook": notebook, "cell": lambda name: cell(notebook, name)})
+    return copy.deepcopy(notebook)
+
+
+def _filled(text, known):
+    for name, value in known.items():
+        text = text and text.replace(name, value)
+    return text
+
+
+def _path(course, student):
+    return course / "submitted" / student / "02-motives" / NAME
+
+
+def _prints(course):
+    """A hash of each file that a submission must not change: the course's, other students', the kit's, pandas's own."""
+    import pandas
+
+    files = [path for path in course.rglob("*") if path.suffix in (".ipynb", ".yml", ".py") and path.is_file()]
+    files = [path for path in files if "autograded" not in path.parts]
+    files += [*Path(byline.__file__).parent.rglob("*.py"), Path(pandas.__file__)]
+    return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _keepers():
+    """The processes of sandboxes that are running now."""
+    found = set()
+    for process in psutil.process_iter(["pid", "cmdline"]):
+        if "sandbox.keeper" in " ".join(process.info["cmdline"] or ()):
+            found.add(process.info["pid"])
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_each_gets_the_grade_it_earned_and_a_note(machine, name):
+    """Score and status are what the file says; where something was noticed, the instructor reads it."""
+    expected, outcome = HOSTILE[name], machine.outcomes[name]
+
+    assert (outcome.score, outcome.status) == (expected["score"], expected["status"]), outcome.notes
+    assert "note" not in expected or any(re.search(expected["note"], note) for note in outcome.notes), outcome.notes
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_honest_neighbours_get_all_their_points(machine, name):
+    """Who stands beside an attack is graded as if it were not there."""
+    with opened(f"sqlite:///{machine.course / 'gradebook.db'}") as gradebook:
+        kept = gradebook.find_submission("02-motives", name).score
+
+    assert machine.outcomes[name].score == kept == RIGHT_POINTS + 3
+
+
+def test_no_file_of_the_machine_changed(machine):
+    """Course, submissions, kit and packages are as before, and nothing was planted."""
+    time.sleep(3)  # for what was left behind to wake up
+
+    assert machine.before == machine.after and list(machine.canary.iterdir()) == []
+
+
+def test_nothing_was_sent(machine):
+    """No socket of the machine heard anything."""
+    assert machine.listener.heard == []
+
+
+def test_no_process_was_killed_or_left(machine):
+    """The machine's own process lives, and no process of a submission does."""
+    deadline = time.monotonic() + 10
+    while _keepers() - machine.keepers and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+    assert machine.alive.poll() is None and _keepers() <= machine.keepers
+
+
+def test_every_score_in_the_gradebook_is_the_one_told(machine):
+    """The gradebook has the scores of the outcomes, and no submission twice."""
+    with opened(f"sqlite:///{machine.course / 'gradebook.db'}") as gradebook:
+        kept = {entry.student_id: entry.score for entry in gradebook.assignment_submissions("02-motives")}
+
+    assert kept == {name: outcome.score for name, outcome in machine.outcomes.items() if outcome.score is not None}
+
+
+def test_no_script_stands_in_an_autograded_notebook(machine):
+    """What Formgrader shows of a student's text has no HTML of theirs in it."""
+    text = (machine.course / "autograded" / "script-in-text" / "02-motives" / NAME).read_text(encoding="utf-8")
+    cells = [cell for cell in json.loads(text)["cells"] if cell["cell_type"] != "code"]
+
+    assert not [cell for cell in cells if re.search(r"<(script|img|iframe)", cell["source"], re.IGNORECASE)]
+
+
+def test_the_table_in_the_docs_is_that_of_the_files():
+    """docs/grading.md has the derived table; `python tests/hostile/table.py` writes it."""
+    assert table.START + table.table() + table.END in table.PAGE.read_text(encoding="utf-8")
+
+
+def test_there_are_sixty_or_more():
+    """The collection does not shrink."""
+    assert len(HOSTILE) >= 60 and all(attack["tries"].endswith(".") for attack in HOSTILE.values())

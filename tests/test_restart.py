@@ -1,0 +1,310 @@
+"""A class graded in any way and in any number of runs comes out the same."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+from click.testing import CliRunner
+from helpers import RIGHT, RIGHT_POINTS, cell, clicked, typed, write
+from sqlalchemy import create_engine, text
+
+from byline.cli import main
+from byline.grading import run
+from byline.grading.assignment import load_assignment
+from byline.grading.gradebook import opened
+from byline.grading.ledger import Ledger
+from byline.release import register
+
+NAME = "02-motives/02-motives-quiz.ipynb"
+COUNTS = """gets = motives[(motives["actor"] == "north-korea") & (motives["relation"] == "gets")]
+gets_by_report = gets["article"].value_counts()"""
+
+
+@pytest.fixture(scope="module")
+def registered(tmp_path_factory, root, motives):
+    """A course whose gradebook knows the quiz, with three submissions: right, clicked with code, and no notebook."""
+    course = tmp_path_factory.mktemp("registered") / "course"
+    for name in ("solutions", "quizzes"):
+        shutil.copytree(root / name, course / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copy(root / "nbgrader_config.py", course)
+    register(course, motives)
+    write(course / "submitted" / "ada" / NAME, typed(motives.release, RIGHT))
+    coded = clicked(motives.release, motives.questions, RIGHT)
+    cell(coded, "gets-by-report-answer")["source"] = COUNTS
+    write(course / "submitted" / "ben" / NAME, coded)
+    write(course / "submitted" / "cyd" / NAME, {}).write_text("no notebook", encoding="utf-8")
+    return course
+
+
+@pytest.fixture
+def course(registered, tmp_path):
+    """A copy of that course."""
+    return shutil.copytree(registered, tmp_path / "course")
+
+
+@pytest.fixture
+def graded(course):
+    """Grade the class; return the document and, by student, the bytes of the autograded notebook."""
+
+    def grade(**options):
+        assignment = load_assignment(course, "02-motives")
+        options = run.Options(progress=False, **options)
+        where = run.where_code_runs(assignment, options)[0]
+        outcomes = list(run.grade_class(course, assignment, options, where))
+        files = {path.parts[-3]: path.read_bytes() for path in (course / "autograded").glob("*/*/*.ipynb")}
+        return run.as_json(assignment, outcomes), files
+
+    return grade
+
+
+@pytest.fixture
+def steps(monkeypatch):
+    """The students who were graded anew, as they are graded."""
+    made, step = [], run.Ledger.enter
+    monkeypatch.setattr(
+        run.Ledger, "enter", lambda self, student, marks: made.append(student) or step(self, student, marks)
+    )
+    return made
+
+
+class TestAgain:
+    """A second run."""
+
+    def test_unchanged_submissions_are_not_graded_again(self, graded, steps):
+        """The document is the same, and nothing was written."""
+        first, files = graded()
+        steps.clear()
+
+        assert graded() == (first, files) and steps == []
+
+    def test_a_changed_submission_is_graded_again_alone(self, graded, course, motives, steps):
+        """Only the one that changed is graded."""
+        graded()
+        steps.clear()
+        write(course / "submitted" / "ada" / NAME, typed(motives.release, RIGHT | {"received": "A"}))
+
+        assert graded()[0]["submissions"][0]["score"] == RIGHT_POINTS - 2 and steps == ["ada"]
+
+    def test_a_changed_key_grades_all_again(self, graded, course, steps):
+        """Marks follow the key."""
+        graded()
+        key = course / "solutions" / "02-motives" / "key.yml"
+        key.write_text(key.read_text(encoding="utf-8").replace("\n  key: B\n", "\n  key: A\n", 1), encoding="utf-8")
+        steps.clear()
+
+        assert graded()[0]["submissions"][0]["score"] == RIGHT_POINTS - 2 and steps == ["ada", "ben"]
+
+    def test_again_grades_what_is_unchanged(self, graded, steps):
+        """With --again everything is graded, with the same result."""
+        first = graded()
+        steps.clear()
+
+        assert graded(again=True) == first and steps == ["ada", "ben"]
+
+    def test_what_waits_for_want_of_a_sandbox_is_graded_once_there_is_one(self, graded, monkeypatch, steps):
+        """A machine without a sandbox leaves code waiting; on one that has it, the next run grades that submission."""
+        with monkeypatch.context() as without:
+            without.setattr("byline.grading.sandbox.view.shutil.which", lambda name: None)
+            assert graded()[0]["submissions"][1]["status"] == "needs-hand"
+        steps.clear()
+
+        assert graded()[0]["submissions"][1]["score"] == RIGHT_POINTS + 3
+
+    def test_a_lost_gradebook_is_filled_again(self, graded, course, motives, steps):
+        """What the gradebook does not have is not skipped."""
+        graded()
+        (course / "gradebook.db").unlink()
+        register(course, motives)
+        steps.clear()
+        graded()
+
+        assert steps == ["ada", "ben"]
+
+    def test_a_score_by_hand_stays(self, graded, course):
+        """What a person entered is not touched by grading again."""
+        graded()
+        with opened(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+            page = gradebook.find_submission_notebook("02-motives-quiz", "02-motives", "ada")
+            next(grade for grade in page.grades if grade.name == "own-words").manual_score = 4
+            gradebook.db.commit()
+        graded(again=True)
+        with opened(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+            assert gradebook.find_submission("02-motives", "ada").score == RIGHT_POINTS + 4
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="kill is POSIX")
+    def test_killed_and_run_again_nothing_is_lost_or_doubled(self, graded, course, motives):
+        """A run that is killed in its midst is finished by the next one, as if it had never stopped."""
+        for number in range(60):
+            write(course / "submitted" / f"s{number:03}" / NAME, typed(motives.release, RIGHT))
+        command = [sys.executable, "-m", "byline.cli", "grade", "02-motives", "--workers", "2", "--json"]
+        grader = subprocess.Popen(command, cwd=course, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while len(list(course.glob("autograded/*/*/*.ipynb"))) < 5 and time.monotonic() < deadline:
+            time.sleep(0.005)
+        family = psutil.Process(grader.pid).children(recursive=True)
+        os.kill(grader.pid, signal.SIGKILL)
+        grader.wait()
+        left = psutil.wait_procs(family, timeout=20)[1]
+        document, files = graded()
+
+        assert [row["score"] for row in document["submissions"]] == [RIGHT_POINTS, RIGHT_POINTS + 3, None] + [26.0] * 60
+        assert left == [] and len(files) == 62 and _counts(course) == (62, 62, 62 * 14)
+
+
+def _counts(course):
+    """How many submissions, pages and grades the gradebook has."""
+    with create_engine(f"sqlite:///{course / 'gradebook.db'}").connect() as connection:
+        tables = ("submitted_assignment", "submitted_notebook", "grade")
+        return tuple(connection.execute(text(f"select count(*) from {table}")).scalar() for table in tables)
+
+
+class TestCrews:
+    """Here, in processes, on a cluster."""
+
+    def test_processes_give_the_same_bytes(self, graded):
+        """Two processes write what one writes, in the same order."""
+        assert graded(workers=2) == graded(workers=1, again=True)
+
+    def test_a_cluster_gives_the_same_bytes(self, graded):
+        """Dask workers, found by the scheduler's address, write the same."""
+        distributed = pytest.importorskip("distributed")
+        with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+            there = graded(cluster=cluster.scheduler_address)
+
+        assert there == graded(workers=1, again=True)
+
+    def test_a_process_that_dies_costs_nobody_else(self, motives, monkeypatch):
+        """A submission that takes its process down fails with a note, and the others are graded."""
+        good = json.dumps(typed(motives.release, RIGHT)).encode()
+        tasks = [run.Task(name, name, good) for name in ("ada", "kill-me", "ben")]
+        monkeypatch.setattr("byline.grading.pool._work", _fragile)
+        outcomes = list(run.in_order(tasks, run.Setup(motives, run.Limits(), "nowhere"), 2))
+
+        assert [outcome.score for outcome in outcomes] == [RIGHT_POINTS, None, RIGHT_POINTS]
+
+    def test_no_scheduler_is_told_in_a_sentence(self, course, monkeypatch):
+        """An address where nobody answers is named."""
+        pytest.importorskip("distributed")
+        monkeypatch.chdir(course)
+        result = CliRunner().invoke(main, ["grade", "02-motives", "--cluster", "tcp://127.0.0.1:9", "--json"])
+
+        assert result.exit_code == 2 and "No Dask scheduler answers at tcp://127.0.0.1:9" in result.stderr
+
+
+def _fragile(task):
+    from byline.grading import pool
+
+    if task.student == "kill-me":
+        os._exit(1)
+    return run_step(task, pool._setup)
+
+
+def run_step(task, setup):
+    """The step itself, reached from another process."""
+    from byline.grading.step import step
+
+    return step(task, setup)
+
+
+class TestFiles:
+    """What is handed in as a file."""
+
+    def test_a_link_is_refused(self, graded, course):
+        """A link to the solution, or to another student's notebook, is no submission."""
+        (course / "submitted" / "ada" / NAME).unlink()
+        solution = course / "solutions" / "02-motives" / "02-motives-quiz.ipynb"
+        (course / "submitted" / "ada" / NAME).symlink_to(solution)
+        (course / "submitted" / "eve").symlink_to(course / "submitted" / "ben")
+        rows = {row["student"]: row for row in graded()[0]["submissions"]}
+
+        assert rows["ada"]["score"] is rows["eve"]["score"] is None and "is a link" in rows["eve"]["notes"][0]
+
+    def test_hidden_folders_are_no_students(self, graded, course, motives):
+        """JupyterLab's checkpoints are not graded."""
+        write(course / "submitted" / ".ipynb_checkpoints" / "02-motives-quiz.ipynb", motives.release)
+
+        assert [row["student"] for row in graded()[0]["submissions"]] == ["ada", "ben", "cyd"]
+
+    def test_html_in_a_text_is_shown_as_text(self, graded, course, motives):
+        """A script in a student's Markdown is no script in the autograded notebook."""
+        submission = typed(motives.release, RIGHT)
+        cell(submission, "own-words")["source"] = "<script>alert(1)</script> 3 < 4"
+        write(course / "submitted" / "ada" / NAME, submission)
+
+        assert b"&lt;script>alert(1)&lt;/script> 3 < 4" in graded()[1]["ada"]
+
+    def test_halves_of_characters_are_replaced(self, graded, course, motives):
+        """Text that no file can hold does not stop the grader."""
+        submission = typed(motives.release, RIGHT)
+        cell(submission, "own-words")["source"] = "half \ud800 of it"
+        write(course / "submitted" / "ada" / NAME, submission)
+
+        assert b"half ? of it" in graded()[1]["ada"]
+
+
+class TestGradebooks:
+    """Where marks go."""
+
+    def test_two_graders_at_once_do_not_harm_the_gradebook(self, course, motives):
+        """Two runs at the same time end well, and each submission stands in the gradebook once."""
+        for number in range(20):
+            write(course / "submitted" / f"s{number:03}" / NAME, typed(motives.release, RIGHT))
+        command = [sys.executable, "-m", "byline.cli", "grade", "02-motives", "--json"]
+        runs = [subprocess.Popen(command, cwd=course, stdout=subprocess.PIPE) for _ in range(2)]
+        documents = [json.loads(run.communicate()[0]) for run in runs]
+
+        assert documents[0] == documents[1] and _counts(course) == (22, 22, 22 * 14)
+
+    def test_an_address_that_leads_nowhere_is_told_in_a_sentence(self, course, monkeypatch):
+        """A gradebook that cannot be opened is answered with what to look at."""
+        monkeypatch.chdir(course)
+        result = CliRunner().invoke(main, ["grade", "02-motives", "--db", "sqlite:////no/such/place.db", "--json"])
+
+        assert result.exit_code == 2 and "The gradebook cannot be opened" in result.stderr
+
+    def test_postgresql_holds_the_same_scores(self, graded, course, motives, postgresql):
+        """A gradebook in PostgreSQL, named by its address, gets the scores that SQLite gets."""
+        register(course, motives, postgresql)
+        graded(db_url=postgresql)
+        with opened(postgresql) as gradebook:
+            scores = {name: gradebook.find_submission("02-motives", name).score for name in ("ada", "ben")}
+            students = Ledger(gradebook, motives).students()
+
+        assert (scores, students) == ({"ada": RIGHT_POINTS, "ben": RIGHT_POINTS + 3}, {"ada", "ben"})
+
+
+@pytest.fixture
+def postgresql(tmp_path):
+    """The address of a PostgreSQL server of the test's own, as the system's package installs it."""
+    pytest.importorskip("psycopg")
+    found = sorted(shutil.which("pg_ctl", path=str(path)) for path in _postgres_folders())
+    if not found:
+        pytest.skip("PostgreSQL is not installed")
+    home = tmp_path / "pg"
+    home.mkdir()
+    for folder in (home, *list(home.parents)[:4]):
+        folder.chmod(folder.stat().st_mode | 0o011 if os.geteuid() == 0 else folder.stat().st_mode)
+    as_user = []
+    if os.geteuid() == 0:  # the server refuses to run as root
+        shutil.chown(home, "postgres")
+        as_user = ["runuser", "-u", "postgres", "--"]
+    control = [*as_user, found[-1], "-D", str(home / "data")]
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
+    subprocess.run([*control, "initdb", "-o", "-U byline -A trust"], **quiet)
+    options = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off"
+    subprocess.run([*control, "-w", "-l", str(home / "log"), "-o", options, "start"], **quiet)
+    yield f"postgresql+psycopg://byline@/postgres?host={home}"
+    subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+
+
+def _postgres_folders():
+    from pathlib import Path
+
+    folders = [*Path("/usr/lib/postgresql").glob("*/bin"), *map(Path, os.get_exec_path())]
+    return [folder for folder in folders if (folder / "pg_ctl").exists()]

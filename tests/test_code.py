@@ -17,8 +17,13 @@ from byline.questions.base import Question
 from byline.questions.keys import Key
 from byline.questions.types import mark
 
-COUNTS = """gets = motives[(motives["actor"] == "north-korea") & (motives["relation"] == "gets")]
-gets_by_report = gets["article"].value_counts()"""
+COUNTED = {
+    "euronews": {"china": 1, "north-korea": 4, "russia": 1},
+    "aljazeera": {"china": 0, "north-korea": 0, "russia": 1},
+    "cnn": {"china": 0, "north-korea": 5, "russia": 8},
+}
+COUNTS = """gets = motives[motives["relation"] == "gets"]
+gets_by_report = pd.crosstab(gets["actor"], gets["article"])"""
 
 
 @pytest.fixture(scope="module")
@@ -85,15 +90,15 @@ class TestValues:
 
     def test_a_literal_needs_no_box(self, motives):
         """A value that is written out is marked without running anything."""
-        submission = typed(motives.release, {"gets-by-report": {"euronews": 4, "cnn": 5}})
+        submission = typed(motives.release, {"gets-by-report": COUNTED})
 
         assert grade(submission, motives).score == 3
 
     def test_a_wrong_value_gets_its_own_explanation(self, graded, motives):
         """A classic mistake is explained as such."""
-        mark = graded(COUNTS.replace("north-korea", "russia")).marks["gets-by-report"]
+        mark = graded(COUNTS.replace('== "gets"', '== "wants"')).marks["gets-by-report"]
 
-        assert mark.points == 0 and mark.explanation[0].startswith("This is what Russia gets")
+        assert mark.points == 0 and mark.explanation[0].startswith("This is who *wants* something")
 
     def test_an_exception_is_told_and_costs_that_question_only(self, graded):
         """The note names cell and error; the other answers count."""
@@ -126,7 +131,11 @@ class TestValues:
         submission = typed(motives.release, RIGHT)
         imports = next(c for c in submission["cells"] if c["cell_type"] == "code")
         imports["source"] += "\nfrom collections import Counter"
-        counts = COUNTS.replace('gets["article"].value_counts()', 'dict(Counter(gets["article"]))')
+        pairs = 'Counter(zip(gets["article"], gets["actor"]))'
+        counts = COUNTS.replace(
+            'pd.crosstab(gets["actor"], gets["article"])',
+            f"{{a: {{b: {pairs}[a, b] for b in set(gets['actor'])}} for a in set(gets['article'])}}",
+        )
         cell(submission, "gets-by-report-answer")["source"] = counts
 
         assert grade(submission, motives, box).score == RIGHT_POINTS + 3

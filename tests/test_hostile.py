@@ -36,8 +36,8 @@ HOSTILE = table.attacks()
 HONEST = ("a-honest", "m-honest", "z-honest")
 LIMITS = Limits(wall=3.0, memory=500 * MB)
 NAME = "02-motives-quiz.ipynb"
-COUNTS = """gets = motives[(motives["actor"] == "north-korea") & (motives["relation"] == "gets")]
-gets_by_report = gets["article"].value_counts()"""
+COUNTS = """gets = motives[motives["relation"] == "gets"]
+gets_by_report = pd.crosstab(gets["actor"], gets["article"])"""
 
 
 class _Listener:

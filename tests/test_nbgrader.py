@@ -14,8 +14,8 @@ from byline.errors import BylineError
 from byline.grading import run
 from byline.grading.sandbox.box import Box
 
-COUNTS = """gets = motives[(motives["actor"] == "north-korea") & (motives["relation"] == "gets")]
-gets_by_report = gets["article"].value_counts()"""
+COUNTS = """gets = motives[motives["relation"] == "gets"]
+gets_by_report = pd.crosstab(gets["actor"], gets["article"])"""
 NAME = "02-motives/02-motives-quiz.ipynb"
 
 

@@ -22,8 +22,8 @@ from byline.grading.ledger import Ledger
 from byline.release import register
 
 NAME = "02-motives/02-motives-quiz.ipynb"
-COUNTS = """gets = motives[(motives["actor"] == "north-korea") & (motives["relation"] == "gets")]
-gets_by_report = gets["article"].value_counts()"""
+COUNTS = """gets = motives[motives["relation"] == "gets"]
+gets_by_report = pd.crosstab(gets["actor"], gets["article"])"""
 
 
 @pytest.fixture(scope="module")

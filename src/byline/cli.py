@@ -82,7 +82,7 @@ def handouts(stems, folder, pdf):
 
 @main.command()
 @click.argument("stem")
-@click.option("--submitted", metavar="DIR", help="Folder of submissions; by default submitted/ in the course.")
+@click.option("--submitted", metavar="DIR|ZIP", help="Folder or archive of submissions; by default submitted/.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def grade(stem, submitted, as_json):
     """Grade all submissions of quiz STEM and write the scores to the gradebook."""

@@ -1,52 +1,26 @@
 """Step 2, answers: what a student answered, read from the notebook as data; nothing of theirs is run."""
 
-import ast
-from typing import NamedTuple
-
 from byline.grading.assignment import grade_id
+from byline.grading.typed import Given, parsed, typed
+from byline.questions.base import is_missing
 from byline.questions.records import recorded
-
-
-class Given(NamedTuple):
-    """One answer as found: the value (None where there is none) and a note for the instructor, if any."""
-
-    value: object
-    note: str = ""
 
 
 def given(notebook, question):
     """Return the answer to a question in a restored notebook: typed as a plain value, else kept from a click."""
     name = question.id.split("/")[1]
-    cell = next((cell for cell in notebook["cells"] if grade_id(cell) == f"{name}-answer"), None)
-    if cell is None or cell["cell_type"] != "code":
-        return Given(None, f"{name} has no answer cell.")
-    typed = _typed(cell["source"], question.variable)
+    cell = next(cell for cell in notebook["cells"] if grade_id(cell) == f"{name}-answer")
+    written = typed(cell["source"], question.variable) or _unread(cell["source"], question.variable)
     record = recorded(cell["outputs"], question.id)
-    if isinstance(typed, Given) and typed.value is not None:
-        return typed
+    if written and not is_missing(written.value):
+        return written
     if record:
-        return Given(record.get("answer"), typed.note if typed else "")
-    return typed or Given(None)
+        return Given(record.get("answer"), written.note if written else "")
+    return written or Given(None)
 
 
-def _typed(source, variable):
-    """The literal last assigned to the variable; None where it is assigned the call of `ask` or nothing."""
-    try:
-        statements = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Given(None, f"The cell of {variable} is not Python; its text was not read.")
-    values = [s.value for s in statements if isinstance(s, ast.Assign) and _names(s) == [variable]]
-    if not values or _asks(values[-1]):
-        return None
-    try:
-        return Given(ast.literal_eval(values[-1]))
-    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
-        return Given(None, f"{variable} is computed, not a plain value; write the answer itself.")
-
-
-def _names(assignment):
-    return [target.id for target in assignment.targets if isinstance(target, ast.Name)]
-
-
-def _asks(value):
-    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "ask"
+def _unread(source, variable):
+    """What to say of a cell that cannot be read at all; None where it can."""
+    return (
+        Given(None, f"The cell of {variable} is not Python; its text was not read.") if parsed(source) is None else None
+    )

@@ -1,0 +1,112 @@
+"""A student's cells as plain pieces, from a notebook of any format and in any state; nothing in them is trusted."""
+
+import json
+from typing import NamedTuple
+
+from byline.grading.assignment import grade_id
+from byline.grading.typed import is_short
+from byline.questions.prompts import questions_in, text_of
+from byline.questions.records import MIME, recorded
+
+_DEEPEST = 20  # lists in lists that an answer may have
+_KINDS = {"code": "code", "markdown": "markdown", "raw": "raw", "heading": "markdown"}
+
+
+class Cell(NamedTuple):
+    """One cell of a student's: where it stood (from 1), its kind, text, ids, nbgrader's metadata, kept answers."""
+
+    at: int
+    kind: str
+    text: str
+    asks: list  # ids of the questions that it asks or checks
+    grade_id: str
+    id: str
+    settings: dict
+    records: dict  # question id → record of an answer kept from a click
+
+
+def raw_cells(document):
+    """The list of cells in a JSON document (of format 3: of all worksheets), or None where it is no notebook."""
+    if not isinstance(document, dict):
+        return None
+    if isinstance(document.get("cells"), list):
+        return document["cells"]
+    sheets = document.get("worksheets")
+    lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)] if isinstance(sheets, list) else []
+    found = [cells for cells in lists if isinstance(cells, list)]
+    return [cell for cells in found for cell in cells] if found else None
+
+
+def cells_of(document):
+    """The cells of a document as Cells; whatever is not a cell is left out."""
+    return [_cell(at, cell) for at, cell in enumerate(raw_cells(document) or (), 1) if isinstance(cell, dict)]
+
+
+def same(text, other):
+    """Whether two texts differ in nothing but white space."""
+    return text.split() == other.split()
+
+
+def _cell(at, cell):
+    source = cell if "source" in cell else {"source": cell.get("input")}  # format 3 calls it the input
+    text = text_of(source).replace("\r\n", "\n").replace("\r", "\n")
+    kind = cell.get("cell_type")
+    kind = _KINDS.get(kind, "raw") if isinstance(kind, str) else "raw"
+    metadata = cell.get("metadata")
+    settings = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    own_id = cell.get("id")
+    return Cell(
+        at,
+        kind,
+        text,
+        questions_in(text),
+        grade_id(cell) or "",
+        own_id if isinstance(own_id, str) else "",
+        settings if isinstance(settings, dict) else {},
+        _records(cell.get("outputs")),
+    )
+
+
+def _records(outputs):
+    """The newest record of each question among the outputs of a cell."""
+    outputs = [{"data": {MIME: _data(output)}} for output in (outputs if isinstance(outputs, list) else ())]
+    asked = {output["data"][MIME].get("question") for output in outputs if _is_record(output["data"][MIME])}
+    return {question_id: _sound(recorded(outputs, question_id)) for question_id in sorted(asked)}
+
+
+def _data(output):
+    """What an output holds under our MIME type; format 3 has no `data`, and some programs write JSON as text."""
+    if not isinstance(output, dict):
+        return None
+    data = output.get("data") if isinstance(output.get("data"), dict) else output
+    found = data.get(MIME)
+    if isinstance(found, (str, list)):
+        try:
+            found = json.loads(text_of({"source": found}))
+        except (ValueError, RecursionError):
+            return None
+    return found
+
+
+def _is_record(found):
+    return isinstance(found, dict) and isinstance(found.get("question"), str)
+
+
+def _sound(record):
+    """A record of which no part is too large or too deep; such an answer is taken out, and the record says so."""
+    answer = record.get("answer")
+    if is_short(answer) and _depth(answer) <= _DEEPEST:
+        return {"question": record["question"], "answer": answer, "kept": str(record.get("kept", ""))[:40]}
+    return {"question": record["question"], "answer": None, "kept": "", "too_long": True}
+
+
+def _depth(value):
+    """How deep lists and dictionaries are nested in a value."""
+    depth, level = 0, [value]
+    while level and depth <= _DEEPEST:
+        inner = [item for item in level if isinstance(item, (list, dict))]
+        level = [part for item in inner for part in (item.values() if isinstance(item, dict) else item)]
+        depth += bool(inner)
+        if not inner:
+            break
+    return depth

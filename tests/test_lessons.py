@@ -8,8 +8,8 @@ import statistics
 import pytest
 import yaml
 
-from byline.glossary import MARK, terms
 from byline.arithmetic import rounds_per_container
+from byline.glossary import MARK, terms
 from byline.grading.assignment import load_assignment
 from byline.questions.keys import read_keys
 from byline.questions.prompts import prompts, text_of

@@ -4,12 +4,12 @@ import json
 
 import pandas as pd
 import pytest
+from helpers import prose_of
 
 from byline.questions.keys import read_keys
 from byline.questions.prompts import text_of
 from byline.questions.values import as_text
 from byline.tables import load
-from helpers import prose_of
 
 ALL = load("statements")
 STATEMENTS = ALL[ALL["kind"] == "motive"]

@@ -8,6 +8,7 @@ import math
 import re
 
 from byline.errors import BylineError
+from byline.grading.submitted import raw_cells
 
 _CELLS = re.compile(r'"cells"\s*:\s*\[')
 _CELL = re.compile(r'\{\s*"(?:attachments|cell_type|execution_count|id|metadata|outputs|source)"')
@@ -71,6 +72,8 @@ class _Reader:
         """The one document in a text; junk before its first brace or after its last is noted."""
         start = max(text.find("{"), 0)
         document, end = self._decoder.raw_decode(text, start)
+        if text[:start].strip() and raw_cells(document) is None:
+            raise ValueError("a brace in another kind of text")
         if text[:start].strip() or text[end:].strip("\x00 \t\r\n"):
             notes.append("The file holds other text before or after the notebook; that was left out.")
         return document

@@ -66,9 +66,10 @@ def _find_value(asked, name, notebook):
     if not answered:
         return _whole(copies, _unanswered(asked, name, copies, notebook))
     tier, cell, given = min(answered, key=lambda found: (found[0], -found[1].at))
-    others = [other for _, other, value in answered if value.value != given.value and notebook.name(other) != name]
-    note = _doubt(asked, cell, given, [other for other in others if other is not cell])
-    if notebook.name(cell) == name:
+    is_own = notebook.name(cell) == name
+    others = [other for _, other, value in answered if value.value != given.value]
+    note = _doubt(asked, cell, given, [other for other in others if not (is_own and notebook.name(other) == name)])
+    if is_own:
         emptied = not cell.text.strip() and f"The cell {name} was emptied; the answer kept from a click counts."
         return _whole([cell], note or emptied or "")._replace(record=cell.records.get(asked.id))
     note = note or f"{asked.variable} was answered in cell {cell.at}, not in its own; that answer counts."

@@ -43,19 +43,25 @@ def identified(cells, assignment, released):
     """Return position → (name, how) for those of a student's cells that are, or were, cells of the quiz."""
     texts = {" ".join(one.text.split()): name for name, one in released.items()}
     titles = {_title(one.text): name for name, one in released.items() if one.kind == "markdown"}
-    found = {}
+    sure = {cell.at: [*_sure(cell, texts)] for cell in cells}
+    found = {at: clue for at, clues in sure.items() for clue in reversed(clues) if clue[0] in released}
+    claimed = {name for name, _ in found.values()}
     for cell in cells:
-        known = next((clue for clue in _clues(cell, assignment, texts, titles) if clue[0] in released), None)
-        if known:
-            found[cell.at] = known
+        for name, how in [] if cell.at in found else _likely(cell, assignment, titles):
+            if name in released and name not in claimed:
+                found.setdefault(cell.at, (name, how))
     return found
 
 
-def _clues(cell, assignment, texts, titles):
-    """What a cell may be and by which sign, the surest first."""
+def _sure(cell, texts):
+    """What a cell says that it is, or what it is word for word."""
     yield cell.grade_id, BY_GRADE_ID
     yield cell.id, BY_ID
     yield texts.get(" ".join(cell.text.split())), BY_TEXT
+
+
+def _likely(cell, assignment, titles):
+    """What a cell may be by its content, where no other cell is that for sure."""
     yield _by_question(cell, assignment), BY_QUESTION
     yield _by_variable(cell, assignment), BY_VARIABLE
     if cell.kind != "code":
@@ -67,6 +73,12 @@ def foreign(cells, assignment):
     asked = {question_id for cell in cells for question_id in [*cell.asks, *cell.records]}
     known = {question.id for question in assignment.questions.values()}
     return sorted({question_id.partition("#")[0][:80] for question_id in asked} - known)
+
+
+def is_of(cells, assignment):
+    """Whether a student's cells ask, check or keep an answer to any question of the quiz."""
+    known = {question.id for question in assignment.questions.values()}
+    return any(known & {*cell.asks, *cell.records} for cell in cells)
 
 
 def answer_cell(name, released):

@@ -6,8 +6,8 @@ from byline.errors import BylineError
 from byline.grading.changes import changes
 from byline.grading.document import decode
 from byline.grading.found import Notebook, find
-from byline.grading.identify import answer_cell, foreign, identified, released_cells
-from byline.grading.submitted import cells_of, raw_cells
+from byline.grading.identify import answer_cell, foreign, identified, is_of, released_cells
+from byline.grading.submitted import cells_of, raw_cells, same
 from byline.questions.records import MIME
 from byline.questions.values import shown
 
@@ -60,22 +60,31 @@ def restore(submitted, assignment):
     if len(cells) > MOST_CELLS:
         raise BylineError(f"The notebook has {len(cells)} cells, more than {MOST_CELLS}. Ask for the quiz itself.")
     notebook = Notebook(cells, identified(cells, assignment, released), released)
-    if not any(released[name].question for name, _ in notebook.names.values()):
-        raise BylineError(_other(cells, assignment))
     found = {answer_cell(name, released): find(asked, notebook) for name, asked in assignment.questions.items()}
+    strange = foreign(cells, assignment)
+    if (
+        strange
+        and not is_of(cells, assignment)
+        or not any(one.cell for one in found.values())
+        and not _graded(notebook)
+    ):
+        what = f"It asks {strange[0]}, which" if strange else "What it holds"
+        raise BylineError(
+            f"This is not the quiz {assignment.stem}. {what} is not of this quiz. Ask for the right file."
+        )
     own = _own(notebook, found)
     restored = [*own.get(None, [])]
     for name, one in released.items():
         restored += [_restored(one, found.get(name), notebook), *own.get(name, [])]
     notes = changes(notebook, assignment) + [one.note for one in found.values() if one.note]
+    if not notes and all(one.record is None and same(one.source, released[name].text) for name, one in found.items()):
+        notes.append("The notebook keeps no answer at all; ask whether it was saved after answering.")
     return {**assignment.release, "cells": restored}, notes
 
 
-def _other(cells, assignment):
-    """What to say of a notebook that has nothing of the quiz."""
-    strange = foreign(cells, assignment)
-    what = f"It asks {strange[0]}, which" if strange else "What it holds"
-    return f"This is not the quiz {assignment.stem}. {what} is not of this quiz. Ask for the right notebook."
+def _graded(notebook):
+    """The names of the cells of the quiz that are in the notebook and that a question is about."""
+    return [name for name, _ in notebook.names.values() if notebook.released[name].question]
 
 
 def _restored(one, found, notebook):
@@ -101,7 +110,9 @@ def _own(notebook, found):
     shown_already = {" ".join(cell.text.split()) for cell in notebook.cells if cell.at in taken}
     own, after, count = {}, None, 0
     for cell in notebook.cells:
-        after = notebook.name(cell) or after
+        name = notebook.name(cell)
+        if name and not (notebook.released[name].takes_answer and cell.at not in taken):
+            after = name  # a copy of an answer cell stays above the one that counts: it may be its first half
         if cell.at not in taken and _is_own(cell, notebook) and " ".join(cell.text.split()) not in shown_already:
             named = {"id": f"own-{count}", "metadata": {}}
             own.setdefault(after, []).append(_clean(named, cell.kind, _harmless(cell.kind, cell.text)))

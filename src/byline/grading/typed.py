@@ -37,7 +37,10 @@ def typed(source, variable):
     values = [value for statement in body for value in _assigned(statement, variable)]
     if not values or calls(values[-1], "ask"):
         return None
-    return _literal(values[-1]) or Given(None, f"{variable} is computed, not a plain value; write the answer itself.")
+    found = _literal(values[-1])
+    if found and not is_short(found.value):
+        return Given(None, f"{variable} is too long to be an answer; it was not read.")
+    return found or Given(None, f"{variable} is computed, not a plain value; write the answer itself.")
 
 
 def checked(source, question_id):
@@ -45,7 +48,7 @@ def checked(source, question_id):
     for node in [node for statement in parsed(source) or () for node in ast.walk(statement)]:
         if calls(node, "check") and len(node.args) == 2 and isinstance(node.args[0], ast.Constant):
             found = _literal(node.args[1]) if node.args[0].value == question_id else None
-            if found:
+            if found and is_short(found.value):
                 return found
     return None
 
@@ -124,9 +127,7 @@ def _literal(node):
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return None
-    if not is_short(value):
-        return Given(None, "An answer is too long to be one; it was not read.")
-    return Given(value, text=ast.unparse(node))
+    return Given(value, text=ast.unparse(node) if is_short(value) else "")
 
 
 def _last_line(source, variable):
@@ -143,7 +144,7 @@ def _typed_in_lines(source, variable):
     for end in range(1, len(lines) + 1):
         body = parsed("\n".join(lines[:end]).strip())
         value = _literal(body[0].value) if body and isinstance(body[0], ast.Expr) else None
-        if value:
+        if value and is_short(value.value):
             note = f"The cell of {variable} is not Python; its line was read as {shown(value.value)}."
-            return value._replace(note=value.note or note)
+            return value._replace(note=note)
     return Given(None, f"The cell of {variable} is not Python; its text was not read.")

@@ -3,7 +3,7 @@
 from helpers import RIGHT_POINTS
 
 SCORE = RIGHT_POINTS
-NOTES = ["and 11 more were missing; they were put back"]
+NOTES = ["and 10 more were missing; they were put back"]
 
 
 def mangle(notebook):

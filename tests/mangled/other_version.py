@@ -5,7 +5,11 @@ from copy import deepcopy
 from helpers import RIGHT_POINTS, cell
 
 SCORE = RIGHT_POINTS - 2
-NOTES = ["food-speaker-answer and food-speaker were missing", "The notebook asks 02-motives/first-food, which"]
+NOTES = [
+    "The cell food-speaker-answer was missing",
+    "The cell food-speaker was missing",
+    "The notebook asks 02-motives/first-food, which",
+]
 
 
 def mangle(notebook):

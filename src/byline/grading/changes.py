@@ -16,7 +16,10 @@ def changes(notebook, assignment):
         if len(copies) > 1
     ]
     graded = [name for name, one in notebook.released.items() if one.question]
-    notes += _said([name for name in graded if not notebook.copies(name)], "was missing; it was put back")
+    missing = [name for name in graded if not notebook.copies(name)]
+    answers = [name for name in missing if notebook.released[name].takes_answer]
+    notes += _answerless(answers)
+    notes += _said([name for name in missing if name not in answers], "was missing; it was put back")
     notes += _said(_lost(notebook), "had lost nbgrader's metadata; it was recognised by its id, text or question")
     notes += _said(_unsettled(notebook), "had other metadata than released (points, ids or locks), which do not count")
     notes += _said(_retyped(notebook), "was of another type than released; it was read all the same")
@@ -28,6 +31,14 @@ def changes(notebook, assignment):
     if strange:
         notes.append(f"The notebook asks {_listed(strange)}, which this quiz does not have.")
     return notes
+
+
+def _answerless(names):
+    """One sentence about answer cells that are missing; it names each question, as each may cost points."""
+    if len(names) < 2:
+        return _said(names, "was missing; it was put back")
+    questions = [name.removesuffix("-answer") for name in names]
+    return [f"The answer cells of {', '.join(questions[:-1])} and {questions[-1]} were missing; they were put back."]
 
 
 def _said(names, what):

@@ -108,6 +108,8 @@ def _unanswered(asked, name, copies, notebook):
     """A note where a student changed an answer cell and yet left no answer in it."""
     if any(record.get("too_long") for cell in copies for record in cell.records.values()):
         return f"The answer kept for {name.removesuffix('-answer')} is too long to be one."
+    if any(cell.is_odd for cell in copies):
+        return f"What the cell {name} keeps cannot be read; an answer may be lost."
     changed = [cell for cell in copies if not notebook.is_unchanged(cell)]
     if not changed or any((found := typed(cell.text, asked.variable)) and found.note for cell in copies):
         return ""  # as released; or step 2 says what is wrong with what was typed

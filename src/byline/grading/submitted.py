@@ -23,6 +23,7 @@ class Cell(NamedTuple):
     id: str
     settings: dict
     records: dict  # question id → record of an answer kept from a click
+    is_odd: bool  # whether its outputs, or a record among them, cannot be read
 
 
 def raw_cells(document):
@@ -55,6 +56,8 @@ def _cell(at, cell):
     metadata = cell.get("metadata")
     settings = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     own_id = cell.get("id")
+    outputs = cell.get("outputs")
+    outputs = [{"data": {MIME: _data(output)}} for output in (outputs if isinstance(outputs, list) else ())]
     return Cell(
         at,
         kind,
@@ -63,15 +66,22 @@ def _cell(at, cell):
         grade_id(cell) or "",
         own_id if isinstance(own_id, str) else "",
         settings if isinstance(settings, dict) else {},
-        _records(cell.get("outputs")),
+        _records(outputs),
+        _is_odd(cell.get("outputs", []), outputs),
     )
 
 
 def _records(outputs):
     """The newest record of each question among the outputs of a cell."""
-    outputs = [{"data": {MIME: _data(output)}} for output in (outputs if isinstance(outputs, list) else ())]
     asked = {output["data"][MIME].get("question") for output in outputs if _is_record(output["data"][MIME])}
     return {question_id: _sound(recorded(outputs, question_id)) for question_id in sorted(asked)}
+
+
+def _is_odd(raw, outputs):
+    """Whether outputs are no list of outputs, or hold a record that is none."""
+    found = [output["data"][MIME] for output in outputs]
+    is_sound = isinstance(raw, list) and all(isinstance(output, dict) for output in raw)
+    return not is_sound or any(one is not None and not _is_record(one) for one in found)
 
 
 def _data(output):
@@ -84,7 +94,7 @@ def _data(output):
         try:
             found = json.loads(text_of({"source": found}))
         except (ValueError, RecursionError):
-            return None
+            return ""
     return found
 
 

@@ -196,7 +196,7 @@ class TestRefused:
         found = graded(_tar(tmp_path / "class.tar.gz", [(f"ada/{QUIZ}", good), (odd, None)]))
 
         assert found["ada"][0] == RIGHT_POINTS
-        assert found["ben"][0] is None and ("it is a link" in found["ben"][1] or "it is no file" in found["ben"][1])
+        assert found["ben"][0] is None and ("it is a link" in found["ben"][1] or "it is not a file" in found["ben"][1])
 
     def test_a_link_in_a_zip_file(self, good, graded, tmp_path):
         """A symbolic link in a zip file is left out with a note."""
@@ -218,12 +218,19 @@ class TestRefused:
 
         assert found["ada"][0] == RIGHT_POINTS and found["ben"][0] is None and "it is a link" in found["ben"][1]
 
+    def test_a_folder_with_a_notebooks_name(self, good, graded, tmp_path):
+        """A folder that is called like the notebook is listed without a score."""
+        _folder(tmp_path, {f"ada/{QUIZ}": good})
+        (tmp_path / "ben" / QUIZ).mkdir(parents=True)
+
+        assert graded(tmp_path)["ben"] == (None, f"ben/{QUIZ} was left out: it is not a file. Ask for the notebook.")
+
     def test_a_pipe_in_a_folder(self, good, graded, tmp_path):
         """A pipe is not waited for."""
         _folder(tmp_path, {f"ada/{QUIZ}": good})
         os.mkfifo(tmp_path / "ben.ipynb")
 
-        assert "it is no file" in graded(tmp_path)["ben"][1]
+        assert "it is not a file" in graded(tmp_path)["ben"][1]
 
     def test_a_file_that_unpacks_to_too_much(self, good, graded, tmp_path):
         """A bomb is unpacked as far as a notebook may be large, and noted."""

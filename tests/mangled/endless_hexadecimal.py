@@ -3,7 +3,7 @@
 from helpers import RIGHT_POINTS, cell
 
 SCORE = RIGHT_POINTS - 2
-NOTES = ["food_speaker is too long to be an answer; it was not read."]
+NOTES = ["The answer to food_speaker is too long to be one."]
 
 
 def mangle(notebook):

@@ -1,6 +1,6 @@
 """A file that is nested a hundred thousand times is refused in one sentence."""
 
-FAILS = "is nested too deeply"
+FAILS = "what is nested so deeply is not JSON"
 
 
 def mangle(notebook):

@@ -1,6 +1,6 @@
 """A notebook of a hundred thousand cells is refused in one sentence."""
 
-FAILS = "cells, more than 5000"
+FAILS = "cells, more than 2000"
 
 
 def mangle(notebook):

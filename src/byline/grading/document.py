@@ -33,7 +33,9 @@ def decode(data, name):
         if _HALF.search(text):
             document = json.loads(json.dumps(document, ensure_ascii=False).encode("utf-8", "replace"))
     except RecursionError:
-        raise BylineError(f"{name} is not a notebook: it is nested too deeply. Ask for the file again.") from None
+        raise BylineError(
+            f"{name} is not a notebook: what is nested so deeply is not JSON. Ask for it again."
+        ) from None
     except ValueError:
         document = {"cells": reader.cells(text, notes)}
         if not document["cells"]:

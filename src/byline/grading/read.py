@@ -12,7 +12,7 @@ from byline.questions.records import MIME
 from byline.questions.values import shown
 
 LIMIT_BYTES = 20_000_000
-MOST_CELLS = 5_000
+LIMIT_CELLS = 2_000
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])")
 
 
@@ -57,8 +57,10 @@ def restore(submitted, assignment):
     Raises BylineError where nothing of the quiz is in the notebook.
     """
     cells, released = cells_of(submitted), released_cells(assignment)
-    if len(cells) > MOST_CELLS:
-        raise BylineError(f"The notebook has {len(cells)} cells, more than {MOST_CELLS}. Ask for the quiz itself.")
+    if len(cells) > LIMIT_CELLS:
+        raise BylineError(
+            f"The notebook has {len(cells)} cells, more than {LIMIT_CELLS}. Ask for the quiz without them."
+        )
     notebook = Notebook(cells, identified(cells, assignment, released), released)
     found = {answer_cell(name, released): find(asked, notebook) for name, asked in assignment.questions.items()}
     strange = foreign(cells, assignment)

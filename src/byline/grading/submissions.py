@@ -126,14 +126,14 @@ def _unwrapped(pieces, archive, assignment):
 
 
 def _files(folder):
-    """The files in a folder, and links, which are refused."""
+    """The files in a folder; also links and folders with a notebook's name, which are refused."""
     for at, folders, names in os.walk(folder):
         if _COURSE in names:  # in a course lie the solutions
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if not is_ignored(PurePosixPath(name)))
-        links = [name for name in folders if (Path(at) / name).is_symlink()]
-        for name in sorted([*links, *names]):
+        odd = [name for name in folders if is_notebook(name) or (Path(at) / name).is_symlink()]
+        for name in sorted([*odd, *names]):
             path = Path(at) / name
             where = PurePosixPath(path.relative_to(folder).as_posix())
             if not is_ignored(where):
@@ -146,7 +146,7 @@ def _looked_at(path, where, folder):
     except OSError as error:
         return Piece(where, None, folder, 0.0, f"it cannot be opened: {error.strerror}")
     if not stat.S_ISREG(state.st_mode):
-        return Piece(where, None, folder, 0.0, "it is a link" if stat.S_ISLNK(state.st_mode) else "it is no file")
+        return Piece(where, None, folder, 0.0, "it is a link" if stat.S_ISLNK(state.st_mode) else "it is not a file")
     return Piece(where, path, folder, state.st_mtime)
 
 

@@ -39,7 +39,7 @@ def typed(source, variable):
         return None
     found = _literal(values[-1])
     if found and not is_short(found.value):
-        return Given(None, f"{variable} is too long to be an answer; it was not read.")
+        return Given(None, f"The answer to {variable} is too long to be one.")
     return found or Given(None, f"{variable} is computed, not a plain value; write the answer itself.")
 
 
@@ -86,10 +86,10 @@ def calls(node, name):
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
 
 
-def is_short(value):
+def is_short(value, longest=LONGEST):
     """Whether a value is of a size that an answer can have; nesting and integers have limits of their own."""
     try:
-        return len(repr(value)) <= LONGEST
+        return len(repr(value)) <= longest
     except (ValueError, RecursionError, MemoryError):
         return False
 

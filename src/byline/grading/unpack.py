@@ -149,7 +149,7 @@ def _refusal(member):
     """Why a file in a zip file is not unpacked, or ""."""
     kind = stat.S_IFMT(member.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
-        return "it is a link" if kind == stat.S_IFLNK else "it is no file"
+        return "it is a link" if kind == stat.S_IFLNK else "it is not a file"
     if member.flag_bits & 1:
         return "it is encrypted"
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -183,4 +183,4 @@ def _tar(path):
 def _tar_refusal(member):
     if member.issym() or member.islnk():
         return "it is a link"
-    return "" if member.isreg() and not member.issparse() else "it is no file"
+    return "" if member.isreg() and not member.issparse() else "it is not a file"

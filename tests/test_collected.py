@@ -11,7 +11,8 @@ import pytest
 from helpers import RIGHT, RIGHT_POINTS, typed, write
 
 from byline.errors import BylineError
-from byline.grading.run import grade_submission
+from byline.grading.mark import grade
+from byline.grading.read import parse, read_file
 from byline.grading.submissions import collected
 
 QUIZ = "02-motives-quiz.ipynb"
@@ -29,10 +30,26 @@ def graded(motives):
 
     def run(where):
         with collected(where, motives) as submissions:
-            outcomes = [grade_submission(submission, motives) for submission in submissions]
-        return {one.student: (one.result and one.result.score, " ".join(one.notes)) for one in outcomes}
+            return {one.student: _graded(one, motives) for one in submissions}
 
     return run
+
+
+def _graded(submission, motives):
+    """The score of a submission, None where there is none, and the notes on it."""
+    notes = [*submission.notes, submission.complaint]
+    try:
+        score = None if submission.complaint else _score(submission, motives, notes)
+    except BylineError as error:
+        score = notes.append(str(error))
+    return score, " ".join(filter(None, notes))
+
+
+def _score(submission, motives, notes):
+    notebook, found = parse(read_file(submission.path, submission.root), submission.path.name)
+    result = grade(notebook, motives)
+    notes += [*found, *result.notes]
+    return result.score
 
 
 def _folder(path, files):

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from helpers import RIGHT, clicked, typed
+from helpers import RIGHT, cell, clicked, typed
 
 from byline.errors import BylineError
 from byline.grading.mark import BY_HAND, grade
@@ -25,11 +25,9 @@ def _case(name):
 
 def _start(kind, motives):
     """A good submission: answers typed or clicked, code and text as well, or nothing answered."""
-    code = {"gets-by-report": "to be computed"}
-    full = typed(motives.release, RIGHT | code)
-    next(cell for cell in full["cells"] if cell["id"] == "own-words")["source"] = (
-        "North Korea wants food (euronews:11)."
-    )
+    full = typed(motives.release, RIGHT)
+    cell(full, "gets-by-report-answer")["source"] = 'gets_by_report = pd.crosstab(motives["actor"], motives["article"])'
+    cell(full, "own-words")["source"] = "North Korea wants food (euronews:11)."
     starts = {"typed": lambda: typed(motives.release, RIGHT), "full": lambda: full}
     starts |= {"clicked": lambda: clicked(motives.release, motives.questions, RIGHT)}
     return starts.get(kind, lambda: typed(motives.release, {}))()

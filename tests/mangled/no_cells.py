@@ -1,6 +1,7 @@
-"""A notebook without cells is refused."""
+"""A notebook from which everything was deleted earns nothing, and all that is missing is named."""
 
-FAILS = "This is not the quiz 02-motives."
+SCORE = 0
+NOTES = ["The answer cells of food-speaker, own-voice, ", "were missing; they were put back"]
 
 
 def mangle(notebook):

@@ -20,8 +20,10 @@ def changes(notebook, assignment):
     answers = [name for name in missing if notebook.released[name].takes_answer]
     notes += _answerless(answers)
     notes += _said([name for name in missing if name not in answers], "was missing; it was put back")
-    notes += _said(_lost(notebook), "had lost nbgrader's metadata; it was recognised by its id, text or question")
-    notes += _said(_unsettled(notebook), "had other metadata than released (points, ids or locks), which do not count")
+    lost = _lost(notebook)
+    notes += _said(lost, "had lost nbgrader's metadata; it was recognised by its id, text or question")
+    other = [name for name in _unsettled(notebook) if name not in lost]
+    notes += _said(other, "had other metadata than released (points, ids or locks), which do not count")
     notes += _said(_retyped(notebook), "was of another type than released; it was read all the same")
     notes += _said(_edited(notebook), "was edited; what was released counts")
     notes += _options(notebook)

@@ -8,7 +8,7 @@ import math
 import re
 
 from byline.errors import BylineError
-from byline.grading.submitted import raw_cells
+from byline.grading.submitted import printable, raw_cells
 
 _CELLS = re.compile(r'"cells"\s*:\s*\[')
 _CELL = re.compile(r'\{\s*"(?:attachments|cell_type|execution_count|id|metadata|outputs|source)"')
@@ -108,7 +108,7 @@ class _Reader:
         document = dict(pairs)
         if len(document) != len(pairs):
             seen = set()
-            self._twice |= {name[:30] for name, _ in pairs if name in seen or seen.add(name)}
+            self._twice |= {printable(name[:30]) for name, _ in pairs if name in seen or seen.add(name)}
         return document
 
     def _no_number(self, _):

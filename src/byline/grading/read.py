@@ -7,7 +7,7 @@ from byline.grading.changes import changes
 from byline.grading.document import decode
 from byline.grading.found import Notebook, find
 from byline.grading.identify import answer_cell, foreign, identified, is_of, released_cells
-from byline.grading.submitted import cells_of, raw_cells, same
+from byline.grading.submitted import cells_of, printable, raw_cells, same
 from byline.questions.records import MIME
 from byline.questions.values import shown
 
@@ -21,25 +21,27 @@ def read_file(path, folder):
 
     A link is refused, wherever on the way it stands: it would hand in a file that is not the student's.
     """
+    name = printable(path.name)
     try:
         if path.resolve() != folder.resolve() / path.relative_to(folder):
-            raise BylineError(f"{path.name} is a link to another file. Ask for the file itself.")
+            raise BylineError(f"{name} is a link to another file. Ask for the file itself.")
         if not path.is_file():
-            raise BylineError(f"{path.name} is not a file. Ask for the notebook as a file.")
+            raise BylineError(f"{name} is not a file. Ask for the notebook as a file.")
         size = path.stat().st_size
         if size > LIMIT_BYTES:
             raise BylineError(
-                f"{path.name} has {size // 1_000_000} MB, more than {LIMIT_BYTES // 1_000_000}. Ask for the notebook "
+                f"{name} has {size // 1_000_000} MB, more than {LIMIT_BYTES // 1_000_000}. Ask for the notebook "
                 "without its large outputs, but with those of the answer cells, which hold the answers."
             )
         return path.read_bytes()
     except (OSError, RuntimeError) as error:  # resolve raises RuntimeError for links in a circle
         reason = getattr(error, "strerror", None) or "it is a link in a circle"
-        raise BylineError(f"{path.name} cannot be opened: {reason}. Ask for the file again.") from None
+        raise BylineError(f"{name} cannot be opened: {reason}. Ask for the file again.") from None
 
 
 def parse(data, name):
     """Return (notebook, notes) for the bytes of a file; raise BylineError, saying what it is, where it is none."""
+    name = printable(name)
     document, notes = decode(data, name)
     if raw_cells(document) is None:
         raise BylineError(f"{name} is JSON but not a notebook: it has no cells. Ask for the file again.")
@@ -63,14 +65,8 @@ def restore(submitted, assignment):
         )
     notebook = Notebook(cells, identified(cells, assignment, released), released)
     found = {answer_cell(name, released): find(asked, notebook) for name, asked in assignment.questions.items()}
-    strange = foreign(cells, assignment)
-    if (
-        strange
-        and not is_of(cells, assignment)
-        or not any(one.cell for one in found.values())
-        and not _graded(notebook)
-    ):
-        what = f"It asks {strange[0]}, which" if strange else "What it holds"
+    if not _is_the_quiz(notebook, found, assignment):
+        what = f"It asks {foreign(cells, assignment)[0]}, which" if foreign(cells, assignment) else "What it holds"
         raise BylineError(
             f"This is not the quiz {assignment.stem}. {what} is not of this quiz. Ask for the right file."
         )
@@ -84,9 +80,12 @@ def restore(submitted, assignment):
     return {**assignment.release, "cells": restored}, notes
 
 
-def _graded(notebook):
-    """The names of the cells of the quiz that are in the notebook and that a question is about."""
-    return [name for name, _ in notebook.names.values() if notebook.released[name].question]
+def _is_the_quiz(notebook, found, assignment):
+    """Whether a notebook is the quiz, or what is left of it; an empty one may have been."""
+    if foreign(notebook.cells, assignment):
+        return is_of(notebook.cells, assignment)
+    names = [name for name, _ in notebook.names.values() if notebook.released[name].question]
+    return bool(names) or any(one.cell for one in found.values()) or not any(cell.text for cell in notebook.cells)
 
 
 def _restored(one, found, notebook):

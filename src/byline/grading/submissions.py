@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from byline.errors import BylineError
 from byline.grading.read import parse, read_file, restore
+from byline.grading.submitted import cells_of, printable
 from byline.grading.unpack import Piece, is_archive, is_ignored, is_notebook, unpack
 from byline.questions.released import stems
 
@@ -152,7 +153,7 @@ def _looked_at(path, where, folder):
 
 def _chosen(student, pieces, assignment):
     """The Submission of one student: of several notebooks the newest that holds the quiz; None for other files."""
-    refused = tuple(f"{_shown(piece)} was left out: {piece.refused}." for piece in pieces if piece.refused)
+    refused = tuple(f"{_shown(piece)} was left out: {printable(piece.refused)}." for piece in pieces if piece.refused)
     notebooks = [piece for piece in pieces if not piece.refused and is_notebook(piece.where)]
     if not notebooks:
         other = [piece for piece in pieces if not piece.refused]
@@ -183,10 +184,11 @@ def _rank(piece, assignment):
 
 
 def _holds(piece, assignment):
-    """Whether a file can be read and is the quiz."""
+    """Whether a file can be read, is the quiz, and is not empty."""
     try:
-        restore(parse(read_file(piece.path, piece.root), piece.where.name)[0], assignment)
-        return True
+        notebook = parse(read_file(piece.path, piece.root), piece.where.name)[0]
+        restore(notebook, assignment)
+        return any(cell.text for cell in cells_of(notebook))
     except BylineError:
         return False
 
@@ -196,7 +198,7 @@ def _is_delivered(where):
 
 
 def _shown(piece):
-    return "".join(letter if letter.isprintable() else "?" for letter in str(piece.where))[-_LONGEST:]
+    return printable(str(piece.where))[-_LONGEST:]
 
 
 def _listed(pieces):

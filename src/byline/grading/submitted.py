@@ -1,6 +1,7 @@
 """A student's cells as plain pieces, from a notebook of any format and in any state; nothing in them is trusted."""
 
 import json
+import re
 from typing import NamedTuple
 
 from byline.grading.assignment import grade_id
@@ -8,6 +9,7 @@ from byline.grading.typed import is_short
 from byline.questions.prompts import questions_in, text_of
 from byline.questions.records import MIME, recorded
 
+_QUESTION = re.compile(r"[\w-]+/[\w-]+(#check)?")
 _DEEPEST = 20  # lists in lists that an answer may have
 _KINDS = {"code": "code", "markdown": "markdown", "raw": "raw", "heading": "markdown"}
 
@@ -41,6 +43,11 @@ def raw_cells(document):
 def cells_of(document):
     """The cells of a document as Cells; whatever is not a cell is left out."""
     return [_cell(at, cell) for at, cell in enumerate(raw_cells(document) or (), 1) if isinstance(cell, dict)]
+
+
+def printable(text):
+    """Text of a student's for an instructor's eyes, without what a terminal might obey."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def same(text, other):
@@ -99,7 +106,8 @@ def _data(output):
 
 
 def _is_record(found):
-    return isinstance(found, dict) and isinstance(found.get("question"), str)
+    question = found.get("question") if isinstance(found, dict) else None
+    return isinstance(question, str) and bool(_QUESTION.fullmatch(question))
 
 
 def _sound(record):

@@ -148,6 +148,12 @@ class TestWhose:
             "ben": RIGHT_POINTS,
         }
 
+    def test_a_students_own_folders_name_nobody_else(self, good, graded, tmp_path):
+        """A folder inside a student's folder, named as Moodle names students, is still that student's."""
+        where = f"ben/02-motives/Ada_12345_assignsubmission_file_/{QUIZ}"
+
+        assert list(graded(_folder(tmp_path, {where: good}))) == ["ben"]
+
     def test_students_with_numbered_names_stay_apart(self, good, graded, tmp_path):
         """Numbers at the end of a name are part of it."""
         files = {f"02-motives-quiz_team_{n}.ipynb": good for n in (7, 8)}

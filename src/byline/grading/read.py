@@ -75,7 +75,9 @@ def restore(submitted, assignment):
     for name, one in released.items():
         restored += [_restored(one, found.get(name), notebook), *own.get(name, [])]
     notes = changes(notebook, assignment) + [one.note for one in found.values() if one.note]
-    if not notes and all(one.record is None and same(one.source, released[name].text) for name, one in found.items()):
+    if not notes and all(
+        one.record is None and same(one.source or "", released[name].text) for name, one in found.items()
+    ):
         notes.append("The notebook keeps no answer at all; ask whether it was saved after answering.")
     return {**assignment.release, "cells": restored}, notes
 

@@ -73,7 +73,7 @@ def _is_of_another(where, assignment):
 
 def student_of(where, assignment):
     """The student whose file it is, told from where it stands: a learning platform's pattern, a folder, the file."""
-    moodle = next(filter(None, map(_MOODLE.match, where.parts)), None)
+    moodle = _MOODLE.match(where.parts[0])  # further in, a student chose the names
     if moodle:
         return _clean(moodle["student"])
     canvas = _CANVAS.fullmatch(where.name) if len(where.parts) == 1 else None

@@ -228,7 +228,8 @@ class TestWhere:
         cell(submission, "gets-by-report-answer")["source"] = COUNTS
         write(course / "mail" / "ada.ipynb", submission)
         where, warning = run.where_code_runs(motives, run.Options(trust=True))
-        task = run._job(run.Submission("ada", course / "mail" / "ada.ipynb"), course / "mail", None, None, set())
+        submission = run.Submission("ada", course / "mail" / "ada.ipynb", course / "mail")
+        task = run._job(submission, None, None, set())
         outcome = next(run.in_order([task], run.Setup(motives, Limits(), where), 1))
 
         assert (outcome.score, where) == (RIGHT_POINTS + 3, "bare") and "your rights" in warning

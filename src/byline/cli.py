@@ -82,7 +82,7 @@ def handouts(stems, folder, pdf):
 
 @main.command()
 @click.argument("stem")
-@click.option("--submitted", metavar="DIR", help="Folder of submissions; by default submitted/ in the course.")
+@click.option("--submitted", metavar="DIR|ZIP", help="Folder or archive of submissions; by default submitted/.")
 @click.option("--workers", metavar="N", type=click.IntRange(1), help="Number of processes; by default what pays.")
 @click.option("--cluster", metavar="ADDRESS", help="Grade on the Dask cluster with this scheduler.")
 @click.option("--db", metavar="URL", help="The gradebook, such as postgresql+psycopg://…; by default the course's.")

@@ -13,13 +13,7 @@ from byline.grading.pool import in_order
 from byline.grading.read import read_file
 from byline.grading.sandbox.limits import Limits
 from byline.grading.step import Outcome, Setup, Task, box_for, digest, has_code
-
-
-class Submission(NamedTuple):
-    """A student's notebook file; the student is named by the folder or, in a flat folder, by the file."""
-
-    student: str
-    path: Path
+from byline.grading.submissions import Submission, collected  # noqa: F401
 
 
 class Options(NamedTuple):
@@ -33,27 +27,6 @@ class Options(NamedTuple):
     trust: bool = False  # run code without a box where there is none
     limits: Limits = Limits()
     progress: bool = True
-
-
-def find_submissions(folder, assignment):
-    """Return the submissions of a quiz in a folder: STUDENT/STEM/NAME.ipynb as nbgrader has it, STUDENT/NAME.ipynb
-    or STUDENT.ipynb. Raises BylineError where there is none.
-    """
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise BylineError(f"There is no folder {folder}. Name the folder with the submissions: --submitted DIR")
-    name = f"{assignment.notebook_name}.ipynb"
-    found = {}
-    for path in [*folder.glob(f"*/{assignment.stem}/{name}"), *folder.glob(f"*/{name}")]:
-        found.setdefault(path.relative_to(folder).parts[0], path)
-    for path in folder.glob("*.ipynb"):
-        found.setdefault(path.stem, path)
-    if not found:
-        raise BylineError(
-            f"There is no submission of {assignment.stem} in {folder}. "
-            f"Put each student's notebook at STUDENT/{assignment.stem}/{name} or STUDENT.ipynb there."
-        )
-    return [Submission(student, path) for student, path in sorted(found.items()) if not student.startswith(".")]
 
 
 def where_code_runs(assignment, options):
@@ -76,13 +49,12 @@ def grade_class(course, assignment, options, where="box"):
     Killed at any moment and run again, it goes on where it was: what is written is whole, and not graded twice.
     """
     coursedir = course_directory(course, db_url=options.db_url)
-    folder = Path(options.submitted or course / coursedir.submitted_directory)
-    submissions = find_submissions(folder, assignment)
+    folder = options.submitted or course / coursedir.submitted_directory
     setup = Setup(assignment, options.limits, where)
-    with opened(coursedir.db_url) as gradebook:
+    with collected(folder, assignment) as submissions, opened(coursedir.db_url) as gradebook:
         ledger = Ledger(gradebook, assignment)
         done = set() if options.again else ledger.students()
-        jobs = (_job(submission, folder, coursedir, setup, done) for submission in submissions)
+        jobs = (_job(submission, coursedir, setup, done) for submission in submissions)
         outcomes = in_order(jobs, setup, _crew(options, setup, len(submissions)))
         for outcome in tqdm(outcomes, total=len(submissions), unit="submission", disable=not options.progress or None):
             if outcome.text is not None:
@@ -91,12 +63,14 @@ def grade_class(course, assignment, options, where="box"):
             yield outcome
 
 
-def _job(submission, folder, coursedir, setup, done):
+def _job(submission, coursedir, setup, done):
     """What is to be done for a submission: a Task; or its Outcome, where it was graded before and nothing changed."""
+    task = Task(submission.student, submission.path.name, b"", submission.complaint, submission.notes)
     try:
-        task = Task(submission.student, submission.path.name, read_file(submission.path, folder))
+        if not task.complaint:
+            task = task._replace(data=read_file(submission.path, submission.root))
     except BylineError as error:
-        return Task(submission.student, submission.path.name, b"", str(error))
+        return task._replace(complaint=str(error))
     if submission.student in done:
         return _earlier(autograded_path(coursedir, submission.student, setup.assignment), task, setup) or task
     return task

@@ -34,6 +34,7 @@ class Task(NamedTuple):
     name: str
     data: bytes
     complaint: str = ""
+    notes: tuple = ()  # on how it was delivered
 
 
 class Outcome(NamedTuple):
@@ -52,10 +53,10 @@ def step(task, setup):
     try:
         if task.complaint or not task.student.isprintable() or len(task.student) > _NAME:
             raise BylineError(task.complaint or "The student's name, taken from folder or file, is no name.")
-        notebook = parse(task.data, task.name)
+        notebook, found = parse(task.data, task.name)
         box, reason = _box(setup)
         result = grade(notebook, setup.assignment, box)
-        notes = [*reason, *result.notes] if result.needs_hand else result.notes
+        notes = [*task.notes, *(reason if result.needs_hand else ()), *found, *result.notes]
         status = "needs-hand" if result.needs_hand else "graded"
         is_final = not reason and LOST not in result.notes  # else the next run tries anew
         seal = {
@@ -66,10 +67,10 @@ def step(task, setup):
         }
         return Outcome(task.student, status, result.score, notes, result.marks, _text(result.notebook, seal))
     except BylineError as error:
-        return Outcome(task.student, "failed", None, [str(error)])
+        return Outcome(task.student, "failed", None, [*task.notes, str(error)])
     except Exception as error:  # an unforeseen submission must not cost the rest of the class their grades
         note = f"{task.name} could not be graded ({type(error).__name__}). Mark it by hand and report it."
-        return Outcome(task.student, "failed", None, [note])
+        return Outcome(task.student, "failed", None, [*task.notes, note])
 
 
 def digest(task, setup):

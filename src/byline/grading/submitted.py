@@ -1,0 +1,130 @@
+"""A student's cells as plain pieces, from a notebook of any format and in any state; nothing in them is trusted."""
+
+import json
+import re
+from typing import NamedTuple
+
+from byline.grading.assignment import grade_id
+from byline.grading.typed import is_short
+from byline.questions.prompts import questions_in, text_of
+from byline.questions.records import MIME, recorded
+
+_QUESTION = re.compile(r"[\w-]+/[\w-]+(#check)?")
+_DEEPEST = 20  # lists in lists that an answer may have
+_KINDS = {"code": "code", "markdown": "markdown", "raw": "raw", "heading": "markdown"}
+
+
+class Cell(NamedTuple):
+    """One cell of a student's: where it stood (from 1), its kind, text, ids, nbgrader's metadata, kept answers."""
+
+    at: int
+    kind: str
+    text: str
+    asks: list  # ids of the questions that it asks or checks
+    grade_id: str
+    id: str
+    settings: dict
+    records: dict  # question id → record of an answer kept from a click
+    is_odd: bool  # whether its outputs, or a record among them, cannot be read
+
+
+def raw_cells(document):
+    """The list of cells in a JSON document (of format 3: of all worksheets), or None where it is no notebook."""
+    if not isinstance(document, dict):
+        return None
+    if isinstance(document.get("cells"), list):
+        return document["cells"]
+    sheets = document.get("worksheets")
+    lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)] if isinstance(sheets, list) else []
+    found = [cells for cells in lists if isinstance(cells, list)]
+    return [cell for cells in found for cell in cells] if found else None
+
+
+def cells_of(document):
+    """The cells of a document as Cells; whatever is not a cell is left out."""
+    return [_cell(at, cell) for at, cell in enumerate(raw_cells(document) or (), 1) if isinstance(cell, dict)]
+
+
+def printable(text):
+    """Text of a student's for an instructor's eyes, without what a terminal might obey."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
+def same(text, other):
+    """Whether two texts differ in nothing but white space."""
+    return text.split() == other.split()
+
+
+def _cell(at, cell):
+    source = cell if "source" in cell else {"source": cell.get("input")}  # format 3 calls it the input
+    text = text_of(source).replace("\r\n", "\n").replace("\r", "\n")
+    kind = cell.get("cell_type")
+    kind = _KINDS.get(kind, "raw") if isinstance(kind, str) else "raw"
+    metadata = cell.get("metadata")
+    settings = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    own_id = cell.get("id")
+    outputs = cell.get("outputs")
+    outputs = [{"data": {MIME: _data(output)}} for output in (outputs if isinstance(outputs, list) else ())]
+    return Cell(
+        at,
+        kind,
+        text,
+        questions_in(text),
+        grade_id(cell) or "",
+        own_id if isinstance(own_id, str) else "",
+        settings if isinstance(settings, dict) else {},
+        _records(outputs),
+        _is_odd(cell.get("outputs", []), outputs),
+    )
+
+
+def _records(outputs):
+    """The newest record of each question among the outputs of a cell."""
+    asked = {output["data"][MIME].get("question") for output in outputs if _is_record(output["data"][MIME])}
+    return {question_id: _sound(recorded(outputs, question_id)) for question_id in sorted(asked)}
+
+
+def _is_odd(raw, outputs):
+    """Whether outputs are no list of outputs, or hold a record that is none."""
+    found = [output["data"][MIME] for output in outputs]
+    is_sound = isinstance(raw, list) and all(isinstance(output, dict) for output in raw)
+    return not is_sound or any(one is not None and not _is_record(one) for one in found)
+
+
+def _data(output):
+    """What an output holds under our MIME type; format 3 has no `data`, and some programs write JSON as text."""
+    if not isinstance(output, dict):
+        return None
+    data = output.get("data") if isinstance(output.get("data"), dict) else output
+    found = data.get(MIME)
+    if isinstance(found, (str, list)):
+        try:
+            found = json.loads(text_of({"source": found}))
+        except (ValueError, RecursionError):
+            return ""
+    return found
+
+
+def _is_record(found):
+    question = found.get("question") if isinstance(found, dict) else None
+    return isinstance(question, str) and bool(_QUESTION.fullmatch(question))
+
+
+def _sound(record):
+    """A record of which no part is too large or too deep; such an answer is taken out, and the record says so."""
+    answer = record.get("answer")
+    if is_short(answer) and _depth(answer) <= _DEEPEST:
+        return {"question": record["question"], "answer": answer, "kept": str(record.get("kept", ""))[:40]}
+    return {"question": record["question"], "answer": None, "kept": "", "too_long": True}
+
+
+def _depth(value):
+    """How deep lists and dictionaries are nested in a value."""
+    depth, level = 0, [value]
+    while level and depth <= _DEEPEST:
+        inner = [item for item in level if isinstance(item, (list, dict))]
+        level = [part for item in inner for part in (item.values() if isinstance(item, dict) else item)]
+        depth += bool(inner)
+        if not inner:
+            break
+    return depth

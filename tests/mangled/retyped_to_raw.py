@@ -1,0 +1,11 @@
+"""All cells turned into raw text are read as what they were."""
+
+from helpers import RIGHT_POINTS
+
+SCORE = RIGHT_POINTS
+NOTES = ["were of another type than released"]
+
+
+def mangle(notebook):
+    for cell in notebook["cells"]:
+        cell["cell_type"] = "raw"

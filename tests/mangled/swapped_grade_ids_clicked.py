@@ -1,0 +1,12 @@
+"""Two clicked answers whose cells exchanged their grade ids count by the record's question."""
+
+from helpers import RIGHT_POINTS, cell
+
+START = "clicked"
+SCORE = RIGHT_POINTS
+NOTES = ["food_speaker was answered in cell 7", "own_voice was answered in cell 10"]
+
+
+def mangle(notebook):
+    first, second = (cell(notebook, f"{name}-answer") for name in ("food-speaker", "own-voice"))
+    first["metadata"], second["metadata"] = second["metadata"], first["metadata"]

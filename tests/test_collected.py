@@ -1,0 +1,356 @@
+"""Submissions as nbgrader, Moodle, Canvas and mailboxes deliver them: whose is whose, and what is refused."""
+
+import io
+import json
+import os
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from helpers import RIGHT, RIGHT_POINTS, typed, write
+
+from byline.errors import BylineError
+from byline.grading.mark import grade
+from byline.grading.read import parse, read_file
+from byline.grading.submissions import collected
+
+QUIZ = "02-motives-quiz.ipynb"
+
+
+@pytest.fixture
+def good(motives):
+    """The bytes of a submission with all right answers."""
+    return json.dumps(typed(motives.release, RIGHT)).encode()
+
+
+@pytest.fixture
+def graded(motives):
+    """Grade what is in a folder or an archive; return student → (score or None, notes in one text)."""
+
+    def run(where):
+        with collected(where, motives) as submissions:
+            return {one.student: _graded(one, motives) for one in submissions}
+
+    return run
+
+
+def _graded(submission, motives):
+    """The score of a submission, None where there is none, and the notes on it."""
+    notes = [*submission.notes, submission.complaint]
+    try:
+        score = None if submission.complaint else _score(submission, motives, notes)
+    except BylineError as error:
+        score = notes.append(str(error))
+    return score, " ".join(filter(None, notes))
+
+
+def _score(submission, motives, notes):
+    notebook, found = parse(read_file(submission.path, submission.root), submission.path.name)
+    result = grade(notebook, motives)
+    notes += [*found, *result.notes]
+    return result.score
+
+
+def _folder(path, files):
+    """Write files, by their names with bytes, into a folder."""
+    for name, data in files.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_bytes(data)
+    return path
+
+
+def _zip(path, files):
+    """Write a zip file; a name may be a ZipInfo."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return path
+
+
+def _zipped(files):
+    """The bytes of a zip file."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def _tar(path, members):
+    """Write a tar.gz file of pairs: a TarInfo or a name, and bytes or None."""
+    with tarfile.open(path, "w:gz") as archive:
+        for info, data in members:
+            info = tarfile.TarInfo(info) if isinstance(info, str) else info
+            info.size = len(data or b"")
+            archive.addfile(info, io.BytesIO(data) if data is not None else None)
+    return path
+
+
+DELIVERED = {
+    "nbgrader": (f"ada/02-motives/{QUIZ}", "ada"),
+    "folder": (f"ada/{QUIZ}", "ada"),
+    "subfolder": (f"ada/homework/week 2/{QUIZ}", "ada"),
+    "file": ("ada.ipynb", "ada"),
+    "named after quiz and student": ("02-motives-quiz_ada.ipynb", "ada"),
+    "named after student and quiz": ("ada-02-motives-quiz (1).ipynb", "ada"),
+    "wrong name": ("ada/02-motives/my homework.ipynb", "ada"),
+    "mail added an ending": (f"ada/{QUIZ}.txt", "ada"),
+    "Google Drive": (f"ada/Kopie von {QUIZ}", "ada"),
+    "Moodle, folders": (f"Ada Byron_12345_assignsubmission_file_/{QUIZ}", "Ada Byron_12345"),
+    "Moodle, no folders": (f"Ada Byron_12345_assignsubmission_file_{QUIZ}", "Ada Byron_12345"),
+    "Canvas": (f"byronada_12345_67890_{QUIZ}", "byronada_12345"),
+    "Canvas, late": (f"byronada_LATE_12345_67890_{QUIZ}", "byronada_12345"),
+    "odd letters": (f"A\u0301da \u0416 \u5f20/{QUIZ}", "\u00c1da \u0416 \u5f20"),
+    "unseen letters": (f"ada\u202e\u200b/{QUIZ}", "ada__"),
+}
+
+
+class TestWhose:
+    """The student is told from where the file stands."""
+
+    @pytest.mark.parametrize("name", DELIVERED)
+    def test_a_folder_as_delivered(self, name, good, graded, tmp_path):
+        """Each way to deliver a notebook in a folder names the student and is graded."""
+        where, student = DELIVERED[name]
+
+        assert graded(_folder(tmp_path, {where: good})) == {student: (RIGHT_POINTS, "")}
+
+    @pytest.mark.parametrize("name", DELIVERED)
+    def test_a_zip_file_as_delivered(self, name, good, graded, tmp_path):
+        """The same in a zip file, beside another student's."""
+        where, student = DELIVERED[name]
+        archive = _zip(tmp_path / "class.zip", {where: good, f"ben/02-motives/{QUIZ}": b"{}"})
+
+        assert graded(archive)[student] == (RIGHT_POINTS, "")
+
+    def test_a_tar_file_of_a_folder(self, good, graded, tmp_path):
+        """The folder around all students in an archive is no student."""
+        files = [(f"hand-ins 2026/{name}/{QUIZ}", good) for name in ("ada", "ben")]
+
+        assert list(graded(_tar(tmp_path / "class.tar.gz", files))) == ["ada", "ben"]
+
+    def test_archives_of_single_students(self, good, graded, tmp_path):
+        """What a student zipped, once or twice, belongs to that student."""
+        inner = _zipped({f"homework/{QUIZ}": good})
+        files = {"ada.zip": inner, "byronben_12345_67890_all.zip": _zipped({"in.zip": inner})}
+
+        assert list(graded(_folder(tmp_path, files))) == ["ada", "byronben_12345"]
+
+    @pytest.mark.parametrize("inside", ["ada.ipynb", f"ada/02-motives/{QUIZ}", f"ada_12345_67890_{QUIZ}"])
+    def test_names_in_a_students_archive_name_nobody_else(self, inside, good, graded, tmp_path):
+        """A student cannot hand in for another one by names inside an archive."""
+        files = {"ben.zip": _zipped({inside: good}), "ada.ipynb": b"{}"}
+
+        assert {name: score for name, (score, _) in graded(_folder(tmp_path, files)).items()} == {
+            "ada": None,
+            "ben": RIGHT_POINTS,
+        }
+
+    def test_a_students_own_folders_name_nobody_else(self, good, graded, tmp_path):
+        """A folder inside a student's folder, named as Moodle names students, is still that student's."""
+        where = f"ben/02-motives/Ada_12345_assignsubmission_file_/{QUIZ}"
+
+        assert list(graded(_folder(tmp_path, {where: good}))) == ["ben"]
+
+    def test_students_with_numbered_names_stay_apart(self, good, graded, tmp_path):
+        """Numbers at the end of a name are part of it."""
+        files = {f"02-motives-quiz_team_{n}.ipynb": good for n in (7, 8)}
+
+        assert list(graded(_folder(tmp_path, files))) == ["team_7", "team_8"]
+
+    def test_another_quiz_in_its_own_folder_is_left_alone(self, good, graded, tmp_path):
+        """Where nbgrader keeps another quiz, nothing is looked for."""
+        files = {f"ada/02-motives/{QUIZ}": good, "ben/03-evidence/03-evidence-quiz.ipynb": good}
+
+        assert list(graded(_folder(tmp_path, files))) == ["ada"]
+
+
+class TestSeveral:
+    """More than one file of one student."""
+
+    def _pair(self, tmp_path, old, new):
+        folder = _folder(tmp_path, {f"ada/{QUIZ}": old, "ada/02-motives-quiz-Copy1.ipynb": new})
+        os.utime(folder / "ada" / QUIZ, (1_000_000_000, 1_000_000_000))
+        return folder
+
+    def test_the_newest_counts_and_is_named(self, good, graded, motives, tmp_path):
+        """Of two notebooks of the quiz the newer one counts, with a note."""
+        empty = json.dumps(motives.release).encode()
+        score, notes = graded(self._pair(tmp_path, empty, good))["ada"]
+
+        assert score == RIGHT_POINTS and "There were 2 notebooks of this quiz; the newest" in notes
+
+    @pytest.mark.parametrize("new", [b"", b'{"cells": []}', b"<html>"])
+    def test_the_newest_that_is_the_quiz_counts(self, new, good, graded, tmp_path):
+        """A newer file that cannot be graded does not stand in the way of an older one."""
+        assert graded(self._pair(tmp_path, good, new))["ada"][0] == RIGHT_POINTS
+
+    def test_what_programs_leave_is_no_submission(self, good, graded, tmp_path):
+        """Checkpoints, resource forks and hidden files are passed over without a word."""
+        left = ("ada/.ipynb_checkpoints/02-motives-quiz-checkpoint.ipynb", f"__MACOSX/ada/._{QUIZ}", f"ada/._{QUIZ}")
+        files = {f"ada/{QUIZ}": good} | dict.fromkeys([*left, "ada/.DS_Store"], b"\x00\x05\x16\x07")
+
+        assert graded(_zip(tmp_path / "class.zip", files)) == {"ada": (RIGHT_POINTS, "")}
+
+
+class TestRefused:
+    """What could do harm stays where it is, and the instructor reads of it."""
+
+    @pytest.mark.parametrize(
+        "name", ["../../outside.ipynb", "/outside.ipynb", "C:\\outside.ipynb", "..\\outside.ipynb"]
+    )
+    def test_a_name_that_leads_out_of_the_archive(self, name, good, graded, tmp_path):
+        """A file whose name leads elsewhere is left out with a note, and nothing is written there."""
+        deep = tmp_path / "a" / "b"
+        deep.mkdir(parents=True)
+        found = graded(_zip(deep / "class.zip", {f"ada/{QUIZ}": good, name: good}))
+
+        assert (found["ada"][0], found["outside"][0]) == (RIGHT_POINTS, None)
+        assert "its name leads out of the archive" in found["outside"][1]
+        assert [path for path in [*tmp_path.rglob("outside*"), Path("/outside.ipynb")] if path.exists()] == []
+
+    @pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE])
+    def test_links_and_devices_in_a_tar_file(self, kind, good, graded, tmp_path):
+        """Links, hard links, devices and pipes are left out with a note."""
+        odd = tarfile.TarInfo(f"ben/{QUIZ}")
+        odd.type, odd.linkname = kind, f"ada/{QUIZ}"
+        found = graded(_tar(tmp_path / "class.tar.gz", [(f"ada/{QUIZ}", good), (odd, None)]))
+
+        assert found["ada"][0] == RIGHT_POINTS
+        assert found["ben"][0] is None and ("it is a link" in found["ben"][1] or "it is not a file" in found["ben"][1])
+
+    def test_a_link_in_a_zip_file(self, good, graded, tmp_path):
+        """A symbolic link in a zip file is left out with a note."""
+        link = zipfile.ZipInfo(f"ben/{QUIZ}")
+        link.external_attr = 0o120777 << 16
+        found = graded(_zip(tmp_path / "class.zip", {f"ada/{QUIZ}": good, link: f"../ada/{QUIZ}"}))
+
+        assert found["ben"] == (None, f"ben/{QUIZ} was left out: it is a link. Ask for the notebook.")
+
+    @pytest.mark.parametrize("links", ["file", "folder"])
+    def test_a_link_in_a_folder(self, links, good, graded, tmp_path):
+        """A link to somebody else's file or folder is left out with a note."""
+        folder = _folder(tmp_path / "in", {f"ada/{QUIZ}": good})
+        if links == "folder":
+            (folder / "ben").symlink_to(folder / "ada")
+        else:
+            (folder / "ben.ipynb").symlink_to(folder / "ada" / QUIZ)
+        found = graded(folder)
+
+        assert found["ada"][0] == RIGHT_POINTS and found["ben"][0] is None and "it is a link" in found["ben"][1]
+
+    def test_a_folder_with_a_notebooks_name(self, good, graded, tmp_path):
+        """A folder that is called like the notebook is listed without a score."""
+        _folder(tmp_path, {f"ada/{QUIZ}": good})
+        (tmp_path / "ben" / QUIZ).mkdir(parents=True)
+
+        assert graded(tmp_path)["ben"] == (None, f"ben/{QUIZ} was left out: it is not a file. Ask for the notebook.")
+
+    def test_a_pipe_in_a_folder(self, good, graded, tmp_path):
+        """A pipe is not waited for."""
+        _folder(tmp_path, {f"ada/{QUIZ}": good})
+        os.mkfifo(tmp_path / "ben.ipynb")
+
+        assert "it is not a file" in graded(tmp_path)["ben"][1]
+
+    def test_a_file_that_unpacks_to_too_much(self, good, graded, tmp_path):
+        """A bomb is unpacked as far as a notebook may be large, and noted."""
+        archive = _zip(tmp_path / "class.zip", {f"ada/{QUIZ}": good, f"ben/{QUIZ}": bytes(60_000_000)})
+
+        assert graded(archive)["ben"][1].startswith(f"ben/{QUIZ} was left out: it cannot be unpacked (it has more than")
+
+    def test_a_tar_file_that_describes_a_file_at_great_length(self, good, graded, tmp_path):
+        """A tar file whose header alone unpacks to megabytes is not followed; what stood before it is graded."""
+        long = tarfile.TarInfo(f"ben/{QUIZ}")
+        long.pax_headers = {"comment": "x" * 5_000_000}
+        found = graded(_tar(tmp_path / "class.tar.gz", [(f"ada/{QUIZ}", good), (long, good)]))
+
+        assert found["ada"][0] == RIGHT_POINTS and "at too great length" in found["class"][1]
+
+    def test_an_archive_in_an_archive_in_an_archive(self, good, graded, tmp_path):
+        """Archives in archives are opened only so deep."""
+        inner = {QUIZ: good}
+        for _ in range(5):
+            inner = {"in.zip": _zipped(inner)}
+
+        assert "it is an archive in an archive" in graded(_folder(tmp_path, {"ada.zip": inner["in.zip"]}))["ada"][1]
+
+    def test_an_encrypted_file(self, good, graded, tmp_path):
+        """A file behind a password is left out with a note."""
+        path = _zip(tmp_path / "class.zip", {f"ada/{QUIZ}": good, f"ben/{QUIZ}": good})
+        data = path.read_bytes()
+        at = data.rindex(b"PK\x01\x02") + 8
+        path.write_bytes(data[:at] + bytes([data[at] | 1]) + data[at + 1 :])
+
+        assert "it is encrypted" in graded(path)["ben"][1]
+
+    def test_a_damaged_archive_of_one_student(self, good, graded, tmp_path):
+        """An archive that cannot be opened costs its student's score and no other."""
+        found = graded(_folder(tmp_path, {"ada.ipynb": good, "ben.zip": b"PK\x03\x04 cut off"}))
+
+        assert found["ada"][0] == RIGHT_POINTS and "it is damaged or no archive" in found["ben"][1]
+
+    def test_a_cut_off_tar_file(self, good, graded, tmp_path):
+        """Of a tar file that breaks off, what is whole is graded, and the break is noted."""
+        path = _tar(tmp_path / "class.tar.gz", [(f"{name}/{QUIZ}", good + os.urandom(9000)) for name in ("ada", "ben")])
+        path.write_bytes(path.read_bytes()[:-9000])
+        found = graded(path)
+
+        assert found["ada"][0] == RIGHT_POINTS and found["class"][0] is None
+
+    def test_no_notebook_but_something_else(self, good, graded, tmp_path):
+        """A student who handed in another kind of file is listed without a score."""
+        files = {f"ada/{QUIZ}": good, "ben/02-motives/answers.docx": b"PK", "class list.csv": b"ada,ben"}
+
+        assert graded(_folder(tmp_path, files))["ben"] == (
+            None,
+            "ben handed in no notebook, but ben/02-motives/answers.docx. Ask for the notebook.",
+        )
+
+    @pytest.mark.parametrize(
+        ("name", "says"),
+        [
+            ("class.rar", "neither a folder nor"),
+            ("class.zip", "cannot be unpacked"),
+            ("gone.zip", "There is no folder"),
+        ],
+    )
+    def test_what_is_no_collection_at_all(self, name, says, motives, tmp_path):
+        """A file that is neither folder nor archive, a broken one and a missing one are refused in one sentence."""
+        if name != "gone.zip":
+            (tmp_path / name).write_bytes(b"Rar!")
+        with pytest.raises(BylineError, match=says), collected(tmp_path / name, motives):
+            pass
+
+    def test_the_course_itself(self, motives, root):
+        """The course with its solutions is not taken for a class."""
+        with pytest.raises(BylineError, match="is the course itself"), collected(root, motives):
+            pass
+
+
+def test_no_file_of_a_student_is_changed(good, graded, tmp_path):
+    """Grading leaves every file, its bytes and its time, as it was, and no temporary folder behind."""
+    folder = _folder(tmp_path / "in", {"ada.ipynb": good, "ben.zip": _zipped({QUIZ: good}), "cyd.ipynb": b"{"})
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+    graded(folder)
+
+    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()} == before
+
+
+def test_nothing_stays_unpacked(good, motives, tmp_path, monkeypatch):
+    """The temporary folder goes when grading ends."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    with collected(_zip(tmp_path / "class.zip", {f"ada/{QUIZ}": good, "ben.ipynb": good}), motives) as submissions:
+        unpacked = [submission.path.is_file() for submission in submissions]
+
+    assert (unpacked, list((tmp_path / "temporary").iterdir())) == ([True, True], [])
+
+
+def test_a_single_notebook_can_be_named(good, motives, tmp_path):
+    """Where a notebook is named in place of a folder, it alone is graded."""
+    path = write(tmp_path / "ada.ipynb", json.loads(good))
+    with collected(path, motives) as submissions:
+        assert [submission.student for submission in submissions] == ["ada"]

@@ -10,9 +10,11 @@ __version__ = "0.1.0"
 _ROOMS = {
     "ask": "byline.widgets.ask",
     "check": "byline.questions.check",
+    "coders": "byline.questions.coders",
     "container_calculator": "byline.widgets.containers",
     "days_calculator": "byline.widgets.days",
     "discernment": "byline.measures",
+    "hypothesis_matrix": "byline.widgets.hypotheses",
     "load": "byline.tables",
     "mark": "byline.grading.mark",
     "motive_matrix": "byline.widgets.motives",
@@ -24,6 +26,7 @@ _ROOMS = {
     "read": "byline.widgets.reader",
     "show": "byline.widgets.charts",
     "speaker_chart": "byline.widgets.speaker_chart",
+    "stance_matrix": "byline.widgets.stances",
 }
 __all__ = sorted(_ROOMS)
 

@@ -84,7 +84,7 @@ def _why(found, codes):
         counted = "and is below 0 here, because you and the reference agree less often than that"
     return (
         f"<p>α is not the share of equal codes. The most frequent code is {frequent}, and two coders often agree on such "
-        f"a code by chance. With the codes that you and the reference gave, chance alone would make "
+        "a code by chance. With the codes that you and the reference gave, chance alone would make "
         f"{100 * found.expected:.0f}\u00a0% of the cells agree. α counts what goes beyond chance, {counted}.</p>"
     )
 

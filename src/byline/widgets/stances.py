@@ -55,11 +55,13 @@ def _paper():
     """A row for each cell; the paragraphs are those of the expert, as which of them bear on it is what is asked."""
     names, titles = load("sources")["name"], load("propositions")["statement"]
     rows = [
-        (names[expert], f"{letter}. {titles[letter]}", ", ".join(said()[expert]), "")
+        (names[expert], ", ".join(said()[expert]), f"{letter}. {titles[letter]}", "")
         for expert in EXPERTS
         for letter in PROPOSITIONS
     ]
-    return pd.DataFrame(rows, columns=["expert", "proposition", "paragraphs", "code"]).set_index("expert")
+    return pd.DataFrame(rows, columns=["expert", "paragraphs", "proposition", "code"]).set_index(
+        ["expert", "paragraphs", "proposition"]
+    )
 
 
 def _bundle(codes):

@@ -21,7 +21,7 @@ _NAME = "04-disagreement/hypothesis-matrix"
 _NONE = 'Nothing weighed yet. Choose above, or type a coding, such as hypothesis_matrix({"1": {"A": "+"}})'
 _CHOOSE = ("choose …", "")
 _GRADES = [_CHOOSE, *((grade, grade) for grade in WEIGHTS)]
-_SIGNS = [_CHOOSE, *((f"{sign} {meaning}", sign) for sign, meaning in SIGNS.items())]
+_SIGNS = [("… choose", ""), *((f"{sign} {meaning}", sign) for sign, meaning in SIGNS.items())]
 _QUESTION = "<h3>Why did Kim and Putin meet in September 2023?</h3>"
 _RATE = (
     "<p>How credible is each piece of evidence, whatever it is evidence for? What a government says stands as its "

@@ -7,6 +7,7 @@ from byline.measures import agreement_alpha
 from byline.questions.stances import EXPERTS, PROPOSITIONS, cells, reference
 from byline.tables import digests, load
 from byline.widgets.checked import checked
+from byline.widgets.coded import coded_table
 
 _NONE = "<p>No cell is coded yet. Choose an expert and code some; then they stand here beside the reference.</p>"
 _REFERENCE = (
@@ -40,25 +41,15 @@ def result(codes):
 def _matrix(mine, rows):
     """Experts in rows, propositions in columns; a cell that differs shows both codes and a sign."""
     titles, names = load("propositions")["title"], load("sources")["name"]
-    heads = "".join(f'<th scope="col">{letter}<br>{html.escape(titles[letter])}</th>' for letter in PROPOSITIONS)
-    body = "".join(_row(names[expert], expert, mine, rows["stance"]) for expert in EXPERTS)
-    caption = f"<caption>Your codes, {len(mine)} of {len(rows)} cells. ≠ marks where the reference differs.</caption>"
-    return (
-        f'<table class="byline-stances">{caption}<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>'
-    )
+    caption = f"Your codes, {len(mine)} of {len(rows)} cells. ≠ stands before the reference’s code where it differs."
+    body = [(names[expert], [_codes(mine, rows, (expert, letter)) for letter in PROPOSITIONS]) for expert in EXPERTS]
+    return coded_table("", {letter: titles[letter] for letter in PROPOSITIONS}, body, caption)
 
 
-def _row(name, expert, mine, reference_codes):
-    pairs = [(mine.get((expert, letter)), reference_codes[expert, letter]) for letter in PROPOSITIONS]
-    return f'<tr><th scope="row">{html.escape(name)}</th>{"".join(_cell(*pair) for pair in pairs)}</tr>'
-
-
-def _cell(mine, other):
-    if mine is None:
-        return '<td title="not coded">–</td>'
-    if mine == other:
-        return f"<td>{mine}</td>"
-    return f'<td class="byline-split">{mine}<br>≠ {other}</td>'
+def _codes(mine, rows, cell):
+    """What the matrix shows of a cell; the reference stays hidden until the cell is coded."""
+    other = rows.at[cell, "stance"]
+    return mine.get(cell, "not coded") if mine.get(cell, other) == other else (mine[cell], other)
 
 
 def _agreement(mine, rows):
@@ -70,7 +61,7 @@ def _agreement(mine, rows):
     rough = "" if found.same.of >= _ROUGH else "<p>So few cells are coded that α says little. Code more of them.</p>"
     return (
         f'<p class="byline-alpha">α = {found.alpha:.2f}</p>'
-        f"<p>Same code as the reference: {found.same} of the coded cells.</p>{rough}"
+        f"<p>Cells that you and the reference code alike: {found.same}.</p>{rough}"
         f"{_why(found, [*mine.values(), *other.values()])}{_LIMITS}{checked('V-rep', _PAGES)}"
     )
 
@@ -83,8 +74,8 @@ def _why(found, codes):
     if beyond < 0:
         counted = "and is below 0 here, because you and the reference agree less often than that"
     return (
-        f"<p>α is not the share of equal codes. The most frequent code is {frequent}, and two coders often agree on such "
-        "a code by chance. With the codes that you and the reference gave, chance alone would make "
+        f"<p>α is not the share of equal codes. The most frequent code is {frequent}, and two coders agree on a "
+        f"frequent code by chance already. With the codes that you and the reference gave, chance alone would make "
         f"{100 * found.expected:.0f}\u00a0% of the cells agree. α counts what goes beyond chance, {counted}.</p>"
     )
 

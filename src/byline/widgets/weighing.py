@@ -5,6 +5,7 @@ import html
 from byline.measures import Share
 from byline.questions.hypotheses import CREDIBILITY, WEIGHTS, authors, discriminates, evidence, hypotheses, standing
 from byline.widgets.checked import checked
+from byline.widgets.coded import coded_table
 
 _NONE = "<p>No cell is weighed yet. Choose signs in step 2; then it stands here.</p>"
 _LIMITS = (
@@ -24,7 +25,7 @@ _AUTHORS = (
     "<p>This is one possible coding by the kit’s authors: a judgement and no key. Compare the reasons; a teacher may "
     "side with you.</p>"
 )
-_TELLS = {True: "tells apart", False: "same for all", None: "open"}
+_TELLS = {True: "yes", False: "no", None: "open"}
 
 
 def weighing(coding):
@@ -40,25 +41,12 @@ def weighing(coding):
 
 
 def _matrix(coding):
-    grades = coding.get(CREDIBILITY, {})
-    heads = "".join(f'<th scope="col">{letter}</th>' for letter in evidence().index)
-    rows = [("Credibility", [grades.get(letter, "–") for letter in evidence().index])]
-    rows += [
-        (f"{row} {title}", [coding.get(row, {}).get(letter, "–") for letter in evidence().index])
-        for row, title in hypotheses()["title"].items()
-    ]
-    rows.append(("Tells apart?", [_TELLS[discriminates(coding, letter)] for letter in evidence().index]))
-    return _table("byline-weighed", ("", heads), rows)
-
-
-def _table(name, head, rows):
-    corner, heads = head
-    first = f'<th scope="col">{corner}</th>' if corner else "<td></td>"
-    body = "".join(
-        f'<tr><th scope="row">{html.escape(title)}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
-        for title, cells in rows
-    )
-    return f'<table class="{name}"><thead><tr>{first}{heads}</tr></thead><tbody>{body}</tbody></table>'
+    """The coding, hypotheses in rows, with the credibility above and what a column tells below."""
+    letters = evidence().index
+    titles = [(CREDIBILITY, "Credibility"), *((row, f"{row} {title}") for row, title in hypotheses()["title"].items())]
+    rows = [(title, [coding.get(row, {}).get(letter, "?") for letter in letters]) for row, title in titles]
+    rows.append(("Tells apart?", [_TELLS[discriminates(coding, letter)] for letter in letters]))
+    return coded_table("", dict.fromkeys(letters, ""), rows)
 
 
 def _telling(coding):
@@ -78,9 +66,9 @@ def _titles(letters):
 
 
 def _standings(coding):
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Minuses", "Weighted", "Pluses", "Zeros"))
+    heads = dict.fromkeys(("Minuses", "Weighted", "Pluses", "Zeros"), "")
     rows = [(f"{row} {title}", standing(coding, row)) for row, title in hypotheses()["title"].items()]
-    return _table("byline-weighed", ("Hypothesis", heads), rows)
+    return coded_table("Hypothesis", heads, rows)
 
 
 def _compared(coding):

@@ -17,6 +17,11 @@ def coded_table(corner, heads, rows, caption=""):
     return f'<table class="byline-coded">{told}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
 
 
+def shown_sign(code):
+    """A code as it is printed: a minus in full width, everything else as it is."""
+    return "−" if code == "-" else str(code)
+
+
 def _head(name, title):
     return f'<th scope="col">{name}{f"<br>{html.escape(title)}" if title else ""}</th>'
 
@@ -30,4 +35,4 @@ def _cell(name, codes):
         mine, other = codes
         return f'<td class="byline-split" data-head="{name}">{mine}<br> ≠ {other}</td>'
     sign = f' title="{SIGNS[codes]}"' if codes in SIGNS else ""
-    return f'<td data-head="{name}"{sign}>{str(codes).replace("-", "−")}</td>'
+    return f'<td data-head="{name}"{sign}>{shown_sign(codes)}</td>'

@@ -21,7 +21,7 @@ _NAME = "04-disagreement/hypothesis-matrix"
 _NONE = 'Nothing weighed yet. Choose above, or type a coding, such as hypothesis_matrix({"1": {"A": "+"}})'
 _CHOOSE = ("choose …", "")
 _GRADES = [_CHOOSE, *((grade, grade) for grade in WEIGHTS)]
-_SIGNS = [("… choose", ""), *((f"{sign} {meaning}", sign) for sign, meaning in SIGNS.items())]
+_SIGNS = [("? open", ""), *((f"{sign} {meaning}", sign) for sign, meaning in SIGNS.items())]
 _QUESTION = "<h3>Why did Kim and Putin meet in September 2023?</h3>"
 _RATE = (
     "<p>How credible is each piece of evidence, whatever it is evidence for? What a government says stands as its "
@@ -83,8 +83,8 @@ class _Weighing:
         self._coding, self._changed = {row: dict(given) for row, given in coding.items()}, changed
         self._steps = step_row(3, self._go)
         self._next = button("Next", lambda: self._go(self._at + 1, follow=True))
-        self._page = w.VBox()
-        self.view = w.VBox([sheet("evidence.css"), sheet("coding.css"), self._steps, self._page, self._next])
+        self._page, ways = w.VBox(), w.HBox([self._next])
+        self.view = w.VBox([sheet("evidence.css"), sheet("coding.css"), self._steps, self._page, ways])
         self.view.add_class("byline-coding")
         counts = self._counts()
         self._go(0 if counts[0] < len(evidence()) else 1 if counts[1] < len(evidence()) * len(hypotheses()) else 2)

@@ -5,7 +5,7 @@ import html
 from byline.measures import Share
 from byline.questions.hypotheses import CREDIBILITY, WEIGHTS, authors, discriminates, evidence, hypotheses, standing
 from byline.widgets.checked import checked
-from byline.widgets.coded import coded_table
+from byline.widgets.coded import coded_table, shown_sign
 
 _NONE = "<p>No cell is weighed yet. Choose signs in step 2; then it stands here.</p>"
 _LIMITS = (
@@ -85,7 +85,8 @@ def _compared(coding):
 
 def _item(row, letter, mine, other, why):
     title = "Credibility" if row == CREDIBILITY else f"{row} {hypotheses().at[row, 'title']}"
-    head = f"{html.escape(title)}, {_titles([letter])}: yours <b>{mine}</b>, authors <b>{other}</b>"
+    codes = f"yours <b>{shown_sign(mine)}</b>, authors <b>{shown_sign(other)}</b>"
+    head = f"{html.escape(title)}, {_titles([letter])}: {codes}"
     claim = html.escape(evidence().at[letter, "claim"])
     reason = f"<p><b>Why the authors code so:</b> {html.escape(why)}</p>"
     return f"<details><summary>{head}</summary><p>{claim}</p>{reason}</details>"

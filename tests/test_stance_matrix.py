@@ -246,9 +246,10 @@ class TestTyped:
         with pytest.raises(BylineError, match=sentence):
             stance_matrix(typed)
 
-    def test_the_cells_come_as_a_table_with_room_for_a_code(self):
-        """Thirty rows with the expert's paragraphs, and nothing of the reference."""
-        table = stance_matrix(table=True).reset_index()
+    def test_the_empty_matrix_comes_as_a_table(self):
+        """Six experts with their paragraphs, five propositions, room in thirty cells, and nothing of the reference."""
+        read, *letters = (table := stance_matrix(table=True)).columns
 
-        assert len(table) == 30 and set(table["code"]) == {""} and table["proposition"].nunique() == 5
-        assert table["paragraphs"].nunique() == 6 and table["paragraphs"][0].startswith("euronews:3, euronews:4")
+        assert list(table[read]) == [", ".join(places) for places in said().values()]
+        assert [head.split(".")[0] for head in letters] == list(PROPOSITIONS)
+        assert table[letters].shape == (6, 5) and set(table[letters].to_numpy().ravel()) == {""}

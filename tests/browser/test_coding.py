@@ -45,7 +45,7 @@ class TestStances:
     """Coding the stances of experts."""
 
     def test_codes_given_on_the_keyboard_survive_save_close_and_restart(self, tools):
-        """Space, arrows and Enter choose in two menus, Next leads to the next expert; saved, closed and reopened, all is there."""
+        """Two menus are opened and used, Next leads on; saved, closed and reopened, all is there."""
         tools.cell("stances").locator("select").first.focus()
         _press(tools, *_FIRST, "Tab", "Space", "ArrowDown", "ArrowDown", "Enter", *["Tab"] * 4, "Space")
         expect(tools.cell("stances").get_by_role("heading", name="Cha Du Hyeogn")).to_be_visible()

@@ -58,12 +58,11 @@ def hypothesis_matrix(coding=None, *, table=False):
 
 def _paper():
     """The empty matrix: a row for credibility and one for each hypothesis, a column for each piece of evidence."""
-    rows = [
-        "How credible: high, middle or low?",
-        *(f"{row}. {text}" for row, text in hypotheses()["statement"].items()),
-    ]
+    rows = {"": "How credible is it: high, middle or low?", **hypotheses()["statement"]}
     heads = [f"{letter}. {claim}" for letter, claim in evidence()["claim"].items()]
-    return pd.DataFrame("", index=rows, columns=heads)
+    table = pd.DataFrame("", index=list(rows), columns=heads)
+    table.insert(0, "hypothesis: + fits, - speaks against, 0 says nothing", list(rows.values()))
+    return table
 
 
 def _bundle(coding):

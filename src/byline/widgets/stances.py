@@ -30,7 +30,7 @@ def stance_matrix(codes=None, *, table=False):
     """Show the stance matrix and return the codes as an Answer: expert → proposition → stance.
 
     What is clicked is kept in the notebook, like an answer. `stance_matrix({"tertitskiy": {"B": "asserts"}})` compares
-    codes that are typed; with `table=True` the cells come as a table with room for a code, as they are coded on paper.
+    codes that are typed; with `table=True` the empty matrix comes as a table, as it is coded on paper.
     The reference (`load("stances")`) is a judgement and no key.
     Raises BylineError for an expert, a proposition or a stance that does not exist.
     """
@@ -52,16 +52,12 @@ def _sheets():
 
 
 def _paper():
-    """A row for each cell; the paragraphs are those of the expert, as which of them bear on it is what is asked."""
+    """The empty matrix, with all that each expert says to read, as what of it bears on a proposition is asked."""
     names, titles = load("sources")["name"], load("propositions")["statement"]
-    rows = [
-        (names[expert], ", ".join(said()[expert]), f"{letter}. {titles[letter]}", "")
-        for expert in EXPERTS
-        for letter in PROPOSITIONS
-    ]
-    return pd.DataFrame(rows, columns=["expert", "paragraphs", "proposition", "code"]).set_index(
-        ["expert", "paragraphs", "proposition"]
-    )
+    heads = [f"{letter}. {titles[letter]}" for letter in PROPOSITIONS]
+    table = pd.DataFrame("", index=[names[expert] for expert in EXPERTS], columns=heads)
+    table.insert(0, f"read, then code: {', '.join(STANCES)}", [", ".join(said()[expert]) for expert in EXPERTS])
+    return table
 
 
 def _bundle(codes):

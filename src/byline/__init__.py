@@ -12,9 +12,11 @@ _ROOMS = {
     "brief_editor": "byline.widgets.brief_editor",
     "check": "byline.questions.check",
     "check_brief": "byline.widgets.brief",
+    "coders": "byline.questions.coders",
     "container_calculator": "byline.widgets.containers",
     "days_calculator": "byline.widgets.days",
     "discernment": "byline.measures",
+    "hypothesis_matrix": "byline.widgets.hypotheses",
     "load": "byline.tables",
     "mark": "byline.grading.mark",
     "model_brief": "byline.brief.models",
@@ -27,6 +29,7 @@ _ROOMS = {
     "read": "byline.widgets.reader",
     "show": "byline.widgets.charts",
     "speaker_chart": "byline.widgets.speaker_chart",
+    "stance_matrix": "byline.widgets.stances",
 }
 __all__ = sorted(_ROOMS)
 

@@ -1,5 +1,6 @@
-"""Measures of judgement: telling sound claims from weak ones, and rating source and claim apart."""
+"""Measures of judgement: sound claims told from weak ones, source and claim rated apart, agreement of coders."""
 
+from collections import Counter
 from dataclasses import dataclass
 from statistics import NormalDist
 from typing import NamedTuple
@@ -95,3 +96,69 @@ def agreement(ratings, reference):
     same = [(mine[0] == other[0], mine[1] == other[1]) for mine, other in pairs]
     counts = sum(source for source, _ in same), sum(claim for _, claim in same), sum(map(all, same))
     return Agreement(*(Share(count, len(same)) for count in counts))
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """How far coders agree: Krippendorff's alpha for nominal codes, and the shares that it is made of.
+
+    `alpha` is 1 for perfect agreement and 0 for agreement as by chance; None where it is undefined. It is
+    (observed - expected) / (1 - expected): `observed` is the share of pairs of codes that are the same, `expected` the
+    share that chance would give. `same` counts the units to which all coders gave one code, of those coded by two or
+    more.
+    """
+
+    alpha: float | None
+    observed: float
+    expected: float
+    same: Share
+
+    def __str__(self):
+        if self.alpha is None:
+            return (
+                f"α is undefined: all {self.same.of} cells have the same code, so agreement cannot be told from chance."
+            )
+        chance = f"By chance they would in {100 * self.expected:.0f}\u00a0%."
+        return f"α = {self.alpha:.2f}. All coders agree in {self.same}. {chance}"
+
+
+def agreement_alpha(codings):
+    """Return the Reliability of two or more codings, each a mapping from a unit to its code; None is no code.
+
+    Units that fewer than two coders have coded are left out. The alpha comes from the library `krippendorff`; what is
+    expected by chance follows Krippendorff (2011), computed from the codes given and without replacement.
+    Raises BylineError where there are fewer than two codings, or no unit that two of them share.
+    """
+    codings = list(codings)
+    if len(codings) < 2:
+        raise BylineError("Agreement needs two coders or more: give two codings.")
+    units = list(dict.fromkeys(unit for coding in codings for unit in coding))
+    given = [Counter(coding[unit] for coding in codings if coding.get(unit) is not None) for unit in units]
+    shared = [counts for counts in given if counts.total() > 1]
+    if not shared:
+        raise BylineError("The coders have no cell in common, so there is nothing to compare.")
+    return _reliability(shared)
+
+
+def _reliability(units):
+    """The Reliability of units, each a Counter of the codes it was given."""
+    codes = sum(units, Counter())
+    paired = codes.total()
+    observed = sum(_pairs(unit) / (unit.total() - 1) for unit in units) / paired
+    expected = _pairs(codes) / (paired * (paired - 1))
+    same = Share(sum(len(unit) == 1 for unit in units), len(units))
+    return Reliability(_alpha(units, list(codes)), observed, expected, same)
+
+
+def _pairs(codes):
+    """How many ordered pairs of equal codes there are."""
+    return sum(count * (count - 1) for count in codes.values())
+
+
+def _alpha(units, codes):
+    """Krippendorff's alpha of units for nominal codes, or None where all codes are one."""
+    if len(codes) < 2:
+        return None
+    from krippendorff import alpha  # loads NumPy, for which the door of the package must not wait
+
+    return float(alpha(value_counts=[[unit[code] for code in codes] for unit in units], level_of_measurement="nominal"))

@@ -12,6 +12,7 @@ from byline.questions.records import MIME, Answer
 from byline.widgets.board import board
 from byline.widgets.keeping import keeping, show_again
 from byline.widgets.kept import sentence
+from byline.widgets.steps import button, name_steps, step_row
 from byline.widgets.style import sheet, stylesheet
 
 _NAME = "03-evidence/rating-board"
@@ -73,14 +74,12 @@ class _Cards:
         self._items, self._ratings, self._changed = items(), dict(ratings), changed
         claims = _shuffled(self._items)
         self._cards = [("source", item) for item in self._items.index] + [("claim", item) for item in claims]
-        self._steps = [_button("", lambda _, at=at: self._go(at)) for at in (0, len(claims), len(self._cards))]
-        self._back = _button("Back", lambda _: self._turn(-1))
-        self._next = _button("Next", lambda _: self._turn(1))
-        steps = w.HBox(self._steps, layout={"flex_flow": "row wrap"})
-        steps.add_class("byline-steps")
+        starts = (0, len(claims), len(self._cards))
+        self._steps = step_row(len(starts), lambda step: self._go(starts[step]))
+        self._back, self._next = button("Back", lambda: self._turn(-1)), button("Next", lambda: self._turn(1))
         # The buttons stay where they are, and so does the keyboard's focus, while the card above them changes.
         self._page, self._ways = w.VBox(), w.HBox([self._back, self._next])
-        self.view = w.VBox([sheet("evidence.css"), steps, self._page, self._ways])
+        self.view = w.VBox([sheet("evidence.css"), self._steps, self._page, self._ways])
         open_cards = [at for at, card in enumerate(self._cards) if not self._grade(*card)]
         self._go(open_cards[0] if open_cards else len(self._cards))
 
@@ -105,7 +104,7 @@ class _Cards:
         """Go to the card before or after; where the button that was pressed ends, the focus goes to the nearest."""
         self._go(min(max(self._at + step, 0), len(self._cards)))
         if self._at == len(self._cards):
-            self._steps[-1].focus()
+            self._steps.children[-1].focus()
         elif self._back.disabled:
             self._next.focus()
 
@@ -116,19 +115,13 @@ class _Cards:
         self._changed(dict(self._ratings))
 
     def _label(self):
-        """Name the steps, with how far each has come, and mark the one that is open."""
+        """Name the steps, with how far each has come."""
         rated = [sum(bool(self._grade(kind, item)) for item in self._items.index) for kind in _CARDS]
         names = [
             f"{step} ({count} of {len(self._items)})"
             for step, count in zip(("1 Sources", "2 Claims"), rated, strict=True)
         ]
-        current = min(self._at // len(self._items), 2)
-        for at, (button, name) in enumerate(zip(self._steps, [*names, "3 Board"], strict=True)):
-            button.description = name
-            button.style.font_weight, button.style.text_decoration = (
-                ("bold", "underline") if at == current else ("", "")
-            )
-            button.tooltip = "This step is open" if at == current else "Go to this step"
+        name_steps(self._steps, [*names, "3 Board"], min(self._at // len(self._items), 2))
 
     def _card(self, kind, item):
         """A card as HTML: the source without its claim, or the claim without its source."""
@@ -143,9 +136,3 @@ class _Cards:
 
 def _options(kind):
     return {f"{grade} · {meaning}": grade for grade, meaning in _CARDS[kind][2].items()}
-
-
-def _button(label, pressed):
-    button = w.Button(description=label)
-    button.on_click(pressed)
-    return button

@@ -1,0 +1,161 @@
+"""`hypothesis_matrix`: weigh seven pieces of evidence against four hypotheses, hypotheses in rows."""
+
+import html
+
+import ipywidgets as w
+import pandas as pd
+from IPython.display import display
+
+from byline.questions import records
+from byline.questions.arranged import SIGNS
+from byline.questions.hypotheses import CREDIBILITY, WEIGHTS, evidence, fitting, hypotheses, read
+from byline.questions.records import MIME, Answer
+from byline.widgets.checked import checked
+from byline.widgets.keeping import keeping, show_again
+from byline.widgets.kept import sentence
+from byline.widgets.steps import button, name_steps, step_row
+from byline.widgets.style import sheet, stylesheet
+from byline.widgets.weighing import weighing
+
+_NAME = "04-disagreement/hypothesis-matrix"
+_NONE = 'Nothing weighed yet. Choose above, or type a coding, such as hypothesis_matrix({"1": {"A": "+"}})'
+_CHOOSE = ("choose …", "")
+_GRADES = [_CHOOSE, *((grade, grade) for grade in WEIGHTS)]
+_SIGNS = [("? open", ""), *((f"{sign} {meaning}", sign) for sign, meaning in SIGNS.items())]
+_QUESTION = "<h3>Why did Kim and Putin meet in September 2023?</h3>"
+_RATE = (
+    "<p>How credible is each piece of evidence, whatever it is evidence for? What a government says stands as its "
+    "claim.</p>"
+)
+_WEIGH = (
+    "<p>Work down the columns: take one piece of evidence as true, and ask of each hypothesis whether it fits (+), "
+    "speaks against it (-) or says nothing (0).</p>"
+)
+
+
+def hypothesis_matrix(coding=None, *, table=False):
+    """Show the hypothesis matrix and return the coding as an Answer: row → letter of the evidence → sign.
+
+    Rows are the numbers of the hypotheses, and "credibility" for the evidence itself. What is clicked is kept in the
+    notebook, like an answer. `hypothesis_matrix({"credibility": {"A": "high"}, "1": {"A": "+"}})` shows what a typed
+    coding tells; with `table=True` the empty matrix comes as a table for paper. The authors' coding
+    (`load("weighings")`) is a judgement and no key.
+    Raises BylineError for a row, a piece of evidence or a sign that does not exist.
+    """
+    if table:
+        return _paper()
+    if coding is not None:
+        typed = read(coding)
+        sheets = stylesheet("evidence.css") + stylesheet("coding.css")
+        display({"text/plain": _told(typed), "text/html": sheets + weighing(typed)}, raw=True)
+        return Answer(typed)
+    earlier = records.earlier(_NAME)
+    value = fitting(earlier)
+    if earlier != value:
+        show_again(_NAME, earlier)
+    return keeping(_NAME, value, _bundle, lambda value, changed: _Weighing(value, changed).view)
+
+
+def _paper():
+    """The empty matrix: a row for credibility and one for each hypothesis, a column for each piece of evidence."""
+    rows = {"": "How credible is it: high, middle or low?", **hypotheses()["statement"]}
+    heads = [f"{letter}. {claim}" for letter, claim in evidence()["claim"].items()]
+    table = pd.DataFrame("", index=list(rows), columns=heads)
+    table.insert(0, "hypothesis: + fits, - speaks against, 0 says nothing", list(rows.values()))
+    return table
+
+
+def _bundle(coding):
+    return sentence(_told(coding)) | ({MIME: records.record(_NAME, coding)} if any(coding.values()) else {})
+
+
+def _told(coding):
+    rows = [row for row in (CREDIBILITY, *hypotheses().index) if coding.get(row)]
+    lines = [f"{row} {' '.join(f'{letter} {grade}' for letter, grade in sorted(coding[row].items()))}" for row in rows]
+    return f"Your coding, kept in this notebook: {'; '.join(lines)}" if lines else _NONE
+
+
+class _Weighing:
+    """Three steps: how credible the evidence is, what it says about each hypothesis, and what that tells."""
+
+    def __init__(self, coding, changed):
+        self._coding, self._changed = {row: dict(given) for row, given in coding.items()}, changed
+        self._steps = step_row(3, self._go)
+        self._next = button("Next", lambda: self._go(self._at + 1, follow=True))
+        self._page, ways = w.VBox(), w.HBox([self._next])
+        self.view = w.VBox([sheet("evidence.css"), sheet("coding.css"), self._steps, self._page, ways])
+        self.view.add_class("byline-coding")
+        counts = self._counts()
+        self._go(0 if counts[0] < len(evidence()) else 1 if counts[1] < len(evidence()) * len(hypotheses()) else 2)
+
+    def _go(self, at, follow=False):
+        """Show a step; the keyboard's focus follows where the button that was pressed goes away."""
+        self._at = at
+        self._label()
+        self._page.children = (self._credibility, self._matrix, self._result)[at]()
+        self._next.layout.display = "none" if at == 2 else ""
+        if follow and at == 2:
+            self._steps.children[at].focus()
+
+    def _credibility(self):
+        parts = [w.HTML(f'<div role="status">{_QUESTION}</div>{_RATE}')]
+        for letter, row in evidence().iterrows():
+            parts += [w.HTML(_card(letter, row)), self._menu(CREDIBILITY, letter, _GRADES, f"Credibility of {letter}")]
+        return parts
+
+    def _matrix(self):
+        """A grid of menus. In a narrow window the heads go away, and each menu shows the name that it has."""
+        heads = [w.HTML(f"<b>{letter}</b><br>{html.escape(row['title'])}") for letter, row in evidence().iterrows()]
+        cells = [w.HTML(""), *heads]
+        for head in cells:
+            head.add_class("byline-heads")
+        for number, row in hypotheses().iterrows():
+            cells.append(w.HTML(f"<b>{number} {html.escape(row['title'])}</b><br>{html.escape(row['statement'])}"))
+            cells += [
+                self._menu(number, letter, _SIGNS, self._cell_name(number, letter)) for letter in evidence().index
+            ]
+        columns = f"minmax(9em, 16em) repeat({len(evidence())}, minmax(4.4em, 1fr))"
+        grid = w.GridBox(cells, layout={"grid_template_columns": columns, "grid_gap": "8px 6px"})
+        claims = "".join(
+            f"<li><b>{letter}</b> {html.escape(claim)}</li>" for letter, claim in evidence()["claim"].items()
+        )
+        listed = f'<ul class="byline-claims">{claims}</ul>'
+        status = f'<div role="status">{_QUESTION}</div>{_WEIGH}{listed}'
+        return [w.HTML(status), grid.add_class("byline-cells").add_class("byline-weigh")]
+
+    def _result(self):
+        return [w.HTML(weighing(self._coding))]
+
+    def _cell_name(self, number, letter):
+        return f"{number}{letter} {evidence().at[letter, 'title']}"
+
+    def _menu(self, row, letter, options, name):
+        menu = w.Dropdown(options=options, value=self._coding.get(row, {}).get(letter, ""), description=name)
+        menu.observe(lambda change: self._choose(row, letter, change["new"]), "value")
+        return menu
+
+    def _choose(self, row, letter, grade):
+        given = self._coding.setdefault(row, {})
+        given.pop(letter, None)
+        if grade:
+            given[letter] = grade
+        self._label()
+        self._changed({name: dict(cells) for name, cells in self._coding.items() if cells})
+
+    def _counts(self):
+        rated = len(self._coding.get(CREDIBILITY, {}))
+        return rated, sum(map(len, self._coding.values())) - rated
+
+    def _label(self):
+        rated, weighed = self._counts()
+        cells = len(evidence()) * len(hypotheses())
+        names = [f"1 Credibility ({rated} of {len(evidence())})", f"2 Matrix ({weighed} of {cells})", "3 Result"]
+        name_steps(self._steps, names, self._at)
+
+
+def _card(letter, row):
+    """A piece of evidence: what it says, where it stands, and the pages outside the reports behind it."""
+    places = f" ({row['locators'].replace('|', ', ')})" if row["locators"] else ""
+    pages = checked(row["mark"], row["references"]) if row["references"] else ""
+    claim = f"<p>{html.escape(row['claim'])}{places}</p>"
+    return f'<div class="byline-card"><h3>{letter} · {html.escape(row["title"])}</h3>{claim}{pages}</div>'

@@ -1,0 +1,96 @@
+"""The result of coding stances as HTML: the matrix, the agreement with the reference, and the cells that differ."""
+
+import html
+from collections import Counter
+
+from byline.measures import agreement_alpha
+from byline.questions.stances import EXPERTS, PROPOSITIONS, cells, reference
+from byline.tables import digests, load
+from byline.widgets.checked import checked
+from byline.widgets.coded import coded_table
+
+_NONE = "<p>No cell is coded yet. Choose an expert and code some; then they stand here beside the reference.</p>"
+_REFERENCE = (
+    "<p>The reference is a coding by the kit’s authors and no key. Where you differ, compare the reasons; a judgement "
+    "call is a cell that a teacher may well code as you did.</p>"
+)
+_LIMITS = (
+    "<p>Krippendorff’s limits: α of 0.800 or more is customary before conclusions are drawn, and 0.667 is the lowest "
+    "for tentative ones. They are a convention. With so few cells, one code more or less moves α by several "
+    "hundredths.</p>"
+)
+_COPY = "<p>The CNN text is a re-worded copy, so the words may not be those of the speaker.</p>"
+_PAGES = "krippendorff-2011|krippendorff-limits|krippendorff-library"
+_ROUGH = 10  # below so many cells, α says little
+
+
+def result(codes):
+    """Return codes (expert → proposition → stance) beside the reference as HTML; only coded cells are shown."""
+    mine = cells(codes)
+    if not mine:
+        return f'<div class="byline-board">{_NONE}</div>'
+    rows = reference()
+    differing = [cell for cell in rows.index if cell in mine and mine[cell] != rows.at[cell, "stance"]]
+    details = "".join(_item(cell, mine[cell], rows.loc[cell]) for cell in differing) or "<p>None.</p>"
+    return (
+        f'<div class="byline-board">{_matrix(mine, rows)}<h3>Agreement</h3>{_agreement(mine, rows)}'
+        f"<h3>Where you and the reference differ</h3>{_REFERENCE}{details}</div>"
+    )
+
+
+def _matrix(mine, rows):
+    """Experts in rows, propositions in columns; a cell that differs shows both codes and a sign."""
+    titles, names = load("propositions")["title"], load("sources")["name"]
+    caption = f"Your codes, {len(mine)} of {len(rows)} cells. ≠ stands before the reference’s code where it differs."
+    body = [(names[expert], [_codes(mine, rows, (expert, letter)) for letter in PROPOSITIONS]) for expert in EXPERTS]
+    return coded_table("", {letter: titles[letter] for letter in PROPOSITIONS}, body, caption)
+
+
+def _codes(mine, rows, cell):
+    """What the matrix shows of a cell; the reference stays hidden until the cell is coded."""
+    other = rows.at[cell, "stance"]
+    return mine.get(cell, "not coded") if mine.get(cell, other) == other else (mine[cell], other)
+
+
+def _agreement(mine, rows):
+    """α with its parts, why it is lower than the share of cells that agree, and what is customary."""
+    other = {cell: rows.at[cell, "stance"] for cell in mine}
+    found = agreement_alpha([mine, other])
+    if found.alpha is None:
+        return f"<p>{found}</p>"
+    rough = "" if found.same.of >= _ROUGH else "<p>So few cells are coded that α says little. Code more of them.</p>"
+    return (
+        f'<p class="byline-alpha">α = {found.alpha:.2f}</p>'
+        f"<p>Cells that you and the reference code alike: {found.same}.</p>{rough}"
+        f"{_why(found, [*mine.values(), *other.values()])}{_LIMITS}{checked('V-rep', _PAGES)}"
+    )
+
+
+def _why(found, codes):
+    """Why α is not the share of equal codes: what chance would give, with the numbers of these codes."""
+    frequent = Counter(codes).most_common(1)[0][0]
+    beyond, possible = 100 * (found.observed - found.expected), 100 * (1 - found.expected)
+    counted = f"as a part of what could go beyond it: {beyond:.0f} of {possible:.0f} per cent"
+    if beyond < 0:
+        counted = "and is below 0 here, because you and the reference agree less often than that"
+    return (
+        f"<p>α is not the share of equal codes. The most frequent code is {frequent}, and two coders agree on a "
+        f"frequent code by chance already. With the codes that you and the reference gave, chance alone would make "
+        f"{100 * found.expected:.0f}\u00a0% of the cells agree. α counts what goes beyond chance, {counted}.</p>"
+    )
+
+
+def _item(cell, mine, row):
+    """A cell that differs, closed: both codes; opened, the paragraphs, the reason and whether it can be disputed."""
+    names, titles = load("sources")["name"], load("propositions")
+    places = [place for place in row["locators"].split("|") if place]
+    said = "".join(f"<p><b>{place}</b> {html.escape(digests()[place])}</p>" for place in places)
+    disputed = "<p><b>A judgement call:</b> here a teacher may side with you.</p>" if row["judgement_call"] else ""
+    copy = _COPY if row["mark"] == "V-rep" else ""
+    sign = " · judgement call" if row["judgement_call"] else ""
+    head = f"{html.escape(names[cell[0]])}, {cell[1]} {html.escape(titles.at[cell[1], 'title'])}"
+    return (
+        f"<details><summary>{head}: yours <b>{mine}</b>, reference <b>{row['stance']}</b>{sign}</summary>"
+        f"<p>{html.escape(titles.at[cell[1], 'statement'])}</p>{said}"
+        f"<p><b>Why the reference codes so:</b> {html.escape(row['why'])}</p>{disputed}{copy}</details>"
+    )

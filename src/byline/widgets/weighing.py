@@ -1,0 +1,92 @@
+"""What a coding of the hypothesis matrix tells, as HTML: evidence, hypotheses, and how the authors code."""
+
+import html
+
+from byline.measures import Share
+from byline.questions.hypotheses import CREDIBILITY, WEIGHTS, authors, discriminates, evidence, hypotheses, standing
+from byline.widgets.checked import checked
+from byline.widgets.coded import coded_table, shown_sign
+
+_NONE = "<p>No cell is weighed yet. Choose signs in step 2; then it stands here.</p>"
+_LIMITS = (
+    "<p>Limits of the method: it is not shown that such a matrix makes judgements better. In one study people who used "
+    "it did no better than people without it; in another, rows of hypotheses reduced confirmation bias and the classic "
+    "layout, with hypotheses in columns, did not. That is why the hypotheses stand in rows here.</p>"
+)
+_NO_VERDICT = (
+    "<p>No hypothesis wins here. Few minuses can mean that little evidence bears on a hypothesis: look at its zeros. "
+    "The hypotheses do not exclude one another, and the list may lack one.</p>"
+)
+_WEIGHED = (
+    f"<p>Weighted: each minus counts as its evidence is credible, {', '.join(f'{g} {n}' for g, n in WEIGHTS.items())}. "
+    "The weights are a convention of this page.</p>"
+)
+_AUTHORS = (
+    "<p>This is one possible coding by the kit’s authors: a judgement and no key. Compare the reasons; a teacher may "
+    "side with you.</p>"
+)
+_TELLS = {True: "yes", False: "no", None: "open"}
+
+
+def weighing(coding):
+    """Return what a coding tells as HTML; a coding without signs is only told what to do."""
+    if not any(coding.get(row) for row in hypotheses().index):
+        return f'<div class="byline-board">{_NONE}</div>'
+    limits = _LIMITS + checked("V", "dhami-2024|karvetski-mandel-2020")
+    return (
+        f'<div class="byline-board"><h3>What tells the hypotheses apart</h3>{_matrix(coding)}{_telling(coding)}'
+        f"<h3>What speaks against them</h3>{_standings(coding)}{_WEIGHED}{_NO_VERDICT}{limits}"
+        f"<h3>Where you and the authors differ</h3>{_compared(coding)}</div>"
+    )
+
+
+def _matrix(coding):
+    """The coding, hypotheses in rows, with the credibility above and what a column tells below."""
+    letters = evidence().index
+    titles = [(CREDIBILITY, "Credibility"), *((row, f"{row} {title}") for row, title in hypotheses()["title"].items())]
+    rows = [(title, [coding.get(row, {}).get(letter, "?") for letter in letters]) for row, title in titles]
+    rows.append(("Tells apart?", [_TELLS[discriminates(coding, letter)] for letter in letters]))
+    return coded_table("", dict.fromkeys(letters, ""), rows)
+
+
+def _telling(coding):
+    """Which evidence tells the hypotheses apart, and which says the same of all of them."""
+    found = {letter: discriminates(coding, letter) for letter in evidence().index}
+    lines = {
+        "Tells them apart": [letter for letter, tells in found.items() if tells],
+        "Says the same of all, so it decides nothing": [letter for letter, tells in found.items() if tells is False],
+        "Open, as a sign is missing": [letter for letter, tells in found.items() if tells is None],
+    }
+    items = "".join(f"<li>{name}: {_titles(letters)}</li>" for name, letters in lines.items() if letters)
+    return f"<ul>{items}</ul>"
+
+
+def _titles(letters):
+    return html.escape(", ".join(f"{letter} {evidence().at[letter, 'title']}" for letter in letters))
+
+
+def _standings(coding):
+    heads = dict.fromkeys(("Minuses", "Weighted", "Pluses", "Zeros"), "")
+    rows = [(f"{row} {title}", standing(coding, row)) for row, title in hypotheses()["title"].items()]
+    return coded_table("Hypothesis", heads, rows)
+
+
+def _compared(coding):
+    """How many cells are coded as the authors code them, and the others with the authors' reasons."""
+    signs, reasons = authors()
+    given = [(row, letter) for row, cells in signs.items() for letter in cells if letter in coding.get(row, {})]
+    differing = [(row, letter) for row, letter in given if coding[row][letter] != signs[row][letter]]
+    details = "".join(
+        _item(row, letter, coding[row][letter], signs[row][letter], reasons[row][letter]) for row, letter in differing
+    )
+    same = Share(len(given) - len(differing), len(given))
+    return f"{_AUTHORS}<p>Coded as the authors do: {same}.</p>{details}"
+
+
+def _item(row, letter, mine, other, why):
+    title = "Credibility" if row == CREDIBILITY else f"{row} {hypotheses().at[row, 'title']}"
+    codes = f"yours <b>{shown_sign(mine)}</b>, authors <b>{shown_sign(other)}</b>"
+    head = f"{html.escape(title)}, {_titles([letter])}: {codes}"
+    claim = html.escape(evidence().at[letter, "claim"])
+    reason = f"<p><b>Why the authors code so:</b> {html.escape(why)}</p>"
+    return f"<details><summary>{head}</summary><p>{claim}</p>{reason}</details>"

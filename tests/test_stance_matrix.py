@@ -1,0 +1,255 @@
+"""The stance matrix: stances of experts coded, kept like answers, and compared with a reference."""
+
+import ipywidgets
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from ipywidgets.widgets.widget import _instances
+
+from byline import stance_matrix
+from byline.errors import BylineError
+from byline.questions import records
+from byline.questions.coders import RECORD
+from byline.questions.stances import EXPERTS, PROPOSITIONS, STANCES, reference, said
+from byline.tables import load
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+FIRMNESS = {
+    "asserted": "asserts",
+    "hedged": "hedged",
+    "doubted": "doubts",
+    "denied": "doubts",
+    "uncertain": "uncertain",
+}
+# Cells that facts and statements leave open, and the coding therefore has to mark.
+DISPUTED = [("tertitskiy", "D"), ("felgenhauer", "A"), ("nam", "E"), ("nam", "H"), ("mcfaul", "L")]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def shell():
+    """An IPython shell, which display needs."""
+    return InteractiveShell.instance()
+
+
+def _all(kind, box):
+    """All widgets of a kind inside a box."""
+    if isinstance(box, kind):
+        return [box]
+    return [found for child in getattr(box, "children", ()) for found in _all(kind, child)]
+
+
+class Opened:
+    """A matrix opened in a cell: what it shows, and what can be done with it."""
+
+    def __init__(self, *codes):
+        with capture_output() as shown:
+            self.codes = stance_matrix(*codes)
+        self.outputs = [output.data for output in shown.outputs]
+        views = [data[VIEW]["model_id"] for data in self.outputs if VIEW in data]
+        self.view = _instances[views[0]] if views else None
+
+    @property
+    def html(self):
+        """All that the widget shows just now."""
+        return "".join(found.value for found in _all(ipywidgets.HTML, self.view))
+
+    def code(self, **codes):
+        """Choose codes for the expert who is open."""
+        for letter, stance in codes.items():
+            menus = _all(ipywidgets.Dropdown, self.view)
+            next(menu for menu in menus if menu.description.startswith(f"{letter} ·")).value = stance
+
+    def press(self, label):
+        """Press the button whose label begins so."""
+        next(one for one in _all(ipywidgets.Button, self.view) if one.description.startswith(label)).click()
+
+
+def _result(codes):
+    return Opened(codes).outputs[0]["text/html"]
+
+
+class TestReference:
+    """The table of stances."""
+
+    def test_every_named_expert_has_a_stance_on_every_proposition(self):
+        """Twelve experts and fourteen propositions make 168 rows, and the experts are persons."""
+        grid = load("stances")["stance"].unstack()
+
+        assert grid.shape == (12, 14) and grid.notna().all(axis=None)
+        assert set(load("sources").loc[grid.index, "kind"]) == {"person"}
+
+    def test_a_stance_is_one_that_a_statement_has(self):
+        """Each stance but silence is the firmness of a statement of that expert on that proposition."""
+        rows = load("statements")
+        found = {
+            pair: {FIRMNESS[x] for x in group} for pair, group in rows.groupby(["source", "proposition"])["firmness"]
+        }
+        coded = load("stances").query("stance != 'silent'")["stance"]
+
+        assert [pair for pair, stance in coded.items() if stance not in found.get(pair, ())] == []
+
+    def test_silence_is_where_no_statement_is(self):
+        """Who has a statement on a proposition is not silent on it, and nobody else has a stance."""
+        stances = load("stances")["stance"]
+        spoken = set(load("statements").dropna(subset="proposition").set_index(["source", "proposition"]).index)
+
+        assert {pair for pair in stances.index if pair in spoken} == set(stances.index[stances != "silent"])
+
+    def test_a_stance_names_all_paragraphs_with_a_statement_on_it(self):
+        """Locators are those of the statements, in their order."""
+        places = load("statements").groupby(["source", "proposition"], sort=False)["locator"].unique().map("|".join)
+        rows = load("stances").query("stance != 'silent'")
+
+        assert rows["locators"].to_dict() == {pair: places[pair] for pair in rows.index}
+
+    def test_a_silence_names_no_paragraph_of_somebody_else(self):
+        """A paragraph that could be taken for a stance is one of the expert's own."""
+        said_at = load("statements").groupby("source")["locator"].agg(set)
+        rows = load("stances").query("stance == 'silent'").dropna(subset="locators")
+
+        assert len(rows) > 5
+        assert all(set(row["locators"].split("|")) <= said_at[expert] for (expert, _), row in rows.iterrows())
+
+    def test_judgement_calls_are_marked(self):
+        """The five cells that are known to be disputed are judgement calls, and most cells are not."""
+        calls = load("stances")["judgement_call"]
+
+        assert calls[DISPUTED].all() and calls.mean() < 0.1
+
+    def test_the_exercise_has_thirty_cells_of_all_codes(self):
+        """Each code occurs, each proposition has a stance and a silence, and each report is read."""
+        codes = reference()["stance"].unstack()
+
+        assert codes.size == 30 and set(codes.stack()) == set(STANCES)
+        assert all({"silent"} < set(codes[letter]) for letter in PROPOSITIONS)
+        assert {place.split(":")[0] for places in said().values() for place in places} == {
+            "euronews",
+            "aljazeera",
+            "cnn",
+        }
+
+
+class TestClicks:
+    """Paragraphs and menus as widgets."""
+
+    def test_it_opens_on_the_first_expert_without_the_reference(self):
+        """All paragraphs of the expert are there, and none of the reasons."""
+        shown = Opened().html
+
+        assert all(f"<b>{place}</b>" in shown for place in said()["tertitskiy"])
+        assert not any(why in shown for why in reference()["why"])
+
+    def test_a_choice_is_kept_at_once(self):
+        """A code goes into the Answer and into the record."""
+        opened = Opened()
+        opened.code(B="asserts")
+
+        assert opened.codes.value == {"tertitskiy": {"B": "asserts"}} == records.earlier(RECORD)
+
+    def test_a_choice_can_be_taken_back(self):
+        """The menu's first line takes the code away, and nothing is left of the expert."""
+        opened = Opened()
+        opened.code(B="asserts")
+        opened.code(B="")
+
+        assert opened.codes.value == {}
+
+    def test_progress_stands_on_the_steps(self):
+        """Each expert and the result tell how many cells are coded."""
+        opened = Opened()
+        opened.code(B="asserts", D="hedged")
+        labels = [one.description for one in _all(ipywidgets.Button, opened.view)]
+
+        assert "Fyodor Tertitskiy (2 of 5)" in labels and "Result (2 of 30)" in labels
+
+    def test_codes_come_back_when_the_cell_runs_again(self):
+        """A second run opens on the first expert who is not finished."""
+        Opened().code(**dict.fromkeys(PROPOSITIONS, "silent"))
+        again = Opened()
+
+        assert again.codes.value == {"tertitskiy": dict.fromkeys(PROPOSITIONS, "silent")}
+        assert "Cha Du Hyeogn</h3>" in again.html and "5 of 30: tertitskiy B silent" in again.outputs[-1]["text/plain"]
+
+    def test_the_result_hides_the_reference_of_cells_that_are_not_coded(self):
+        """One cell is coded as in the reference, so no other stance is to be read."""
+        opened = Opened()
+        opened.code(B="asserts")
+        opened.press("Result")
+
+        assert opened.html.count("not coded") == 29 and "hedged" not in opened.html
+
+    def test_without_a_code_the_result_says_what_to_do(self):
+        """There is nothing to compare yet."""
+        opened = Opened()
+        opened.press("Result")
+
+        assert "No cell is coded yet" in opened.html
+
+    def test_codes_that_no_longer_fit_are_shown_and_not_lost(self):
+        """Of a record from an older kit, what fits is restored and the whole stays in the outputs."""
+        older = {"gone": {"B": "asserts"}, "cha": {"Z": "silent", "D": "doubts"}}
+        records.keep(records.record(RECORD, older))
+        opened = Opened()
+
+        assert opened.codes.value == {"cha": {"D": "doubts"}} and opened.outputs[0][records.MIME]["answer"] == older
+
+    @pytest.mark.parametrize("damaged", ["B", 7, ["cha"], {"cha": "doubts"}, {"cha": {"D": ["doubts"]}}])
+    def test_a_damaged_record_stops_nobody(self, damaged):
+        """Whatever stands in the record, the matrix opens."""
+        records.keep(records.record(RECORD, damaged))
+
+        assert Opened().codes.value == {}
+
+
+class TestTyped:
+    """The matrix without a click."""
+
+    def test_what_differs_stands_with_its_paragraph_and_reason(self):
+        """Both codes, the digest of the paragraph, the reason, and that a teacher may side with the student."""
+        shown = _result({"cha": {"D": "doubts", "G2": " Doubts "}})
+
+        assert "yours <b>doubts</b>, reference <b>uncertain</b> · judgement call" in shown
+        assert "Cha says it is unclear" in shown and "gives a reason against it" in shown
+        assert "a teacher may side with you" in shown
+
+    def test_what_is_no_judgement_call_is_not_offered_as_one(self):
+        """A plain stance that was coded otherwise has its reason and no more."""
+        shown = _result({"cha": {"D": "asserts"}})
+
+        assert "reference <b>doubts</b><" in shown and "may side with you" not in shown
+
+    def test_alpha_stands_beside_the_share_and_what_chance_gives(self):
+        """Everything silent but one: 19 of 30 cells agree, chance gives 2194 of 3540 pairs, and alpha is near 0."""
+        codes = {expert: dict.fromkeys(PROPOSITIONS, "silent") for expert in EXPERTS}
+        shown = _result(codes | {"nam": {**codes["nam"], "B": "asserts"}})
+
+        assert "19 of 30 (63.3\u00a0%)" in shown and "most frequent code is silent" in shown
+        assert "α = 0.04" in shown and "0.800" in shown and "0.667" in shown
+
+    def test_one_code_alone_leaves_alpha_undefined(self):
+        """Where both have one and the same code throughout, a sentence says so."""
+        assert "α is undefined" in _result({"cha": {"B": "silent", "H": "silent"}})
+
+    @pytest.mark.parametrize(
+        ("typed", "sentence"),
+        [
+            ("B", "Give codes as a dictionary"),
+            ({"chan": {"B": "silent"}}, "no expert 'chan'. Did you mean cha"),
+            ({"cha": "doubts"}, "Give the codes of cha as a dictionary"),
+            ({"cha": {"A": "doubts"}}, "no proposition 'A'. It has B, D, E, G2, H"),
+            ({"cha": {"D": "denies"}}, "'denies' is no code for cha on D. The codes are asserts, hedged"),
+            ({7: {}}, "no expert 7"),
+        ],
+    )
+    def test_what_cannot_be_read_gets_one_sentence(self, typed, sentence):
+        """A wrong expert, proposition or stance, or no dictionary: the sentence says what to write."""
+        with pytest.raises(BylineError, match=sentence):
+            stance_matrix(typed)
+
+    def test_the_empty_matrix_comes_as_a_table(self):
+        """Six experts with their paragraphs, five propositions, room in thirty cells, and nothing of the reference."""
+        read, *letters = (table := stance_matrix(table=True)).columns
+
+        assert list(table[read]) == [", ".join(places) for places in said().values()]
+        assert [head.split(".")[0] for head in letters] == list(PROPOSITIONS)
+        assert table[letters].shape == (6, 5) and set(table[letters].to_numpy().ravel()) == {""}

@@ -10,6 +10,7 @@ __version__ = "0.1.0"
 _ROOMS = {
     "ask": "byline.widgets.ask",
     "check": "byline.questions.check",
+    "claim_bench": "byline.widgets.claims",
     "container_calculator": "byline.widgets.containers",
     "days_calculator": "byline.widgets.days",
     "discernment": "byline.measures",
@@ -22,8 +23,11 @@ _ROOMS = {
     "quote": "byline.quotes.verify",
     "rating_board": "byline.widgets.ratings",
     "read": "byline.widgets.reader",
+    "sanctions_timeline": "byline.widgets.sanctions",
+    "scenario_sorter": "byline.widgets.scenarios",
     "show": "byline.widgets.charts",
     "speaker_chart": "byline.widgets.speaker_chart",
+    "vote_chart": "byline.widgets.vote_chart",
 }
 __all__ = sorted(_ROOMS)
 

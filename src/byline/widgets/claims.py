@@ -42,7 +42,7 @@ def _paper():
 
 def _card(row):
     row = _rows(CLAIMS.items()).loc[row.Index]
-    said = f"<p><b>{row['locator']}:</b> {html.escape(row['digest'])}</p>"
+    said = f"<p><b>Report, {row['locator']}:</b> {html.escape(row['digest'])}</p>"
     return said + lines({"Claim": row["claim"], "Record": row["record"]})
 
 

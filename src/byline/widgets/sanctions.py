@@ -24,9 +24,10 @@ _COLUMNS = {
     "other": "also",
     "mark": "checked",
 }
+_WORDS = ["kind", "trigger", "russia", "china", "bans_from_north_korea", "bans_to_north_korea", "other", "note"]
 _LEVEL = (
-    "<p>Contents are told in short, and not every good is named. What one resolution bans stays banned: no later one "
-    "and no veto has lifted it.</p>"
+    "<p>Contents are told in short, and not every good is named. The two drafts that failed lifted nothing: "
+    "what was banned before stays banned.</p>"
 )
 
 
@@ -41,7 +42,7 @@ def sanctions_timeline(*, table=False):
         rows.index = [
             title if day in title else f"{title}, {day}" for title, day in zip(rows.title, rows.day, strict=True)
         ]
-        return rows[list(_COLUMNS)].rename(columns=_COLUMNS).rename_axis("text").fillna("")
+        return rows[list(_COLUMNS)].rename(columns=_COLUMNS).rename_axis("text")
     return Timeline(rows)
 
 
@@ -53,6 +54,7 @@ def entries():
     texts = texts[texts["kind"] != "panel-renewal"]
     end = load("events").loc[[_PANEL_ENDS]].rename(columns={"what": "other"})
     rows = pd.concat([texts, end[["date", "title", "other", "mark", "reference"]]]).sort_values("date")
+    rows = rows.fillna({name: "" for name in _WORDS})
     rows["title"] = [_title(row) for row in rows.itertuples()]
     counts = [_count(row) for row in rows.itertuples()]
     return rows.assign(day=rows["date"].map(day), votes=[_votes(row) for row in rows.itertuples()], count=counts)
@@ -91,7 +93,7 @@ class Timeline:
     """The entries as a list that opens, made of plain HTML: it works in a saved notebook too."""
 
     def __init__(self, rows):
-        self._rows = rows.fillna("")
+        self._rows = rows
 
     def __repr__(self):
         return "\n".join(f"{row.day}: {row.title}, {_told(row)}" for row in self._rows.itertuples())
@@ -117,7 +119,8 @@ def _standing():
 
 def _entry(row):
     votes = "".join(_vote(name, vote) for name, vote in (("Russia", row.russia), ("China", row.china)) if vote)
-    head = f'<span class="byline-when">{row.day}</span> <b>{html.escape(row.title)}</b> {votes}'
+    title = "A draft fails" if row.kind == "vetoed-draft" else row.title
+    head = f'<span class="byline-when">{row.day}</span> <b>{html.escape(title)}</b> {votes}'
     return f"<details><summary>{head}</summary>{_inside(row)}</details>"
 
 
@@ -132,8 +135,8 @@ def _inside(row):
         "Vote": f"{row.votes}." if row.russia else "",
         "Banned from North Korea": row.bans_from_north_korea,
         "Banned to North Korea": row.bans_to_north_korea,
-        "Also" if row.adopted else "What it was about": row.other,
-        "Arms from then on": _arms(row) if row.adopted else "",
+        "Also" if row.kind == "sanctions" else "In short": row.other,
+        "Arms from then on": _arms(row) if row.kind == "sanctions" else "",
     }
     lines = "".join(f"<p><b>{name}:</b> {html.escape(text)}</p>" for name, text in parts.items() if text)
     note = f"<p>{_linked(row.note)}</p>" if row.note else ""

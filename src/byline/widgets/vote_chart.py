@@ -1,5 +1,7 @@
 """The chart of lesson 05: when the Council voted on North Korea, how Russia and China voted, and what became banned."""
 
+from datetime import date
+
 from byline.widgets.charts import show
 from byline.widgets.sanctions import ARMS, arms_since, day, entries
 
@@ -21,7 +23,7 @@ def vote_chart(*, table=False):
     With `table=True` the votes come as a table, one row for each text.
     """
     rows = entries()
-    votes = rows.set_index("title")[list(_COLUMNS)].rename(columns=_COLUMNS).rename_axis("text").fillna("")
+    votes = rows.set_index("title")[list(_COLUMNS)].rename(columns=_COLUMNS).rename_axis("text")
     return votes if table else show(_figure(rows), _alt(votes))
 
 
@@ -53,7 +55,7 @@ def _figure(rows):
     _years(axes, len(rows))
     for way, at in _BARS.items():
         _ban(axes, way, at, len(rows))
-    for row, entry in enumerate(rows.fillna("").itertuples()):
+    for row, entry in enumerate(rows.itertuples()):
         _line(axes, row, _height(entry.date, len(rows)), entry)
     bold = {"ha": "center", "va": "center", "fontsize": 9, "fontweight": "bold", "color": _INK}
     axes.text(sum(_BARS.values()) / 2, -1.4, "Arms banned", **bold)
@@ -63,17 +65,16 @@ def _figure(rows):
     return figure
 
 
-def _height(date, count):
+def _height(moment, count):
     """Where a day stands on the axis of years, which is as long as the list of texts."""
-    return (date.year + (date.dayofyear - 1) / 365.25 - _START) / (_END - _START) * (count - 0.6) - 0.5
+    first, last = (date(year, 1, 1).toordinal() for year in (_START, _END))
+    return (moment.toordinal() - first) / (last - first) * (count - 0.6) - 0.5
 
 
 def _years(axes, count):
-    from pandas import Timestamp
-
     axes.plot([0, 0], [-0.5, count - 1.1], color=_QUIET, linewidth=1)
     for year in range(_START, _END + 1):
-        height = _height(Timestamp(year, 1, 1), count)
+        height = _height(date(year, 1, 1), count)
         axes.plot([-0.08, 0], [height, height], color=_QUIET, linewidth=0.8)
         if year % 2 == 0:
             axes.text(-0.14, height, str(year), ha="right", va="center", fontsize=8, color=_INK)
@@ -94,9 +95,7 @@ def _line(axes, row, height, entry):
     """One text: from its day on the axis to its name and its votes."""
     axes.plot([0, 0.35, 0.95], [height, height, row], color=_QUIET, linewidth=0.7)
     axes.plot(0, height, marker="o", markersize=4, color=_INK)
-    name = {"sanctions": f"{entry.number:.0f}" if entry.number else "", "vetoed-draft": "draft fails"}.get(
-        entry.kind, "Panel ends"
-    )
+    name = {"sanctions": entry.title.split()[-1], "vetoed-draft": "draft fails"}.get(entry.kind, "Panel ends")
     axes.text(_TEXT, row - 0.05, name, va="bottom", fontsize=9, fontweight="bold", color=_INK)
     axes.text(_TEXT, row + 0.05, f"{entry.date.day} {entry.date:%b %Y}", va="top", fontsize=8, color=_INK)
     for country, at in _VOTES.items():

@@ -101,7 +101,7 @@ class TestTimeline:
         """The picture is named by the votes that it shows."""
         image = tools.cell("chart").get_by_role("img").last
 
-        assert "Draft of 28 March 2024: Russia against, China abstained" in image.get_attribute("alt")
+        assert "Draft of 2024 (28 March 2024): Russia against, China abstained" in image.get_attribute("alt")
 
 
 class TestOpenToAll:

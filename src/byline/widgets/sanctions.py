@@ -15,10 +15,8 @@ ARMS = {
     "all": "all banned",
 }
 _COLUMNS = {
-    "trigger": "trigger",
-    "count": "for, against, abstained",
-    "russia": "Russia",
-    "china": "China",
+    "occasion": "day and trigger",
+    "vote": "vote",
     "bans_from_north_korea": "banned from North Korea",
     "bans_to_north_korea": "banned to North Korea",
     "other": "also",
@@ -38,12 +36,7 @@ def sanctions_timeline(*, table=False):
     of the Panel of Experts. With `table=True` they come as a table, one row each.
     """
     rows = entries()
-    if table:
-        rows.index = [
-            title if day in title else f"{title}, {day}" for title, day in zip(rows.title, rows.day, strict=True)
-        ]
-        return rows[list(_COLUMNS)].rename(columns=_COLUMNS).rename_axis("text")
-    return Timeline(rows)
+    return _table(rows) if table else Timeline(rows)
 
 
 def entries():
@@ -53,11 +46,10 @@ def entries():
     texts = load("resolutions")
     texts = texts[texts["kind"] != "panel-renewal"]
     end = load("events").loc[[_PANEL_ENDS]].rename(columns={"what": "other"})
-    rows = pd.concat([texts, end[["date", "title", "other", "mark", "reference"]]]).sort_values("date")
+    rows = pd.concat([texts, end[["date", "other", "mark", "reference"]]]).sort_values("date")
     rows = rows.fillna({name: "" for name in _WORDS})
     rows["title"] = [_title(row) for row in rows.itertuples()]
-    counts = [_count(row) for row in rows.itertuples()]
-    return rows.assign(day=rows["date"].map(day), votes=[_votes(row) for row in rows.itertuples()], count=counts)
+    return rows.assign(day=rows["date"].map(day), votes=[_votes(row) for row in rows.itertuples()])
 
 
 def arms_since(way):
@@ -73,13 +65,8 @@ def day(date):
 
 def _title(row):
     if row.kind == "vetoed-draft":
-        return f"Draft of {day(row.date)}"
-    return f"Resolution {row.number:.0f}" if row.kind == "sanctions" else row.title
-
-
-def _count(row):
-    counts = (row.votes_for, row.votes_against, row.abstentions)
-    return "" if row.Index == _PANEL_ENDS else ", ".join(f"{count:.0f}" for count in counts)
+        return f"Draft of {row.date.year}"
+    return f"Resolution {row.number:.0f}" if row.kind == "sanctions" else "End of the Panel"
 
 
 def _votes(row):
@@ -119,8 +106,7 @@ def _standing():
 
 def _entry(row):
     votes = "".join(_vote(name, vote) for name, vote in (("Russia", row.russia), ("China", row.china)) if vote)
-    title = "A draft fails" if row.kind == "vetoed-draft" else row.title
-    head = f'<span class="byline-when">{row.day}</span> <b>{html.escape(title)}</b> {votes}'
+    head = f'<span class="byline-when">{row.day}</span> <b>{row.title}</b> {votes}'
     return f"<details><summary>{head}</summary>{_inside(row)}</details>"
 
 
@@ -132,7 +118,7 @@ def _inside(row):
     """What an entry holds: why, vote, bans in each direction, arms as the law then stood, and the pages."""
     parts = {
         "Trigger": row.trigger,
-        "Vote": f"{row.votes}." if row.russia else "",
+        "Vote": f"{_told(row)}." if row.russia else "",
         "Banned from North Korea": row.bans_from_north_korea,
         "Banned to North Korea": row.bans_to_north_korea,
         "Also" if row.kind == "sanctions" else "In short": row.other,
@@ -141,6 +127,13 @@ def _inside(row):
     lines = "".join(f"<p><b>{name}:</b> {html.escape(text)}</p>" for name, text in parts.items() if text)
     note = f"<p>{_linked(row.note)}</p>" if row.note else ""
     return f"{lines}{note}{checked(row.mark, row.reference)}"
+
+
+def _table(rows):
+    """The entries as rows that fit on a sheet of paper: day and trigger, and the vote, share a cell each."""
+    occasion = (rows["day"] + ". " + rows["trigger"]).str.strip()
+    table = rows.assign(occasion=occasion, vote=[_told(row) for row in rows.itertuples()]).set_index("title")
+    return table[list(_COLUMNS)].rename(columns=_COLUMNS).rename_axis("text")
 
 
 def _arms(row):

@@ -15,7 +15,9 @@ from byline.widgets.kept import sentence
 from byline.widgets.style import sheet, stylesheet
 
 _CHOOSE = "Choose one, then press Compare."
-_STANDS = "Your choice stands as it was before you saw the reference. To choose anew, run the cell again."
+_STANDS = (
+    "Your choice stands as it was before you saw the reference. To choose anew, run the cell again and come back here."
+)
 _NONE = "Nothing is sorted yet. Sort a card, and it stands here beside the reference."
 
 

@@ -35,9 +35,8 @@ def _alt(votes):
         f"Both voted for {len(both)}: {', '.join(f'{title} ({row.date})' for title, row in both.iterrows())}.",
     ]
     for title, row in votes.drop(both.index).iterrows():
-        said.append(
-            f"{title}: Russia {row.Russia}, China {row.China}." if row.Russia else f"{row.date}: {title}, no vote."
-        )
+        told = f"Russia {row.Russia}, China {row.China}" if row.Russia else row.vote
+        said.append(f"{title} ({row.date}): {told}.")
     for way in _BARS:
         steps = [f"{ARMS[banned]} since {day(since)}" for since, banned in arms_since(way)]
         said.append(f"Arms {way} North Korea: {', '.join(steps)}.")
@@ -95,7 +94,7 @@ def _line(axes, row, height, entry):
     """One text: from its day on the axis to its name and its votes."""
     axes.plot([0, 0.35, 0.95], [height, height, row], color=_QUIET, linewidth=0.7)
     axes.plot(0, height, marker="o", markersize=4, color=_INK)
-    name = {"sanctions": entry.title.split()[-1], "vetoed-draft": "draft fails"}.get(entry.kind, "Panel ends")
+    name = {"sanctions": entry.title.split()[-1], "vetoed-draft": "draft fails"}.get(entry.kind, entry.title)
     axes.text(_TEXT, row - 0.05, name, va="bottom", fontsize=9, fontweight="bold", color=_INK)
     axes.text(_TEXT, row + 0.05, f"{entry.date.day} {entry.date:%b %Y}", va="top", fontsize=8, color=_INK)
     for country, at in _VOTES.items():

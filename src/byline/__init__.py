@@ -13,6 +13,7 @@ _ROOMS = {
     "check": "byline.questions.check",
     "check_brief": "byline.widgets.brief",
     "coders": "byline.questions.coders",
+    "claim_bench": "byline.widgets.claims",
     "container_calculator": "byline.widgets.containers",
     "days_calculator": "byline.widgets.days",
     "discernment": "byline.measures",
@@ -27,9 +28,12 @@ _ROOMS = {
     "quote": "byline.quotes.verify",
     "rating_board": "byline.widgets.ratings",
     "read": "byline.widgets.reader",
+    "sanctions_timeline": "byline.widgets.sanctions",
+    "scenario_sorter": "byline.widgets.scenarios",
     "show": "byline.widgets.charts",
     "speaker_chart": "byline.widgets.speaker_chart",
     "stance_matrix": "byline.widgets.stances",
+    "vote_chart": "byline.widgets.vote_chart",
 }
 __all__ = sorted(_ROOMS)
 

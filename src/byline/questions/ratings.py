@@ -45,8 +45,8 @@ def read(ratings):
     return {_item(item): _code(item, code) for item, code in ratings.items()}
 
 
-def fitting(ratings):
-    """Those of the ratings kept earlier that fit the board as it is now."""
+def fitting(ratings, read=read):
+    """Those of the ratings kept earlier that fit the board as it is now; `read` raises BylineError for others."""
     found = {}
     for item, code in ratings.items() if isinstance(ratings, dict) else ():
         try:

@@ -8,10 +8,11 @@ from byline.tables import MARKS, load
 def checked(mark, references):
     """A line of HTML: the mark in words and the pages behind it; `references` are ids with bars between, or nothing."""
     ids = references.split("|") if isinstance(references, str) else []
-    pages = "; ".join(_page(row) for row in load("references").loc[ids].itertuples()) or "no page"
+    pages = "; ".join(page(row) for row in load("references").loc[ids].itertuples()) or "no page"
     return f'<p class="byline-origin">Checked: {mark}, {MARKS[mark]}. Pages: {pages}.</p>'
 
 
-def _page(row):
+def page(row):
+    """A row of `references` as HTML: title and publisher, linked where an address is known."""
     title = html.escape(f"{row.title} ({row.publisher})")
     return f'<a href="{html.escape(row.url)}" target="_blank">{title}</a>' if isinstance(row.url, str) else title

@@ -1,0 +1,60 @@
+"""`claim_bench`: what a report says beside what the record says, and a verdict."""
+
+import html
+
+from byline.errors import BylineError
+from byline.measures import discernment
+from byline.questions.sorting import CLAIMS
+from byline.tables import load
+from byline.widgets.sorting import Views, lines, sort
+
+_SOUND = "agrees"
+_WEAK = ("says half", "wrong")
+_REFERENCE = (
+    "<p>The reference is the judgement of the kit’s authors, made with what is on record up to March 2026. "
+    "It is not a key: where you differ, compare the reasons.</p>"
+)
+
+
+def claim_bench(verdicts=None, *, table=False):
+    """Show ten claims of the reports, each beside the record, and return the verdicts as an Answer: claim → verdict.
+
+    A verdict is "agrees", "says half", "wrong", "says nothing" or "cannot be checked". What is clicked is kept in the
+    notebook, like an answer. `claim_bench({"cnn-27-b": "agrees"})` shows the result of verdicts that are typed; with
+    `table=True` claims and record come as a table without verdicts, as on paper. The reference (`load("claims")`) is a
+    judgement and no key. Raises BylineError for a claim or a verdict that does not exist.
+    """
+    if table:
+        return _paper()
+    return sort(CLAIMS, Views("Claims", "The claim beside the record", "claim", _card, _reason, _result), verdicts)
+
+
+def _rows(rows):
+    """Claims with their locator and its digest."""
+    places = load("statements")["locator"].loc[rows.index]
+    return rows.assign(locator=places, digest=load("paragraphs")["digest"].loc[places].to_numpy())
+
+
+def _paper():
+    """The cards with room for a verdict."""
+    return _rows(CLAIMS.items())[["locator", "claim", "record"]].assign(verdict="")
+
+
+def _card(row):
+    row = _rows(CLAIMS.items()).loc[row.Index]
+    said = f"<p><b>Report, {row['locator']}:</b> {html.escape(row['digest'])}</p>"
+    return said + lines({"Claim": row["claim"], "Record": row["record"]})
+
+
+def _reason(row):
+    return lines({"Why": row.why})
+
+
+def _result(rows, picks):
+    """What the reference is, and whether claims were trusted too easily or doubted too much."""
+    judged = rows[rows["reference"].isin([_SOUND, *_WEAK])]
+    try:
+        told = discernment([picks[item] == _SOUND for item in judged.index], judged["reference"] == _SOUND)
+    except BylineError:
+        return _REFERENCE
+    return f"<p>Claims that agree with the record, taken as sound: {html.escape(str(told))}</p>{_REFERENCE}"

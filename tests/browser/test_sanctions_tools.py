@@ -1,0 +1,121 @@
+"""The tools of lesson 05 in JupyterLab: the timeline, the chart of votes, the claim bench and the scenario sorter."""
+
+import shutil
+
+import pytest
+from lab import write_notebook
+from playwright.sync_api import expect
+from rules import broken_in_both_themes, cut_off, narrow
+
+BOOK = "sanctions.ipynb"
+SOURCES = {
+    "start": "from byline import claim_bench, sanctions_timeline, scenario_sorter, vote_chart",
+    "timeline": "sanctions_timeline()",
+    "chart": "vote_chart()",
+    "bench": "verdicts = claim_bench()",
+    "sorter": "cases = scenario_sorter()",
+    "typed": 'typed = claim_bench({"cnn-43-c": "agrees", "cnn-4-b": "agrees"})',
+}
+
+
+@pytest.fixture
+def tools(course, notebook):
+    """A fresh notebook with the tools, run once; what an earlier test sorted is gone."""
+    shutil.rmtree(notebook.lab.homes["BYLINE_HOME"] / "answers", ignore_errors=True)
+    write_notebook(course / BOOK, SOURCES)
+    notebook.open(BOOK).run_all()
+    return notebook
+
+
+def _press(notebook, *keys):
+    for key in keys:
+        notebook.page.keyboard.press(key, delay=50)
+        notebook.wait_idle()
+
+
+def _compared(notebook, cell, label):
+    """Choose a label on the first card and compare it."""
+    notebook.cell(cell).get_by_text(label).click()
+    notebook.wait_idle()
+    notebook.cell(cell).get_by_role("button", name="Compare").click()
+    notebook.wait_idle()
+
+
+class TestSorting:
+    """Claims and cases sorted by clicks and keys."""
+
+    def test_verdicts_given_on_the_keyboard_survive_save_close_and_restart(self, tools):
+        """Tab and Space choose, compare and go on; saved, closed and reopened, the verdicts are there."""
+        tools.cell("bench").locator("input[type=radio]").first.focus()
+        _press(tools, "Space", *["Tab"] * 5, "Space")
+        expect(tools.cell("bench").get_by_text("You: agrees. Reference: agrees.")).to_be_visible()
+        _press(tools, "Tab", "Space", *["Shift+Tab"] * 6, "Space")
+        tools.save()
+        tools.close()
+        tools.open(BOOK)
+        expect(tools.cell("bench").locator(".byline-kept")).to_contain_text("aljazeera-15-b agrees, cnn-27-b ")
+        tools.restart_kernel()
+        tools.run_cell("start")
+        tools.run_cell("bench")
+
+        expect(tools.cell("bench").get_by_text("3 of 10")).to_be_visible()
+        expect(tools.cell("bench").get_by_role("button", name="1 Claims (2 of 10)")).to_be_visible()
+
+    def test_a_case_is_explained_beside_the_choice(self, tools):
+        """Wheat as aid, sorted as banned, gets the reference, the reason and its page."""
+        _compared(tools, "sorter", "banned: not")
+        reason = tools.cell("sorter").get_by_role("status").last
+
+        expect(reason).to_contain_text("You: banned. Reference: allowed.")
+        expect(reason.get_by_role("link")).to_contain_text("SC/13113")
+        expect(tools.cell("sorter").locator("input[type=radio]").first).to_be_disabled()
+
+    def test_a_reason_opens_on_the_keyboard(self, tools):
+        """On the result, Space opens the reason of a claim that is sorted."""
+        tools.cell("typed").locator("summary").last.focus()
+        _press(tools, "Space")
+
+        expect(tools.cell("typed").get_by_text("almost 24 years")).to_be_visible()
+
+
+class TestTimeline:
+    """The list that opens, and the chart."""
+
+    def test_an_entry_opens_on_the_keyboard(self, tools):
+        """Enter on an entry shows what it bans, in both directions, and its pages."""
+        tools.cell("timeline").locator("summary").nth(1).focus()
+        _press(tools, "Enter")
+
+        expect(tools.cell("timeline").get_by_text("Arms from then on:").nth(1)).to_be_visible()
+
+    def test_the_timeline_works_without_a_kernel(self, tools):
+        """Saved, closed and reopened, an entry still opens."""
+        tools.save()
+        tools.close()
+        tools.open(BOOK)
+        tools.cell("timeline").locator("summary").nth(11).click()
+
+        expect(tools.cell("timeline").get_by_text("to 30 April 2025")).to_be_visible()
+
+    def test_the_chart_has_its_words(self, tools):
+        """The picture is named by the votes that it shows."""
+        image = tools.cell("chart").get_by_role("img").last
+
+        assert "Draft of 2024 (28 March 2024): Russia against, China abstained" in image.get_attribute("alt")
+
+
+class TestOpenToAll:
+    """The rules of axe-core, and a window that is 400 pixels wide."""
+
+    def test_no_tool_breaks_a_rule_or_is_cut_off(self, tools):
+        """Cards, reasons, results and opened entries break no rule of axe-core and fit into a narrow window."""
+        _compared(tools, "bench", "says half: right")
+        _compared(tools, "sorter", "capped: allowed")
+        tools.cell("sorter").get_by_role("button", name="2 Result").click()
+        tools.wait_idle()
+        for number in (0, 4, 11):
+            tools.cell("timeline").locator("summary").nth(number).click()
+        found = broken_in_both_themes(tools)
+        narrow(tools.page)
+
+        assert found + cut_off(tools.page) == []

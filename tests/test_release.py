@@ -158,7 +158,7 @@ def test_the_keys_are_not_tracked_as_released(root):
     """git knows key.yml below solutions/ only."""
     listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True).stdout.split()
 
-    assert {path.split("/")[0] for path in listed if path.endswith("key.yml")} == {"solutions"}
+    assert {path.split("/")[0] for path in listed if path.endswith("/key.yml")} == {"solutions"}
 
 
 def _prose(path):

@@ -13,12 +13,15 @@ from byline.questions.types import TYPES
 from byline.tables import locator
 
 _REQUIRED = {"type", "points", "key", "why", "objective", "evidence"}
-_ALLOWED = _REQUIRED | {"articles", "rubric"}
+_ALLOWED = _REQUIRED | {"articles", "rubric", "sound"}
 
 
 @dataclass(frozen=True)
 class Key:
-    """One question as the instructor has it; `id` is stem/name."""
+    """One question as the instructor has it; `id` is stem/name.
+
+    `sound` is set where the question asks whether something is sound, with what is true: discernment needs it.
+    """
 
     id: str
     type: str
@@ -29,6 +32,7 @@ class Key:
     evidence: tuple[str, ...]
     articles: tuple[str, ...] = ()
     rubric: tuple = ()
+    sound: bool | None = None
 
     @property
     def by_hand(self):

@@ -175,7 +175,7 @@ class TestReport:
         """Questions, students and the gain, in words."""
         shown = _said("91-post-test", "--pre", "90-pre-test").stdout
 
-        assert "91-post-test: 3 students" in shown and "normalised gain 0.95" in shown and "two-counts" in shown
+        assert "91-post-test: students 3" in shown and "normalised gain 0.95" in shown and "two-counts" in shown
 
     def test_the_csv_has_a_row_for_each_student(self, graded):
         """Points by question, total, discernment and gain; an answer that is not there is empty."""

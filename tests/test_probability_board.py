@@ -350,6 +350,13 @@ class TestTyped:
         assert list(table.columns) == ["question", "per cent", "per cent, recalled"] and len(table) == 13
         assert set(table["per cent"]) == {""}
 
+    def test_the_record_comes_as_a_table_of_its_own(self):
+        """For paper: outcomes, reasons and the bands of four experts' words."""
+        table = probability_board(open_record=True, table=True)
+
+        assert table["outcome"].value_counts()["not-testable"] == 2 and table.loc["D", "expert"] == "55–80 %"
+        assert (table["expert"] != "").sum() == 4
+
 
 class TestChart:
     """The calibration curve."""

@@ -112,7 +112,7 @@ def as_table(found):
     wide = max(
         map(len, [row["question"] for row in found["questions"]] + [row["student"] for row in found["students"]])
     )
-    yield f"{found['assignment']}: {len(found['students'])} students, {_told(found['mean_percent'])} % on average"
+    yield f"{found['assignment']}: students {len(found['students'])}, on average {_told(found['mean_percent'])} %"
     yield f"\n{'question':<{wide}}  per cent  discrimination"
     for row in found["questions"]:
         waiting = f"  {row['waiting']} to be marked by hand" if row["waiting"] else ""
@@ -126,7 +126,7 @@ def as_table(found):
 
 
 def _gain_lines(gain):
-    yield f"\nSince {gain['pre']}, {gain['students']} students who took both:"
+    yield f"\nSince {gain['pre']}, students who took both: {gain['students']}"
     yield f"  {_told(gain['pre_percent'])} % to {_told(gain['post_percent'])} %"
     yield f"  normalised gain {_told(gain['normalised_gain'])} of what could be gained"
     if "pre_d_prime" in gain and "post_d_prime" in gain:

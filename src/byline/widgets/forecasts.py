@@ -21,11 +21,12 @@ def probability_board(given=None, *, open_record=False, recalled=None, table=Fal
     Without arguments it opens to be clicked through: forecasts, record, score, recall. The same can be typed:
     `probability_board({"A": 60})` gives forecasts in per cent, `open_record=True` opens the record,
     `recalled={"A": 70}` says what you remember. All is kept in the notebook with its time; once the record is open,
-    forecasts cannot change. With `table=True` the questions come as a table with room for numbers, without the record.
+    forecasts cannot change. With `table=True` the questions come as a table with room for numbers, without the record;
+    with `open_record=True` as well, the record comes as a table.
     Raises BylineError for an unknown item, for what is no number of per cent, or for a step that comes too late.
     """
     if table:
-        return _paper(steps.items())
+        return _record(steps.items()) if open_record else _paper(steps.items())
     earlier = records.earlier(_NAME)
     state = steps.fitting(earlier)
     if given is not None or open_record or recalled is not None:
@@ -39,6 +40,14 @@ def _paper(rows):
     """The questions with room for a forecast and, folded over, for the memory of it."""
     blank = {"per cent": "", "per cent, recalled": ""}
     return rows[["question"]].assign(**blank).rename_axis("item")
+
+
+def _record(rows):
+    """The record as a table: outcome and reason, and the band of an expert's word where there is one."""
+    bands = rows["expert_from"].combine(
+        rows["expert_to"], lambda low, high: "" if low != low else f"{low:g}–{high:g} %"
+    )
+    return rows[["question", "outcome", "why"]].assign(expert=bands)
 
 
 def _typed(state, given, open_record, recalled):

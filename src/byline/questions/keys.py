@@ -79,6 +79,8 @@ def _key(question_id, entry):
     missing = _REQUIRED - set(entry) - ({"key", "why"} if entry["type"] == "free-text" else set())
     if missing or set(entry) - _ALLOWED:
         complain(f"lacks {sorted(missing)} or has unknown fields {sorted(set(entry) - _ALLOWED)}")
+    if entry.get("sound") not in (None, True, False):
+        complain(f"has sound: {entry['sound']!r}; write true or false")
     for place in entry["evidence"]:
         if not str(place).startswith("ref:"):
             locator(place)

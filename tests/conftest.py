@@ -1,10 +1,10 @@
 """Fixtures that the tests share, and the rule that nothing may be skipped in CI."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
+from helpers import copy_course
 
 from byline.grading.assignment import load_assignment
 
@@ -46,12 +46,7 @@ def own_home(tmp_path, monkeypatch):
 @pytest.fixture
 def course(tmp_path):
     """A copy of the course in an empty folder, as an instructor has it."""
-    copy = tmp_path / "course"
-    for name in ("solutions", "quizzes", "lessons", "data"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    for name in ("nbgrader_config.py", "README.md"):
-        shutil.copy(ROOT / name, copy)
-    return copy
+    return copy_course(ROOT, tmp_path / "course")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 
 from byline.questions.base import Outcome, Question
 from byline.questions.prompts import text_of
@@ -23,6 +24,15 @@ RIGHT = {
     "satellite-help": ["A", "B"],
 }
 RIGHT_POINTS = 26
+
+
+def copy_course(root, folder):
+    """Copy the course to a folder that is not there yet, as an instructor has it; return the folder."""
+    for name in ("solutions", "quizzes", "lessons", "data"):
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for name in ("nbgrader_config.py", "README.md"):
+        shutil.copy(root / name, folder)
+    return folder
 
 
 def choice(points=2):

@@ -18,6 +18,7 @@ from byline.tables import load, locator, schemas
 LOCATOR = re.compile(r"\b(?:euronews|aljazeera|cnn|dispatch|minutes):\d+")
 REFERENCE = re.compile(r"\bref:([\w-]+)")
 STEMS = ["00-start-here", "01-three-reports", "02-motives", "03-evidence"]
+TESTS = ["90-pre-test", "91-post-test", "92-retention"]  # quizzes without a lesson
 
 
 def _read(path):
@@ -43,12 +44,12 @@ def lesson(request, root):
 
 
 def test_a_stem_names_lesson_key_solution_and_quiz(root):
-    """Lessons, solutions and quizzes go by the same stems."""
+    """Lessons, solutions and quizzes go by the same stems; the three tests have no lesson."""
     lessons = {path.stem for path in root.glob("lessons/*.ipynb")}
     solutions = {path.parent.name for path in root.glob("solutions/*/key.yml")}
     quizzes = {path.parent.name for path in root.glob("quizzes/*/*-quiz.ipynb")}
 
-    assert lessons == solutions == quizzes == set(STEMS)
+    assert lessons == set(STEMS) and solutions == quizzes == {*STEMS, *TESTS}
 
 
 def test_notebooks_are_committed_in_one_form(root):
@@ -151,7 +152,7 @@ def test_a_quiz_is_long_and_varied_enough(root, stem):
     assert ("free-text" in types or stem < "01") and ("code" in types or stem < "02")
 
 
-@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("stem", [*STEMS, *TESTS])
 def test_points_are_the_same_in_key_prompt_metadata_and_title(root, stem):
     """What a question is worth is written in one way everywhere."""
     assignment = load_assignment(root, stem)
@@ -194,7 +195,7 @@ def test_a_lessons_columns_are_described(lesson):
     assert set(re.findall(r'\w+\["([\w-]+)"\]', code)) <= fields | set(made)
 
 
-@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("stem", [*STEMS, *TESTS])
 def test_right_options_are_not_always_in_the_same_place(root, stem):
     """No letter is the right one in more than half of the choice questions."""
     keys = read_keys(root / "solutions" / stem / "key.yml").values()

@@ -112,6 +112,7 @@ def test_no_model_answer_is_released(root):
         (("type: choice", "type: quiz"), "has the type 'quiz'; the types are"),
         (("  key: B", "  answer: B"), r"lacks \['key'\] or has unknown fields \['answer'\]"),
         (("euronews:4", "euronews:99"), "There is no euronews:99"),
+        (("type: choice", "type: choice\n  sound: maybe"), "sound: 'maybe'; write true or false"),
         (("type: choice", "type: [choice"), "is not YAML"),
         (("food-speaker:\n", "food-speaker: B\nfood-speaker-more:\n"), "The key of 02-motives/food-speaker is 'B'"),
     ],

@@ -1,4 +1,4 @@
-"""The command line: `byline lab`, `quote`, `articles`, `release`, `handouts`, `grade`, `feedback`, `doctor`."""
+"""The command line: one function a command; `byline --help` lists them."""
 
 import json
 import os
@@ -109,6 +109,23 @@ def grade(stem, submitted, db, limit, trust_code, as_json, **others):
         click.echo(json.dumps(run.as_json(assignment, outcomes), ensure_ascii=False, indent=1))
     else:
         _print_table(assignment, outcomes)
+
+
+@main.command()
+@click.argument("stem")
+@click.option("--pre", metavar="STEM", help="An earlier test of the same class, such as 90-pre-test, to tell the gain.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Write a row for each student to a new CSV file.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+def report(stem, pre, csv_file, as_json):
+    """Tell how a graded quiz STEM went: per question, per student, and what was gained since an earlier test."""
+    from byline.grading import report as reports
+    from byline.grading.assignment import find_course, load_assignment
+
+    course = find_course()
+    found = reports.report(course, load_assignment(course, stem), load_assignment(course, pre) if pre else None)
+    if csv_file:
+        reports.write_csv(found, csv_file)
+    click.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else "\n".join(reports.as_table(found)))
 
 
 def _print_table(assignment, outcomes):

@@ -26,7 +26,11 @@ def with_contents(readme, course, stems):
 
 
 def contents(course, stems):
-    """The lessons of a course as a Markdown table, with a total row: minutes, words of prose, questions, points."""
+    """The lessons of a course as a Markdown table, with a total row: minutes, words of prose, questions, points.
+
+    A stem without a lesson, such as the pre-test, has no row.
+    """
+    stems = [stem for stem in stems if (course / "lessons" / f"{stem}.ipynb").is_file()]
     lessons = {stem: _cells(course / "lessons" / f"{stem}.ipynb") for stem in stems}
     counts = {stem: _counts(course, stem, lesson) for stem, lesson in lessons.items()}
     rows = [_row(_link(stem, lessons[stem]), counts[stem]) for stem in stems]

@@ -1,8 +1,8 @@
-"""Measures of judgement: sound claims told from weak ones, source and claim rated apart, agreement of coders."""
+"""Measures of judgement: discernment, ratings, agreement of coders, forecasts, and what a class has gained."""
 
 from collections import Counter
 from dataclasses import dataclass
-from statistics import NormalDist
+from statistics import NormalDist, StatisticsError, correlation, fmean
 from typing import NamedTuple
 
 from byline.errors import BylineError
@@ -50,14 +50,22 @@ def discernment(called_sound, is_sound):
     weak = [called for called, truth in judged if not truth]
     if not sound or not weak:
         raise BylineError("Discernment needs judgements of at least one sound and one weak claim.")
-    hits, alarms = _z(sound), _z(weak)
     rates = sum(sound) / len(sound), sum(weak) / len(weak)
-    return Discernment(*rates, d_prime=hits - alarms, bias=-(hits + alarms) / 2)
+    return Discernment(*rates, *d_prime_and_bias(_log_linear(sound), _log_linear(weak)))
 
 
-def _z(called):
-    """The normal deviate of a rate, by the log-linear rule."""
-    return NormalDist().inv_cdf((sum(called) + 0.5) / (len(called) + 1))
+def d_prime_and_bias(hit_rate, false_alarm_rate):
+    """Return d' = z(H) - z(F) and c = -(z(H) + z(F)) / 2 (Stanislaw and Todorov 1999), in standard deviations.
+
+    Both rates lie between 0 and 1, without these; z is the inverse of the normal distribution.
+    """
+    hits, alarms = map(NormalDist().inv_cdf, (hit_rate, false_alarm_rate))
+    return hits - alarms, -(hits + alarms) / 2
+
+
+def _log_linear(called):
+    """A rate by the log-linear rule."""
+    return (sum(called) + 0.5) / (len(called) + 1)
 
 
 class Share(NamedTuple):
@@ -162,3 +170,88 @@ def _alpha(units, codes):
     from krippendorff import alpha  # loads NumPy, for which the door of the package must not wait
 
     return float(alpha(value_counts=[[unit[code] for code in codes] for unit in units], level_of_measurement="nominal"))
+
+
+def brier(probabilities, outcomes):
+    """Return the Brier score of forecasts: the mean of (probability - outcome)², from 0, perfect, to 1, the worst.
+
+    Probabilities run from 0 to 1, outcomes are true and false (or 1 and 0), both in the same order. This is the form
+    for events that happen or not; that of Brier (1950) adds the same sum for "does not happen" and is twice as large.
+    Raises BylineError without a forecast, or where a probability is none.
+    """
+    return fmean((p - bool(outcome)) ** 2 for p, outcome in _forecasts(probabilities, outcomes))
+
+
+class Bin(NamedTuple):
+    """Forecasts of about the same probability: their mean, the share of them that came about, and their number."""
+
+    low: float
+    high: float
+    mean: float
+    share: float
+    count: int
+
+
+def calibration(probabilities, outcomes, edges=(0, 0.4, 0.6, 1)):
+    """Return the Bins of a calibration curve, from the lowest to the highest, without those that are empty.
+
+    Arguments are those of `brier`. An edge belongs to the bin that is nearer to even, as it claims less. Whoever is
+    calibrated has a share near the mean in each bin; with few forecasts, chance alone moves it far.
+    """
+    forecasts, bins = _forecasts(probabilities, outcomes), []
+    for low, high in zip(edges, edges[1:], strict=False):
+        inside = [(p, bool(outcome)) for p, outcome in forecasts if _belongs(p, low, high)]
+        if inside:
+            means = [fmean(values) for values in zip(*inside, strict=True)]
+            bins.append(Bin(low, high, *means, len(inside)))
+    return bins
+
+
+def _belongs(p, low, high):
+    """Whether a probability is in a bin; an edge above even belongs below, any other above."""
+    return (low <= p if low <= 0.5 else low < p) and (p <= high if high > 0.5 else p < high)
+
+
+def _forecasts(probabilities, outcomes):
+    """Pairs of probability and outcome, once they can be scored."""
+    pairs = list(zip(probabilities, outcomes, strict=True))
+    if not pairs:
+        raise BylineError("A score needs at least one forecast with its outcome.")
+    if not all(0 <= p <= 1 for p, _ in pairs):
+        raise BylineError("Give probabilities from 0 to 1: 0.6 for 60 per cent.")
+    return pairs
+
+
+def hindsight(given, recalled, outcomes):
+    """Return the mean shift of recalled probabilities towards the outcome, in the unit of the probabilities.
+
+    What came about counts as recalled - given, what did not as given - recalled. Above 0, the outcome has drawn the
+    memory to itself, which is hindsight bias (Fischhoff and Beyth 1975); 0 is an exact memory, or errors that cancel.
+    In per cent the range is from -100 to 100. Raises BylineError without a recalled probability.
+    """
+    shifts = [(late - early) * (1 if o else -1) for early, late, o in zip(given, recalled, outcomes, strict=True)]
+    if not shifts:
+        raise BylineError("Hindsight needs at least one probability that was given and recalled.")
+    return fmean(shifts)
+
+
+def normalised_gain(pre, post, best=100):
+    """Return the gain between two tests as a share of what could be gained: (post - pre) / (best - pre), Hake 1998.
+
+    Scores are in any unit with `best` as the highest. 1 is all that could be gained, 0 nothing; a loss is below 0 and
+    has no lower limit. None where nothing was left to gain.
+    """
+    return None if pre >= best else (post - pre) / (best - pre)
+
+
+def item_rest(item, totals):
+    """Return the correlation of a question's points with the rest of the total, over students; from -1 to 1.
+
+    The total is taken without the question, or it would correlate with itself; for a question that is right or wrong
+    this is the corrected point-biserial correlation. Near 0, those who know more do no better on it; below 0, worse.
+    None with fewer than two students, or where all have the same.
+    """
+    try:
+        return correlation(item, [total - points for points, total in zip(item, totals, strict=True)])
+    except StatisticsError:
+        return None

@@ -21,7 +21,8 @@ def release(course, stems, target=None, db_url=None, hold_back=False):
     """Write all derived files of the given stems (all, if none is given) below `target`, by default the course.
 
     `db_url` is the gradebook that learns the quiz; by default the course's own. With `hold_back`, the quiz tells
-    verdicts and explanations only after grading; the lesson goes on telling them at once.
+    verdicts and explanations only after grading; the lesson goes on telling them at once. A quiz without a lesson is
+    a test, such as the pre-test, and is always held back.
     """
     target = target or course
     for stem in stems or all_stems(course):
@@ -47,11 +48,13 @@ def all_stems(course):
 
 
 def write_questions(course, stem, target, hold_back=False):
-    """Seal the questions of a lesson and its quiz into data/questions/STEM.json."""
+    """Seal the questions of a lesson and its quiz, or of a test, into data/questions/STEM.json."""
     if stem not in all_stems(course):
         raise BylineError(f"There is no solutions/{stem}/key.yml. {nearest(stem, all_stems(course))}")
     keys = read_keys(course / "solutions" / stem / "key.yml")
-    in_lesson = prompts(_notebook(course / "lessons" / f"{stem}.ipynb"))
+    lesson = course / "lessons" / f"{stem}.ipynb"
+    in_lesson = prompts(_notebook(lesson)) if lesson.is_file() else {}
+    hold_back = hold_back or not lesson.is_file()
     in_quiz = prompts(_notebook(course / "solutions" / stem / f"{stem}-quiz.ipynb"))
     asked = in_lesson | in_quiz
     unkeyed = sorted(set(asked) - set(keys))

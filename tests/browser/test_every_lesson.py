@@ -79,3 +79,16 @@ def test_a_quiz_is_answered_saved_reopened_and_graded(notebook, stem):
 
     expect(notebook.page.locator(".byline-kept").filter(has_text="Your answer")).to_have_count(len(clicked))
     assert grade(notebook.saved(), assignment).score == sum(key.points for key in clicked.values())
+
+
+def test_a_test_is_answered_and_explains_nothing_before_grading(notebook):
+    """Each answer to the pre-test is confirmed and not judged; the saved file earns all points."""
+    assignment = load_assignment(ROOT, "90-pre-test")
+    notebook.open("quizzes/90-pre-test/90-pre-test-quiz.ipynb").run_all()
+    for name, key in assignment.keys.items():
+        _give(notebook, name, key)
+    notebook.save()
+
+    expect(notebook.page.locator(".byline-verdict").filter(has_text="Your answer is in")).to_have_count(15)
+    expect(notebook.page.locator(".byline-verdict").filter(has_text="of 1 point")).to_have_count(0)
+    assert broken_in_both_themes(notebook) == [] and grade(notebook.saved(), assignment).score == 15

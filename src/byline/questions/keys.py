@@ -13,12 +13,15 @@ from byline.questions.types import TYPES
 from byline.tables import locator
 
 _REQUIRED = {"type", "points", "key", "why", "objective", "evidence"}
-_ALLOWED = _REQUIRED | {"articles", "rubric"}
+_ALLOWED = _REQUIRED | {"articles", "rubric", "sound"}
 
 
 @dataclass(frozen=True)
 class Key:
-    """One question as the instructor has it; `id` is stem/name."""
+    """One question as the instructor has it; `id` is stem/name.
+
+    `sound` is set where the question asks whether something is sound, with what is true: discernment needs it.
+    """
 
     id: str
     type: str
@@ -29,6 +32,7 @@ class Key:
     evidence: tuple[str, ...]
     articles: tuple[str, ...] = ()
     rubric: tuple = ()
+    sound: bool | None = None
 
     @property
     def by_hand(self):
@@ -75,6 +79,8 @@ def _key(question_id, entry):
     missing = _REQUIRED - set(entry) - ({"key", "why"} if entry["type"] == "free-text" else set())
     if missing or set(entry) - _ALLOWED:
         complain(f"lacks {sorted(missing)} or has unknown fields {sorted(set(entry) - _ALLOWED)}")
+    if entry.get("sound") not in (None, True, False):
+        complain(f"has sound: {entry['sound']!r}; write true or false")
     for place in entry["evidence"]:
         if not str(place).startswith("ref:"):
             locator(place)

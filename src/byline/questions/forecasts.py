@@ -1,0 +1,135 @@
+"""Forecasts on the probability board: the questions, and what may be done with them before and after the record opens.
+
+A state is plain JSON data, kept like an answer: `{"given": {item: per cent}, "given_at": {item: time}, "recalled": …,
+"recalled_at": …}`, and once the record is open `"opened_at"` and `"missing"`, the scored items without a forecast.
+Each function returns a new state and leaves the old one as it was. What was given cannot change once the record is
+open, and nothing recalled is ever written over it.
+"""
+
+import re
+from datetime import UTC, datetime
+from functools import cache
+
+from byline.errors import BylineError, nearest
+from byline.questions.records import Answer
+from byline.questions.values import shown
+from byline.tables import load
+
+_PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?")
+OUTCOMES = {
+    "right": "Yes",
+    "wrong": "No",
+    "overtaken": "Overtaken: something else happened that went further",
+    "unconfirmed": "Unconfirmed: claimed by one side, confirmed by no other",
+    "not-testable": "Not testable: no record could decide it",
+}
+
+
+@cache
+def items():
+    """The thirteen questions with their record, indexed by letter."""
+    return load("forecasts")
+
+
+@cache
+def scored():
+    """Those of the items that have a score, with their answer, 1 or 0."""
+    rows = items()
+    return rows.loc[rows["scored"], "answer"].astype(int).to_dict()
+
+
+def read(percents):
+    """Return probabilities, typed as item → per cent (60, 0.5, "60 %"), as item → number from 0 to 100.
+
+    Raises BylineError for an item that the board does not have, or for what is no number of per cent.
+    """
+    percents = percents.value if isinstance(percents, Answer) else percents
+    if not isinstance(percents, dict):
+        raise BylineError(f'Give probabilities as a dictionary, such as {{"A": 60}}; {shown(percents)} is not that.')
+    return {_item(item): per_cent(percent) for item, percent in percents.items()}
+
+
+def per_cent(value):
+    """A number of per cent, typed as a number or a text; raises BylineError where it is none from 0 to 100."""
+    found = _PER_CENT.fullmatch(str(value).strip())
+    if not found or isinstance(value, bool) or float(found[1]) > 100:
+        raise BylineError(f"Give a number of per cent from 0 to 100, such as 60; {shown(value)} is none.")
+    number = float(found[1])
+    return int(number) if number.is_integer() else number
+
+
+def give(state, percents):
+    """Enter probabilities before the record opens. Raises BylineError once it is open, unless they are the same."""
+    new = {item: percent for item, percent in read(percents).items() if percent != state["given"].get(item)}
+    if new and is_open(state):
+        item = next(iter(new))
+        before = state["given"].get(item)
+        kept = f"one for {item} comes too late" if before is None else f"{item} stays at {before} %"
+        raise BylineError(f"The record is open, so forecasts stay as they are: {kept}.")
+    return _entered(state, "given", new)
+
+
+def open_record(state):
+    """Open the record, once; what was then missing of the scored items is kept with the time."""
+    missing = [item for item in scored() if item not in state["given"]]
+    return state if is_open(state) else {**state, "opened_at": _now(), "missing": missing}
+
+
+def recall(state, percents):
+    """Enter what is remembered of one's own forecasts; the first memory of an item stays.
+
+    Raises BylineError while the record is closed, or for an item for which no probability was given.
+    """
+    percents = read(percents)
+    if not is_open(state):
+        raise BylineError("Recall comes after the record: open it first, with probability_board(open_record=True).")
+    never = [item for item in percents if item not in state["given"]]
+    if never:
+        raise BylineError(f"You gave no probability for {never[0]}, so there is none to recall. Leave it out.")
+    new = {item: percent for item, percent in percents.items() if item not in state["recalled"]}
+    return _entered(state, "recalled", new)
+
+
+def is_open(state):
+    """Whether the record is open."""
+    return "opened_at" in state
+
+
+def fitting(kept):
+    """A kept record as a state of the board as it is now; what does not fit is left out. Trusts nothing."""
+    kept = kept if isinstance(kept, dict) else {}
+    state = {}
+    for name in ("given", "recalled"):
+        state[name] = _fitting(kept.get(name))
+        times = kept.get(f"{name}_at")
+        times = times if isinstance(times, dict) else {}
+        state[f"{name}_at"] = {item: str(times[item]) for item in state[name] if item in times}
+    if "opened_at" in kept:
+        missing = [item for item in scored() if item not in state["given"]]
+        state |= {"opened_at": str(kept["opened_at"]), "missing": missing}
+    return state
+
+
+def _fitting(percents):
+    found = {}
+    for item, percent in percents.items() if isinstance(percents, dict) else ():
+        try:
+            found |= read({item: percent})
+        except BylineError:
+            continue
+    return found
+
+
+def _entered(state, name, percents):
+    times = dict.fromkeys(percents, _now())
+    return {**state, name: {**state[name], **percents}, f"{name}_at": {**state[f"{name}_at"], **times}}
+
+
+def _now():
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _item(item):
+    if item not in items().index:
+        raise BylineError(f"The probability board has no item {shown(item)}. {nearest(item, items().index)}")
+    return item

@@ -1,0 +1,370 @@
+"""The probability board: forecasts before the record, the record, the score, and the memory of the forecasts."""
+
+import re
+
+import ipywidgets
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from ipywidgets.widgets.widget import _instances
+
+from byline import calibration, probability_board
+from byline.errors import BylineError
+from byline.questions import records
+from byline.questions.forecasts import items, scored
+from byline.tables import load
+from byline.widgets.calibration import calibration_chart
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+NAME = "06-forecasts/probability-board"
+ALL = dict(zip(items().index, [60, 85, 30, 70, 55, 60, 40, 50, 50, 20, 10, 80, 35], strict=True))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def shell():
+    """An IPython shell, which display needs."""
+    return InteractiveShell.instance()
+
+
+def _all(kind, box):
+    """All widgets of a kind inside a box."""
+    if isinstance(box, kind):
+        return [box]
+    return [found for child in getattr(box, "children", ()) for found in _all(kind, child)]
+
+
+class Opened:
+    """A board opened in a cell: what it shows, and what can be done with it."""
+
+    def __init__(self, *given, **steps):
+        with capture_output() as shown:
+            self.forecasts = probability_board(*given, **steps)
+        self.outputs = [output.data for output in shown.outputs]
+        views = [data[VIEW]["model_id"] for data in self.outputs if VIEW in data]
+        self.view = _instances[views[0]] if views else None
+
+    @property
+    def html(self):
+        """All that is shown just now: by the widget, or by a typed call."""
+        if self.view is None:
+            return "".join(data.get("text/html", "") for data in self.outputs)
+        return "".join(found.value for found in _all(ipywidgets.HTML, self.view))
+
+    @property
+    def given(self):
+        """Item → per cent, as the Answer has it."""
+        return self.forecasts.value["given"]
+
+    def type(self, *numbers):
+        """Type a number for one question after the other."""
+        for number in numbers:
+            _all(ipywidgets.Text, self.view)[0].value = str(number)
+            self.press("Next")
+
+    def press(self, label):
+        """Press the button whose label begins so."""
+        next(one for one in _all(ipywidgets.Button, self.view) if one.description.startswith(label)).click()
+
+
+def _texts(html):
+    """Reasons and outcomes of the record that stand in a page."""
+    return [why for why in load("forecasts")["why"] if why[:60] in html]
+
+
+def _scores(html):
+    """Whose forecast → its Brier score, as the table shows it."""
+    return dict(re.findall(r'<th scope="row">(.*?)</th><td>\d+</td><td>([\d.]+)</td>', html))
+
+
+class TestItems:
+    """The questions and their record."""
+
+    def test_there_are_thirteen_one_for_each_letter(self):
+        """A to M, with the gift of technology for G."""
+        assert [item[0] for item in items().index] == list("ABCDEFGHIJKLM")
+
+    def test_a_question_is_scored_where_the_record_answers_it_by_its_day(self):
+        """Scored means an answer, on or before the day that the question names; otherwise neither is there."""
+        rows = items()
+        decided = rows["answer"].notna() & (rows["resolved_on"] <= rows["due"])
+
+        assert (rows["scored"] == decided).all() and rows.loc[~rows["scored"], ["answer", "resolved_on"]].isna().all(
+            axis=None
+        )
+
+    def test_the_scored_ones_came_out_either_way(self):
+        """Five came about and three did not, so that neither always yes nor always no is right."""
+        assert sorted(scored().values()) == [0] * 3 + [1] * 5
+
+    def test_an_answer_agrees_with_its_outcome(self):
+        """Yes is right and no is wrong; every other outcome has no answer."""
+        rows = items()[items()["scored"]]
+
+        assert (rows["outcome"].map({"right": 1, "wrong": 0}) == rows["answer"]).all()
+
+    def test_nothing_is_asked_after_its_day(self):
+        """All are asked on 6 September 2023, before the day that they name."""
+        rows = items().dropna(subset="due")
+
+        assert (
+            set(items()["asked_on"].dt.strftime("%Y-%m-%d")) == {"2023-09-06"}
+            and (rows["due"] > rows["asked_on"]).all()
+        )
+
+    def test_a_band_is_that_of_the_experts_word(self):
+        """Where an expert's word is a term of ICD 203 or its like, its band stands there, with the locator."""
+        words = {"probably": "likely", "likely": "likely", "unlikely": "unlikely", "not likely": "unlikely"}
+        rows = (
+            items()
+            .dropna(subset="expert_statement")
+            .join(load("statements")[["hedge", "locator", "proposition"]], on="expert_statement")
+        )
+        bands = load("estimative-terms")
+        terms = bands.loc[rows["hedge"].map(words)]
+
+        assert list(rows["expert_from"]) == list(terms["from_percent"]) and list(rows["expert_to"]) == list(
+            terms["to_percent"]
+        )
+        assert (rows["expert_at"] == rows["locator"]).all() and (rows["proposition"] == rows.index).all()
+
+    def test_a_band_is_of_september_2023(self):
+        """No word of the CNN text, of June 2024, stands beside forecasts of September 2023."""
+        assert not items()["expert_at"].str.startswith("cnn", na=False).any()
+
+    def test_every_page_behind_the_record_is_in_references(self):
+        """The ids between the bars exist."""
+        assert {page for pages in items()["references"] for page in pages.split("|")} <= set(load("references").index)
+
+
+class TestClicks:
+    """The board as a widget."""
+
+    def test_it_opens_on_a_question_without_its_record(self):
+        """The first question, and no reason of the record anywhere."""
+        opened = Opened()
+
+        assert "1 of 13" in opened.html and _texts(opened.html) == []
+
+    def test_the_record_stays_closed_while_forecasts_are_given(self):
+        """Neither the record's page nor the score tells anything before the button is pressed."""
+        opened = Opened()
+        opened.type(*ALL.values())
+        for step in ("2 Record", "3 Score", "4 Recall"):
+            opened.press(step)
+
+            assert _texts(opened.html) == [] and "Brier" not in opened.html
+
+    def test_a_number_is_kept_at_once_with_its_band_and_its_time(self):
+        """A forecast goes into the Answer and the record, and its band is shown."""
+        opened = Opened()
+        _all(ipywidgets.Text, opened.view)[0].value = "60 %"
+
+        assert opened.given == {"A": 60} == records.earlier(NAME)["given"]
+        assert "likely (55–80 %)" in opened.html and re.match(
+            r"\d{4}-\d\d-\d\dT", records.earlier(NAME)["given_at"]["A"]
+        )
+
+    @pytest.mark.parametrize("typed", ["abc", "101", "-5", "likely"])
+    def test_what_is_no_per_cent_gets_a_sentence_and_changes_nothing(self, typed):
+        """The number that stood there before stays."""
+        opened = Opened()
+        _all(ipywidgets.Text, opened.view)[0].value = "60"
+        _all(ipywidgets.Text, opened.view)[0].value = typed
+
+        assert "from 0 to 100" in opened.html and opened.given == {"A": 60}
+
+    def test_a_forecast_can_be_changed_while_the_record_is_closed(self):
+        """Back leads to the question before, with its number set, and another number replaces it."""
+        opened = Opened()
+        opened.type(60)
+        opened.press("Back")
+        opened.type(75)
+
+        assert opened.given == {"A": 75}
+
+    def test_opening_shows_outcomes_reasons_and_pages(self):
+        """All thirteen reasons, the honest answers among them, and not what was given."""
+        opened = Opened()
+        opened.type(*ALL.values())
+        opened.press("2 Record")
+        opened.press("Open the record")
+
+        assert len(_texts(opened.html.replace("&#x27;", "'"))) == 13 and "Unconfirmed" in opened.html
+        assert "Not testable" in opened.html and "Overtaken" in opened.html and "Checked: V" in opened.html
+
+    def test_opening_with_forecasts_missing_says_so_and_is_kept(self):
+        """The button tells it, and the record holds the time and the scored questions that are missing."""
+        opened = Opened()
+        opened.type(60)
+        opened.press("2 Record")
+        told = opened.html
+        opened.press("Open the record all the same")
+
+        assert "12 of 13 questions have no forecast yet" in told
+        assert records.earlier(NAME)["missing"] == list("CDE") + ["G2", *"KLM"] and records.earlier(NAME)["opened_at"]
+
+    def test_an_open_record_locks_the_forecasts(self):
+        """There is no field for a forecast any more."""
+        opened = Opened()
+        opened.type(60)
+        opened.press("2 Record")
+        opened.press("Open the record")
+        opened.press("1 Forecasts")
+
+        assert _all(ipywidgets.Text, opened.view) == [] and "stay as they are" in opened.html
+
+    def test_recall_waits_for_a_look_at_the_score(self):
+        """Right after the record there is no field to recall in; after the score there is, and it is empty."""
+        opened = Opened()
+        opened.type(60)
+        opened.press("2 Record")
+        opened.press("Open the record")
+        opened.press("4 Recall")
+        early = _all(ipywidgets.Text, opened.view)
+        opened.press("3 Score")
+        opened.press("4 Recall")
+
+        assert early == [] and _all(ipywidgets.Text, opened.view)[0].value == ""
+
+    def test_recall_never_touches_what_was_given(self):
+        """Recalled and given stand side by side, each with its time."""
+        opened = Opened({"A": 60, "E": 55})
+        Opened(open_record=True)
+        opened = Opened()
+        opened.type(75, 40)
+
+        assert (opened.given, opened.forecasts.value["recalled"]) == ({"A": 60, "E": 55}, {"A": 75, "E": 40})
+        assert "moved by 15.0 percentage points" in opened.html and "It moved towards the outcomes" in opened.html
+
+    def test_no_number_is_shown_between_record_and_recall(self):
+        """What is to be recalled stands neither on the pages nor in the line below."""
+        Opened({"A": 61})
+        Opened(open_record=True)
+        opened = Opened()
+        shown = [opened.html, opened.outputs[-1]["text/plain"]]
+        for step in ("2 Record", "1 Forecasts"):
+            opened.press(step)
+            shown.append(opened.html)
+
+        assert not any("61 %" in text for text in shown)
+
+    def test_a_board_that_is_open_in_two_cells_loses_nothing(self):
+        """What another cell entered meanwhile is still there after the next click."""
+        opened = Opened()
+        Opened({"M": 35})
+        opened.type(60)
+
+        assert opened.given == {"M": 35, "A": 60}
+
+    @pytest.mark.parametrize("damaged", ["B2", 7, ["A"], {"given": {"A": {"B": 2}}}, {"given": 3, "recalled_at": 4}])
+    def test_a_damaged_record_stops_nobody(self, damaged):
+        """Whatever stands in the record, the board opens and shows it again."""
+        records.keep(records.record(NAME, damaged))
+        opened = Opened()
+
+        assert opened.given == {} and "kept here" in opened.outputs[0]["text/plain"]
+
+    def test_the_time_of_opening_survives_a_second_run(self):
+        """A record that is open stays so."""
+        Opened({"A": 60})
+        Opened(open_record=True)
+        at = records.earlier(NAME)["opened_at"]
+
+        assert Opened().forecasts.value["opened_at"] == at
+
+
+class TestTyped:
+    """Each step without a click."""
+
+    def test_forecasts_are_told_with_their_bands(self):
+        """A typed forecast is shown with its term, kept, and the record stays closed."""
+        opened = Opened({"A": 60, "G2": "85 %"})
+
+        assert "very likely (80–95 %)" in opened.html and _texts(opened.html) == []
+        assert records.earlier(NAME)["given"] == {"A": 60, "G2": 85}
+
+    def test_the_score_stands_beside_three_others(self):
+        """Yours, always 50, the base rate, and the middle of the experts' bands on the one question that has one."""
+        shown = _scores(Opened(ALL, open_record=True).html)
+
+        assert shown["You"] == "0.31" and shown["Always 50 %"] == "0.25"
+        assert shown["Always the base rate, 62.5 %"] == "0.23" and shown["Experts’ words (D only)"] == "0.11"
+
+    def test_a_score_is_computed_over_what_was_given(self):
+        """One forecast of 60 per cent for what came about scores 0.16."""
+        assert _scores(Opened({"A": 60}, open_record=True).html)["You"] == "0.16"
+
+    def test_without_a_scored_forecast_there_is_no_score(self):
+        """One sentence in place of the table."""
+        assert "there is no score" in Opened({"H": 60}, open_record=True).html
+
+    def test_it_says_that_the_questions_are_few(self):
+        """Thirteen are too few to judge calibration, on screen and in the text."""
+        assert "too few to judge anybody’s calibration" in Opened(ALL, open_record=True).html
+
+    @pytest.mark.parametrize(
+        ("first", "then", "sentence"),
+        [
+            ({}, {"given": {"Z": 60}}, "no item 'Z'"),
+            ({}, {"given": {"A": 120}}, "from 0 to 100"),
+            ({}, {"given": {"A": True}}, "from 0 to 100"),
+            ({}, {"given": [60]}, "as a dictionary"),
+            ({}, {"recalled": {"A": 60}}, "open it first"),
+            ({"given": {"A": 60}, "open_record": True}, {"given": {"A": 90}}, "A stays at 60 %"),
+            ({"given": {"A": 60}, "open_record": True}, {"given": {"C": 90}}, "one for C comes too late"),
+            ({"given": {"A": 60}, "open_record": True}, {"recalled": {"C": 90}}, "no probability for C"),
+        ],
+    )
+    def test_a_step_that_cannot_be_taken_gets_one_sentence(self, first, then, sentence):
+        """An unknown item, no per cent, a forecast after the record, a recall before it or of nothing."""
+        if first:
+            Opened(**first)
+
+        with pytest.raises(BylineError, match=sentence):
+            Opened(**then)
+
+    def test_a_cell_with_the_same_forecasts_runs_again_after_the_record(self):
+        """Running all cells anew changes nothing and stops at nothing."""
+        Opened({"A": 60}, open_record=True)
+
+        assert Opened({"A": 60}).given == {"A": 60}
+
+    def test_the_first_memory_stays(self):
+        """Whoever has seen the comparison cannot recall anew."""
+        Opened({"A": 60}, open_record=True)
+        Opened(recalled={"A": 70})
+
+        assert Opened(recalled={"A": 60}).forecasts.value["recalled"] == {"A": 70}
+
+    @pytest.mark.parametrize(("recalled", "words"), [(60, "next to nothing"), (40, "away from the outcomes")])
+    def test_a_shift_that_is_no_bias_is_not_called_one(self, recalled, words):
+        """An exact memory, and one that moves the other way."""
+        Opened({"A": 60}, open_record=True)
+
+        assert words in Opened(recalled={"A": recalled}).html
+
+    def test_the_questions_come_as_a_table_without_the_record(self):
+        """Thirteen questions with room for a forecast and for the memory of it."""
+        table = probability_board(table=True)
+
+        assert list(table.columns) == ["question", "per cent", "per cent, recalled"] and len(table) == 13
+        assert set(table["per cent"]) == {""}
+
+    def test_the_record_comes_as_a_table_of_its_own(self):
+        """For paper: outcomes, reasons and the bands of four experts' words."""
+        table = probability_board(open_record=True, table=True)
+
+        assert table["outcome"].value_counts()["not-testable"] == 2 and table.loc["D", "expert"] == "55–80 %"
+        assert (table["expert"] != "").sum() == 4
+
+
+class TestChart:
+    """The calibration curve."""
+
+    def test_its_text_tells_every_point(self):
+        """Mean, share and number of each group, for both curves."""
+        alt = calibration_chart(
+            {"yours": calibration([0.2, 0.25, 0.3], [1, 1, 0]), "experts": calibration([0.675], [1])}
+        ).alt
+
+        assert "Yours: mean 25 per cent, 2 of 3 came about." in alt and "Experts: mean 68 per cent, 1 of 1" in alt

@@ -75,7 +75,7 @@ class TestBoard:
         _step(tools, "3 Board")
 
         expect(board.locator("td.byline-filled")).to_have_text(["1", "1"])
-        expect(board.locator("summary")).to_contain_text("yours D2, reference D1")
+        expect(board.locator("summary")).to_contain_text("yours D2, reference C1")
         expect(board.locator(".byline-kept")).to_contain_text("euronews-1-b D2")
 
     def test_an_item_opens_on_the_keyboard(self, tools):

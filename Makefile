@@ -39,9 +39,18 @@ setup: .venv/ready
 	@mkdir -p $(dir $(SETTINGS)) && echo '$(NO_NEWS)' > $(SETTINGS)
 	@touch $@
 
+# Tests in the browser wait for pages most of the time, so they run beside the others; OPTIONS="…" runs what it names.
+BROWSER_LOG := .pytest_cache/browser.log
 test: setup
 	$(BIN)/ruff check src tests benchmarks nbgrader_config.py
+ifdef OPTIONS
 	$(BIN)/python -m pytest $(OPTIONS)
+else
+	@mkdir -p $(dir $(BROWSER_LOG))
+	@$(BIN)/python -m pytest tests/browser > $(BROWSER_LOG) 2>&1 & browser=$$!; \
+	$(BIN)/python -m pytest --ignore tests/browser; others=$$?; \
+	wait $$browser; browser=$$?; cat $(BROWSER_LOG); exit $$((others + browser))
+endif
 
 release: setup
 	$(BIN)/byline release $(STEM)

@@ -4,9 +4,7 @@ import re
 
 import ipywidgets
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
-from ipywidgets.widgets.widget import _instances
+from opened import Opened, all_of
 
 from byline import hypothesis_matrix
 from byline.errors import BylineError
@@ -14,52 +12,26 @@ from byline.questions import records
 from byline.questions.hypotheses import authors, discriminates, standing
 from byline.tables import load, locator
 
-VIEW = "application/vnd.jupyter.widget-view+json"
 NAME = "04-disagreement/hypothesis-matrix"
 AUTHORS, REASONS = authors()
 ROWS, LETTERS = "1234", "ABCDEFG"
 
 
-@pytest.fixture(autouse=True, scope="module")
-def shell():
-    """An IPython shell, which display needs."""
-    return InteractiveShell.instance()
-
-
-def _all(kind, box):
-    """All widgets of a kind inside a box."""
-    if isinstance(box, kind):
-        return [box]
-    return [found for child in getattr(box, "children", ()) for found in _all(kind, child)]
-
-
-class Opened:
-    """A matrix opened in a cell: what it shows, and what can be done with it."""
+class Matrix(Opened):
+    """The hypothesis matrix."""
 
     def __init__(self, *coding):
-        with capture_output() as shown:
-            self.coding = hypothesis_matrix(*coding)
-        self.outputs = [output.data for output in shown.outputs]
-        views = [data[VIEW]["model_id"] for data in self.outputs if VIEW in data]
-        self.view = _instances[views[0]] if views else None
-
-    @property
-    def html(self):
-        """All that the widget shows just now."""
-        return "".join(found.value for found in _all(ipywidgets.HTML, self.view))
+        super().__init__(hypothesis_matrix, *coding)
+        self.coding = self.answer
 
     def choose(self, name, grade):
         """Choose in the menu whose name begins so."""
-        menus = _all(ipywidgets.Dropdown, self.view)
+        menus = all_of(ipywidgets.Dropdown, self.view)
         next(menu for menu in menus if menu.description.startswith(name)).value = grade
-
-    def press(self, label):
-        """Press the button whose label begins so."""
-        next(one for one in _all(ipywidgets.Button, self.view) if one.description.startswith(label)).click()
 
 
 def _result(coding):
-    return Opened(coding).outputs[0]["text/html"]
+    return Matrix(coding).outputs[0]["text/html"]
 
 
 class TestTables:
@@ -112,16 +84,16 @@ class TestClicks:
 
     def test_it_opens_on_credibility_and_keeps_a_choice_at_once(self):
         """A grade goes into the Answer and into the record."""
-        opened = Opened()
+        opened = Matrix()
         opened.choose("Credibility of B", "middle")
 
         assert opened.coding.value == {"credibility": {"B": "middle"}} == records.earlier(NAME)
 
     def test_signs_are_chosen_with_hypotheses_in_rows(self):
         """The menus come row by row: 1A to 1G, then 2A."""
-        opened = Opened()
+        opened = Matrix()
         opened.press("Next")
-        names = [menu.description[:2] for menu in _all(ipywidgets.Dropdown, opened.view)]
+        names = [menu.description[:2] for menu in all_of(ipywidgets.Dropdown, opened.view)]
         opened.choose("2C", "+")
 
         assert names == [row + letter for row in ROWS for letter in LETTERS]
@@ -129,7 +101,7 @@ class TestClicks:
 
     def test_a_choice_can_be_taken_back(self):
         """The menu's first line takes the sign away."""
-        opened = Opened()
+        opened = Matrix()
         opened.press("2 Matrix")
         opened.choose("1A", "+")
         opened.choose("1A", "")
@@ -138,17 +110,17 @@ class TestClicks:
 
     def test_choices_come_back_when_the_cell_runs_again(self):
         """A second run opens on the step that is not finished, with what is kept below."""
-        first = Opened()
+        first = Matrix()
         for letter in LETTERS:
             first.choose(f"Credibility of {letter}", "low")
-        again = Opened()
+        again = Matrix()
 
-        assert len(_all(ipywidgets.Dropdown, again.view)) == 28
+        assert len(all_of(ipywidgets.Dropdown, again.view)) == 28
         assert "credibility A low B low" in again.outputs[-1]["text/plain"]
 
     def test_without_a_sign_the_result_says_what_to_do(self):
         """There is nothing to tell yet."""
-        opened = Opened()
+        opened = Matrix()
         opened.press("3 Result")
 
         assert "No cell is weighed yet" in opened.html
@@ -158,7 +130,7 @@ class TestClicks:
         """Whatever stands in the record, the matrix opens."""
         records.keep(records.record(NAME, damaged))
 
-        assert Opened().coding.value == {}
+        assert Matrix().coding.value == {}
 
 
 class TestTyped:
@@ -182,7 +154,7 @@ class TestTyped:
 
     def test_a_dash_is_read_as_a_minus(self):
         """Hyphen, dash and minus sign mean the same."""
-        assert Opened({1: {"A": "–", "B": "−", "C": "-"}}).coding.value == {"1": dict.fromkeys("ABC", "-")}
+        assert Matrix({1: {"A": "–", "B": "−", "C": "-"}}).coding.value == {"1": dict.fromkeys("ABC", "-")}
 
     @pytest.mark.parametrize(
         ("typed", "sentence"),

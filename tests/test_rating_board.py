@@ -4,9 +4,7 @@ import re
 
 import ipywidgets
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
-from ipywidgets.widgets.widget import _instances
+from opened import Opened, all_of
 
 from byline import rating_board
 from byline.errors import BylineError
@@ -15,48 +13,22 @@ from byline.questions import records
 from byline.questions.ratings import items
 from byline.tables import load
 
-VIEW = "application/vnd.jupyter.widget-view+json"
 NAME = "03-evidence/rating-board"
 REFERENCE = items()["reference"].to_dict()
 
 
-@pytest.fixture(autouse=True, scope="module")
-def shell():
-    """An IPython shell, which display needs."""
-    return InteractiveShell.instance()
-
-
-def _all(kind, box):
-    """All widgets of a kind inside a box."""
-    if isinstance(box, kind):
-        return [box]
-    return [found for child in getattr(box, "children", ()) for found in _all(kind, child)]
-
-
-class Opened:
-    """A board opened in a cell: what it shows, and what can be done with it."""
+class Board(Opened):
+    """The rating board."""
 
     def __init__(self, *ratings):
-        with capture_output() as shown:
-            self.ratings = rating_board(*ratings)
-        self.outputs = [output.data for output in shown.outputs]
-        views = [data[VIEW]["model_id"] for data in self.outputs if VIEW in data]
-        self.view = _instances[views[0]] if views else None
-
-    @property
-    def html(self):
-        """All that the widget shows just now."""
-        return "".join(found.value for found in _all(ipywidgets.HTML, self.view))
+        super().__init__(rating_board, *ratings)
+        self.ratings = self.answer
 
     def rate(self, *grades):
         """Rate one card after the other."""
         for grade in grades:
-            _all(ipywidgets.RadioButtons, self.view)[0].value = grade
+            all_of(ipywidgets.RadioButtons, self.view)[0].value = grade
             self.press("Next")
-
-    def press(self, label):
-        """Press the button whose label begins so."""
-        next(one for one in _all(ipywidgets.Button, self.view) if one.description.startswith(label)).click()
 
 
 def _squares(html, title):
@@ -104,13 +76,13 @@ class TestClicks:
 
     def test_it_opens_on_a_source_without_its_claim(self):
         """The first card shows who speaks; no claim is to be seen."""
-        shown = Opened().html
+        shown = Board().html
 
         assert "Officials of the US government" in shown and not any(claim in shown for claim in items()["claim"])
 
     def test_the_claims_come_without_their_sources_and_in_another_order(self):
         """The second step begins with a claim that is not the first source's."""
-        opened = Opened()
+        opened = Board()
         opened.press("2 Claims")
         first = items().iloc[0]
 
@@ -119,14 +91,14 @@ class TestClicks:
 
     def test_a_click_is_kept_at_once(self):
         """A grade goes into the Answer and into the record."""
-        opened = Opened()
+        opened = Board()
         opened.rate("D")
 
         assert opened.ratings.value == {"euronews-1-b": "D"} == records.earlier(NAME)
 
     def test_letter_and_number_make_one_rating(self):
         """A source and, later, its claim are kept as one code."""
-        opened = Opened()
+        opened = Board()
         opened.rate(*"DBDCFCCB")
         while "Kim Jong Un is to go" not in opened.html:
             opened.press("Next")
@@ -136,7 +108,7 @@ class TestClicks:
 
     def test_a_rating_can_be_changed(self):
         """Back leads to the card before, with its grade set, and another grade replaces it."""
-        opened = Opened()
+        opened = Board()
         opened.rate("A")
         opened.press("Back")
         opened.rate("D")
@@ -145,15 +117,15 @@ class TestClicks:
 
     def test_ratings_come_back_when_the_cell_runs_again(self):
         """A second run opens on the first card that is not rated and shows what is kept."""
-        Opened().rate("D", "B")
-        again = Opened()
+        Board().rate("D", "B")
+        again = Board()
 
         assert again.ratings.value == {"euronews-1-b": "D", "euronews-7-a": "B"}
         assert "card 3 of 8" in again.html and "euronews-7-a B" in again.outputs[-1]["text/plain"]
 
     def test_the_board_counts_items_with_both_ratings(self):
         """With sources alone there is nothing to compare yet, and the board says what to do."""
-        opened = Opened()
+        opened = Board()
         opened.rate("D")
         opened.press("3 Board")
 
@@ -162,7 +134,7 @@ class TestClicks:
     def test_a_rating_that_no_longer_fits_is_shown_and_not_lost(self):
         """Of a record from an older kit, what fits is restored and the whole stays in the outputs."""
         records.keep(records.record(NAME, {"gone-1-a": "B2", "cnn-19-a": "C2"}))
-        opened = Opened()
+        opened = Board()
 
         assert opened.ratings.value == {"cnn-19-a": "C2"}
         assert opened.outputs[0][records.MIME]["answer"] == {"gone-1-a": "B2", "cnn-19-a": "C2"}
@@ -172,7 +144,7 @@ class TestClicks:
         """Whatever stands in the record, the board opens."""
         records.keep(records.record(NAME, damaged))
 
-        assert Opened().ratings.value == {}
+        assert Board().ratings.value == {}
 
 
 class TestTyped:
@@ -180,27 +152,27 @@ class TestTyped:
 
     def test_typed_ratings_show_the_same_board(self):
         """One of mine lies in C2, and the reference for the same item beside it."""
-        shown = Opened({"cnn-19-a": "c 2", "cnn-34-a": "C1"}).outputs[0]["text/html"]
+        shown = Board({"cnn-19-a": "c 2", "cnn-34-a": "C1"}).outputs[0]["text/html"]
 
         assert _squares(shown, "Yours") == _squares(shown, "Reference")
         assert sum(_squares(shown, "Yours")) == 2 and "6 of 8 items lack a rating" in shown
 
     def test_the_reasons_stand_item_by_item(self):
         """Yours, the reference's, why, and the pages."""
-        shown = Opened({"cnn-19-a": "B2"}).outputs[0]["text/html"]
+        shown = Board({"cnn-19-a": "B2"}).outputs[0]["text/html"]
 
         assert "yours <b>B2</b>, reference <b>C2</b>" in shown and "Checked: V-rep" in shown
         assert "A government with means of its own" in shown
 
     def test_a_high_share_is_told_beside_the_published_one(self):
         """Two of two on the diagonal, 87 per cent in the study, and what that can mean."""
-        shown = Opened({"cnn-19-a": "C3", "cnn-34-a": "D4"}).outputs[0]["text/html"]
+        shown = Board({"cnn-19-a": "C3", "cnn-34-a": "D4"}).outputs[0]["text/html"]
 
         assert "Yours: 2 of 2 (100\u00a0%)" in shown and "87 %" in shown and "rated twice" in shown
 
     def test_how_many_claims_were_taken_for_sound_is_told(self):
         """Whoever marks every claim 1 reads how many of both kinds that is."""
-        shown = Opened(dict.fromkeys(REFERENCE, "B1")).outputs[0]["text/html"]
+        shown = Board(dict.fromkeys(REFERENCE, "B1")).outputs[0]["text/html"]
 
         assert "Of 4 claims that the reference marks 1 or 2, you marked 4 so; of 3 that it marks 3 to 5, 3." in shown
 

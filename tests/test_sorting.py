@@ -2,9 +2,7 @@
 
 import ipywidgets
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
-from ipywidgets.widgets.widget import _instances
+from opened import Opened, all_of
 
 from byline import claim_bench, scenario_sorter
 from byline.errors import BylineError
@@ -12,52 +10,22 @@ from byline.questions import records
 from byline.questions.sorting import CLAIMS, SCENARIOS
 from byline.tables import digests, load
 
-VIEW = "application/vnd.jupyter.widget-view+json"
 BENCH = "05-sanctions/claim-bench"
 REFERENCE = CLAIMS.items()["reference"].to_dict()
 STATUS = SCENARIOS.items()["reference"].to_dict()
 
 
-@pytest.fixture(autouse=True, scope="module")
-def shell():
-    """An IPython shell, which display needs."""
-    return InteractiveShell.instance()
-
-
-def _all(kind, box):
-    """All widgets of a kind inside a box."""
-    if isinstance(box, kind):
-        return [box]
-    return [found for child in getattr(box, "children", ()) for found in _all(kind, child)]
-
-
-class Opened:
-    """A tool opened in a cell: what it shows, and what can be done with it."""
-
-    def __init__(self, tool, *typed):
-        with capture_output() as shown:
-            self.answer = tool(*typed)
-        self.outputs = [output.data for output in shown.outputs]
-        views = [data[VIEW]["model_id"] for data in self.outputs if VIEW in data]
-        self.view = _instances[views[0]] if views else None
-
-    @property
-    def html(self):
-        """All that the widget shows just now."""
-        return "".join(found.value for found in _all(ipywidgets.HTML, self.view))
+class Sorter(Opened):
+    """A bench or a sorter with a card open."""
 
     @property
     def radio(self):
         """The labels of the card that is open."""
-        return _all(ipywidgets.RadioButtons, self.view)[0]
-
-    def press(self, label):
-        """Press the button whose label begins so."""
-        next(one for one in _all(ipywidgets.Button, self.view) if one.description.startswith(label)).click()
+        return all_of(ipywidgets.RadioButtons, self.view)[0]
 
 
 def _typed(tool, labels):
-    return Opened(tool, labels).outputs[0]["text/html"]
+    return Sorter(tool, labels).outputs[0]["text/html"]
 
 
 class TestClaims:
@@ -140,20 +108,20 @@ class TestClicks:
 
     def test_a_card_shows_report_and_record_and_keeps_the_reference(self):
         """Locator, digest, claim and record are to be seen; the reason is not."""
-        shown = Opened(claim_bench).html
+        shown = Sorter(claim_bench).html
 
         assert all(words in shown for words in ("aljazeera:15", "Claim:", "Record:")) and "Why:" not in shown
 
     def test_a_click_is_kept_at_once(self):
         """A verdict goes into the Answer and into the record."""
-        opened = Opened(claim_bench)
+        opened = Sorter(claim_bench)
         opened.radio.value = "agrees"
 
         assert opened.answer.value == {"aljazeera-15-b": "agrees"} == records.earlier(BENCH)
 
     def test_comparing_shows_the_reference_and_lets_the_choice_stand(self):
         """After Compare the reason is there and the choice can no longer follow it."""
-        opened = Opened(claim_bench)
+        opened = Sorter(claim_bench)
         opened.radio.value = "wrong"
         opened.press("Compare")
 
@@ -161,14 +129,14 @@ class TestClicks:
 
     def test_comparing_without_a_choice_asks_for_one(self):
         """Compare shows no reference before a choice."""
-        opened = Opened(claim_bench)
+        opened = Sorter(claim_bench)
         opened.press("Compare")
 
         assert "Choose one, then press Compare." in opened.html and "Reference:" not in opened.html
 
     def test_a_choice_can_be_changed_before_it_is_compared(self):
         """Another label takes the place of the first."""
-        opened = Opened(scenario_sorter)
+        opened = Sorter(scenario_sorter)
         opened.radio.value = "banned"
         opened.radio.value = "allowed"
 
@@ -176,7 +144,7 @@ class TestClicks:
 
     def test_what_was_compared_is_still_there_on_the_way_back(self):
         """Next and Back lead to the same card with its reason."""
-        opened = Opened(scenario_sorter)
+        opened = Sorter(scenario_sorter)
         opened.radio.value = "banned"
         for button in ("Compare", "Next", "Back"):
             opened.press(button)
@@ -185,7 +153,7 @@ class TestClicks:
 
     def test_a_case_names_the_resolution_and_its_day(self):
         """Compared, the shells are banned by 1874 of 12 June 2009."""
-        opened = Opened(scenario_sorter)
+        opened = Sorter(scenario_sorter)
         opened.press("Next")
         opened.radio.value = "banned"
         opened.press("Compare")
@@ -194,14 +162,14 @@ class TestClicks:
 
     def test_verdicts_come_back_when_the_cell_runs_again(self):
         """A second run opens on the first card that is not sorted."""
-        Opened(claim_bench).radio.value = "agrees"
-        again = Opened(claim_bench)
+        Sorter(claim_bench).radio.value = "agrees"
+        again = Sorter(claim_bench)
 
         assert again.answer.value == {"aljazeera-15-b": "agrees"} and "2 of 10" in again.html
 
     def test_the_result_keeps_what_is_not_sorted_unseen(self):
         """Of ten claims one is sorted: the others are counted, and their reasons do not show."""
-        opened = Opened(claim_bench)
+        opened = Sorter(claim_bench)
         opened.radio.value = "agrees"
         opened.press("2 Result")
 
@@ -209,7 +177,7 @@ class TestClicks:
 
     def test_a_result_without_a_label_says_what_to_do(self):
         """Nothing sorted yet is a sentence and no empty page."""
-        opened = Opened(scenario_sorter)
+        opened = Sorter(scenario_sorter)
         opened.press("2 Result")
 
         assert "Nothing is sorted yet" in opened.html
@@ -218,7 +186,7 @@ class TestClicks:
     def test_a_record_that_does_not_fit_stops_nobody_and_is_not_lost(self, damaged):
         """Whatever stands in the record, the bench opens and shows it again."""
         records.keep(records.record(BENCH, damaged))
-        opened = Opened(claim_bench)
+        opened = Sorter(claim_bench)
 
         assert opened.answer.value == {} and opened.outputs[0][records.MIME]["answer"] == damaged
 

@@ -2,9 +2,7 @@
 
 import ipywidgets
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
-from ipywidgets.widgets.widget import _instances
+from opened import Opened, all_of
 
 from byline import stance_matrix
 from byline.errors import BylineError
@@ -13,7 +11,6 @@ from byline.questions.coders import RECORD
 from byline.questions.stances import EXPERTS, PROPOSITIONS, STANCES, reference, said
 from byline.tables import load
 
-VIEW = "application/vnd.jupyter.widget-view+json"
 FIRMNESS = {
     "asserted": "asserts",
     "hedged": "hedged",
@@ -25,47 +22,22 @@ FIRMNESS = {
 DISPUTED = [("tertitskiy", "D"), ("felgenhauer", "A"), ("nam", "E"), ("nam", "H"), ("mcfaul", "L")]
 
 
-@pytest.fixture(autouse=True, scope="module")
-def shell():
-    """An IPython shell, which display needs."""
-    return InteractiveShell.instance()
-
-
-def _all(kind, box):
-    """All widgets of a kind inside a box."""
-    if isinstance(box, kind):
-        return [box]
-    return [found for child in getattr(box, "children", ()) for found in _all(kind, child)]
-
-
-class Opened:
-    """A matrix opened in a cell: what it shows, and what can be done with it."""
+class Matrix(Opened):
+    """The stance matrix."""
 
     def __init__(self, *codes):
-        with capture_output() as shown:
-            self.codes = stance_matrix(*codes)
-        self.outputs = [output.data for output in shown.outputs]
-        views = [data[VIEW]["model_id"] for data in self.outputs if VIEW in data]
-        self.view = _instances[views[0]] if views else None
-
-    @property
-    def html(self):
-        """All that the widget shows just now."""
-        return "".join(found.value for found in _all(ipywidgets.HTML, self.view))
+        super().__init__(stance_matrix, *codes)
+        self.codes = self.answer
 
     def code(self, **codes):
         """Choose codes for the expert who is open."""
         for letter, stance in codes.items():
-            menus = _all(ipywidgets.Dropdown, self.view)
+            menus = all_of(ipywidgets.Dropdown, self.view)
             next(menu for menu in menus if menu.description.startswith(f"{letter} ·")).value = stance
-
-    def press(self, label):
-        """Press the button whose label begins so."""
-        next(one for one in _all(ipywidgets.Button, self.view) if one.description.startswith(label)).click()
 
 
 def _result(codes):
-    return Opened(codes).outputs[0]["text/html"]
+    return Matrix(codes).outputs[0]["text/html"]
 
 
 class TestReference:
@@ -134,21 +106,21 @@ class TestClicks:
 
     def test_it_opens_on_the_first_expert_without_the_reference(self):
         """All paragraphs of the expert are there, and none of the reasons."""
-        shown = Opened().html
+        shown = Matrix().html
 
         assert all(f"<b>{place}</b>" in shown for place in said()["tertitskiy"])
         assert not any(why in shown for why in reference()["why"])
 
     def test_a_choice_is_kept_at_once(self):
         """A code goes into the Answer and into the record."""
-        opened = Opened()
+        opened = Matrix()
         opened.code(B="asserts")
 
         assert opened.codes.value == {"tertitskiy": {"B": "asserts"}} == records.earlier(RECORD)
 
     def test_a_choice_can_be_taken_back(self):
         """The menu's first line takes the code away, and nothing is left of the expert."""
-        opened = Opened()
+        opened = Matrix()
         opened.code(B="asserts")
         opened.code(B="")
 
@@ -156,23 +128,23 @@ class TestClicks:
 
     def test_progress_stands_on_the_steps(self):
         """Each expert and the result tell how many cells are coded."""
-        opened = Opened()
+        opened = Matrix()
         opened.code(B="asserts", D="hedged")
-        labels = [one.description for one in _all(ipywidgets.Button, opened.view)]
+        labels = [one.description for one in all_of(ipywidgets.Button, opened.view)]
 
         assert "Fyodor Tertitskiy (2 of 5)" in labels and "Result (2 of 30)" in labels
 
     def test_codes_come_back_when_the_cell_runs_again(self):
         """A second run opens on the first expert who is not finished."""
-        Opened().code(**dict.fromkeys(PROPOSITIONS, "silent"))
-        again = Opened()
+        Matrix().code(**dict.fromkeys(PROPOSITIONS, "silent"))
+        again = Matrix()
 
         assert again.codes.value == {"tertitskiy": dict.fromkeys(PROPOSITIONS, "silent")}
         assert "Cha Du Hyeogn</h3>" in again.html and "5 of 30: tertitskiy B silent" in again.outputs[-1]["text/plain"]
 
     def test_the_result_hides_the_reference_of_cells_that_are_not_coded(self):
         """One cell is coded as in the reference, so no other stance is to be read."""
-        opened = Opened()
+        opened = Matrix()
         opened.code(B="asserts")
         opened.press("Result")
 
@@ -180,7 +152,7 @@ class TestClicks:
 
     def test_without_a_code_the_result_says_what_to_do(self):
         """There is nothing to compare yet."""
-        opened = Opened()
+        opened = Matrix()
         opened.press("Result")
 
         assert "No cell is coded yet" in opened.html
@@ -189,7 +161,7 @@ class TestClicks:
         """Of a record from an older kit, what fits is restored and the whole stays in the outputs."""
         older = {"gone": {"B": "asserts"}, "cha": {"Z": "silent", "D": "doubts"}}
         records.keep(records.record(RECORD, older))
-        opened = Opened()
+        opened = Matrix()
 
         assert opened.codes.value == {"cha": {"D": "doubts"}} and opened.outputs[0][records.MIME]["answer"] == older
 
@@ -198,7 +170,7 @@ class TestClicks:
         """Whatever stands in the record, the matrix opens."""
         records.keep(records.record(RECORD, damaged))
 
-        assert Opened().codes.value == {}
+        assert Matrix().codes.value == {}
 
 
 class TestTyped:

@@ -25,6 +25,13 @@ CODE = {
         'technology_firmness = pd.crosstab(wanted["firmness"], wanted["article"])'
     ),
     "kilograms-a-shell": "kilograms_a_shell = 26_000 / 448",
+    "calls": (
+        'calls = stances.pivot(index="source", columns="proposition", values="judgement_call")\n'
+        "disputed = calls.isin([True]).sum()"
+    ),
+    "signs-apart": (
+        'signs = weighings.pivot(index="hypothesis", columns="evidence", values="sign")\nsigns_apart = signs.nunique()'
+    ),
 }
 
 

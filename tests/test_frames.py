@@ -47,6 +47,14 @@ def test_rows_under_a_shared_heading_keep_their_columns():
     }
 
 
+def test_a_wide_table_scrolls_from_the_keyboard():
+    """With more than eight columns it stands in a region that takes the focus; a narrower one adds no tab stop."""
+    wide = pd.DataFrame(0, index=range(2), columns=range(9))
+
+    assert as_html(wide).startswith('<div role="region" aria-label="Wide table" tabindex="0"')
+    assert "tabindex" not in as_html(wide[range(8)])
+
+
 @pytest.mark.parametrize("shape", [(61, 1), (1, 21)])
 def test_a_large_table_is_as_pandas_shows_it(shape):
     """Beyond 60 rows or 20 columns nothing is changed."""

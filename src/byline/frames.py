@@ -7,6 +7,8 @@ import re
 import sys
 
 _MOST_ROWS, _MOST_COLUMNS = 60, 20  # beyond, pandas shows its own shortened form
+_WIDE = 8  # beyond so many columns a table may not fit; it then scrolls by itself, from the keyboard too
+_SCROLLS = '<div role="region" aria-label="Wide table" tabindex="0" style="overflow-x: auto">{}</div>'
 _CELL, _HEAD = re.compile("<td>"), re.compile("<th(?=[ >])")
 
 
@@ -35,7 +37,9 @@ def as_html(frame):
     before = len(_HEAD.findall(first)) - len(sides)
     first = _aligned(_HEAD, "<th", first, ["left"] * before + sides if own else [])
     rows = [_aligned(_CELL, "<td", row, sides, ">") for row in body.split("</tr>")]
-    return "".join([first, end, _aligned(_HEAD, "<th", names), begin, _aligned(_HEAD, "<th", "</tr>".join(rows))])
+    body = _aligned(_HEAD, "<th", "</tr>".join(rows))
+    table = "".join([first, end, _aligned(_HEAD, "<th", names), begin, body])
+    return _SCROLLS.format(table) if len(sides) > _WIDE else table
 
 
 def _side(kind):

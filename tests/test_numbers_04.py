@@ -51,7 +51,7 @@ def test_twelve_experts_make_168_squares_of_which_133_are_silent(lesson):
     """A row for every expert and every proposition."""
     assert WIDE.shape == (12, 14) and (WIDE == "silent").sum().sum() == 133
     assert "all twelve experts and all fourteen propositions, one row for each pair: 168 rows" in lesson
-    assert "Of 168 squares 133 are empty." in lesson
+    assert "Of 168 squares 133 are empty: on most questions" in lesson
 
 
 def test_four_say_that_russia_needs_munitions_and_supply_splits_two(lesson):

@@ -91,6 +91,14 @@ def test_a_notebook_that_loads_a_table_shows_all_its_tables_so(notebook):
     assert _shown(notebook) == as_html(FRAME)
 
 
+def test_a_single_column_looks_like_a_table(notebook):
+    """Its name heads it, and the type of its numbers is not shown."""
+    load("events")
+    shown = notebook.display_formatter.format(FRAME["figure"])[0]["text/html"]
+
+    assert shown == as_html(FRAME[["figure"]]) and "float64" not in shown
+
+
 def test_a_form_that_somebody_chose_stays(notebook):
     """Who registered a form of their own keeps it."""
     notebook.display_formatter.formatters["text/html"].for_type(pd.DataFrame, lambda frame: "mine")

@@ -13,13 +13,14 @@ _CELL, _HEAD = re.compile("<td>"), re.compile("<th(?=[ >])")
 
 
 def register():
-    """In a notebook, show every DataFrame by `as_html`, unless somebody has registered a form of their own."""
+    """In a notebook, show DataFrames and Series by `as_html`, unless somebody has registered a form of their own."""
     import pandas as pd
 
     notebook = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     formatter = notebook and notebook.display_formatter.formatters["text/html"]
-    if formatter and pd.DataFrame not in formatter:
+    if formatter and pd.DataFrame not in formatter and pd.Series not in formatter:
         formatter.for_type(pd.DataFrame, as_html)
+        formatter.for_type(pd.Series, _column)
 
 
 def as_html(frame):
@@ -40,6 +41,10 @@ def as_html(frame):
     body = _aligned(_HEAD, "<th", "</tr>".join(rows))
     table = "".join([first, end, _aligned(_HEAD, "<th", names), begin, body])
     return _SCROLLS.format(table) if len(sides) > _WIDE else table
+
+
+def _column(series):
+    return as_html(series.to_frame("" if series.name is None else series.name))
 
 
 def _side(kind):

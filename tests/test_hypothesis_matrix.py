@@ -123,7 +123,7 @@ class TestClicks:
         opened = Matrix()
         opened.press("3 Result")
 
-        assert "No cell is weighed yet" in opened.html
+        assert "No square is weighed yet" in opened.html
 
     @pytest.mark.parametrize("damaged", ["+", 7, ["1"], {"1": "+"}, {"1": {"A": ["+"]}}, {"9": {"A": "+"}}])
     def test_a_damaged_record_stops_nobody(self, damaged):

@@ -58,7 +58,7 @@ class TestStances:
         tools.run_cell("stances")
 
         expect(tools.cell("stances").get_by_role("button", name="Fyodor Tertitskiy (2 of 5)")).to_be_visible()
-        expect(tools.cell("stances").get_by_label("D · ")).to_have_value("hedged: says so with a word such as likely")
+        expect(tools.cell("stances").get_by_label("D · ")).to_have_value("hedged: says so, with a hedge")
 
     def test_the_paragraphs_scroll_on_the_keyboard(self, tools):
         """The box with the paragraphs takes the focus, and its keys move it."""

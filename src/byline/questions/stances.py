@@ -8,8 +8,8 @@ from byline.questions.values import shown
 from byline.tables import load
 
 STANCES = {
-    "asserts": "says that it is so, without a hedge",
-    "hedged": "says so with a word such as likely",
+    "asserts": "says so, without a hedge",
+    "hedged": "says so, with a hedge",
     "doubts": "holds it unlikely, or denies it",
     "uncertain": "leaves it open",
     "silent": "says nothing about it",

@@ -24,11 +24,11 @@ _GRADES = [_CHOOSE, *((grade, grade) for grade in WEIGHTS)]
 _SIGNS = [("? open", ""), *((f"{sign} {meaning}", sign) for sign, meaning in SIGNS.items())]
 _QUESTION = "<h3>Why did Kim and Putin meet in September 2023?</h3>"
 _RATE = (
-    "<p>How credible is each piece of evidence, whatever it is evidence for? What a government says stands as its "
-    "claim.</p>"
+    "<p>How credible is each piece of evidence, whatever it is evidence for? Where somebody says something, judge what "
+    "is said, and not whether it was said.</p>"
 )
 _WEIGH = (
-    "<p>Work down the columns: take one piece of evidence as true, and ask of each hypothesis whether it fits (+), "
+    "<p>Work down the columns: suppose that what a piece says is so, and ask of each hypothesis whether it fits (+), "
     "speaks against it (-) or says nothing (0).</p>"
 )
 

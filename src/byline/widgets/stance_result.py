@@ -9,14 +9,14 @@ from byline.tables import digests, load
 from byline.widgets.checked import checked
 from byline.widgets.coded import coded_table
 
-_NONE = "<p>No cell is coded yet. Choose an expert and code some; then they stand here beside the reference.</p>"
+_NONE = "<p>No square is coded yet. Choose an expert and code some; then they stand here beside the reference.</p>"
 _REFERENCE = (
     "<p>The reference is a coding by the kit’s authors and no key. Where you differ, compare the reasons; a judgement "
-    "call is a cell that a teacher may well code as you did.</p>"
+    "call is a square that a teacher may well code as you did.</p>"
 )
 _LIMITS = (
     "<p>Krippendorff’s limits: α of 0.800 or more is customary before conclusions are drawn, and 0.667 is the lowest "
-    "for tentative ones. They are a convention. With so few cells, one code more or less moves α by several "
+    "for tentative ones. They are a convention. With so few squares, one code more or less moves α by several "
     "hundredths.</p>"
 )
 _COPY = "<p>The CNN text is a re-worded copy, so the words may not be those of the speaker.</p>"
@@ -41,7 +41,7 @@ def result(codes):
 def _matrix(mine, rows):
     """Experts in rows, propositions in columns; a cell that differs shows both codes and a sign."""
     titles, names = load("propositions")["title"], load("sources")["name"]
-    caption = f"Your codes, {len(mine)} of {len(rows)} cells. ≠ stands before the reference’s code where it differs."
+    caption = f"Your codes, {len(mine)} of {len(rows)} squares. ≠ stands before the reference’s code where it differs."
     body = [(names[expert], [_codes(mine, rows, (expert, letter)) for letter in PROPOSITIONS]) for expert in EXPERTS]
     return coded_table("", {letter: titles[letter] for letter in PROPOSITIONS}, body, caption)
 
@@ -58,10 +58,10 @@ def _agreement(mine, rows):
     found = agreement_alpha([mine, other])
     if found.alpha is None:
         return f"<p>{found}</p>"
-    rough = "" if found.same.of >= _ROUGH else "<p>So few cells are coded that α says little. Code more of them.</p>"
+    rough = "" if found.same.of >= _ROUGH else "<p>So few squares are coded that α says little. Code more of them.</p>"
     return (
         f'<p class="byline-alpha">α = {found.alpha:.2f}</p>'
-        f"<p>Cells that you and the reference code alike: {found.same}.</p>{rough}"
+        f"<p>Squares that you and the reference code alike: {found.same}.</p>{rough}"
         f"{_why(found, [*mine.values(), *other.values()])}{_LIMITS}{checked('V-rep', _PAGES)}"
     )
 
@@ -70,13 +70,13 @@ def _why(found, codes):
     """Why α is not the share of equal codes: what chance would give, with the numbers of these codes."""
     frequent = Counter(codes).most_common(1)[0][0]
     beyond, possible = 100 * (found.observed - found.expected), 100 * (1 - found.expected)
-    counted = f"as a part of what could go beyond it: {beyond:.0f} of {possible:.0f} per cent"
+    counted = f"so {possible:.0f} per cent are left. You reach {beyond:.0f} of these {possible:.0f}: that is α"
     if beyond < 0:
-        counted = "and is below 0 here, because you and the reference agree less often than that"
+        counted = "and you agree less often than that, so α is below 0"
     return (
         f"<p>α is not the share of equal codes. The most frequent code is {frequent}, and two coders agree on a "
         f"frequent code by chance already. With the codes that you and the reference gave, chance alone would make "
-        f"{100 * found.expected:.0f}\u00a0% of the cells agree. α counts what goes beyond chance, {counted}.</p>"
+        f"{100 * found.expected:.0f}\u00a0% of the squares agree, {counted}.</p>"
     )
 
 

@@ -7,7 +7,7 @@ from byline.questions.hypotheses import CREDIBILITY, WEIGHTS, authors, discrimin
 from byline.widgets.checked import checked
 from byline.widgets.coded import coded_table, shown_sign
 
-_NONE = "<p>No cell is weighed yet. Choose signs in step 2; then it stands here.</p>"
+_NONE = "<p>No square is weighed yet. Choose signs in step 2; then it stands here.</p>"
 _LIMITS = (
     "<p>Limits of the method: it is not shown that such a matrix makes judgements better. In one study people who used "
     "it did no better than people without it; in another, rows of hypotheses reduced confirmation bias and the classic "

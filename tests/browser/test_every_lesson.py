@@ -25,6 +25,13 @@ CODE = {
         'technology_firmness = pd.crosstab(wanted["firmness"], wanted["article"])'
     ),
     "kilograms-a-shell": "kilograms_a_shell = 26_000 / 448",
+    "verdicts-by-report": (
+        'judged = load("claims").merge(statements, on="statement")\n'
+        'verdicts_by_report = pd.crosstab(judged["article"], judged["verdict"])'
+    ),
+    "page-publishers": (
+        'pages = ten.merge(load("references"), on="reference")\npage_publishers = pages["publisher"].value_counts()'
+    ),
 }
 
 

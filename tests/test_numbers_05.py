@@ -65,7 +65,7 @@ def teaching(root):
         f"and {VERDICTS['wrong']} is wrong.",
         f"finds one allowed case of {len(DECIDED)}; in truth it is {LABELS['allowed']} of {len(SCENARIOS)}.",
         f"Fourteen cases went in, and {len(DECIDED)} came out.",
-        f"It got {DRAFTS['2024-03-28']['votes_for']:.0f} votes; Russia voted against, China abstained",
+        f"The draft got {DRAFTS['2024-03-28']['votes_for']:.0f} votes; Russia voted against, China abstained",
     ],
 )
 def test_a_sentence_with_a_number_is_what_the_tables_give(lesson, sentence):
@@ -189,7 +189,7 @@ def test_the_order_in_the_quiz_is_that_of_the_days(keys):
 def test_the_days_of_the_panel_are_those_of_the_record(lesson):
     """The draft would have prolonged it to 30 April 2025; it ended a year before."""
     assert "to 30 April 2025" in EVENTS.loc["panel-veto", "what"]
-    assert "On 28 March 2024 a draft would have prolonged it to 30 April 2025." in lesson
+    assert "On 28 March 2024 the Council voted on a draft to prolong it to 30 April 2025." in lesson
     assert (
         str(EVENTS.loc["panel-ends", "date"].date()) == "2024-04-30" and "The Panel ended on 30 April 2024." in lesson
     )
@@ -200,7 +200,10 @@ def test_eleven_states_have_reported_since(lesson):
     later = EVENTS[(EVENTS["topic"] == "sanctions") & (EVENTS["date"] >= "2024-03-28")]
 
     assert list(later.index[:3]) == ["panel-veto", "panel-ends", "msmt-announced"]
-    assert "Eleven states" in EVENTS.loc["msmt-announced", "title"] and "Eleven states founded a team" in lesson
+    assert (
+        "Eleven states" in EVENTS.loc["msmt-announced", "title"]
+        and "Eleven states have founded a monitoring team" in lesson
+    )
 
 
 def test_the_statement_of_47_states_is_of_january_2024(quiz):

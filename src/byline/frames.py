@@ -41,18 +41,18 @@ def as_html(frame):
     return "".join([first, end, _aligned(_HEAD, "<th", names), begin, _aligned(_HEAD, "<th", "</tr>".join(rows))])
 
 
+def _side(kind):
+    if kind.kind == "M":
+        return "left; white-space: nowrap"
+    return "right" if kind.kind in "iufc" else "left"
+
+
 def _form(column):
     """How to write the values of a column of whole floats; None leaves it to pandas."""
     values = column.dropna()
     if column.dtype.kind != "f" or values.empty or (values % 1 != 0).any():
         return None
     return lambda value: "" if math.isnan(value) else f"{value:.0f}"
-
-
-def _side(kind):
-    if kind.kind == "M":
-        return "left; white-space: nowrap"
-    return "right" if kind.kind in "iufc" else "left"
 
 
 def _aligned(tag, opened, text, sides=(), closed=""):

@@ -19,7 +19,7 @@ FRAME = pd.DataFrame(
 
 def _cells(frame, tag="td"):
     """(side, text) of each cell in the HTML of a frame."""
-    return re.findall(rf'<{tag} style="text-align: (\w+); vertical-align: top"[^>]*>(.*?)</{tag}>', as_html(frame))
+    return re.findall(rf'<{tag} style="text-align: (\w+);[^"]*"[^>]*>(.*?)</{tag}>', as_html(frame))
 
 
 def test_text_stands_left_and_figures_right():
@@ -31,6 +31,19 @@ def test_text_stands_left_and_figures_right():
 def test_what_is_missing_stays_empty():
     """Neither NaN nor NaT is shown."""
     assert [text for _, text in _cells(FRAME)][3:6] == ["", "", ""]
+
+
+def test_whole_numbers_have_no_point_where_some_are_missing():
+    """Votes are 15, though pandas keeps them as 15.0 because a row has none; 1.5 keeps its half."""
+    votes = pd.DataFrame({"for": [15.0, None], "half": [1.5, 2.0]})
+
+    assert [text for _, text in _cells(votes)] == ["15", "1.5", "", "2.0"]
+
+
+def test_a_date_is_not_broken_over_two_lines():
+    """A narrow column of dates keeps each on its line, a column of text does not."""
+    assert "nowrap" in re.search(r'<td style="([^"]*)">2023', as_html(FRAME))[1]
+    assert "nowrap" not in as_html(FRAME[["said", "figure"]])
 
 
 def test_markup_in_a_table_is_not_run():

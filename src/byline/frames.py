@@ -3,6 +3,7 @@
 The styles stand in the cells, so that they hold live, saved, in a copy that is not trusted, and in an export.
 """
 
+import math
 import re
 import sys
 
@@ -26,12 +27,14 @@ def register():
 def as_html(frame):
     """Return a DataFrame as HTML, the same bytes each time, escaped as pandas does; what is missing stays empty.
 
+    Whole numbers have no ".0", also where pandas keeps them as floats because some are missing. Dates are not broken.
     A table of more than 60 rows or 20 columns is as pandas shows it.
     """
     if len(frame) > _MOST_ROWS or len(frame.columns) > _MOST_COLUMNS:
         return frame._repr_html_()
     sides = [_side(kind) for kind in frame.dtypes]
-    head, begin, body = frame.to_html(na_rep="", border=0).partition("<tbody>")
+    forms = [_form(column) for _, column in frame.items()]
+    head, begin, body = frame.to_html(na_rep="", border=0, formatters=forms).partition("<tbody>")
     # pandas escapes what the cells hold, so a tag in its page is one that pandas wrote.
     first, end, names = head.partition("</tr>")
     own = frame.columns.nlevels == 1
@@ -48,7 +51,17 @@ def _column(series):
 
 
 def _side(kind):
+    if kind.kind == "M":
+        return "left; white-space: nowrap"
     return "right" if kind.kind in "iufc" else "left"
+
+
+def _form(column):
+    """How to write the values of a column of whole floats; None leaves it to pandas."""
+    values = column.dropna()
+    if column.dtype.kind != "f" or values.empty or (values % 1 != 0).any():
+        return None
+    return lambda value: "" if math.isnan(value) else f"{value:.0f}"
 
 
 def _aligned(tag, opened, text, sides=(), closed=""):

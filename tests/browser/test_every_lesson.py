@@ -32,6 +32,13 @@ CODE = {
     "signs-apart": (
         'signs = weighings.pivot(index="hypothesis", columns="evidence", values="sign")\nsigns_apart = signs.nunique()'
     ),
+    "verdicts-by-report": (
+        'judged = load("claims").merge(statements, on="statement")\n'
+        'verdicts_by_report = pd.crosstab(judged["article"], judged["verdict"])'
+    ),
+    "page-publishers": (
+        'pages = ten.merge(load("references"), on="reference")\npage_publishers = pages["publisher"].value_counts()'
+    ),
 }
 
 

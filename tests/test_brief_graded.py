@@ -3,7 +3,11 @@
 import copy
 import html
 import json
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import lxml.html
 import nbformat
@@ -18,6 +22,7 @@ from byline import model_brief
 from byline.brief import check
 from byline.cli import main
 from byline.errors import BylineError
+from byline.grading.assignment import load_assignment
 from byline.grading.feedback import safe
 from byline.grading.mark import grade
 from byline.grading.noticed import _CHECKERS, MOST, NOTICED, is_beside
@@ -58,8 +63,6 @@ def course(root, tmp_path_factory):
 @pytest.fixture(scope="module")
 def quiz(course):
     """The small quiz with its keys."""
-    from byline.grading.assignment import load_assignment
-
     return load_assignment(course, STEM)
 
 
@@ -232,14 +235,14 @@ class TestPages:
 
     def test_the_feedback_page_has_the_findings_and_not_the_rubric(self, course, monkeypatch):
         """A student reads what was noticed, as no cell of their own, and not what earns points in part."""
-        page = _fed_back(course, monkeypatch, brief, model_brief("flawed"))
+        page = _fed_back(course, monkeypatch, model_brief("flawed"))
 
         assert "What the brief checker noticed" in page and "gives no points and costs none" in page
         assert "Your own cell" not in page and not any(row["part"] in page for row in RUBRIC[:3])
 
     def test_an_unchanged_submission_is_not_graded_again(self, course, monkeypatch):
         """The second run finds its own notebook, with the added cell, and leaves it."""
-        _fed_back(course, monkeypatch, brief, model_brief("strong"))
+        _fed_back(course, monkeypatch, model_brief("strong"))
         path = course / "autograded" / "ada" / f"{QUIZ}.ipynb"
         before = path.stat().st_mtime_ns
         CliRunner().invoke(main, ["grade", STEM])
@@ -248,7 +251,7 @@ class TestPages:
 
     def test_grading_again_does_not_add_a_second_cell(self, course, monkeypatch):
         """A run with --again writes the same notebook."""
-        _fed_back(course, monkeypatch, brief, model_brief("strong"))
+        _fed_back(course, monkeypatch, model_brief("strong"))
         path = course / "autograded" / "ada" / f"{QUIZ}.ipynb"
         before = path.read_bytes()
         CliRunner().invoke(main, ["grade", STEM, "--again"])
@@ -256,15 +259,38 @@ class TestPages:
         assert path.read_bytes() == before
 
 
-def _fed_back(course, monkeypatch, made, text):
+def _fed_back(course, monkeypatch, text):
     """Grade one submission and return its feedback page."""
-    from byline.grading.assignment import load_assignment
-
     monkeypatch.chdir(course)
-    write(course / "submitted" / "ada" / f"{QUIZ}.ipynb", made(load_assignment(course, STEM), text))
+    write(course / "submitted" / "ada" / f"{QUIZ}.ipynb", brief(load_assignment(course, STEM), text))
     for command in ("grade", "feedback"):
         assert CliRunner().invoke(main, [command, STEM]).exit_code == 0
     return (course / "feedback" / "ada" / f"{QUIZ}.html").read_text(encoding="utf-8")
+
+    def test_nbgraders_commands_give_the_same(self, course, monkeypatch):
+        """`nbgrader autograde` writes the same cell, and `nbgrader generate_feedback` the same page."""
+        page = _fed_back(course, monkeypatch, model_brief("flawed"))
+        graded = course / "autograded" / "ada" / f"{QUIZ}.ipynb"
+        ours = _beside_in(graded)
+        _nbgrader(course, "generate_feedback", STEM, "--force")
+        theirs = (course / "feedback" / "ada" / f"{QUIZ}.html").read_text(encoding="utf-8")
+        graded.unlink()
+        _nbgrader(course, "autograde", STEM, "--force")
+
+        assert (page, ours) == (theirs, _beside_in(graded))
+
+
+def _beside_in(path):
+    """The grader's cell of an autograded notebook."""
+    return next(filter(is_beside, json.loads(path.read_text(encoding="utf-8"))["cells"]))
+
+
+def _nbgrader(course, *arguments):
+    """Run an nbgrader command in the course, with this environment's programs on PATH."""
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": str(course)}
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    done = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 class TestKey:

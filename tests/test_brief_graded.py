@@ -258,15 +258,6 @@ class TestPages:
 
         assert path.read_bytes() == before
 
-
-def _fed_back(course, monkeypatch, text):
-    """Grade one submission and return its feedback page."""
-    monkeypatch.chdir(course)
-    write(course / "submitted" / "ada" / f"{QUIZ}.ipynb", brief(load_assignment(course, STEM), text))
-    for command in ("grade", "feedback"):
-        assert CliRunner().invoke(main, [command, STEM]).exit_code == 0
-    return (course / "feedback" / "ada" / f"{QUIZ}.html").read_text(encoding="utf-8")
-
     def test_nbgraders_commands_give_the_same(self, course, monkeypatch):
         """`nbgrader autograde` writes the same cell, and `nbgrader generate_feedback` the same page."""
         page = _fed_back(course, monkeypatch, model_brief("flawed"))
@@ -280,9 +271,18 @@ def _fed_back(course, monkeypatch, text):
         assert (page, ours) == (theirs, _beside_in(graded))
 
 
+def _fed_back(course, monkeypatch, text):
+    """Grade one submission and return its feedback page."""
+    monkeypatch.chdir(course)
+    write(course / "submitted" / "ada" / f"{QUIZ}.ipynb", brief(load_assignment(course, STEM), text))
+    for command in ("grade", "feedback"):
+        assert CliRunner().invoke(main, [command, STEM]).exit_code == 0
+    return (course / "feedback" / "ada" / f"{QUIZ}.html").read_text(encoding="utf-8")
+
+
 def _beside_in(path):
-    """The grader's cell of an autograded notebook."""
-    return next(filter(is_beside, json.loads(path.read_text(encoding="utf-8"))["cells"]))
+    """The grader's cell of an autograded notebook, in which a text may be a list of lines."""
+    return next(filter(is_beside, nbformat.read(path, as_version=4)["cells"]))
 
 
 def _nbgrader(course, *arguments):

@@ -16,9 +16,13 @@ from byline.grading.feedback.grades import class_grades
 from byline.grading.feedback.write import made, names_of
 from byline.grading.gradebook import opened
 from byline.grading.ledger import Ledger
+from byline.grading.noticed import RUBRIC
 from byline.grading.run import Options, where_code_runs
 from byline.grading.step import Setup, Task, step
 from byline.release import register
+
+# Formgrader's template has no room for a style of ours, so it comes with the rubric, of which a page has few.
+_STYLE = f"<style>{Path(__file__).with_name('formgrader.css').read_text(encoding='utf-8')}</style>"
 
 
 def register_quiz(assignment, student, notebooks):
@@ -77,8 +81,9 @@ def safe_markdown(source):
 
 
 def safe_html(source):
-    """HTML of an output, for the same page."""
-    return str(safe.markup(source))
+    """HTML of an output, for the same page; a rubric brings the look of the page's rubrics and findings."""
+    page = str(safe.markup(source))
+    return _STYLE + page if f'class="{RUBRIC}"' in page else page
 
 
 class EscapeNames(NbGraderPreprocessor):

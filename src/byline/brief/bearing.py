@@ -1,7 +1,7 @@
 """Do the cited places bear on the sentence: on its names, its figures, its subject?"""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from byline.brief import names
 from byline.brief.agree import comparable, is_backed, is_span
@@ -160,7 +160,7 @@ def places_for(text):
     return _elsewhere(text, tuple(strange))
 
 
-@cache
+@lru_cache(4096)
 def _elsewhere(text, strange):
     """The places that bear best on a sentence: most of what was missing first, then most of its subjects."""
     words = [word for name in strange for word in names.distinctive(name)]

@@ -17,6 +17,7 @@ _HEADER = re.compile(
     r"\s*(?:#|\**(?:to|for|from|date|re|subject|reader|title|dear|brief)\b[^.!?\n]{0,120}$)", re.IGNORECASE
 )
 _NEVER, _SELDOM, _OPENERS = (words("sentences", entry) for entry in ("never", "seldom", "openers"))
+_LONG_WORD = 40  # characters; the words that a full stop may follow within a sentence are shorter
 _OPENING = re.compile(r"\s*[\"“‘'(\[]*([A-Za-z0-9$€]?[\w'’-]*)")
 _QUOTED = re.compile(
     r"“([^“”\n]{1,1500}?)”|\"([^\"\n]{1,1500}?)\"|(?<!\w)‘([^‘\n]{3,1500}?)’(?!\w)|(?<=[\s(])'(?=\w)([^'\n]{3,1500}?)'(?!\w)"
@@ -116,7 +117,7 @@ def _with_citations(text, end, stop, spans):
 def _is_end(text, match, spans):
     """Whether a full stop, or another mark, ends a sentence."""
     before, opening = (
-        re.search(r"[\w.]*$", text[: match.start()])[0].lower(),
+        re.search(r"[\w.]*$", text[max(match.start() - _LONG_WORD, 0) : match.start()])[0].lower(),
         _OPENING.match(text, _with_citations(text, match.end(), len(text), spans)),
     )
     following = opening[1]

@@ -6,10 +6,12 @@ from byline.errors import BylineError, nearest
 from byline.grading.answers import given, source_of, written
 from byline.grading.assignment import find_course, grade_id, is_graded
 from byline.grading.computed import clean, compute, unwritten
+from byline.grading.noticed import beside
 from byline.grading.read import restore
 from byline.questions.base import NO_ANSWER, Mark
 from byline.questions.check import verdict
 from byline.questions.keys import read_keys
+from byline.questions.prompts import text_of
 from byline.questions.records import Answer
 from byline.questions.released import question
 from byline.questions.types import mark as mark_answer
@@ -51,7 +53,7 @@ def grade(submitted, assignment, box=None):
     for name in assignment.questions:
         marks[name], note = _mark(name, notebook, assignment, computed)
         notes += [note] if note else []
-    return Result(marks, notes, annotated(notebook, marks, computed.printed))
+    return Result(marks, notes, _with_noticed(annotated(notebook, marks, computed.printed), marks, assignment))
 
 
 def annotated(notebook, marks, printed=None):
@@ -64,6 +66,17 @@ def annotated(notebook, marks, printed=None):
         if text:
             stream = {"output_type": "stream", "name": "stdout", "text": text}
             cells[at] = {**cells[at], "outputs": [stream, *cells[at]["outputs"]]}
+    return {**notebook, "cells": cells}
+
+
+def _with_noticed(notebook, marks, assignment):
+    """The notebook with a cell behind each text that waits for a person and whose key names a checker."""
+    cells = []
+    for cell in notebook["cells"]:
+        name = grade_id(cell)
+        key = assignment.keys.get(name)
+        is_read = key and key.checker and marks[name].verdict == BY_HAND
+        cells += [cell, beside(name, key, text_of(cell))] if is_read else [cell]
     return {**notebook, "cells": cells}
 
 

@@ -13,7 +13,8 @@ from byline.questions.types import TYPES
 from byline.tables import locator
 
 _REQUIRED = {"type", "points", "key", "why", "objective", "evidence"}
-_ALLOWED = _REQUIRED | {"articles", "rubric", "sound"}
+_ALLOWED = _REQUIRED | {"articles", "rubric", "sound", "checker"}
+CHECKERS = ("brief",)  # what a free text may be read with while it is graded; `grading.noticed` has the functions
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Key:
     """One question as the instructor has it; `id` is stem/name.
 
     `sound` is set where the question asks whether something is sound, with what is true: discernment needs it.
+    `checker` names what notices things in a free text, by rule and without points, for the person who marks it.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Key:
     articles: tuple[str, ...] = ()
     rubric: tuple = ()
     sound: bool | None = None
+    checker: str | None = None
 
     @property
     def by_hand(self):
@@ -81,8 +84,26 @@ def _key(question_id, entry):
         complain(f"lacks {sorted(missing)} or has unknown fields {sorted(set(entry) - _ALLOWED)}")
     if entry.get("sound") not in (None, True, False):
         complain(f"has sound: {entry['sound']!r}; write true or false")
+    if entry.get("checker") is not None:
+        _complain_of_checker(entry, complain)
     for place in entry["evidence"]:
         if not str(place).startswith("ref:"):
             locator(place)
     fields = entry | {name: tuple(entry.get(name, ())) for name in ("evidence", "articles", "rubric")}
     return Key(**({"key": None, "why": {}} | fields), id=question_id)
+
+
+def _complain_of_checker(entry, complain):
+    """Refuse a checker that there is not, or that has no free text or no rubric to stand beside."""
+    if entry["type"] != "free-text":
+        complain(f"has a checker and the type {entry['type']}; only a free-text question may have one")
+    if entry["checker"] not in CHECKERS:
+        complain(f"has the checker {entry['checker']!r}; the checkers are {', '.join(CHECKERS)}")
+    rubric = entry.get("rubric")
+    if not isinstance(rubric, list) or not rubric or not all(map(_is_criterion, rubric)):
+        complain("has a checker, so it needs a rubric: a list of rows, each with a criterion and its points")
+
+
+def _is_criterion(row):
+    is_row = isinstance(row, dict) and isinstance(row.get("criterion"), str)
+    return is_row and isinstance(row.get("points"), (int, float))

@@ -26,6 +26,19 @@ def summary(draft, found):
     return f"{told[0]}, {told[1]}; {told[2]}, citations not counted." if draft.text.strip() else _EMPTY
 
 
+def printed(draft, found):
+    """Findings as HTML of plain elements, with nothing to open or to press: for a page that shows what was graded."""
+    items = "".join(_printed(draft, one) for one in found)
+    return f"{f'<ol>{items}</ol>' if items else f'<p>{_CLEAN}</p>'}{_sources(draft)}"
+
+
+def _printed(draft, one):
+    passage = _passage(draft, one, selecting=False) if one.sentence else ""
+    places = "".join(f"<li>{_place(place)}</li>" for place in one.look)
+    look = f"<ul>{places}</ul>" if places else ""
+    return f"<li{_mild(one)}><p><strong>{_head(one)}</strong></p>{passage}<p>{html.escape(one.message)}</p>{look}</li>"
+
+
 def listed(draft, selecting):
     """The findings as an HTML list; `selecting` adds buttons that select the passage in the text area of the box."""
     found = findings(draft)
@@ -37,12 +50,17 @@ def listed(draft, selecting):
 
 
 def _item(draft, one, selecting):
-    note = "Note · " if one.is_note else ""
-    head = f"<h4>{note}{one.where} · {one.heading}</h4>"
     passage = _passage(draft, one, selecting) if one.sentence else ""
     message = f"<p>{html.escape(one.message)}</p>"
-    mild = ' class="byline-note"' if one.is_note else ""
-    return f"<li{mild}>{head}{passage}{message}{_look(one)}</li>"
+    return f"<li{_mild(one)}><h4>{_head(one)}</h4>{passage}{message}{_look(one)}</li>"
+
+
+def _head(one):
+    return f"{'Note · ' if one.is_note else ''}{one.where} · {one.heading}"
+
+
+def _mild(one):
+    return ' class="byline-note"' if one.is_note else ""
 
 
 def _passage(draft, one, selecting):
@@ -60,8 +78,12 @@ def _look(one):
     """The places to look at, each with what the kit has on it; closed until it is opened."""
     if not one.look:
         return ""
-    told = "".join(f"<p><b>{html.escape(place)}</b> {html.escape(_told(place))}</p>" for place in one.look)
+    told = "".join(f"<p>{_place(place)}</p>" for place in one.look)
     return f"<details><summary>Look at {html.escape(', '.join(one.look))}</summary>{told}</details>"
+
+
+def _place(place):
+    return f"<b>{html.escape(place)}</b> {html.escape(_told(place))}"
 
 
 def _told(place):

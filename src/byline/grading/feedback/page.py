@@ -12,6 +12,7 @@ from markupsafe import Markup
 from byline.errors import BylineError
 from byline.grading.assignment import grade_id, is_graded, is_solution
 from byline.grading.feedback import safe
+from byline.grading.noticed import is_beside, is_rubric
 from byline.questions.prompts import text_of
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -85,7 +86,7 @@ def _blocks(cells, grades, released):
 
 def _is_theirs(cell, released):
     """Whether a student wrote a cell, as a solution or as one of their own."""
-    return is_solution(cell) or (cell.get("id") not in released and grade_id(cell) is None)
+    return is_solution(cell) or (cell.get("id") not in released and grade_id(cell) is None and not is_beside(cell))
 
 
 def _label(cell, own):
@@ -111,7 +112,7 @@ def _outputs(cell):
     """The outputs of a cell as HTML. Those of a check are our verdict, then the points, which stand above it."""
     found = cell.get("outputs") if isinstance(cell.get("outputs"), list) else []
     if not is_graded(cell):
-        return [safe.output(each) for each in found]
+        return [safe.output(each) for each in found if not is_rubric(each)]
     told = [each for each in found if isinstance(each, dict) and each.get("output_type") != "execute_result"]
     return [_verdict(each) for each in told]
 

@@ -12,6 +12,8 @@ import mistune
 import nh3
 from markupsafe import Markup
 
+from byline.grading.noticed import NOTICED, RUBRIC
+
 LIMIT = 50_000  # characters of Markdown: a parser's worst case grows with their square; 50,000 take it half a second
 _PLUGINS = ["strikethrough", "table", "url", "def_list"]
 _BLOCKS = {"p", "div", "br", "hr", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd"}
@@ -51,7 +53,7 @@ def _kept(tag, attribute, value):
     return value if pattern is None or pattern(value.strip()) else None
 
 
-def _cleaner(tags):
+def _cleaner(tags, classes=None):
     schemes = {"http", "https", "mailto", "data"}
     # A title names a picture that has no other name, to the eye where it was not loaded and to the ear.
     titled = {"img": {"title": "A picture. One from elsewhere is not loaded."}}
@@ -61,10 +63,13 @@ def _cleaner(tags):
         attribute_filter=_kept,
         url_schemes=schemes,
         set_tag_attribute_values=titled,
+        allowed_classes=classes,
     )
 
 
 _FREE = _cleaner(_BLOCKS | _TABLES | _WORDS)
+# What the grader puts beside a free text has a look of its own. A student writes no outputs, so cannot imitate it.
+_OUTPUT = _cleaner(_BLOCKS | _TABLES | _WORDS | {"q"}, {"div": {RUBRIC, NOTICED}, "li": {"byline-note"}})
 _OUTLINED = _cleaner(_BLOCKS | _TABLES | _WORDS | _HEADINGS)
 _ours = mistune.create_markdown(renderer=_Ours(escape=False), plugins=_PLUGINS)
 _theirs = mistune.create_markdown(renderer=_Theirs(escape=False), plugins=_PLUGINS)
@@ -94,8 +99,8 @@ def _read(source, markdown, cleaner, plain):
 
 
 def markup(source):
-    """Anybody's HTML."""
-    return Markup(_FREE.clean(source))
+    """HTML of an output."""
+    return Markup(_OUTPUT.clean(source))
 
 
 def text(source):

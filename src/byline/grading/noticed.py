@@ -1,0 +1,96 @@
+"""Step 4a, notice: the rubric of a free text, and beside it what the key's checker notices in it; both without points.
+
+They stand in a cell of the grader's own, behind the text, as outputs: those are the one part of an autograded notebook
+that a student cannot write. What is checked is a student's text, so it may be anything.
+"""
+
+import html
+
+from byline.errors import BylineError
+from byline.questions.check import in_points
+
+RUBRIC, NOTICED = "byline-rubric", "byline-noticed"  # classes, and marks of the two outputs
+MOST = 100  # findings that are shown; nobody reads more
+_SOURCELESS = {"transient": {"remove_source": True}, "jupyter": {"source_hidden": True}}  # nbconvert's and JupyterLab's
+_ID = 64  # characters of a cell's id
+_NO_POINTS = (
+    "Found by rule: this gives no points and costs none. A rule can be wrong, and none can see whether a claim is true "
+    "or fair."
+)
+_BROKEN = "The checker could not read this text. That says nothing about the text; read it without the checker."
+
+
+def beside(name, key, text):
+    """Return the cell that stands behind the free text of a question: two outputs, rubric and findings.
+
+    The same key and text give the same cell, and no text raises.
+    """
+    found, plain = _noticed(key.checker, text)
+    outputs = [_output(RUBRIC, *_rubric(key)), _output(NOTICED, found, plain)]
+    cell = {"cell_type": "code", "id": f"noticed-{name}"[:_ID], "source": "", "execution_count": None}
+    return cell | {"metadata": {"byline": {"beside": name}, **_SOURCELESS}, "outputs": outputs}
+
+
+def is_beside(cell):
+    """Whether a cell of an autograded notebook is such a cell; a student's own cells have lost their metadata there."""
+    metadata = cell.get("metadata")
+    ours = metadata.get("byline") if isinstance(metadata, dict) else None
+    return isinstance(ours, dict) and "beside" in ours
+
+
+def is_rubric(output):
+    """Whether an output is the rubric, which says what earns points in part and is for the instructor alone."""
+    metadata = output.get("metadata") if isinstance(output, dict) else None
+    return isinstance(metadata, dict) and metadata.get("byline") == RUBRIC
+
+
+def _output(kind, page, plain):
+    data = {"text/plain": plain, "text/html": f'<div class="{kind}">{page}</div>'}
+    return {"output_type": "display_data", "metadata": {"byline": kind}, "data": data}
+
+
+def _rubric(key):
+    """The rubric of a key as HTML and as text."""
+    head, items, lines = f"Rubric · {in_points(key.points)}", "", []
+    for row in key.rubric:
+        title = f"{row['criterion']} · {in_points(row['points'])}"
+        told = [f"{word}: {row[field]}" for field, word in (("full", "Full"), ("part", "In part")) if row.get(field)]
+        lines.append(". ".join([title, *told]))
+        items += f"<li><p><strong>{html.escape(title)}</strong></p>{_paragraphs(told)}</li>"
+    return f"{_title(head)}<ul>{items}</ul>", "\n".join([head, *lines])
+
+
+def _noticed(checker, text):
+    """What a checker notices, as HTML and as text; where it cannot read the text, a sentence that says so."""
+    head, check = _CHECKERS[checker]
+    text = text.replace("&lt;", "<")  # as it was before `read` made it harmless; what is shown of it is escaped again
+    try:
+        page, lines = check(text) if text.strip() else ("<p>There is no text.</p>", ["There is no text."])
+    except BylineError as error:
+        page, lines = _paragraphs([str(error)]), [str(error)]
+    except Exception:  # no text, however strange, may cost its writer the points of the other questions
+        page, lines = _paragraphs([_BROKEN]), [_BROKEN]
+    return f"{_title(head)}{_paragraphs([_NO_POINTS])}{page}", "\n".join([head, _NO_POINTS, *lines])
+
+
+def _brief(text):
+    """The findings of the brief checker, as HTML and as lines of text."""
+    from byline.brief.checker import draft, findings  # the tables take a second to load, and few quizzes need them
+    from byline.widgets.findings import printed, summary
+
+    read = draft(text)
+    found = findings(read)
+    told = [summary(read, found)]
+    told += [f"The first {MOST} of these are shown."] if len(found) > MOST else []
+    return f"{_paragraphs(told)}{printed(read, found[:MOST])}", [*told, *map(str, found[:MOST])]
+
+
+_CHECKERS = {"brief": ("What the brief checker noticed", _brief)}
+
+
+def _title(text):
+    return f"<p><strong>{html.escape(text)}</strong></p>"
+
+
+def _paragraphs(texts):
+    return "".join(f"<p>{html.escape(text)}</p>" for text in texts)

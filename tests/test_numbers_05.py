@@ -58,7 +58,8 @@ def teaching(root):
     "sentence",
     [
         f"Of {len(ON_SANCTIONS)} statements, the CNN text has {(ON_SANCTIONS['article'] == 'cnn').sum()} "
-        f"and Al Jazeera {(ON_SANCTIONS['article'] == 'aljazeera').sum()}.",
+        f"and Al Jazeera {(ON_SANCTIONS['article'] == 'aljazeera').sum()}, "
+        "three of them on sanctions against Russia or Iran.",
         f"By the reference {LABELS['banned']} cases are banned, {LABELS['capped']} capped "
         f"and {LABELS['allowed']} allowed.",
         f"By the reference {VERDICTS['agrees']} claims agree with the record, {VERDICTS['says half']} say half, "
@@ -105,7 +106,7 @@ def test_the_steps_of_the_ban_on_arms_are_those_of_the_lesson(lesson):
     """Heavy weapons 2006; all arms out since 2009; small arms in until 2016."""
     assert _steps("from") == {"listed-heavy": "2006-10-14", "all": "2009-06-12"}
     assert _steps("to") == {"listed-heavy": "2006-10-14", "all-but-small-arms": "2009-06-12", "all": "2016-03-02"}
-    assert "arms are banned both ways since 2016, and from North Korea since 2009" in lesson
+    assert "all arms have been banned both ways since 2016, and from North Korea since 2009" in lesson
     assert "heavy weapons, such as tanks and missiles, in both directions" in lesson
 
 
@@ -174,22 +175,23 @@ def test_a_merge_on_the_wording_finds_no_partner():
 
 
 def test_the_order_in_the_quiz_is_that_of_the_days(keys):
-    """Heavy weapons, all arms out, small arms in, the draft of 2022, the end of the Panel."""
+    """Small arms to it, all coal, textiles, the draft of 2022, the end of the Panel."""
     days = {
         "A": _steps("to")["all"],
         "B": str(EVENTS.loc["panel-ends", "date"].date()),
-        "C": _steps("from")["listed-heavy"],
+        "C": str(_resolution(2375)["date"].date()),
         "D": str(DRAFTS["2022-05-26"]["date"].date()),
-        "E": _steps("from")["all"],
+        "E": str(_resolution(2371)["date"].date()),
     }
 
     assert list(keys["steps-in-order"].key) == sorted(days, key=days.get)
+    assert "extiles" in _resolution(2375)["bans_from_north_korea"]
 
 
 def test_the_days_of_the_panel_are_those_of_the_record(lesson):
     """The draft would have prolonged it to 30 April 2025; it ended a year before."""
     assert "to 30 April 2025" in EVENTS.loc["panel-veto", "what"]
-    assert "On 28 March 2024 the Council voted on a draft to prolong it to 30 April 2025." in lesson
+    assert "On 28 March 2024 the Council voted on a draft to prolong it to 30 April 2025" in lesson
     assert (
         str(EVENTS.loc["panel-ends", "date"].date()) == "2024-04-30" and "The Panel ended on 30 April 2024." in lesson
     )
@@ -202,15 +204,15 @@ def test_eleven_states_have_reported_since(lesson):
     assert list(later.index[:3]) == ["panel-veto", "panel-ends", "msmt-announced"]
     assert (
         "Eleven states" in EVENTS.loc["msmt-announced", "title"]
-        and "Eleven states have founded a monitoring team" in lesson
+        and "Eleven states have set up a monitoring team" in lesson
     )
 
 
-def test_the_statement_of_47_states_is_of_january_2024(quiz):
-    """Number, month and the three resolutions are those of the record."""
-    event = EVENTS.loc["statement-of-47-states"]
+def test_the_statement_of_48_states_is_of_january_2024(quiz):
+    """Month and the three resolutions are those of the record."""
+    event = EVENTS.loc["statement-of-48-states"]
 
-    assert event["title"].startswith("47 states") and f"{event['date']:%B %Y}" == "January 2024"
+    assert f"{event['date']:%B %Y}" == "January 2024"
     assert "1718, 1874 and 2270" in event["what"] and "1718, 1874 and 2270" in quiz
 
 

@@ -53,8 +53,16 @@ def _reason(row):
 def _result(rows, picks):
     """What the reference is, and whether claims were trusted too easily or doubted too much."""
     judged = rows[rows["reference"].isin([_SOUND, *_WEAK])]
+    called = [picks[item] == _SOUND for item in judged.index]
+    sound = list(judged["reference"] == _SOUND)
     try:
-        told = discernment([picks[item] == _SOUND for item in judged.index], judged["reference"] == _SOUND)
+        leaning = discernment(called, sound).leaning
     except BylineError:
         return _REFERENCE
-    return f"<p>Claims that agree with the record, taken as sound: {html.escape(str(told))}</p>{_REFERENCE}"
+    believed = [taken for taken, is_sound in zip(called, sound, strict=True) if is_sound]
+    missed = [taken for taken, is_sound in zip(called, sound, strict=True) if not is_sound]
+    return (
+        f"<p>Taken as agreeing: {sum(believed)} of the {len(believed)} that agree by the reference, and {sum(missed)} "
+        f"of the {len(missed)} that say half or are wrong. {leaning} These are few claims: take it as a hint.</p>"
+        f"{_REFERENCE}"
+    )

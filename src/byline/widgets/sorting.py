@@ -157,10 +157,10 @@ class _Cards:
             self._reason.value = f'<div role="status"><p>{_CHOOSE}</p></div>'
             return
         self._compared.add(row.Index)
-        self._radio.disabled = True
+        self._radio.disabled, self._radio.layout.display = True, "none"  # the head says what was chosen
         mine, told = self._picks[row.Index], _reason(self._views, row)
         head = f"<h3>You: {mine}. Reference: {row.reference}.</h3>"
-        stands = f'<p class="byline-origin">{_STANDS}</p>'
+        stands = f'<p class="byline-origin">{_STANDS}</p>' if len(self._compared) == 1 else ""
         self._reason.value = f'<div role="status"><div class="byline-card">{head}{told}{stands}</div></div>'
 
     def _label(self):

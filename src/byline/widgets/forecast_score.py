@@ -33,6 +33,7 @@ _PAGES = {
     "hindsight": ("V-rep", "fischhoff-beyth-1975|roese-vohs-2012"),
 }
 _SMALL = 2  # per cent: a mean shift up to this is called none
+_NOT_RECALLED = "<p>You have recalled no forecast, so there is nothing to compare.</p>"
 _NOT_ONE = "<p>None of your forecasts is for a question that can be scored, so there is no score.</p>"
 
 
@@ -106,6 +107,8 @@ def _midpoints():
 def memory(given, recalled):
     """What was given beside what is recalled (item → per cent), and the mean shift towards the outcome, as HTML."""
     both = [item for item in recalled if item in given]
+    if not both:
+        return f'<div class="byline-board"><h3>What you gave, and what you recall</h3>{_NOT_RECALLED}</div>'
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Question", "Given", "Recalled", "Came about"))
     rows = "".join(_remembered(item, given[item], recalled[item]) for item in both)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -148,6 +151,11 @@ def _meaning(mean):
         "That is next to nothing. In studies, memory moves towards the outcome on average; the longer ago the "
         "forecast, the less a number is simply remembered."
     )
+
+
+def listed(given):
+    """Forecasts (item → per cent) as a list in HTML, each with its term and band."""
+    return f"<ul>{''.join(f'<li>{item}: {band(percent)}</li>' for item, percent in given.items())}</ul>"
 
 
 def band(percent):

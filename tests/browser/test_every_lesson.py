@@ -25,6 +25,7 @@ CODE = {
         'technology_firmness = pd.crosstab(wanted["firmness"], wanted["article"])'
     ),
     "kilograms-a-shell": "kilograms_a_shell = 26_000 / 448",
+    "hedged-share": 'hedged_share = foretold.groupby("article")["hedged"].mean()',
 }
 
 

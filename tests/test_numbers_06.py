@@ -111,7 +111,7 @@ class TestScores:
         ("percent", "outcome", "score"), [(70, 1, 0.09), (70, 0, 0.49), (80, 1, 0.04), (80, 0, 0.64)]
     )
     def test_a_score_by_hand_is_what_the_measure_gives(self, lesson, percent, outcome, score):
-        """The examples of the lesson, and the answer to its question, which it does not tell there."""
+        """The examples of the lesson, and both sides of the one that its question is about."""
         assert round(brier([percent / 100], [outcome]), 4) == score and str(score) in lesson
 
     def test_the_examples_of_rain_are_those_of_the_reference(self):
@@ -177,10 +177,9 @@ class TestGroups:
         statements = load("statements").assign(hedged=lambda table: table["hedge"].notna())
         groups = statements[statements["kind"] == "forecast"].groupby("article")["hedged"]
         key, share = keys[f"{STEM}/hedged-share"], groups.mean()
+        right = {as_text(value) for value in (share, share.round(2), share.round(1))}
 
-        assert {as_text(value) for value in key.key} == {
-            as_text(value) for value in (share, share.round(2), share.round(1))
-        }
+        assert {as_text(value) for value in key.key} == right
         wrong = [18 / 24, groups.sum(), groups.size(), statements.groupby("article")["hedged"].mean()]
         assert _foreseen(key) == right | {as_text(value) for value in wrong}
         assert (groups.sum().to_list(), groups.size().to_list()) == ([10, 1, 7], [11, 3, 10])

@@ -257,6 +257,14 @@ class TestClicks:
 
         assert "61 %" not in shown and not probability_board(at="score", table=True)["given"].notna().any()
 
+    def test_a_cell_that_ends_in_the_board_shows_no_numbers(self):
+        """What the call returns holds them, and a notebook does not print it."""
+        forecasts = Opened({"A": 61}).forecasts
+        with capture_output() as shown:
+            InteractiveShell.instance().displayhook(forecasts)
+
+        assert forecasts.value["given"] == {"A": 61} and "61" not in shown.stdout + str(shown.outputs)
+
     def test_the_line_below_counts_without_the_numbers(self):
         """What is to be recalled later is not read again and again while it is given."""
         Opened({"A": 61})

@@ -7,7 +7,7 @@ from IPython.display import display
 from byline.errors import BylineError, nearest
 from byline.questions import forecasts as steps
 from byline.questions import records
-from byline.questions.records import MIME, Answer
+from byline.questions.records import MIME, Recalled
 from byline.widgets.forecast_pages import STEPS, Board
 from byline.widgets.forecast_score import listed, memory, record, score
 from byline.widgets.keeping import keeping, show_again
@@ -46,7 +46,7 @@ def probability_board(given=None, *, at=None, open_record=False, recalled=None, 
         return _typed(state, given, open_record, recalled)
     if earlier is not None and not _is_whole(earlier, state):
         show_again(_NAME, earlier)
-    return keeping(_NAME, state, _bundle, lambda state, changed: Board(_NAME, changed, at).view)
+    return keeping(_NAME, state, _bundle, lambda state, changed: Board(_NAME, changed, at).view, Recalled)
 
 
 def _table(step, state):
@@ -99,7 +99,7 @@ def _typed(state, given, open_record, recalled):
         pages += [memory(state["given"], state["recalled"]), score(state["given"])]
     page = f'{stylesheet("evidence.css")}<div class="byline-board">{"".join(pages)}</div>'
     display({"text/plain": _told(state), "text/html": page, MIME: records.record(_NAME, state)}, raw=True)
-    return Answer(state)
+    return Recalled(state)
 
 
 def _is_whole(earlier, state):

@@ -15,6 +15,10 @@ SOURCES = {
     "typed": f"typed = probability_board({GIVEN})",
     "opened": "opened = probability_board(open_record=True)",
     "recalled": 'recalled = probability_board(recalled={"A": 75, "L": 60})',
+    "record": 'probability_board(at="record")',
+    "recall": 'probability_board(at="recall")',
+    "score": 'probability_board(at="score")',
+    "table": 'probability_board(at="score", table=True)',
 }
 
 
@@ -81,6 +85,25 @@ def test_nothing_of_the_record_is_in_the_page_before_it_opens(board):
     assert "Vostochny" not in before
     expect(board.cell("board").get_by_text("Vostochny")).to_be_visible()
     expect(board.cell("board").get_by_role("button", name="2 Record (open)")).to_be_focused()
+
+
+def test_the_steps_in_cells_of_their_own_show_nothing_too_early_and_follow_each_other(board):
+    """Run before anything is given, they tell no outcome and no number; what is entered in one then shows in all."""
+    _type(board, 61)
+    for cell in ("record", "recall", "score", "table"):
+        board.run_cell(cell)
+    board.save()
+    before = str(board.saved())
+    board.cell("record").get_by_role("button", name="Open the record").click()
+    board.wait_idle()
+    field = board.cell("recall").get_by_label("Per cent")
+    field.fill("70")
+    field.press("Enter")
+    board.wait_idle()
+
+    assert "Vostochny" not in before and "61 %" not in before
+    expect(board.cell("score").get_by_role("row", name="You 1")).to_contain_text("0.15")
+    expect(board.cell("board").get_by_role("button", name="3 Recall (1 of 1)")).to_be_visible()
 
 
 def test_the_way_from_forecast_to_memory(board):

@@ -209,7 +209,7 @@ def test_minister_and_ambassador_are_dated_as_in_the_references(lesson):
 
 
 def test_the_study_of_memory_is_told_as_the_reference_has_it(lesson):
-    """Of 1975; higher for what happened, less clearly lower for what did not."""
+    """Of 1975, with what its row says, which the lesson shows."""
     row = load("references").loc["fischhoff-beyth-1975"]
 
-    assert row["date"].year == 1975 and "less clearly" in row["supports"] and "less clearly" in lesson
+    assert row["date"].year == 1975 and "remembered probabilities" in row["supports"] and "study of 1975" in lesson

@@ -444,6 +444,13 @@ class TestTyped:
         assert table["outcome"].value_counts()["not-testable"] == 2 and table.loc["D", "expert"] == "55–80 %"
         assert (table["expert"] != "").sum() == 4
 
+    def test_the_record_begins_a_new_sheet(self):
+        """Printed, it does not stand below the questions."""
+        with capture_output() as shown:
+            probability_board(at="record", table=True)
+
+        assert "break-after: page" in shown.outputs[0].data["text/html"]
+
 
 class TestChart:
     """The calibration curve."""

@@ -114,7 +114,7 @@ def results(state):
     """
     table = items()[["title", "outcome", "answer"]].copy()
     if not is_open(state):
-        table["outcome"], table["answer"] = None, float("nan")
+        table[["outcome", "answer"]] = float("nan")
     for name in ("given", "recalled"):
         table[name] = table.index.map(state[name] if may_see(state) else {}).astype(float)
     return table

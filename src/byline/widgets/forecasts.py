@@ -16,6 +16,7 @@ from byline.widgets.style import stylesheet
 
 _NAME = "06-forecasts/probability-board"
 _NONE = 'No forecast yet. Give one above, or type some, such as probability_board({"A": 60, "B": 80})'
+_NEW_SHEET = '<div style="break-after: page"></div>'  # whoever forecasts on paper is not to read the record below
 _EMPTY = {
     "given": "No forecast is kept in this notebook. Give some on the board, then run this cell again.",
     "closed": "The record is closed. Open it on the board, then run this cell again.",
@@ -52,6 +53,7 @@ def probability_board(given=None, *, at=None, open_record=False, recalled=None, 
 def _table(step, state):
     """A step as a table; your own numbers come with a sentence where there are none to compute with."""
     if step == "record":
+        display({"text/plain": "", "text/html": _NEW_SHEET}, raw=True)
         return _record(steps.items())
     if step != "score":
         return _paper(steps.items(), "question" if step == "forecasts" else "title")

@@ -429,6 +429,20 @@ class TestTyped:
         assert sentence in shown.outputs[0].data["text/plain"] and means.dropna().empty
         assert table["answer"].isna().all() or "open_record" in done[-1]
 
+    def test_the_table_of_the_score_says_why_nothing_is_recalled(self):
+        """Whoever wanted the score at once has numbers of one kind only."""
+        Opened({"A": 60}, open_record=True, recalled={})
+        with capture_output() as shown:
+            table = probability_board(at="score", table=True)
+
+        assert "before you recalled" in shown.outputs[0].data["text/plain"] and table["given"].to_list()[0] == 60
+
+    def test_the_base_rate_is_that_of_all_eight(self):
+        """It does not become the outcome itself where one forecast was given."""
+        shown = _scores(Opened({"A": 60}, open_record=True, recalled={}).html)
+
+        assert shown["Always the base rate, 62.5 %"] == "0.14"
+
     def test_the_table_of_the_score_holds_ones_own_numbers_once_they_may_be_seen(self):
         """Given and recalled in per cent beside outcome and answer, for all thirteen."""
         Opened({"A": 60, "H": 40}, open_record=True, recalled={"A": 70})

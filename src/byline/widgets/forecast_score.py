@@ -22,7 +22,7 @@ _FEW = (
     "<p>The numbers at the points say how many forecasts each one rests on. Thirteen questions, and fewer that can be "
     "scored, are too few to judge anybody’s calibration: one other outcome would move a point far.</p>"
 )
-_BASE = "<p>The base rate, the share that came about, was known to nobody beforehand.</p>"
+_BASE = "<p>The base rate, the share of the eight that came about, was known to nobody beforehand.</p>"
 _EXPERTS = (
     "<p>Experts: the middle of the band that ICD 203 gives for their word. They were not asked this question; the "
     "word is all there is. So few words say next to nothing about how well experts foresee.</p>"
@@ -75,7 +75,7 @@ def score(given):
 
 def _scores(mine, experts):
     """Lines of the table: whose forecast, on which items it is scored, and the score."""
-    rate = sum(scored()[item] for item in mine) / len(mine)
+    rate = sum(scored().values()) / len(scored())
     lines = [("You", mine), ("Always 50 %", dict.fromkeys(mine, 0.5))]
     lines.append((f"Always the base rate, {100 * rate:.3g} %", dict.fromkeys(mine, rate)))
     if experts:
@@ -155,7 +155,9 @@ def _meaning(mean):
 
 def listed(given):
     """Forecasts (item → per cent) as a list in HTML, each with its term and band."""
-    return f"<ul>{''.join(f'<li>{item}: {band(percent)}</li>' for item, percent in given.items())}</ul>"
+    titles = items()["title"]
+    lines = (f"{item} · {titles[item]}: {percent:g} %, {estimative_term(percent)}" for item, percent in given.items())
+    return f"<ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>"
 
 
 def band(percent):

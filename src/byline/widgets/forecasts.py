@@ -21,6 +21,7 @@ _EMPTY = {
     "given": "No forecast is kept in this notebook. Give some on the board, then run this cell again.",
     "closed": "The record is closed. Open it on the board, then run this cell again.",
     "late": "The record was opened without a forecast, so there is nothing to recall and nothing to score.",
+    "seen": "You saw the score before you recalled anything, so the column recalled stays empty.",
     "recall": "Your numbers are not shown before you recall them. Do that on the board, then run this cell again.",
 }
 
@@ -58,7 +59,7 @@ def _table(step, state):
     if step != "score":
         return _paper(steps.items(), "question" if step == "forecasts" else "title")
     table = steps.results(state)
-    if table["given"].isna().all():
+    if table["recalled"].isna().all():
         text = _EMPTY[_missing(state)]
         display({"text/plain": text, "text/html": f"<p>{html.escape(text)}</p>"}, raw=True)
     return table
@@ -68,7 +69,9 @@ def _missing(state):
     """What is to be done before there are numbers to compute with."""
     if not state["given"]:
         return "late" if steps.is_open(state) else "given"
-    return "recall" if steps.is_open(state) else "closed"
+    if not steps.is_open(state):
+        return "closed"
+    return "seen" if steps.may_see(state) else "recall"
 
 
 def _paper(rows, column):

@@ -11,13 +11,22 @@ import yaml
 from byline.arithmetic import rounds_per_container
 from byline.glossary import MARK, terms
 from byline.grading.assignment import load_assignment
+from byline.questions.forecasts import fitting, results
 from byline.questions.keys import read_keys
 from byline.questions.prompts import prompts, text_of
 from byline.tables import load, locator, schemas
 
 LOCATOR = re.compile(r"\b(?:euronews|aljazeera|cnn|dispatch|minutes):\d+")
 REFERENCE = re.compile(r"\bref:([\w-]+)")
-STEMS = ["00-start-here", "01-three-reports", "02-motives", "03-evidence", "04-disagreement", "05-sanctions"]
+STEMS = [
+    "00-start-here",
+    "01-three-reports",
+    "02-motives",
+    "03-evidence",
+    "04-disagreement",
+    "05-sanctions",
+    "06-forecasts",
+]
 TESTS = ["90-pre-test", "91-post-test", "92-retention"]  # quizzes without a lesson
 
 
@@ -186,13 +195,13 @@ def test_every_place_that_is_named_exists(root):
 
 
 def test_a_lessons_columns_are_described(lesson):
-    """Every column that a lesson names in code is in the data dictionary, in a calculator's table, or made there."""
+    """Every column that a lesson names in code is in the data dictionary, in a tool's table, or made there."""
     fields = {field["name"] for table in schemas().values() for field in table["schema"]["fields"]}
-    fields |= set(rounds_per_container().columns)
+    fields |= set(rounds_per_container().columns) | set(results(fitting(None)).columns)
     code = "\n".join(_cells(lesson[1], "code"))
-    made = re.findall(r'^\w+\["([\w-]+)"\] = ', code, re.MULTILINE)
+    made = re.findall(r'^(?:\w+\["([\w-]+)"\] = | {4}"([\w-]+)": \[)', code, re.MULTILINE)
 
-    assert set(re.findall(r'\w+\["([\w-]+)"\]', code)) <= fields | set(made)
+    assert set(re.findall(r'\w+\["([\w-]+)"\]', code)) <= fields | {name for names in made for name in names}
 
 
 @pytest.mark.parametrize("stem", [*STEMS, *TESTS])

@@ -149,7 +149,7 @@ class TestClicks:
         """Neither the record's page nor the score tells anything before the button is pressed."""
         opened = Opened()
         opened.type(*ALL.values())
-        for step in ("2 Record", "3 Score", "4 Recall"):
+        for step in ("2 Record", "3 Recall", "4 Score"):
             opened.press(step)
 
             assert _texts(opened.html) == [] and "Brier" not in opened.html
@@ -213,18 +213,27 @@ class TestClicks:
 
         assert _all(ipywidgets.Text, opened.view) == [] and "stay as they are" in opened.html
 
-    def test_recall_waits_for_a_look_at_the_score(self):
-        """Right after the record there is no field to recall in; after the score there is, and it is empty."""
-        opened = Opened()
-        opened.type(60)
-        opened.press("2 Record")
-        opened.press("Open the record")
-        opened.press("4 Recall")
-        early = _all(ipywidgets.Text, opened.view)
-        opened.press("3 Score")
-        opened.press("4 Recall")
+    def test_the_score_waits_for_the_recall(self):
+        """The page of the score shows no number before all is recalled, and then shows it."""
+        Opened({"A": 61}, open_record=True)
+        opened = Opened(at="score")
+        early = opened.html
+        opened.press("3 Recall")
+        opened.type(61)
+        opened.press("4 Score")
 
-        assert early == [] and _all(ipywidgets.Text, opened.view)[0].value == ""
+        assert _scores(early) == {} and "Brier" not in early and _scores(opened.html)["You"] == "0.15"
+
+    def test_a_score_that_is_wanted_at_once_ends_the_recall(self):
+        """The button shows it, is kept, and leaves no field to recall in."""
+        Opened({"A": 61}, open_record=True)
+        opened = Opened(at="score")
+        opened.press("Show the score all the same")
+        shown = _scores(opened.html)
+        opened.press("3 Recall")
+
+        assert shown["You"] == "0.15" and records.earlier(NAME)["seen_at"]
+        assert _all(ipywidgets.Text, opened.view) == [] and "nothing to compare" in opened.html
 
     def test_recall_never_touches_what_was_given(self):
         """Recalled and given stand side by side, each with its time."""
@@ -237,16 +246,61 @@ class TestClicks:
         assert "moved by 15.0 percentage points" in opened.html and "It moved towards the outcomes" in opened.html
 
     def test_no_number_is_shown_between_record_and_recall(self):
-        """What is to be recalled stands neither on the pages nor in the line below."""
+        """What is to be recalled stands on no page, in no line below, and in no table."""
         Opened({"A": 61})
-        Opened(open_record=True)
+        shown = Opened(open_record=True).outputs[-1]["text/html"]
         opened = Opened()
-        shown = [opened.html, opened.outputs[-1]["text/plain"]]
-        for step in ("2 Record", "1 Forecasts"):
+        shown += opened.html + opened.outputs[-1]["text/plain"]
+        for step in ("4 Score", "2 Record", "1 Forecasts"):
             opened.press(step)
-            shown.append(opened.html)
+            shown += opened.html
 
-        assert not any("61 %" in text for text in shown)
+        assert "61 %" not in shown and not probability_board(at="score", table=True)["given"].notna().any()
+
+    def test_a_cell_that_ends_in_the_board_shows_no_numbers(self):
+        """What the call returns holds them, and a notebook does not print it."""
+        forecasts = Opened({"A": 61}).forecasts
+        with capture_output() as shown:
+            InteractiveShell.instance().displayhook(forecasts)
+
+        assert forecasts.value["given"] == {"A": 61} and "61" not in shown.stdout + str(shown.outputs)
+
+    def test_the_line_below_counts_without_the_numbers(self):
+        """What is to be recalled later is not read again and again while it is given."""
+        Opened({"A": 61})
+
+        assert Opened().outputs[-1]["text/plain"] == "Kept in this notebook: 1 of 13 forecasts. The record is closed."
+
+    @pytest.mark.parametrize(
+        ("at", "shown"),
+        [
+            ("forecasts", "1 of 13"),
+            ("record", "The record is closed"),
+            ("recall", "Recall comes after the record"),
+            ("score", "There is a score once the record is open"),
+        ],
+    )
+    def test_it_opens_at_the_step_that_is_asked_for(self, at, shown):
+        """Before anything is given, the later steps say what comes first."""
+        assert shown in Opened(at=at).html
+
+    def test_who_gave_nothing_is_told_at_each_step(self):
+        """A record that was opened without a forecast leaves nothing to recall and no score."""
+        Opened(open_record=True)
+
+        assert "nothing to recall" in Opened(at="recall").html and "there is no score" in Opened(at="score").html
+
+    def test_boards_in_other_cells_follow(self):
+        """Forecasts, record and memory that are entered in one cell show in those that were opened before."""
+        first, recall, score = Opened(), Opened(at="recall"), Opened(at="score")
+        first.type(60)
+        first.press("2 Record")
+        first.press("Open the record")
+        recall.type(75)
+
+        assert first.forecasts.value == recall.forecasts.value == score.forecasts.value
+        assert "2 Record (open)" in [button.description for button in _all(ipywidgets.Button, score.view)]
+        assert _scores(score.html)["You"] == "0.16"
 
     def test_a_board_that_is_open_in_two_cells_loses_nothing(self):
         """What another cell entered meanwhile is still there after the next click."""
@@ -285,22 +339,23 @@ class TestTyped:
 
     def test_the_score_stands_beside_three_others(self):
         """Yours, always 50, the base rate, and the middle of the experts' bands on the one question that has one."""
-        shown = _scores(Opened(ALL, open_record=True).html)
+        Opened(ALL, open_record=True)
+        shown = _scores(Opened(recalled={}).html)
 
         assert shown["You"] == "0.31" and shown["Always 50 %"] == "0.25"
         assert shown["Always the base rate, 62.5 %"] == "0.23" and shown["Experts’ words (D only)"] == "0.11"
 
     def test_a_score_is_computed_over_what_was_given(self):
         """One forecast of 60 per cent for what came about scores 0.16."""
-        assert _scores(Opened({"A": 60}, open_record=True).html)["You"] == "0.16"
+        assert _scores(Opened({"A": 60}, open_record=True, recalled={}).html)["You"] == "0.16"
 
     def test_without_a_scored_forecast_there_is_no_score(self):
         """One sentence in place of the table."""
-        assert "there is no score" in Opened({"H": 60}, open_record=True).html
+        assert "there is no score" in Opened({"H": 60}, open_record=True, recalled={}).html
 
     def test_it_says_that_the_questions_are_few(self):
         """Thirteen are too few to judge calibration, on screen and in the text."""
-        assert "too few to judge anybody’s calibration" in Opened(ALL, open_record=True).html
+        assert "too few to judge anybody’s calibration" in Opened(ALL, open_record=True, recalled={}).html
 
     @pytest.mark.parametrize(
         ("first", "then", "sentence"),
@@ -313,6 +368,8 @@ class TestTyped:
             ({"given": {"A": 60}, "open_record": True}, {"given": {"A": 90}}, "A stays at 60 %"),
             ({"given": {"A": 60}, "open_record": True}, {"given": {"C": 90}}, "one for C comes too late"),
             ({"given": {"A": 60}, "open_record": True}, {"recalled": {"C": 90}}, "no probability for C"),
+            ({"given": {"A": 60}, "open_record": True, "recalled": {}}, {"recalled": {"A": 90}}, "recall is over"),
+            ({}, {"at": "memory"}, "no step 'memory'"),
         ],
     )
     def test_a_step_that_cannot_be_taken_gets_one_sentence(self, first, then, sentence):
@@ -343,12 +400,56 @@ class TestTyped:
 
         assert words in Opened(recalled={"A": recalled}).html
 
-    def test_the_questions_come_as_a_table_without_the_record(self):
-        """Thirteen questions with room for a forecast and for the memory of it."""
-        table = probability_board(table=True)
+    @pytest.mark.parametrize(
+        ("at", "columns"), [(None, ["question", "per cent"]), ("recall", ["title", "per cent, recalled"])]
+    )
+    def test_the_questions_come_as_a_table_without_the_record(self, at, columns):
+        """Thirteen questions with room for a forecast, and on another sheet for the memory of it."""
+        table = probability_board(at=at, table=True)
 
-        assert list(table.columns) == ["question", "per cent", "per cent, recalled"] and len(table) == 13
-        assert set(table["per cent"]) == {""}
+        assert list(table.columns) == columns and len(table) == 13 and set(table[columns[1]]) == {""}
+
+    @pytest.mark.parametrize(
+        ("done", "sentence"),
+        [
+            ([], "No forecast is kept"),
+            ([{"given": {"A": 60}}], "The record is closed"),
+            ([{"open_record": True}], "opened without a forecast"),
+            ([{"given": {"A": 60}}, {"open_record": True}], "before you recall them"),
+        ],
+    )
+    def test_the_table_of_the_score_is_empty_with_a_sentence_until_there_is_one(self, done, sentence):
+        """Cells that compute with it run at any time, and it says what to do first."""
+        for step in done:
+            Opened(**step)
+        with capture_output() as shown:
+            table = probability_board(at="score", table=True)
+            means = ((table["given"] / 100 - table["answer"]) ** 2).groupby(table["answer"]).mean()
+
+        assert sentence in shown.outputs[0].data["text/plain"] and means.dropna().empty
+        assert table["answer"].isna().all() or "open_record" in done[-1]
+
+    def test_the_table_of_the_score_says_why_nothing_is_recalled(self):
+        """Whoever wanted the score at once has numbers of one kind only."""
+        Opened({"A": 60}, open_record=True, recalled={})
+        with capture_output() as shown:
+            table = probability_board(at="score", table=True)
+
+        assert "before you recalled" in shown.outputs[0].data["text/plain"] and table["given"].to_list()[0] == 60
+
+    def test_the_base_rate_is_that_of_all_eight(self):
+        """It does not become the outcome itself where one forecast was given."""
+        shown = _scores(Opened({"A": 60}, open_record=True, recalled={}).html)
+
+        assert shown["Always the base rate, 62.5 %"] == "0.14"
+
+    def test_the_table_of_the_score_holds_ones_own_numbers_once_they_may_be_seen(self):
+        """Given and recalled in per cent beside outcome and answer, for all thirteen."""
+        Opened({"A": 60, "H": 40}, open_record=True, recalled={"A": 70})
+        table = probability_board(at="score", table=True)
+
+        assert table.loc["A"].to_list() == ["The meeting", "right", 1, 60, 70]
+        assert table.loc["H", "given"] == 40 and len(table) == 13 and table["given"].count() == 2
 
     def test_the_record_comes_as_a_table_of_its_own(self):
         """For paper: outcomes, reasons and the bands of four experts' words."""
@@ -356,6 +457,13 @@ class TestTyped:
 
         assert table["outcome"].value_counts()["not-testable"] == 2 and table.loc["D", "expert"] == "55–80 %"
         assert (table["expert"] != "").sum() == 4
+
+    def test_the_record_begins_a_new_sheet(self):
+        """Printed, it does not stand below the questions."""
+        with capture_output() as shown:
+            probability_board(at="record", table=True)
+
+        assert "break-after: page" in shown.outputs[0].data["text/html"]
 
 
 class TestChart:

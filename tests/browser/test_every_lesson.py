@@ -39,6 +39,7 @@ CODE = {
     "page-publishers": (
         'pages = ten.merge(load("references"), on="reference")\npage_publishers = pages["publisher"].value_counts()'
     ),
+    "hedged-share": 'hedged_share = foretold.groupby("article")["hedged"].mean()',
 }
 
 

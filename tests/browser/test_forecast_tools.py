@@ -15,6 +15,10 @@ SOURCES = {
     "typed": f"typed = probability_board({GIVEN})",
     "opened": "opened = probability_board(open_record=True)",
     "recalled": 'recalled = probability_board(recalled={"A": 75, "L": 60})',
+    "record": 'probability_board(at="record")',
+    "recall": 'probability_board(at="recall")',
+    "score": 'probability_board(at="score")',
+    "table": 'probability_board(at="score", table=True)',
 }
 
 
@@ -60,7 +64,7 @@ def test_forecasts_given_on_the_keyboard_survive_save_close_and_restart(board):
     board.save()
     board.close()
     board.open(BOOK)
-    expect(board.cell("board").locator(".byline-kept")).to_contain_text("A 60 %, B 85 %")
+    expect(board.cell("board").locator(".byline-kept")).to_contain_text("2 of 13 forecasts")
     board.restart_kernel()
     board.run_cell("start")
     board.run_cell("board")
@@ -83,22 +87,41 @@ def test_nothing_of_the_record_is_in_the_page_before_it_opens(board):
     expect(board.cell("board").get_by_role("button", name="2 Record (open)")).to_be_focused()
 
 
+def test_the_steps_in_cells_of_their_own_show_nothing_too_early_and_follow_each_other(board):
+    """Run before anything is given, they tell no outcome and no number; what is entered in one then shows in all."""
+    _type(board, 61)
+    for cell in ("record", "recall", "score", "table"):
+        board.run_cell(cell)
+    board.save()
+    before = str(board.saved())
+    board.cell("record").get_by_role("button", name="Open the record").click()
+    board.wait_idle()
+    field = board.cell("recall").get_by_label("Per cent")
+    field.fill("70")
+    field.press("Enter")
+    board.wait_idle()
+
+    assert "Vostochny" not in before and "61 %" not in before
+    expect(board.cell("score").get_by_role("row", name="You 1")).to_contain_text("0.15")
+    expect(board.cell("board").get_by_role("button", name="3 Recall (1 of 1)")).to_be_visible()
+
+
 def test_the_way_from_forecast_to_memory(board):
     """Given, opened, scored, recalled: in the end both numbers stand side by side."""
     _type(board, 60)
     _step(board, "2 Record")
     _step(board, "Open the record")
-    _step(board, "3 Score")
+    _step(board, "3 Recall")
+    _type(board, 80)
+    _step(board, "Next")
+    expect(board.cell("board").get_by_role("row", name="A · The meeting")).to_contain_text("60 %80 %yes")
+    _step(board, "4 Score")
+
     expect(board.cell("board").get_by_role("img")).to_have_attribute(
         "alt",
         "Calibration curve: of forecasts that are "
         "alike, the share that came about. Yours: mean 60 per cent, 1 of 1 came about.",
     )
-    _step(board, "4 Recall")
-    _type(board, 80)
-    _step(board, "Next")
-
-    expect(board.cell("board").get_by_role("row", name="A · The meeting")).to_contain_text("60 %80 %yes")
 
 
 def test_the_typed_steps_give_the_same(board):
@@ -106,7 +129,7 @@ def test_the_typed_steps_give_the_same(board):
     for cell in ("typed", "opened", "recalled"):
         board.run_cell(cell)
 
-    expect(board.cell("opened").get_by_role("row", name="You 8")).to_contain_text("0.31")
+    expect(board.cell("recalled").get_by_role("row", name="You 8")).to_contain_text("0.31")
     expect(board.cell("recalled").get_by_text("moved by 17.5 percentage points")).to_be_visible()
 
 
@@ -114,7 +137,7 @@ def test_no_page_breaks_a_rule_or_is_cut_off(board):
     """Every page of the board, clicked or typed, keeps the rules of axe-core and fits into a narrow window."""
     _type(board, 60)
     found = _faults(board)
-    for step in ("2 Record", "Open the record", "3 Score", "4 Recall", "Next"):
+    for step in ("2 Record", "Open the record", "4 Score", "3 Recall", "Next"):
         _step(board, step)
         found += _faults(board)
     for cell in ("opened", "recalled"):

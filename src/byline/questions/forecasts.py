@@ -2,8 +2,9 @@
 
 A state is plain JSON data, kept like an answer: `{"given": {item: per cent}, "given_at": {item: time}, "recalled": …,
 "recalled_at": …}`, and once the record is open `"opened_at"` and `"missing"`, the scored items without a forecast.
-Each function returns a new state and leaves the old one as it was. What was given cannot change once the record is
-open, and nothing recalled is ever written over it.
+Whoever sees the score before all is recalled has `"seen_at"` too. Each function returns a new state and leaves the old
+one as it was. What was given cannot change once the record is open, nothing recalled is ever written over it, and
+nothing is recalled once it was seen again.
 """
 
 import re
@@ -87,7 +88,36 @@ def recall(state, percents):
     if never:
         raise BylineError(f"You gave no probability for {never[0]}, so there is none to recall. Leave it out.")
     new = {item: percent for item, percent in percents.items() if item not in state["recalled"]}
+    if new and "seen_at" in state:
+        raise BylineError(
+            f"You have seen your forecasts again, so recall is over: {next(iter(new))} stays without one."
+        )
     return _entered(state, "recalled", new)
+
+
+def see(state):
+    """End the recall, as the forecasts are to be seen again. Raises BylineError while the record is closed."""
+    if not is_open(state):
+        raise BylineError("The score comes after the record: open it first, with probability_board(open_record=True).")
+    return state if may_see(state) else {**state, "seen_at": _now()}
+
+
+def may_see(state):
+    """Whether the forecasts may be seen again: the record is open, and there is nothing left to recall."""
+    return is_open(state) and ("seen_at" in state or set(state["given"]) <= set(state["recalled"]))
+
+
+def results(state):
+    """The thirteen questions as a table: title, outcome, answer (1 or 0), given and recalled (per cent).
+
+    Outcome and answer are empty while the record is closed, given and recalled until the forecasts may be seen again.
+    """
+    table = items()[["title", "outcome", "answer"]].copy()
+    if not is_open(state):
+        table[["outcome", "answer"]] = float("nan")
+    for name in ("given", "recalled"):
+        table[name] = table.index.map(state[name] if may_see(state) else {}).astype(float)
+    return table
 
 
 def is_open(state):
@@ -107,6 +137,7 @@ def fitting(kept):
     if "opened_at" in kept:
         missing = [item for item in scored() if item not in state["given"]]
         state |= {"opened_at": str(kept["opened_at"]), "missing": missing}
+        state |= {"seen_at": str(kept["seen_at"])} if "seen_at" in kept else {}
     return state
 
 

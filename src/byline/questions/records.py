@@ -26,6 +26,13 @@ class Answer:
         return f"Answer({self.value!r})"
 
 
+class Recalled(Answer):
+    """An Answer that a notebook does not show at the end of a cell, as what it holds is to be recalled later."""
+
+    def _ipython_display_(self):
+        pass
+
+
 def record(question_id, answer):
     """What is kept of an answer: JSON data that names its question and its time."""
     return {"question": question_id, "answer": answer, "kept": datetime.now(UTC).isoformat()}

@@ -1,4 +1,4 @@
-"""The pages of the probability board: thirteen forecasts, the record, the score, then each forecast recalled."""
+"""The pages of the probability board: thirteen forecasts, the record, each forecast recalled, then the score."""
 
 import html
 
@@ -7,7 +7,7 @@ import ipywidgets as w
 from byline.errors import BylineError
 from byline.questions import forecasts as steps
 from byline.questions import records
-from byline.widgets.forecast_score import band, memory, record, score
+from byline.widgets.forecast_score import band, listed, memory, record, score
 from byline.widgets.style import sheet
 
 _ASKS = {
@@ -15,23 +15,30 @@ _ASKS = {
     "recalled": "What did you give before the record opened? Type the number that you remember. The first one stays.",
 }
 _NOTES = {
-    "locked": "The record is open, so your forecasts stay as they are. You see them again beside what you recall.",
+    "locked": "The record is open, so your forecasts stay as they are. You see them again once you have recalled them.",
     "closed": "The record is closed. Opening it fixes your forecasts: they cannot be changed afterwards.",
-    "no-score": "There is a score once the record is open.",
-    "late": "Recall comes after record and score. Look at both first.",
+    "score": "There is a score once the record is open.",
+    "late": "Recall comes after the record: open it first.",
+    "none": "You gave no forecast before the record opened, so there is nothing to recall.",
+    "early": "The score shows your numbers again, so recall comes first. After the score nothing can be recalled.",
 }
 _LEFT = "{} of {} questions have no forecast yet. They can get none once the record is open."
-_STEPS = (("1 Forecasts", {"given", "locked"}), ("2 Record", {"record"}), ("3 Score", {"score"}))
-_STEPS += (("4 Recall", {"recalled", "memory", "late"}),)
+_UNRECALLED = "{} of {} forecasts are not recalled yet."
+STEPS = {
+    "forecasts": ("1 Forecasts", {"given", "locked"}),
+    "record": ("2 Record", {"record"}),
+    "recall": ("3 Recall", {"recalled", "memory", "late", "none"}),
+    "score": ("4 Score", {"score"}),
+}
+_OPEN = {}  # the boards of this notebook, by name and step: what is entered in one cell shows in the others
 
 
 class Board:
     """Pages to turn, with a button for each step; what is given goes to `changed` as a state of the board."""
 
-    def __init__(self, name, changed):
+    def __init__(self, name, changed, at=None):
         self._name, self._changed = name, changed
-        self._looked = steps.is_open(self._state)  # whether the score was looked at: recall is not to follow at once
-        self._steps = [_button("", lambda _, kinds=kinds: self._jump(kinds)) for _, kinds in _STEPS]
+        self._steps = [_button("", lambda _, kinds=kinds: self._jump(kinds)) for _, kinds in STEPS.values()]
         self._back = _button("Back", lambda _: self._turn(-1))
         self._next = _button("Next", lambda _: self._turn(1))
         ways = w.HBox(self._steps, layout={"flex_flow": "row wrap"})
@@ -39,7 +46,8 @@ class Board:
         # The buttons stay where they are, and so does the keyboard's focus, while the page above them changes.
         self._page = w.VBox()
         self.view = w.VBox([sheet("evidence.css"), ways, self._page, w.HBox([self._back, self._next])])
-        self._go(self._first())
+        self._jump(STEPS[at][1]) if at else self._go(self._first())
+        _OPEN[name, at] = self
 
     @property
     def _state(self):
@@ -51,16 +59,14 @@ class Board:
         state = self._state
         opened = steps.is_open(state)
         first = [("locked", None)] if opened else [("given", item) for item in steps.items().index]
-        recall = [("recalled", item) for item in state["given"]] + [("memory", None)]
-        ready = opened and self._looked and state["given"]
-        return [*first, ("record", None), ("score", None), *(recall if ready else [("late", None)])]
+        return [*first, ("record", None), *(_recall(state) if opened else [("late", None)]), ("score", None)]
 
     def _first(self):
         """Where the board opens: at what is to be done next."""
-        state = self._state
+        state, pages = self._state, self._pages()
         kind = "recalled" if steps.is_open(state) else "given"
-        left = [page for page in self._pages() if page[0] == kind and page[1] not in state[kind]]
-        return left[0] if left else self._pages()[-1 if steps.is_open(state) else len(steps.items())]
+        left = [page for page in pages if page[0] == kind and page[1] not in state[kind]]
+        return left[0] if left else pages[-1] if steps.is_open(state) else ("record", None)
 
     def _jump(self, kinds):
         """Go to the first page of a step that is still to be filled in, else to its last."""
@@ -83,7 +89,6 @@ class Board:
         """Show a page."""
         self._at = page
         kind, item = page
-        self._looked = self._looked or (kind == "score" and steps.is_open(self._state))
         self._page.children = self._card(kind, item) if item else self._sheet(kind)
         pages = self._pages()
         self._back.disabled, self._next.disabled = page == pages[0], page == pages[-1]
@@ -94,23 +99,48 @@ class Board:
         state = self._state
         if kind == "memory":
             return [w.HTML(memory(state["given"], state["recalled"]))]
-        if kind in ("record", "score") and steps.is_open(state):
-            return [w.HTML(record() if kind == "record" else score(state["given"]))]
         if kind == "record":
-            return self._closed(state)
-        return [w.HTML(_said(_NOTES.get(kind, _NOTES["no-score"])))]
+            return [w.HTML(record())] if steps.is_open(state) else self._closed(state)
+        if kind == "score" and steps.is_open(state):
+            return [w.HTML(score(state["given"]))] if steps.may_see(state) else self._early(state)
+        if kind == "locked" and steps.may_see(state):
+            return [w.HTML(f'<div class="byline-board"><h3>Your forecasts</h3>{listed(state["given"])}</div>')]
+        return [w.HTML(_said(_NOTES[kind]))]
 
     def _closed(self, state):
         """The page before the record, with the button that opens it."""
         left = len(steps.items()) - len(state["given"])
         told = _said(_NOTES["closed"], *([_LEFT.format(left, len(steps.items()))] if left else []))
         label = "Open the record all the same" if left else "Open the record"
-        return [w.HTML(told), w.HBox([_button(label, lambda _: self._open())])]
+        return [w.HTML(told), w.HBox([_button(label, lambda _: self._take(steps.open_record, "record"))])]
 
-    def _open(self):
-        self._changed(steps.open_record(self._state))
-        self._go(("record", None))
-        self._steps[1].focus()
+    def _early(self, state):
+        """The page before the score while something is left to recall, with the button that ends the recall."""
+        left = len(state["given"]) - len(state["recalled"])
+        told = _said(_NOTES["early"], _UNRECALLED.format(left, len(state["given"])))
+        return [
+            w.HTML(told),
+            w.HBox([_button("Show the score all the same", lambda _: self._take(steps.see, "score"))]),
+        ]
+
+    def _take(self, change, step):
+        """Take a step that cannot be taken back, and show its page."""
+        self._keep(change(self._state))
+        self._go((step, None))
+        self._steps[list(STEPS).index(step)].focus()
+
+    def _keep(self, state):
+        """Keep a state, and let the boards in other cells of the notebook show it too."""
+        self._changed(state)
+        for (name, _), board in _OPEN.items():
+            if name == self._name and board is not self:
+                board.refresh(state)
+
+    def refresh(self, state):
+        """Keep a state that was entered in another cell, and show the same page or, where that is gone, its step."""
+        self._changed(state)
+        kinds = next(kinds for _, kinds in STEPS.values() if self._at[0] in kinds)
+        self._go(self._at) if self._at in self._pages() else self._jump(kinds)
 
     def _card(self, kind, item):
         """A question with a field for per cent; the band of the number is told below."""
@@ -133,7 +163,7 @@ class Board:
         if not typed.strip():
             return
         try:
-            self._changed((steps.give if kind == "given" else steps.recall)(self._state, {item: typed}))
+            self._keep((steps.give if kind == "given" else steps.recall)(self._state, {item: typed}))
             told.value = band(self._state[kind][item])
         except BylineError as error:
             told.value = _said(str(error))
@@ -144,12 +174,19 @@ class Board:
         state = self._state
         counts = {"1 Forecasts": f" ({len(state['given'])} of {len(steps.items())})"}
         counts["2 Record"] = " (open)" if steps.is_open(state) else " (closed)"
-        counts["4 Recall"] = f" ({len(state['recalled'])} of {len(state['given'])})" if steps.is_open(state) else ""
-        for button, (name, kinds) in zip(self._steps, _STEPS, strict=True):
+        counts["3 Recall"] = f" ({len(state['recalled'])} of {len(state['given'])})" if steps.is_open(state) else ""
+        for button, (name, kinds) in zip(self._steps, STEPS.values(), strict=True):
             here = self._at[0] in kinds
             button.description = name + counts.get(name, "")
             button.style.font_weight, button.style.text_decoration = ("bold", "underline") if here else ("", "")
             button.tooltip = "This step is open" if here else "Go to this step"
+
+
+def _recall(state):
+    """The pages of the recall once the record is open: a card for each forecast until they were seen again."""
+    if not state["given"]:
+        return [("none", None)]
+    return [*([] if "seen_at" in state else [("recalled", item) for item in state["given"]]), ("memory", None)]
 
 
 def _said(*sentences):

@@ -22,7 +22,7 @@ _FEW = (
     "<p>The numbers at the points say how many forecasts each one rests on. Thirteen questions, and fewer that can be "
     "scored, are too few to judge anybody’s calibration: one other outcome would move a point far.</p>"
 )
-_BASE = "<p>The base rate, the share that came about, was known to nobody beforehand.</p>"
+_BASE = "<p>The base rate, the share of the eight that came about, was known to nobody beforehand.</p>"
 _EXPERTS = (
     "<p>Experts: the middle of the band that ICD 203 gives for their word. They were not asked this question; the "
     "word is all there is. So few words say next to nothing about how well experts foresee.</p>"
@@ -33,6 +33,7 @@ _PAGES = {
     "hindsight": ("V-rep", "fischhoff-beyth-1975|roese-vohs-2012"),
 }
 _SMALL = 2  # per cent: a mean shift up to this is called none
+_NOT_RECALLED = "<p>You have recalled no forecast, so there is nothing to compare.</p>"
 _NOT_ONE = "<p>None of your forecasts is for a question that can be scored, so there is no score.</p>"
 
 
@@ -74,7 +75,7 @@ def score(given):
 
 def _scores(mine, experts):
     """Lines of the table: whose forecast, on which items it is scored, and the score."""
-    rate = sum(scored()[item] for item in mine) / len(mine)
+    rate = sum(scored().values()) / len(scored())
     lines = [("You", mine), ("Always 50 %", dict.fromkeys(mine, 0.5))]
     lines.append((f"Always the base rate, {100 * rate:.3g} %", dict.fromkeys(mine, rate)))
     if experts:
@@ -106,6 +107,8 @@ def _midpoints():
 def memory(given, recalled):
     """What was given beside what is recalled (item → per cent), and the mean shift towards the outcome, as HTML."""
     both = [item for item in recalled if item in given]
+    if not both:
+        return f'<div class="byline-board"><h3>What you gave, and what you recall</h3>{_NOT_RECALLED}</div>'
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Question", "Given", "Recalled", "Came about"))
     rows = "".join(_remembered(item, given[item], recalled[item]) for item in both)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -148,6 +151,13 @@ def _meaning(mean):
         "That is next to nothing. In studies, memory moves towards the outcome on average; the longer ago the "
         "forecast, the less a number is simply remembered."
     )
+
+
+def listed(given):
+    """Forecasts (item → per cent) as a list in HTML, each with its term and band."""
+    titles = items()["title"]
+    lines = (f"{item} · {titles[item]}: {percent:g} %, {estimative_term(percent)}" for item, percent in given.items())
+    return f"<ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>"
 
 
 def band(percent):

@@ -1,45 +1,83 @@
-"""`probability_board`: give probabilities, then open the record, then recall what you gave."""
+"""`probability_board`: give probabilities, open the record, recall what you gave, and only then see your score."""
+
+import html
 
 from IPython.display import display
 
+from byline.errors import BylineError, nearest
 from byline.questions import forecasts as steps
 from byline.questions import records
-from byline.questions.records import MIME, Answer
-from byline.widgets.forecast_pages import Board
-from byline.widgets.forecast_score import band, memory, record, score
+from byline.questions.records import MIME, Recalled
+from byline.widgets.forecast_pages import STEPS, Board
+from byline.widgets.forecast_score import listed, memory, record, score
 from byline.widgets.keeping import keeping, show_again
 from byline.widgets.kept import sentence
 from byline.widgets.style import stylesheet
 
 _NAME = "06-forecasts/probability-board"
 _NONE = 'No forecast yet. Give one above, or type some, such as probability_board({"A": 60, "B": 80})'
+_NEW_SHEET = '<div style="break-after: page"></div>'  # whoever forecasts on paper is not to read the record below
+_EMPTY = {
+    "given": "No forecast is kept in this notebook. Give some on the board, then run this cell again.",
+    "closed": "The record is closed. Open it on the board, then run this cell again.",
+    "late": "The record was opened without a forecast, so there is nothing to recall and nothing to score.",
+    "seen": "You saw the score before you recalled anything, so the column recalled stays empty.",
+    "recall": "Your numbers are not shown before you recall them. Do that on the board, then run this cell again.",
+}
 
 
-def probability_board(given=None, *, open_record=False, recalled=None, table=False):
+def probability_board(given=None, *, at=None, open_record=False, recalled=None, table=False):
     """Show the probability board and return what is kept as an Answer: `value["given"]`, `value["recalled"]`.
 
-    Without arguments it opens to be clicked through: forecasts, record, score, recall. The same can be typed:
-    `probability_board({"A": 60})` gives forecasts in per cent, `open_record=True` opens the record,
-    `recalled={"A": 70}` says what you remember. All is kept in the notebook with its time; once the record is open,
-    forecasts cannot change. With `table=True` the questions come as a table with room for numbers, without the record;
-    with `open_record=True` as well, the record comes as a table.
-    Raises BylineError for an unknown item, for what is no number of per cent, or for a step that comes too late.
+    Without arguments it opens to be clicked through, at what is to be done next; `at` opens it at one of its steps:
+    "forecasts", "record", "recall" or "score". The same can be typed: `probability_board({"A": 60})` gives forecasts
+    in per cent, `open_record=True` opens the record, `recalled={"A": 70}` says what you remember and shows the score.
+    All is kept in the notebook with its time; once the record is open, forecasts cannot change.
+    With `table=True` the step comes as a table: the questions with room for numbers, the record, the questions with
+    room for what is recalled, or your own numbers beside the outcomes, as far as you may see them.
+    Raises BylineError for an unknown item or step, for what is no number of per cent, or for a step that comes too
+    late or too early.
     """
-    if table:
-        return _record(steps.items()) if open_record else _paper(steps.items())
+    if at is not None and at not in STEPS:
+        raise BylineError(f"The probability board has no step {at!r}. {nearest(at, STEPS)}")
     earlier = records.earlier(_NAME)
     state = steps.fitting(earlier)
+    if table:
+        return _table("record" if open_record else at or "forecasts", state)
     if given is not None or open_record or recalled is not None:
         return _typed(state, given, open_record, recalled)
     if earlier is not None and not _is_whole(earlier, state):
         show_again(_NAME, earlier)
-    return keeping(_NAME, state, _bundle, lambda state, changed: Board(_NAME, changed).view)
+    return keeping(_NAME, state, _bundle, lambda state, changed: Board(_NAME, changed, at).view, Recalled)
 
 
-def _paper(rows):
-    """The questions with room for a forecast and, folded over, for the memory of it."""
-    blank = {"per cent": "", "per cent, recalled": ""}
-    return rows[["question"]].assign(**blank).rename_axis("item")
+def _table(step, state):
+    """A step as a table; your own numbers come with a sentence where there are none to compute with."""
+    if step == "record":
+        display({"text/plain": "", "text/html": _NEW_SHEET}, raw=True)
+        return _record(steps.items())
+    if step != "score":
+        return _paper(steps.items(), "question" if step == "forecasts" else "title")
+    table = steps.results(state)
+    if table["recalled"].isna().all():
+        text = _EMPTY[_missing(state)]
+        display({"text/plain": text, "text/html": f"<p>{html.escape(text)}</p>"}, raw=True)
+    return table
+
+
+def _missing(state):
+    """What is to be done before there are numbers to compute with."""
+    if not state["given"]:
+        return "late" if steps.is_open(state) else "given"
+    if not steps.is_open(state):
+        return "closed"
+    return "seen" if steps.may_see(state) else "recall"
+
+
+def _paper(rows, column):
+    """The questions, in full or by their titles, with room for a number."""
+    room = "per cent" if column == "question" else "per cent, recalled"
+    return rows[[column]].assign(**{room: ""}).rename_axis("item")
 
 
 def _record(rows):
@@ -57,21 +95,16 @@ def _typed(state, given, open_record, recalled):
     if open_record:
         state = steps.open_record(state)
     if recalled is not None:
-        state = steps.recall(state, recalled)
+        state = steps.see(steps.recall(state, recalled))
     records.keep(records.record(_NAME, state))
-    pages = [_given(state)] if given is not None or not steps.is_open(state) else []
+    pages = [f"<h3>Your forecasts</h3>{listed(state['given'])}"] if given is not None else []
     if open_record:
-        pages += [record(), score(state["given"])]
+        pages.append(record())
     if recalled is not None:
-        pages.append(memory(state["given"], state["recalled"]))
+        pages += [memory(state["given"], state["recalled"]), score(state["given"])]
     page = f'{stylesheet("evidence.css")}<div class="byline-board">{"".join(pages)}</div>'
     display({"text/plain": _told(state), "text/html": page, MIME: records.record(_NAME, state)}, raw=True)
-    return Answer(state)
-
-
-def _given(state):
-    lines = "".join(f"<li>{item}: {band(percent)}</li>" for item, percent in state["given"].items())
-    return f"<h3>Your forecasts</h3><ul>{lines}</ul>"
+    return Recalled(state)
 
 
 def _is_whole(earlier, state):
@@ -85,9 +118,9 @@ def _bundle(state):
 
 
 def _told(state):
-    """What is kept, in words; once the record is open without the numbers, as these are to be recalled."""
+    """What is kept, in words and without the numbers, as these are to be recalled."""
+    counts = f"{len(state['given'])} of {len(steps.items())} forecasts"
     if steps.is_open(state):
-        counts = f"{len(state['given'])} forecasts, {len(state['recalled'])} of them recalled"
-        return f"Kept in this notebook: {counts}. The record is open, so the forecasts stay as they are."
-    numbers = ", ".join(f"{item} {percent:g} %" for item, percent in state["given"].items())
-    return f"Your forecasts, kept in this notebook: {numbers}" if numbers else _NONE
+        recalled = f"{len(state['recalled'])} recalled"
+        return f"Kept in this notebook: {counts}, {recalled}. The record is open, so the forecasts stay as they are."
+    return f"Kept in this notebook: {counts}. The record is closed." if state["given"] else _NONE

@@ -17,13 +17,13 @@ _RELOADED = (
 )
 
 
-def keeping(name, value, bundle, control=None):
+def keeping(name, value, bundle, control=None, kind=Answer):
     """Show a control and, below it, what is kept of its value; return the Answer, which follows the clicks.
 
     `name` is that of the record, `value` the one to begin with. `bundle` makes a MIME bundle of a value, `control`
-    a widget of a value and a callback; without a control, only the bundle is shown.
+    a widget of a value and a callback; without a control, only the bundle is shown. `kind` is the class of the Answer.
     """
-    answer, page, notice = Answer(value), _page(), w.HTML()
+    answer, page, notice = kind(value), _page(), w.HTML()
 
     def changed(value):
         answer.value = value

@@ -2,9 +2,11 @@
 
 import html
 
+from byline.brief import checker
 from byline.brief.balance import shares
 from byline.brief.checker import findings
 from byline.brief.shape import n_words
+from byline.errors import BylineError
 from byline.tables import digests, load
 
 # A button selects its passage in the editor above it. Between a keystroke and the next check the text may have moved;
@@ -24,6 +26,14 @@ def summary(draft, found):
     notes = sum(one.is_note for one in found)
     told = [_number(len(found) - notes, "finding"), _number(notes, "note"), _number(n_words(draft), "word")]
     return f"{told[0]}, {told[1]}; {told[2]}, citations not counted." if draft.text.strip() else _EMPTY
+
+
+def length(text):
+    """The words of any text, citations not counted; of one that is too long to be a brief, all words."""
+    try:
+        return n_words(checker.draft(text))
+    except BylineError:
+        return len(text.split())
 
 
 def listed(draft, selecting):

@@ -17,7 +17,7 @@ from byline.tables import load, locator, schemas
 
 LOCATOR = re.compile(r"\b(?:euronews|aljazeera|cnn|dispatch|minutes):\d+")
 REFERENCE = re.compile(r"\bref:([\w-]+)")
-STEMS = ["00-start-here", "01-three-reports", "02-motives", "03-evidence"]
+STEMS = ["00-start-here", "01-three-reports", "02-motives", "03-evidence", "07-brief"]
 TESTS = ["90-pre-test", "91-post-test", "92-retention"]  # quizzes without a lesson
 
 

@@ -19,6 +19,7 @@ CUT_OFF = """() => [...document.querySelectorAll('.byline, .byline *, .byline-fi
   .filter(node => !['TEXTAREA'].includes(node.tagName) && getComputedStyle(node).display !== 'inline')
   .filter(node => node.clientWidth && node.scrollWidth > node.clientWidth + 1)
   .map(node => `${node.className}: ${node.textContent.slice(0, 60)}`)"""
+FOCUSED = "field => document.activeElement === field"
 SELECTED = """() => { const field = document.querySelector('.byline textarea');
   return document.activeElement === field && field.value.slice(field.selectionStart, field.selectionEnd); }"""
 
@@ -68,7 +69,6 @@ def test_the_text_survives_save_close_and_restart(writing):
     """What was pasted is kept in the notebook, and stands in the editor again after a restart."""
     _field(writing).fill(TEXT)
     expect(writing.cell("editor").locator(".byline-kept")).to_contain_text("kept in this notebook: 12 words")
-    writing.page.keyboard.press("Tab")  # in a text area, ipywidgets keeps Control+S to itself
     writing.save()
     writing.close()
     writing.open(BOOK)
@@ -78,6 +78,16 @@ def test_the_text_survives_save_close_and_restart(writing):
     writing.run_cell("editor")
 
     expect(_field(writing)).to_have_value(TEXT)
+
+
+def test_control_s_saves_what_was_just_written(writing):
+    """Pressed in the text area right after the last key, it saves the notebook with the text, and the focus stays."""
+    _field(writing).fill(TEXT)
+    writing.page.keyboard.press("Control+S")
+    expect(writing.cell("editor").locator(".byline-kept")).to_contain_text("kept in this notebook: 12 words")
+    writing.page.wait_for_function("path => window.bylineLab.isSavedAfter(path, 1)", arg=BOOK)
+
+    assert "shells (cnn:99)" in json.dumps(writing.saved()) and _field(writing).evaluate(FOCUSED)
 
 
 def test_no_rule_is_broken_and_nothing_is_cut_off(writing):

@@ -25,6 +25,15 @@ CODE = {
         'technology_firmness = pd.crosstab(wanted["firmness"], wanted["article"])'
     ),
     "kilograms-a-shell": "kilograms_a_shell = 26_000 / 448",
+    "nuclear-doubts": (
+        'nuclear = statements[statements["claim"].str.contains("nuclear")]\n'
+        'doubted = nuclear[nuclear["firmness"].isin(["doubted", "uncertain"])]\n'
+        'nuclear_doubts = doubted["locator"].to_list()'
+    ),
+    "launch-pages": (
+        'references = load("references")\n'
+        'launch_pages = references[references["supports"].str.contains("Malligyong|launches")].index'
+    ),
 }
 
 

@@ -64,7 +64,8 @@ def text_as_saved(question_id):
     if not isinstance(notebook, dict):
         return None
     cells = notebook.get("cells") if isinstance(notebook.get("cells"), list) else []
-    texts = [text_of(cell) for cell in cells if isinstance(cell, dict) and _grade_id(cell) == question_id.split("/")[1]]
+    name = question_id.rpartition("/")[2]
+    texts = [text_of(cell) for cell in cells if isinstance(cell, dict) and _grade_id(cell) == name]
     return (texts[-1] if texts else "").strip(), datetime.fromtimestamp(path.stat().st_mtime)
 
 

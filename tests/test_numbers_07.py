@@ -242,7 +242,7 @@ class TestCode:
                     _places("nuclear", "doubted"),
                     _places("nuclear", "doubted", "hedged"),
                     _places("technolog", "doubted", "uncertain"),
-                    _places("…", "doubted", "…"),
+                    _places("technolog", "doubted"),
                 ],
             ),
             (

@@ -48,7 +48,7 @@ def listed(draft, selecting):
 
 def _item(draft, one, selecting):
     note = "Note · " if one.is_note else ""
-    head = f"<h4>{note}{one.where} · {one.heading}</h4>"
+    head = f"<h3>{note}{one.where} · {one.heading}</h3>"
     passage = _passage(draft, one, selecting) if one.sentence else ""
     message = f"<p>{html.escape(one.message)}</p>"
     mild = ' class="byline-note"' if one.is_note else ""

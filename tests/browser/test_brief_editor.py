@@ -7,7 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-BOOK = "writing.ipynb"
+from byline.questions.prompts import text_of
+
+BOOK, QUIZ = "writing.ipynb", "quizzes/07-brief/07-brief-quiz.ipynb"
 SOURCES = {
     "start": "from byline import brief_editor, check_brief, model_brief",
     "editor": "brief = brief_editor()",
@@ -88,6 +90,24 @@ def test_control_s_saves_what_was_just_written(writing):
     writing.page.wait_for_function("path => window.bylineLab.isSavedAfter(path, 1)", arg=BOOK)
 
     assert "shells (cnn:99)" in json.dumps(writing.saved()) and _field(writing).evaluate(FOCUSED)
+
+
+def test_a_brief_copied_from_the_editor_arrives_in_the_quiz(writing):
+    """Copied and pasted on the keyboard, it stands in the cell that is marked, sign by sign, and is counted."""
+    text = f"{TEXT}\n\n# A *star*, a <b>tag</b>, a “quotation” & 😀"
+    _field(writing).fill(text)
+    for key in ("ControlOrMeta+a", "ControlOrMeta+c"):
+        _field(writing).press(key)
+    writing.open(QUIZ).run_cell("imports")
+    writing.cell("brief").locator(".jp-RenderedMarkdown p").first.dblclick()
+    writing.cell("brief").locator(".cm-line").first.click()
+    for key in ("ControlOrMeta+a", "ControlOrMeta+v", "Shift+Enter"):
+        writing.page.keyboard.press(key)
+    writing.save()
+    writing.run_cell("arrived")
+
+    expect(writing.cell("arrived").get_by_role("status")).to_contain_text("holds 20 words, citations not counted")
+    assert text in [text_of(cell) for cell in writing.saved()["cells"]]
 
 
 def test_no_rule_is_broken_and_nothing_is_cut_off(writing):

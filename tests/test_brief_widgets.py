@@ -137,7 +137,7 @@ class TestTyped:
         """Each finding has a heading, its passage and a place that opens."""
         html = check_brief(TEXT)._repr_html_()
 
-        assert "<h4>Sentence 1 · Figure differs</h4>" in html and "<summary>Look at cnn:19" in html
+        assert "<h3>Sentence 1 · Figure differs</h3>" in html and "<summary>Look at cnn:19" in html
         assert "<button" not in html
 
     def test_it_takes_what_the_editor_returned(self):

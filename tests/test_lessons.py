@@ -26,6 +26,7 @@ STEMS = [
     "04-disagreement",
     "05-sanctions",
     "06-forecasts",
+    "07-brief",
 ]
 TESTS = ["90-pre-test", "91-post-test", "92-retention"]  # quizzes without a lesson
 

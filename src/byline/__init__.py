@@ -19,6 +19,7 @@ _ROOMS = {
     "container_calculator": "byline.widgets.containers",
     "days_calculator": "byline.widgets.days",
     "discernment": "byline.measures",
+    "handed_in": "byline.widgets.handed_in",
     "hindsight": "byline.measures",
     "hypothesis_matrix": "byline.widgets.hypotheses",
     "load": "byline.tables",

@@ -7,7 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-BOOK = "writing.ipynb"
+from byline.questions.prompts import text_of
+
+BOOK, QUIZ = "writing.ipynb", "quizzes/07-brief/07-brief-quiz.ipynb"
 SOURCES = {
     "start": "from byline import brief_editor, check_brief, model_brief",
     "editor": "brief = brief_editor()",
@@ -19,6 +21,7 @@ CUT_OFF = """() => [...document.querySelectorAll('.byline, .byline *, .byline-fi
   .filter(node => !['TEXTAREA'].includes(node.tagName) && getComputedStyle(node).display !== 'inline')
   .filter(node => node.clientWidth && node.scrollWidth > node.clientWidth + 1)
   .map(node => `${node.className}: ${node.textContent.slice(0, 60)}`)"""
+FOCUSED = "field => document.activeElement === field"
 SELECTED = """() => { const field = document.querySelector('.byline textarea');
   return document.activeElement === field && field.value.slice(field.selectionStart, field.selectionEnd); }"""
 
@@ -68,7 +71,6 @@ def test_the_text_survives_save_close_and_restart(writing):
     """What was pasted is kept in the notebook, and stands in the editor again after a restart."""
     _field(writing).fill(TEXT)
     expect(writing.cell("editor").locator(".byline-kept")).to_contain_text("kept in this notebook: 12 words")
-    writing.page.keyboard.press("Tab")  # in a text area, ipywidgets keeps Control+S to itself
     writing.save()
     writing.close()
     writing.open(BOOK)
@@ -78,6 +80,35 @@ def test_the_text_survives_save_close_and_restart(writing):
     writing.run_cell("editor")
 
     expect(_field(writing)).to_have_value(TEXT)
+
+
+def test_control_s_saves_what_was_just_written(writing):
+    """Pressed in the text area right after the last key, it saves the notebook with the text, and the focus stays."""
+    _field(writing).fill(TEXT)
+    writing.page.keyboard.press("Control+S")
+    expect(writing.cell("editor").locator(".byline-kept")).to_contain_text("kept in this notebook: 12 words")
+    writing.page.wait_for_function("path => window.bylineLab.isSavedAfter(path, 1)", arg=BOOK)
+
+    assert "shells (cnn:99)" in json.dumps(writing.saved()) and _field(writing).evaluate(FOCUSED)
+
+
+def test_a_brief_copied_from_the_editor_arrives_in_the_quiz(writing):
+    """Copied and pasted on the keyboard, it stands in the cell that is marked, sign by sign, and is counted."""
+    text = f"{TEXT}\n\n# A *star*, a <b>tag</b>, a “quotation” & 😀"
+    _field(writing).fill(text)
+    for key in ("ControlOrMeta+a", "ControlOrMeta+c"):
+        _field(writing).press(key)
+    writing.open(QUIZ).run_cell("imports")
+    writing.type_source("brief", "")
+    for key in ("ControlOrMeta+v", "Shift+Enter"):
+        writing.page.keyboard.press(key)
+    writing.save()
+    writing.run_cell("arrived")
+
+    expect(writing.cell("arrived").get_by_role("status")).to_contain_text("holds 20 words, citations not counted")
+    pasted = next(cell for cell in writing.saved()["cells"] if cell["id"] == "brief")
+
+    assert text_of(pasted) == text
 
 
 def test_no_rule_is_broken_and_nothing_is_cut_off(writing):

@@ -40,6 +40,15 @@ CODE = {
         'pages = ten.merge(load("references"), on="reference")\npage_publishers = pages["publisher"].value_counts()'
     ),
     "hedged-share": 'hedged_share = foretold.groupby("article")["hedged"].mean()',
+    "nuclear-doubts": (
+        'nuclear = statements[statements["claim"].str.contains("nuclear")]\n'
+        'doubted = nuclear[nuclear["firmness"].isin(["doubted", "uncertain"])]\n'
+        'nuclear_doubts = doubted["locator"].to_list()'
+    ),
+    "launch-pages": (
+        'references = load("references")\n'
+        'launch_pages = references[references["supports"].str.contains("Malligyong|launches")].index'
+    ),
 }
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import platformdirs
 
+from byline.questions.prompts import text_of
+
 MIME = "application/vnd.byline.answer+json"
 
 
@@ -57,6 +59,28 @@ def keep(record):
 def earlier(question_id):
     """Return the answer given earlier to a question in this notebook, or None."""
     return (max(_saved(question_id), key=_kept, default=None) or {}).get("answer")
+
+
+def text_as_saved(question_id):
+    """Return (text, time) of the cell that a free text is written into, as the notebook of this kernel was last saved.
+
+    The text is "" where the notebook has no such cell. Return None where no saved notebook is to be found.
+    """
+    path = _notebook()
+    notebook = _json(path)
+    if not isinstance(notebook, dict):
+        return None
+    cells = notebook.get("cells") if isinstance(notebook.get("cells"), list) else []
+    name = question_id.rpartition("/")[2]
+    texts = [text_of(cell) for cell in cells if isinstance(cell, dict) and _grade_id(cell) == name]
+    return (texts[-1] if texts else "").strip(), datetime.fromtimestamp(path.stat().st_mtime)
+
+
+def _grade_id(cell):
+    """nbgrader's name for a cell, or None."""
+    metadata = cell.get("metadata")
+    named = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return named.get("grade_id") if isinstance(named, dict) else None
 
 
 def _saved(question_id):

@@ -6,19 +6,28 @@ import html
 import ipywidgets as w
 
 from byline.brief.checker import draft, findings
-from byline.brief.shape import n_words
 from byline.errors import BylineError
 from byline.questions import records
 from byline.questions.records import MIME
 from byline.widgets.brief import check_brief
-from byline.widgets.findings import listed, summary
+from byline.widgets.findings import length, listed, summary
 from byline.widgets.keeping import keeping, show_again
 from byline.widgets.kept import sentence
-from byline.widgets.style import sheet, stylesheet
+from byline.widgets.style import stylesheet
 
 _NAME = "07-brief/brief"
 _PAUSE = 0.6  # seconds without a keystroke, after which the text is kept and checked
 _PLACEHOLDER = "For: …\nWrite 300 to 400 words, each fact with its citation: (cnn:19), (ref:tass-food-declined)"
+# In a text area, ipywidgets keeps all keys from JupyterLab, so that Control+S would open the browser's own window for
+# saving. These lines let it through at once, and a second time when the last words are kept as well. The element sets
+# them up itself, as a script within a widget's HTML does not run.
+_LET_SAVE = (
+    "const box=this.closest('.byline');box.addEventListener('keydown',e=>{"
+    "if(!e.isTrusted||!(e.ctrlKey||e.metaKey)||e.key.toLowerCase()!=='s')return;"
+    "const {key,code,keyCode,ctrlKey,metaKey}=e;e.stopPropagation=()=>{};"
+    "const again=new KeyboardEvent('keydown',{key,code,keyCode,ctrlKey,metaKey,bubbles:true,cancelable:true});"
+    f"setTimeout(()=>box.dispatchEvent(again),{2000 * _PAUSE:.0f})}},true)"
+)
 _NONE = 'No brief yet. Write it above, or type it: check_brief("""For: …""")'
 
 
@@ -41,7 +50,7 @@ def _bundle(name, text):
     """What the notebook keeps of a brief: the record, and the text to be read without a kernel."""
     if not text.strip():
         return sentence(_NONE)
-    told = sentence(f"Your brief, kept in this notebook: {_length(text)} words.")
+    told = sentence(f"Your brief, kept in this notebook: {length(text)} words.")
     body = f'<div class="byline-kept-text">{html.escape(text)}</div>'
     page = (
         f"{told['text/html']}{stylesheet('brief.css')}<details><summary>Read it as it is kept</summary>{body}</details>"
@@ -49,11 +58,10 @@ def _bundle(name, text):
     return {"text/plain": f"{told['text/plain']}\n\n{text}", "text/html": page, MIME: records.record(name, text)}
 
 
-def _length(text):
-    try:
-        return n_words(draft(text))
-    except BylineError:
-        return len(text.split())
+def _sheet():
+    """The stylesheet of the editor, which on arriving in the page lets Control+S and Command+S through."""
+    rules = stylesheet("brief.css").replace("<style>", f'<style onload="{html.escape(_LET_SAVE)}">')
+    return w.HTML(rules, layout={"display": "none"})
 
 
 class _Editor:
@@ -69,7 +77,7 @@ class _Editor:
         self._list.layout = {"flex": "1 1 22em", "width": "auto"}  # beside the text where there is room, else below
         panes = w.HBox([writing, self._list], layout={"flex_flow": "row wrap", "align_items": "flex-start"})
         panes.add_class("byline-writing")
-        self.view = w.VBox([sheet("brief.css"), panes])
+        self.view = w.VBox([_sheet(), panes])
         self._check()
 
     def _typed(self, _):

@@ -2,9 +2,11 @@
 
 import html
 
+from byline.brief import checker
 from byline.brief.balance import shares
 from byline.brief.checker import findings
 from byline.brief.shape import n_words
+from byline.errors import BylineError
 from byline.tables import digests, load
 
 # A button selects its passage in the editor above it. Between a keystroke and the next check the text may have moved;
@@ -39,6 +41,14 @@ def _printed(draft, one):
     return f"<li{_mild(one)}><p><strong>{_head(one)}</strong></p>{passage}<p>{html.escape(one.message)}</p>{look}</li>"
 
 
+def length(text):
+    """The words of any text, citations not counted; of one that is too long to be a brief, all words."""
+    try:
+        return n_words(checker.draft(text))
+    except BylineError:
+        return len(text.split())
+
+
 def listed(draft, selecting):
     """The findings as an HTML list; `selecting` adds buttons that select the passage in the text area of the box."""
     found = findings(draft)
@@ -52,7 +62,7 @@ def listed(draft, selecting):
 def _item(draft, one, selecting):
     passage = _passage(draft, one, selecting) if one.sentence else ""
     message = f"<p>{html.escape(one.message)}</p>"
-    return f"<li{_mild(one)}><h4>{_head(one)}</h4>{passage}{message}{_look(one)}</li>"
+    return f"<li{_mild(one)}><h3>{_head(one)}</h3>{passage}{message}{_look(one)}</li>"
 
 
 def _head(one):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from helpers import copy_course, typed, write
+from helpers import copy_course, prose_of, typed, write
 
 from byline.cli import main
 from byline.grading.assignment import load_assignment
@@ -91,6 +91,14 @@ class TestForms:
         ]
 
         assert shapes[0] == shapes[1] == shapes[2]
+
+    def test_the_items_assess_objectives_of_all_lessons(self, root):
+        """Each item serves an objective that a lesson states, and each lesson has an item."""
+        lessons = {path.stem: prose_of(path) for path in root.glob("lessons/*.ipynb")}
+        objectives = [key.objective for key in load_assignment(root, TESTS[0]).keys.values()]
+        served = [{stem for stem, prose in lessons.items() if f"* {one}" in prose} for one in objectives]
+
+        assert all(served) and set.union(*served) == set(lessons)
 
     def test_no_item_stands_in_two_forms(self, root):
         """Each form has its own sentences, and its own place for the right option of four."""

@@ -10,6 +10,7 @@ import yaml
 from byline.contents import END, contents
 from byline.errors import BylineError
 from byline.glossary import glossary
+from byline.grading.assignment import load_assignment
 from byline.questions.keys import read_keys
 from byline.release import all_stems, release, write_pages
 
@@ -180,3 +181,29 @@ def _texts(why):
         return [why]
     inner = why.values() if isinstance(why, dict) else why if isinstance(why, list) else []
     return [text for item in inner for text in _texts(item)]
+
+
+class TestWorkedIn:
+    """A released quiz that somebody has answered where it stands."""
+
+    @pytest.fixture
+    def quiz(self, course):
+        """The quiz of lesson 02 in the course, run once."""
+        path = course / "quizzes" / "02-motives" / "02-motives-quiz.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")["execution_count"] = 1
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        return path
+
+    def test_it_is_not_overwritten(self, course, quiz):
+        """Releasing anew says to keep it under another name, and leaves the file."""
+        before = quiz.read_bytes()
+        with pytest.raises(BylineError, match="Keep it under another name"):
+            release(course, STEMS)
+
+        assert quiz.read_bytes() == before
+
+    def test_nothing_is_graded_against_it(self, course, quiz):
+        """Whoever answers where the release stands would make their answers the release."""
+        with pytest.raises(BylineError, match="has been worked in"):
+            load_assignment(course, "02-motives")

@@ -9,6 +9,7 @@ from byline.contents import with_contents
 from byline.dictionary import dictionary
 from byline.errors import BylineError, nearest
 from byline.glossary import glossary
+from byline.grading.assignment import unworked
 from byline.grading.gradebook import course_config, course_directory, is_registered, show_programs
 from byline.questions.keys import read_keys
 from byline.questions.prompts import bullets, prompts
@@ -26,6 +27,9 @@ def release(course, stems, target=None, db_url=None, hold_back=False):
     """
     target = target or course
     for stem in stems or all_stems(course):
+        quiz = target / "quizzes" / stem / f"{stem}-quiz.ipynb"
+        if quiz.is_file():
+            unworked(quiz)  # nobody's answers are overwritten
         write_questions(course, stem, target, hold_back)
         generate(course, stem, target / "quizzes", db_url)
     write_pages(course, target)

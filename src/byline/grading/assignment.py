@@ -56,12 +56,23 @@ def load_assignment(course, stem):
     path = course / "quizzes" / stem / f"{stem}-quiz.ipynb"
     if not path.is_file():
         raise BylineError(f"{stem} is not released yet. Run: byline release {stem}")
-    release = json.loads(path.read_text(encoding="utf-8"))
+    release = unworked(path)
     graded = [grade_id(cell) for cell in release["cells"] if is_graded(cell)]
     keys = read_keys(course / "solutions" / stem / "key.yml")
     asked = prompts(release)
     questions = {name: public(keys[f"{stem}/{name}"], asked.get(f"{stem}/{name}", "")) for name in graded}
     return Assignment(stem, {name: keys[f"{stem}/{name}"] for name in graded}, questions, release)
+
+
+def unworked(path):
+    """Return a released notebook; raises BylineError where somebody has run it, as their answers may stand in it."""
+    release = json.loads(path.read_text(encoding="utf-8"))
+    if any(cell.get("outputs") or cell.get("execution_count") for cell in release["cells"]):
+        raise BylineError(
+            f"{path} has been worked in, so it is no longer what students got. "
+            f"Keep it under another name, and then run: byline release {path.parent.name}"
+        )
+    return release
 
 
 def grade_id(cell):

@@ -1,8 +1,8 @@
 """What stock nbgrader makes of each hostile submission; `python tests/hostile/stock.py` runs them and writes it down.
 
-Names of submissions as arguments run only those; `--facts` prints all that was found out, too. nbgrader runs as it comes,
-on a plain course (`stock_course`), behind walls (`stock_walls`), one attack at a time between two honest students
-(`stock_stage`); what came of it becomes a sentence (`stock_verdict`). All of them take about forty minutes.
+Names of submissions as arguments run only those; `--facts` prints all that was found out, too. nbgrader runs as it
+comes, on a plain course (`stock_course`), behind walls (`stock_walls`), one attack at a time between two honest
+students (`stock_stage`); what came of it becomes a sentence (`stock_verdict`). All of them take about forty minutes.
 """
 
 import json

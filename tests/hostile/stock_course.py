@@ -28,7 +28,7 @@ _SOLUTION = re.compile(r"### BEGIN SOLUTION\n(?P<name>\w+) = (?P<right>.*)\n### 
 
 
 def build(course):
-    """Make the course in a folder that is not there yet, and release its quiz with nbgrader; nothing here is hostile."""
+    """Make the course in a folder that is not there yet, and release its quiz; nothing of it is hostile."""
     source = course / "solutions" / QUIZ
     source.mkdir(parents=True)
     shutil.copy(ROOT / "solutions" / QUIZ / "key.yml", source)

@@ -22,10 +22,12 @@ import time
 from pathlib import Path
 
 import lxml.html
+from helpers import cell, write
 from hostile.listener import Listener
 from hostile.submissions import NAME, hand_in, honest, submission
-from helpers import cell, write
 from nbgrader.api import Gradebook
+
+from byline.grading.sandbox import kernel
 
 HOME, GIVEN = Path("/teacher"), Path("/given")
 COURSE, CANARY, PACKAGES, LOOT = HOME / "course", HOME / "canary", HOME / "packages", HOME / "loot"
@@ -34,7 +36,7 @@ BOUNDS = {"AS": 4000 * 1024**2, "NPROC": 300, "FSIZE": 1000 * 1024**2, "NOFILE":
 _LEFT_IN_TMP = '\ngets_by_report.to_csv("/tmp/gets.csv")'  # as an honest student may who wants to see it in a program
 _DERIVED = {"autograded", "feedback", ATTACKER}
 _COMPLAINT = re.compile(r"^ *([\w.]*(?:Error|Exception|Interrupt)\b.{0,300})", re.MULTILINE)
-_SOCKET, _VSOCK, _NO_ANODE = {"x86_64": 41, "aarch64": 198}, 40, 55
+_SOCKET, _VSOCK, _NO_ANODE, _DUMPABLE = {"x86_64": 41, "aarch64": 198}, 40, 55, 4
 
 
 def main():
@@ -45,14 +47,15 @@ def main():
     victim, listener = subprocess.Popen(["sleep", "3600"]), Listener()
     _prepare(request["name"], request["attack"], victim, listener)
     before = _prints()
-    ended, log = _command(request["limit"], "autograde")
-    facts = {"ended": ended, "planted": _names(CANARY), "killed": not _lives(victim.pid)}
+    ended, log, most = _command(request["limit"], "autograde")
+    facts = {"ended": ended, "planted": _names(CANARY), "killed": not _lives(victim.pid), "processes": most}
+    facts["memory"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     facts["left"] = [pid for pid in _living() if pid != victim.pid] if ended is not None else []
     if facts["left"]:
         time.sleep(4)  # for what was left behind to wake up
     facts["planted_late"] = sorted(set(_names(CANARY)) - set(facts["planted"]))
     if ended is not None and ("<script" in str(request["attack"]) or _changed(before, _prints())):
-        facts["next"], later = _command(60, "generate_feedback")
+        facts["next"], later, _ = _command(60, "generate_feedback")
         facts["planted_next"] = sorted(set(_names(CANARY)) - set(facts["planted"]) - set(facts["planted_late"]))
         log += later
     os.kill(-1, signal.SIGKILL)
@@ -67,18 +70,13 @@ def confine():
     """Bound this process and all that it starts; hide its memory; keep virtual machine sockets from the host."""
     for name, value in BOUNDS.items():
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
-    libc = ctypes.CDLL(None, use_errno=True)
     number = _SOCKET[platform.machine()]
     steps = [(0x20, 0, 0, 0), (0x15, 0, 3, number), (0x20, 0, 0, 16), (0x15, 0, 1, _VSOCK)]
     steps += [(0x06, 0, 0, 0x00050000 | _NO_ANODE), (0x06, 0, 0, 0x7FFF0000)]
     program = b"".join(struct.pack("=HBBI", code, yes, no, value) for code, yes, no, value in steps)
-    text = ctypes.create_string_buffer(program, len(program))
-    packed = ctypes.create_string_buffer(struct.pack("@HP", len(steps), ctypes.addressof(text)))
-    zero = ctypes.c_ulong(0)
-    refused = libc.prctl(38, ctypes.c_ulong(1), zero, zero, zero)
-    refused += libc.prctl(22, ctypes.c_ulong(2), ctypes.c_ulong(ctypes.addressof(packed)), zero, zero)
-    if refused + libc.prctl(4, zero, zero, zero, zero):  # not dumpable
-        sys.exit("the walls do not stand")
+    kernel.set_filter(program)
+    if ctypes.CDLL(None).prctl(_DUMPABLE, *[ctypes.c_ulong(0)] * 4):
+        sys.exit("This process can be traced, so no attack is let loose.")
 
 
 def _prepare(name, attack, victim, listener):
@@ -106,19 +104,20 @@ def _prepare(name, attack, victim, listener):
 
 
 def _command(seconds, word):
-    """Run a command of nbgrader's; return its exit code, None if it had to be ended, and what it said."""
+    """Run a command of nbgrader's: its exit code, None if it had to be ended; what it said; its most processes."""
     command = [sys.executable, "-m", "nbgrader", word, "02-motives"]
     process = subprocess.Popen(command, cwd=COURSE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0)
     said = bytearray()
     threading.Thread(target=_listen, args=(process.stdout, said), daemon=True).start()
-    deadline = time.monotonic() + seconds
+    deadline, most = time.monotonic() + seconds, 0
     while time.monotonic() < deadline:
         pid, status = os.waitpid(-1, os.WNOHANG)  # also buries what others left behind
         if pid == process.pid:
             time.sleep(0.3)  # for the last words to arrive
-            return os.waitstatus_to_exitcode(status), bytes(said)
+            return os.waitstatus_to_exitcode(status), bytes(said), most
+        most = max(most, len(_living()))
         time.sleep(0 if pid else 0.05)
-    return None, bytes(said)
+    return None, bytes(said), most
 
 
 def _listen(stream, said):

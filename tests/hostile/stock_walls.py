@@ -18,8 +18,9 @@ import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
 MB = 1024**2
+STAGE = "/given/tests/hostile/stock_stage.py"
 SIZES = {"/teacher": 300 * MB, "/tmp": 100 * MB, "/var/tmp": 50 * MB, "/dev/shm": 100 * MB}
-MEMORY = 6000 * MB  # for all processes and files in memory together
+MEMORY = 8000 * MB  # for all processes and files in memory together
 GRACE = 60  # seconds to begin, to wait for what was left behind, and to gather facts
 _SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/sbin", "/etc/alternatives", "/etc/ld.so.cache")
 _ACCOUNTS = {
@@ -45,7 +46,7 @@ _AS_NOBODY = "import sys; sys.path.insert(0, {source!r}); from byline.grading.sa
 def attacked(course, name, attack, limit):
     """The facts that `stock_stage` found after one attack on a copy of a course; `limit` is in seconds."""
     with tempfile.TemporaryDirectory() as accounts:
-        command = [*_walls(), *_shown(course, Path(accounts)), "--", str(_python()), "/given/tests/hostile/stock_stage.py"]
+        command = [*_walls(), *_shown(course, Path(accounts)), "--", str(_python()), STAGE]
         if os.geteuid() == 0:  # root has no limit on processes, so the box is entered as nobody
             start = _AS_NOBODY.format(source=str(ROOT / "src"))
             command = [sys.executable, "-I", "-c", start, json.dumps(command)]
@@ -68,8 +69,10 @@ def _guard(process, seconds):
 
 
 def _walls():
-    words = ["bwrap", "--unshare-all", "--new-session", "--die-with-parent", "--as-pid-1", "--clearenv"]
-    words[0] = shutil.which("bwrap") or sys.exit("bubblewrap is not installed; on Debian or Ubuntu: apt install bubblewrap")
+    program = shutil.which("bwrap")
+    if not program:
+        sys.exit("bubblewrap is not installed; on Debian or Ubuntu: apt install bubblewrap")
+    words = [program, "--unshare-all", "--new-session", "--die-with-parent", "--as-pid-1", "--clearenv"]
     words += ["--cap-drop", "ALL", "--uid", "1000", "--gid", "1000", "--hostname", "stock"]
     for name, value in (_ENVIRONMENT | {"PATH": f"{_python().parent}:/usr/bin:/bin"}).items():
         words += ["--setenv", name, value]

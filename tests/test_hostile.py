@@ -3,7 +3,8 @@
 A file says what the submission `tries` and changes a good submission (26 points by data, the code question open):
 `code` is the code question's answer, `own` a cell of the student's own in front of it, `python` changes the notebook,
 `file` the file that is handed in. `score`, `status` and `note` (a pattern) must come out; `stock` says what stock
-nbgrader 0.9.6 was seen to do. $COURSE, $CANARY, $CANARYPID and $PORT are what an attacker would know at best.
+nbgrader 0.9.6 did with it, written there by `python tests/hostile/stock.py`. $COURSE, $CANARY, $CANARYPID and $PORT
+are what an attacker would know at best.
 """
 
 import hashlib
@@ -149,6 +150,14 @@ def test_no_script_stands_in_an_autograded_notebook(machine):
 def test_the_table_in_the_docs_is_that_of_the_files():
     """docs/grading.md has the derived table; `python tests/hostile/table.py` writes it."""
     assert table.START + table.table() + table.END in table.PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_each_was_tried_on_stock_nbgrader(name):
+    """What stock nbgrader did with a submission is of a kind that the docs count."""
+    outcome = HOSTILE[name]["stock"]
+
+    assert any(re.search(pattern, outcome) for patterns in table.KINDS.values() for pattern in patterns), outcome
 
 
 def test_there_are_sixty_or_more():

@@ -35,6 +35,8 @@ def sentence(name, facts, deserved):
 
 def _of_its_own(entry, deserved):
     score, graded = entry or [0, False]
+    if not graded and score and score == deserved:
+        return f"{WELL}, but no notebook to look at"
     if not graded:
         return f"no grade, {deserved} points lost" if deserved else "refused"
     if score > (deserved or 0):

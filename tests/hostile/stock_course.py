@@ -32,7 +32,7 @@ def build(course):
     source = course / "solutions" / QUIZ
     source.mkdir(parents=True)
     shutil.copy(ROOT / "solutions" / QUIZ / "key.yml", source)
-    (source / NAME).write_text(json.dumps(_notebook()), encoding="utf-8")
+    (source / NAME).write_text(json.dumps(_notebook(), indent=1), encoding="utf-8")
     (course / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
     command = [sys.executable, "-m", "nbgrader", "generate_assignment", QUIZ]
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # nbgrader starts alembic
@@ -53,5 +53,5 @@ def _notebook():
         elif marks.get("grade_id") in asserts:
             hidden = asserts[marks["grade_id"]]
             text = f"# {marks['points']} points\n### BEGIN HIDDEN TESTS\n{hidden}\n### END HIDDEN TESTS"
-        cell["source"] = text
+        cell["source"] = text.splitlines(keepends=True)
     return notebook

@@ -10,10 +10,11 @@ OURS_ALONE = {
     "forge-reply": "the reply to the grader is ours",
     "reply-flood": "the reply to the grader is ours",
     "patch-the-kit": "its hidden asserts do not ask our marking",
-    "read-key-by-mark": "its hidden asserts do not ask our marking",
 }
 # What we refuse for its size, and nbgrader may as well grade: its answers are all right.
 _EARNED = {"many-cells": 26}
+# These bring the right answer along and give it where they got through: a sign for us, no points for nothing.
+_SIGNS = {"read-key-by-mark", "read-key-by-proc", "setuid-programs", "write-by-remount", "write-home", "write-system"}
 # Virtual machine sockets are kept from the host; a file in memory, processes and memory have bounds.
 _OF_THE_WALLS = ("[Errno 55]", "[Errno 27]", "can't start new thread")
 _PROCESSES, _MEMORY = 250, 3000  # as good as at the bounds of `stock_stage`; the memory in MB
@@ -28,8 +29,12 @@ def sentence(name, facts, deserved):
         return f"{STOPS}: it would take all memory"
     own = _of_its_own(facts["scores"].get(ATTACKER), _EARNED.get(name, deserved))
     others = [*_of_the_class(facts), *_deeds(facts)]
+    if name in _SIGNS and own.endswith("for nothing"):
+        own, others = WELL, others or ["it gets through"]
     if name in OURS_ALONE and own == WELL and not others:
         return f"does not apply: {OURS_ALONE[name]}"
+    if own == "refused" and facts["ended"] is None:  # it never came to that
+        return "; ".join(others)
     return "; ".join([own, *others])
 
 
@@ -37,7 +42,7 @@ def _of_its_own(entry, deserved):
     score, graded = entry or [0, False]
     if not graded and score and score == deserved:
         return f"{WELL}, but no notebook to look at"
-    if not graded:
+    if not graded or (deserved and not score):
         return f"no grade, {deserved} points lost" if deserved else "refused"
     if score > (deserved or 0):
         return f"{_number(score - (deserved or 0))} points for nothing"
@@ -48,7 +53,9 @@ def _of_the_class(facts):
     early, late = (facts["scores"].get(student, [None, False]) for student in HONEST)
     if early[0] != RIGHT:
         yield f"another student's {RIGHT} points become {_number(early[0])}"
-    if not late[1]:
+    if facts["ended"] == 0 and not late[1]:
+        yield "another student's work is passed over"
+    elif not late[1]:
         yield f"{STOPS}: {'no end after two minutes' if facts['ended'] is None else 'nobody after it is graded'}"
     elif late[0] != RIGHT:
         yield f"another student's {RIGHT} points become {_number(late[0])}"

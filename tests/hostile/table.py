@@ -8,19 +8,22 @@ import yaml
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "grading.md"
 # A kind of outcome with stock nbgrader, and the words in the outcomes that are of this kind.
-KINDS = {
-    "gets the grade that it earned, or is refused, and does nothing else": ("^right grade$", "^refused$"),
-    "does nothing, as it aims at something that is only ours": ("^does not apply",),
-    "stops the class: who comes after it is not graded": ("the class stops",),
-    "gets points for nothing": ("for nothing",),
-    "loses points that it earned, most often all of them": ("lost",),
-    "changes another student's points or work": ("another student's",),
-    "changes or plants files outside its own folder": ("changed", "planted"),
-    "reads what it should not": ("is read",),
-    "sends or reaches out": ("sent", "reached"),
-    "leaves a script in the feedback page": ("script stands",),
-    "is stopped by nothing but the bounds of the measurement": ("nothing but the wall",),
+HARMS = {
+    "stops the class: who comes after it is not graded": "the class stops",
+    "gets points for nothing": "for nothing",
+    "changes another student's points or work": "another student's",
+    "changes or plants files outside its own folder": "changed|planted",
+    "reads what it should not": "is read",
+    "sends or reaches out": "sent|reached",
+    "leaves a script in the feedback page": "script stands",
+    "is stopped by nothing but the bounds of the measurement": "nothing but the wall",
 }
+KINDS = {
+    "gets the grade that it earned, or is refused, and does nothing else": "^(right grade|refused)$",
+    "does nothing, as it aims at something that is only ours": "^does not apply",
+    "loses points that it earned, and does nothing else": "^[^;]*lost$",
+    "does harm, or gets what it should not; of these (some do two things), one": "|".join(HARMS.values()),
+} | {f"… {kind}": words for kind, words in HARMS.items()}
 START, END = "<!-- the table is derived: python tests/hostile/table.py -->\n", "<!-- end of the table -->\n"
 
 
@@ -42,8 +45,8 @@ def _counted():
     """How many submissions have which outcome with stock nbgrader; one can have several."""
     outcomes = [attack["stock"] for attack in attacks().values()]
     yield from (f"| with stock nbgrader, a submission | of {len(outcomes)} |", "|---|---|")
-    for kind, patterns in KINDS.items():
-        yield f"| {kind} | {sum(any(re.search(pattern, text) for pattern in patterns) for text in outcomes)} |"
+    for kind, words in KINDS.items():
+        yield f"| {kind} | {sum(bool(re.search(words, text)) for text in outcomes)} |"
 
 
 def _here(attack):

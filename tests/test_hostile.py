@@ -3,26 +3,26 @@
 A file says what the submission `tries` and changes a good submission (26 points by data, the code question open):
 `code` is the code question's answer, `own` a cell of the student's own in front of it, `python` changes the notebook,
 `file` the file that is handed in. `score`, `status` and `note` (a pattern) must come out; `stock` says what stock
-nbgrader 0.9.6 was seen to do. $COURSE, $CANARY, $CANARYPID and $PORT are what an attacker would know at best.
+nbgrader 0.9.6 did with it, written there by `python tests/hostile/stock.py`. $COURSE, $CANARY, $CANARYPID and $PORT
+are what an attacker would know at best.
 """
 
-import copy
 import hashlib
 import json
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import psutil
 import pytest
-from helpers import RIGHT, RIGHT_POINTS, cell, typed, write
+from helpers import RIGHT_POINTS, write
 from hostile import table
+from hostile.listener import Listener
+from hostile.submissions import NAME, hand_in, honest, submission
 
 import byline
 from byline.errors import BylineError
@@ -35,28 +35,6 @@ from byline.release import register
 HOSTILE = table.attacks()
 HONEST = ("a-honest", "m-honest", "z-honest")
 LIMITS = Limits(wall=3.0, memory=500 * MB)
-NAME = "02-motives-quiz.ipynb"
-COUNTS = """gets = motives[motives["relation"] == "gets"]
-gets_by_report = pd.crosstab(gets["actor"], gets["article"])"""
-
-
-class _Listener:
-    """Sockets of the machine that nothing from a submission may reach."""
-
-    def __init__(self):
-        self.heard = []
-        self._tcp = socket.create_server(("127.0.0.1", 0))
-        self.port = self._tcp.getsockname()[1]
-        self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._udp.bind(("127.0.0.1", self.port))
-        self._local = socket.socket(socket.AF_UNIX)
-        self._local.bind("\0byline-canary")
-        self._local.listen()
-        for listen in (self._tcp.accept, self._local.accept, lambda: self._udp.recvfrom(100)):
-            threading.Thread(target=self._listen, args=(listen,), daemon=True).start()
-
-    def _listen(self, listen):
-        self.heard.append(listen())
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +54,7 @@ def machine(tmp_path_factory, root, motives):
     register(course, motives)
     alive = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
     known = {"$COURSE": str(course), "$CANARYPID": str(alive.pid), "$CANARY": str(canary)}
-    here = SimpleNamespace(course=course, canary=canary, alive=alive, listener=_Listener(), keepers=_keepers())
+    here = SimpleNamespace(course=course, canary=canary, alive=alive, listener=Listener(), keepers=_keepers())
     _hand_in(course, motives, known | {"$PORT": str(here.listener.port)})
     here.before = _prints(course)
     options = run.Options(progress=False, workers=2, limits=LIMITS)
@@ -90,34 +68,9 @@ def machine(tmp_path_factory, root, motives):
 def _hand_in(course, motives, known):
     """Write all submissions, the hostile ones between honest ones."""
     for name in HONEST:
-        good = typed(motives.release, RIGHT)
-        cell(good, "gets-by-report-answer")["source"] = COUNTS
-        write(_path(course, name), good)
+        write(submission(course, name), honest(motives.release))
     for name, attack in HOSTILE.items():
-        parts = {key: _filled(attack.get(key), known) for key in ("code", "own", "python", "file")}
-        path = write(_path(course, name), _mutated(typed(motives.release, RIGHT), **parts))
-        if parts["file"]:
-            exec(parts["file"], {"path": path, "course": course})
-
-
-def _mutated(notebook, code=None, own=None, python=None, file=None):
-    if code:
-        cell(notebook, "gets-by-report-answer")["source"] = code
-    if own:
-        notebook["cells"].insert(2, {"cell_type": "code", "metadata": {}, "source": own, "outputs": []})
-    if python:
-        exec(python, {"notebook": notebook, "cell": lambda name: cell(notebook, name)})
-    return copy.deepcopy(notebook)
-
-
-def _filled(text, known):
-    for name, value in known.items():
-        text = text and text.replace(name, value)
-    return text
-
-
-def _path(course, student):
-    return course / "submitted" / student / "02-motives" / NAME
+        hand_in(course, name, motives.release, attack, known)
 
 
 def _prints(course):
@@ -166,7 +119,7 @@ def test_no_file_of_the_machine_changed(machine):
 
 def test_nothing_was_sent(machine):
     """No socket of the machine heard anything."""
-    assert machine.listener.heard == []
+    assert machine.listener.heard == {}
 
 
 def test_no_process_was_killed_or_left(machine):
@@ -197,6 +150,14 @@ def test_no_script_stands_in_an_autograded_notebook(machine):
 def test_the_table_in_the_docs_is_that_of_the_files():
     """docs/grading.md has the derived table; `python tests/hostile/table.py` writes it."""
     assert table.START + table.table() + table.END in table.PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_each_was_tried_on_stock_nbgrader(name):
+    """What stock nbgrader did with a submission is of a kind that the docs count."""
+    outcome = HOSTILE[name]["stock"]
+
+    assert any(re.search(words, outcome) for words in table.KINDS.values()), outcome
 
 
 def test_there_are_sixty_or_more():

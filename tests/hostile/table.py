@@ -1,11 +1,29 @@
 """The table of hostile submissions in docs/grading.md; `python tests/hostile/table.py` writes it anew."""
 
+import re
 from pathlib import Path
 
 import yaml
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "grading.md"
+# A kind of outcome with stock nbgrader, and the words in the outcomes that are of this kind.
+HARMS = {
+    "stops the class: who comes after it is not graded": "the class stops",
+    "gets points for nothing": "for nothing",
+    "changes another student's points or work": "another student's",
+    "changes or plants files outside its own folder": "changed|planted",
+    "reads what it should not": "is read",
+    "sends or reaches out": "sent|reached",
+    "leaves a script in the feedback page": "script stands",
+    "is stopped by nothing but the bounds of the measurement": "nothing but the wall",
+}
+KINDS = {
+    "gets the grade that it earned, or is refused, and does nothing else": "^(right grade|refused)$",
+    "does nothing, as it aims at something that is only ours": "^does not apply",
+    "loses points that it earned, and does nothing else": "^[^;]*lost$",
+    "does harm, or gets what it should not; of these (some do two things), one": "|".join(HARMS.values()),
+} | {f"… {kind}": words for kind, words in HARMS.items()}
 START, END = "<!-- the table is derived: python tests/hostile/table.py -->\n", "<!-- end of the table -->\n"
 
 
@@ -20,7 +38,15 @@ def table():
     rows += [
         f"| `{name}` | {attack['tries']} | {_here(attack)} | {attack['stock']} |" for name, attack in attacks().items()
     ]
-    return "\n".join([*rows, ""])
+    return "\n".join([*rows, "", *_counted(), ""])
+
+
+def _counted():
+    """How many submissions have which outcome with stock nbgrader; one can have several."""
+    outcomes = [attack["stock"] for attack in attacks().values()]
+    yield from (f"| with stock nbgrader, a submission | of {len(outcomes)} |", "|---|---|")
+    for kind, words in KINDS.items():
+        yield f"| {kind} | {sum(bool(re.search(words, text)) for text in outcomes)} |"
 
 
 def _here(attack):

@@ -66,10 +66,8 @@ def graded(course):
 @pytest.fixture
 def steps(monkeypatch):
     """The students who were graded anew, as they are graded."""
-    made, step = [], run.Ledger.enter
-    monkeypatch.setattr(
-        run.Ledger, "enter", lambda self, student, marks: made.append(student) or step(self, student, marks)
-    )
+    made, enter = [], run.Ledger.enter
+    monkeypatch.setattr(run.Ledger, "enter", lambda self, marks: made.extend(marks) or enter(self, marks))
     return made
 
 

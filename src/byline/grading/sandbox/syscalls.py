@@ -34,7 +34,7 @@ _X32 = 0x40000000  # on x86_64, a second set of numbers for the same calls
 
 
 def program(kind=None):
-    """Return the filter for a kind of machine, by default this one, as packed BPF; None for a kind that is not known."""
+    """Return the filter for a kind of machine, by default this one, as packed BPF; None for a kind unknown here."""
     kind = kind or os.uname().machine
     if kind not in _MACHINES:
         return None

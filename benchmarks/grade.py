@@ -111,8 +111,8 @@ def course(folder, kind, config):
     return notebook
 
 
-def hand_in(folder, kind, notebook, size):
-    """Write the submissions of a class: all right."""
+def hand_in(folder, kind, notebook, size, more=""):
+    """Write the submissions of a class: all right; `more` is code added to the imports."""
     shutil.rmtree(folder / "submitted", ignore_errors=True)
     released = json.loads((folder / "quizzes" / kind / f"{kind}-quiz.ipynb").read_text(encoding="utf-8"))
     answers = {
@@ -121,6 +121,7 @@ def hand_in(folder, kind, notebook, size):
     for cell in released["cells"]:
         name = cell["metadata"].get("nbgrader", {}).get("grade_id")
         cell["source"] = answers.get(name, cell["source"])
+    released["cells"][0]["source"] += more
     for number in range(size):
         path = folder / "submitted" / f"s{number:04}" / kind / f"{kind}-quiz.ipynb"
         path.parent.mkdir(parents=True)

@@ -5,10 +5,12 @@ hidden tests are asserts; ours reads key.yml instead. Each command is timed whol
 difference gives the seconds of one submission, without the start of the command. Bytecode is compiled first.
 The floor is a process with pandas imported that forks, runs the cells and sends the values through a pipe: no
 confinement, no marks, no files. Run it with `make bench` or `python benchmarks/grade.py`; it needs about five minutes.
+With --large it measures instead how time and memory grow with the class, which needs as long again.
 """
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -23,6 +25,7 @@ STOCK, OURS, QUESTIONS = (2, 6), (20, 220), 10
 ROUNDS = 3  # the fastest counts: what else the machine does can only slow a run down
 TARGETS = {"answers": 100, "code": 40}
 FLOOR_TARGET = 2
+LARGE, GROWTH, MEMORY = (2_500, 10_000), 1.15, 300  # classes; times slower each; MB of the largest process
 IMPORTS = (
     'from byline import load\n\nstatements = load("statements")\nmotives = statements[statements["kind"] == "motive"]'
 )
@@ -108,8 +111,8 @@ def course(folder, kind, config):
     return notebook
 
 
-def hand_in(folder, kind, notebook, size):
-    """Write the submissions of a class: all right."""
+def hand_in(folder, kind, notebook, size, more=""):
+    """Write the submissions of a class: all right; `more` is code added to the imports."""
     shutil.rmtree(folder / "submitted", ignore_errors=True)
     released = json.loads((folder / "quizzes" / kind / f"{kind}-quiz.ipynb").read_text(encoding="utf-8"))
     answers = {
@@ -118,6 +121,7 @@ def hand_in(folder, kind, notebook, size):
     for cell in released["cells"]:
         name = cell["metadata"].get("nbgrader", {}).get("grade_id")
         cell["source"] = answers.get(name, cell["source"])
+    released["cells"][0]["source"] += more
     for number in range(size):
         path = folder / "submitted" / f"s{number:04}" / kind / f"{kind}-quiz.ipynb"
         path.parent.mkdir(parents=True)
@@ -170,9 +174,31 @@ def floor(size=200):
     return min(float(subprocess.run(command, **options).stdout) for _ in range(ROUNDS + 2)) / size
 
 
+def large(config):
+    """Grade large classes in one process, each for the first time; print time and memory, beside the targets."""
+    print(f"{'submissions':>11} {'whole run':>10} {'each':>9} {'processor':>10} {'largest process':>16}")
+    each = {}
+    for size in LARGE * 2:
+        with tempfile.TemporaryDirectory() as folder:
+            folder = Path(folder)
+            hand_in(folder, "answers", course(folder, "answers", config), size)
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            whole = run(folder, "byline.cli", "grade", "answers", "--json", "--workers", "1")
+            used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        processor = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+        each[size] = min(whole / size, each.get(size, 1e9))
+        found = f"{whole:>8.1f} s {whole / size * 1e3:>6.2f} ms {processor / size * 1e3:>7.2f} ms"
+        print(f"{size:>11} {found} {used.ru_maxrss / 1e3:>13.0f} MB", flush=True)
+    growth = each[LARGE[1]] / each[LARGE[0]]
+    verdict(f"{growth:.2f} times the time each, at most {GROWTH}", growth <= GROWTH)
+    verdict(f"at most {MEMORY} MB", used.ru_maxrss / 1e3 <= MEMORY)
+
+
 def main():
     """Print the table; say of each target whether it is met."""
     config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    if "--large" in sys.argv:
+        return large(config)
     print(f"{'quiz':<8} {'grader':<28} {'submissions':>11} {'whole run':>10} {'each':>9} {'times faster':>13}")
     with tempfile.TemporaryDirectory() as scratch:
         scratch = Path(scratch)
@@ -186,12 +212,12 @@ def main():
                 found[workers] = seconds(folder, kind, config, OURS, *command)
                 _row(kind, f"byline grade --workers {workers}", OURS[1], found[workers], stock)
             best = min(each for each, _ in found.values())
-            _verdict(f"{kind}: at least {target} times faster", stock[0] / best >= target)
+            verdict(f"{kind}: at least {target} times faster", stock[0] / best >= target)
             if kind == "code":
                 bare = floor()
                 _row(kind, "bare fork (floor)", 200, (bare, bare * 200), stock)
                 ratio = found[1][0] / bare
-                _verdict(f"code: {ratio:.1f} times the floor, at most {FLOOR_TARGET}", ratio <= FLOOR_TARGET)
+                verdict(f"code: {ratio:.1f} times the floor, at most {FLOOR_TARGET}", ratio <= FLOOR_TARGET)
 
 
 def _row(kind, name, size, taken, stock):
@@ -199,7 +225,8 @@ def _row(kind, name, size, taken, stock):
     print(f"{kind:<8} {name:<28} {size:>11} {whole:>8.1f} s {each * 1e3:>6.1f} ms {stock[0] / each:>13.1f}", flush=True)
 
 
-def _verdict(target, met):
+def verdict(target, met):
+    """Say whether a target is met."""
     print(f"  target {target}: {'met' if met else 'missed'}")
 
 

@@ -4,8 +4,10 @@ import copy
 import json
 
 import pytest
+from click.testing import CliRunner
 from helpers import RIGHT, RIGHT_POINTS, cell, typed, write
 
+from byline.cli import main
 from byline.errors import BylineError
 from byline.grading import run
 from byline.grading.assignment import Assignment
@@ -206,6 +208,24 @@ class TestFunctions:
     def test_settings_tell_arguments_and_no_value(self, functions):
         """What students receive has the arguments only."""
         assert functions.questions["times"].settings == {"calls": [[2, 3], [0, 9], [1.5, 2]]}
+
+
+class TestClass:
+    """Code answers beside each other."""
+
+    def test_an_endless_loop_costs_its_student_that_answer_and_nobody_else(self, box, course, motives, monkeypatch):
+        """Where a loop must be killed, its student keeps all other points and the neighbours have all of theirs."""
+        loop = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
+        for student, source in {"ada": COUNTS, "ben": loop, "cyd": COUNTS}.items():
+            submission = typed(motives.release, RIGHT)
+            cell(submission, "gets-by-report-answer")["source"] = source
+            write(course / "submitted" / student / "02-motives" / "02-motives-quiz.ipynb", submission)
+        monkeypatch.chdir(course)
+        document = CliRunner().invoke(main, ["grade", "02-motives", "--limit", "3", "--json"]).stdout
+        ada, ben, cyd = json.loads(document)["submissions"]
+
+        assert (ada["score"], ben["score"], cyd["score"]) == (RIGHT_POINTS + 3, RIGHT_POINTS, RIGHT_POINTS + 3)
+        assert "The run was stopped after 3 seconds, in the cell gets-by-report-answer." in ben["notes"]
 
 
 class TestWhere:

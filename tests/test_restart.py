@@ -66,10 +66,8 @@ def graded(course):
 @pytest.fixture
 def steps(monkeypatch):
     """The students who were graded anew, as they are graded."""
-    made, step = [], run.Ledger.enter
-    monkeypatch.setattr(
-        run.Ledger, "enter", lambda self, student, marks: made.append(student) or step(self, student, marks)
-    )
+    made, enter = [], run.Ledger.enter
+    monkeypatch.setattr(run.Ledger, "enter", lambda self, marks: made.extend(marks) or enter(self, marks))
     return made
 
 
@@ -90,6 +88,16 @@ class TestAgain:
         write(course / "submitted" / "ada" / NAME, typed(motives.release, RIGHT | {"received": "A"}))
 
         assert graded()[0]["submissions"][0]["score"] == RIGHT_POINTS - 2 and steps == ["ada"]
+
+    def test_another_delivery_of_the_same_notebook_gets_its_own_notes(self, graded, course, motives, steps):
+        """A second, older notebook beside an unchanged one is told of, and only that submission is graded again."""
+        graded()
+        steps.clear()
+        older = write(course / "submitted" / "ada" / "02-motives" / "older.ipynb", typed(motives.release, RIGHT))
+        os.utime(older, (1_000_000_000, 1_000_000_000))
+        notes = graded()[0]["submissions"][0]["notes"]
+
+        assert "There were 2 notebooks of this quiz" in notes[0] and steps == ["ada"]
 
     def test_a_changed_key_grades_all_again(self, graded, course, steps):
         """Marks follow the key."""
@@ -230,6 +238,24 @@ class TestFiles:
         write(course / "submitted" / ".ipynb_checkpoints" / "02-motives-quiz.ipynb", motives.release)
 
         assert [row["student"] for row in graded()[0]["submissions"]] == ["ada", "ben", "cyd"]
+
+    @pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", 'a";alert(1);"', "a\\", " .."])
+    def test_a_name_that_is_code_or_a_path_is_refused(self, graded, tmp_path, motives, name):
+        """Where a student named the file, a name that Formgrader or a path would obey is told, and nothing written."""
+        write(tmp_path / "mail" / f"{name}.ipynb", typed(motives.release, RIGHT))
+        (row,) = graded(submitted=tmp_path / "mail")[0]["submissions"]
+        theirs = {"solutions", "quizzes", "submitted"}
+        written = [path for path in tmp_path.rglob("*-quiz.ipynb") if not theirs & {*path.parts}]
+
+        assert row["score"] is None and "Rename the file or folder" in row["notes"][0] and written == []
+
+    @pytest.mark.parametrize("name", ["O'Brien & Sons", "Łukasz (2)", "李"])
+    def test_a_name_with_other_signs_is_kept(self, graded, tmp_path, motives, name):
+        """Apostrophes, ampersands, brackets and letters of any script belong to names."""
+        write(tmp_path / "mail" / f"{name}.ipynb", typed(motives.release, RIGHT))
+        document, files = graded(submitted=tmp_path / "mail")
+
+        assert (document["submissions"][0]["score"], *files) == (RIGHT_POINTS, name)
 
     def test_html_in_a_text_is_shown_as_text(self, graded, course, motives):
         """A script in a student's Markdown is no script in the autograded notebook."""

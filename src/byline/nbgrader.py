@@ -52,7 +52,7 @@ class GradeAnswers(NbGraderPreprocessor):
         if outcome.text is None:
             raise BylineError(f"{names['student']} could not be graded.")
         with opened(names["db_url"]) as gradebook:
-            Ledger(gradebook, assignment).enter(names["student"], outcome.marks)
+            Ledger(gradebook, assignment).enter({names["student"]: outcome.marks})
         return from_dict({**json.loads(outcome.text), "nbformat": 4, "nbformat_minor": 5}), resources
 
 

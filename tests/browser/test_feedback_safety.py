@@ -14,7 +14,8 @@ from playwright.sync_api import expect
 from byline.cli import main
 
 QUIZ = "02-motives/02-motives-quiz"
-NAME = "<img src=x onerror='window.ran=1'>"  # where submissions are named by file, a student may choose the name
+# Where submissions are named by file, a student may choose the name; worse signs than these are refused.
+NAME = "x' onerror='window.ran=1' &lt;script&gt;window.ran=1;"
 _SETTLE_MS = 1500  # for a refresh, an animation or a frame to do its harm
 
 

@@ -1,15 +1,11 @@
 """Map the step over a class, in order: here, in processes, or on a Dask cluster. The results are the same."""
 
-import multiprocessing
-import multiprocessing.connection
-import os
-import signal
-import threading
 from collections import deque
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 
 from byline.errors import BylineError
+from byline.grading.processes import hired
 from byline.grading.step import Outcome, Task, close, step
 
 _AHEAD = 4  # tasks in flight for each worker: enough to keep it busy, few enough to hold in memory
@@ -85,7 +81,7 @@ class _Pool:
 
     def _alone(self, task):
         """Grade a task in a process of its own: another's may have taken the pool down, or this very one."""
-        with _executor(self._setup, 1) as executor:
+        with hired(1, _begin, self._setup) as executor:
             try:
                 return executor.submit(_work, task).result()
             except BrokenExecutor:
@@ -93,13 +89,8 @@ class _Pool:
                 return Outcome(task.student, "failed", None, [note])
 
     def _hired(self):
-        self._executor = self._executor or _executor(self._setup, self._size)
+        self._executor = self._executor or hired(self._size, _begin, self._setup)
         return self._executor
-
-
-def _executor(setup, size):
-    context = multiprocessing.get_context("spawn")  # a fork would share the gradebook's connection
-    return ProcessPoolExecutor(size, context, initializer=_begin, initargs=(setup,))
 
 
 _setup = None
@@ -108,14 +99,6 @@ _setup = None
 def _begin(setup):
     global _setup
     _setup = setup
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which lets the others go
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent():
-    """End where the parent is killed; the library's processes would wait for ever, and their boxes with them."""
-    multiprocessing.connection.wait([multiprocessing.parent_process().sentinel])
-    os._exit(1)
 
 
 def _work(task):

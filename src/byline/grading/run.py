@@ -1,6 +1,7 @@
 """Grade a class: find the submissions in a folder, map the step over them, write what came of each."""
 
 import json
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from byline.grading.read import read_file
 from byline.grading.sandbox.limits import Limits
 from byline.grading.step import Outcome, Setup, Task, box_for, digest, has_code
 from byline.grading.submissions import Submission, collected  # noqa: F401
+
+_BATCH, _BATCH_SECONDS = 25, 1.0  # submissions in one transaction: a disk takes longer to confirm one than to write it
 
 
 class Options(NamedTuple):
@@ -46,6 +49,8 @@ def where_code_runs(assignment, options):
 def grade_class(course, assignment, options, where="box"):
     """Grade every submission of a quiz and yield its Outcome, in order, once scores and notebook are written.
 
+    What is written, marks and the notebook's text, is not in it any more: a class of thousands would fill the memory.
+
     Killed at any moment and run again, it goes on where it was: what is written is whole, and not graded twice.
     """
     coursedir = course_directory(course, db_url=options.db_url)
@@ -56,11 +61,30 @@ def grade_class(course, assignment, options, where="box"):
         done = set() if options.again else ledger.students()
         jobs = (_job(submission, coursedir, setup, done) for submission in submissions)
         outcomes = in_order(jobs, setup, _crew(options, setup, len(submissions)))
-        for outcome in tqdm(outcomes, total=len(submissions), unit="submission", disable=not options.progress or None):
-            if outcome.text is not None:
-                ledger.enter(outcome.student, outcome.marks)
-                write_notebook(autograded_path(coursedir, outcome.student, assignment), outcome.text)
-            yield outcome
+        shown = tqdm(outcomes, total=len(submissions), unit="submission", disable=not options.progress or None)
+        for batch in _batches(shown):
+            _write(batch, ledger, coursedir, assignment)
+            yield from (outcome._replace(marks=None, text=None) for outcome in batch)
+
+
+def _batches(outcomes):
+    """Outcomes in lists for one transaction each: what comes within a second, so that a kill costs no more."""
+    batch, until = [], time.monotonic() + _BATCH_SECONDS
+    for outcome in outcomes:
+        batch.append(outcome)
+        if len(batch) == _BATCH or time.monotonic() > until:
+            yield batch
+            batch, until = [], time.monotonic() + _BATCH_SECONDS
+    yield batch
+
+
+def _write(batch, ledger, coursedir, assignment):
+    """Write scores, then notebooks, of those that were graded: a notebook that stands there has its scores entered."""
+    graded = [outcome for outcome in batch if outcome.text is not None]
+    if graded:
+        ledger.enter({outcome.student: outcome.marks for outcome in graded})
+    for outcome in graded:
+        write_notebook(autograded_path(coursedir, outcome.student, assignment), outcome.text)
 
 
 def _job(submission, coursedir, setup, done):

@@ -3,6 +3,7 @@
 import atexit
 import hashlib
 import json
+import re
 import threading
 from typing import NamedTuple
 
@@ -15,7 +16,12 @@ from byline.grading.read import parse
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import Limits
 
-_NAME = 100  # characters of a student's name
+# What stands for a student in paths and on Formgrader's pages, one of which takes these signs for code.
+_NAME = re.compile(r'(?!\.)[^<>"\\]{1,100}')
+_NO_NAME = (
+    "The student's name, taken from file or folder, has over 100 characters, begins with a dot, or holds one of "
+    '< > " \\ or what cannot be printed. Rename the file or folder and grade again.'
+)
 _mine = threading.local()  # a box belongs to one thread
 
 
@@ -51,8 +57,8 @@ class Outcome(NamedTuple):
 def step(task, setup):
     """Grade one submission; whatever is wrong with it becomes an Outcome with a note, never an exception."""
     try:
-        if task.complaint or not task.student.isprintable() or len(task.student) > _NAME:
-            raise BylineError(task.complaint or "The student's name, taken from folder or file, is no name.")
+        if task.complaint or not _is_name(task.student):
+            raise BylineError(task.complaint or _NO_NAME)
         notebook, found = parse(task.data, task.name)
         box, reason = _box(setup)
         result = grade(notebook, setup.assignment, box)
@@ -73,10 +79,14 @@ def step(task, setup):
         return Outcome(task.student, "failed", None, [*task.notes, note])
 
 
+def _is_name(student):
+    return student.isprintable() and bool(_NAME.fullmatch(student))
+
+
 def digest(task, setup):
-    """What a grade depends on, as a hash: the submission, the quiz with its key, the kit, and where code runs."""
+    """What an Outcome depends on, as a hash: submission, notes on its delivery, quiz and key, kit, where code runs."""
     where = setup.where if has_code(setup.assignment) else ""
-    known = [byline.__version__, setup.assignment.digest, where]
+    known = [byline.__version__, setup.assignment.digest, where, json.dumps(task.notes)]
     return hashlib.sha256(b"\0".join([*map(str.encode, known), task.data])).hexdigest()
 
 

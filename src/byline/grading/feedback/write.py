@@ -2,11 +2,7 @@
 
 import hashlib
 import json
-import multiprocessing
-import multiprocessing.connection
 import os
-import threading
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +14,7 @@ from byline.errors import BylineError
 from byline.grading.feedback.grades import Grades, class_grades
 from byline.grading.feedback.page import TEMPLATES, Names, digest_of, page
 from byline.grading.gradebook import course_directory, opened
+from byline.grading.processes import hired
 
 _HEAD_BYTES = 4096  # of a page; its digest stands there
 _TICKETS = ("timestamp.txt", "submission_secret.txt")  # what `nbgrader release_feedback` wants beside a page
@@ -148,16 +145,5 @@ def _mapped(workers):
     if workers == 1:
         yield map
         return
-    context = multiprocessing.get_context("spawn")  # a fork would share the gradebook's connection
-    with ProcessPoolExecutor(workers, context, initializer=_watch_parent) as pool:
+    with hired(workers) as pool:
         yield lambda function, jobs: pool.map(function, jobs, chunksize=8)
-
-
-def _watch_parent():
-    """End where the parent is killed; the library's processes would wait for ever."""
-
-    def wait():
-        multiprocessing.connection.wait([multiprocessing.parent_process().sentinel])
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()

@@ -9,7 +9,7 @@ import os
 import struct
 
 # call: number on x86_64, number on aarch64; None where that machine does not have it
-_REFUSED = {
+REFUSED = {
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271), "kcmp": (312, 272),
     "unshare": (272, 97), "setns": (308, 268), "chroot": (161, 51), "pivot_root": (155, 41), "mount": (165, 40),
     "umount2": (166, 39), "open_tree": (428, 428), "move_mount": (429, 429), "fsopen": (430, 430),
@@ -33,12 +33,13 @@ _NAMESPACES = 0x7E020000  # the flags of clone that make one
 _X32 = 0x40000000  # on x86_64, a second set of numbers for the same calls
 
 
-def program():
-    """Return the filter for this machine as packed BPF, or None where its numbers are not known here."""
-    if os.uname().machine not in _MACHINES:
+def program(kind=None):
+    """Return the filter for a kind of machine, by default this one, as packed BPF; None for a kind unknown here."""
+    kind = kind or os.uname().machine
+    if kind not in _MACHINES:
         return None
-    column, machine, socket, pair, clone, clone3 = _MACHINES[os.uname().machine]
-    numbers = [row[column] for row in _REFUSED.values() if row[column] is not None]
+    column, machine, socket, pair, clone, clone3 = _MACHINES[kind]
+    numbers = [row[column] for row in REFUSED.values() if row[column] is not None]
     steps = [_step(_LOAD, _MACHINE), _step(_EQUAL, machine, 1, 0), _step(_ANSWER, _KILL), _step(_LOAD, _NUMBER)]
     steps += [_step(_AT_LEAST, _X32, 0, 1), _step(_ANSWER, _DENY)]
     for number in numbers:

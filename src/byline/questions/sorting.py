@@ -38,8 +38,8 @@ class Sorting(NamedTuple):
 
     @property
     def example(self):
-        """How labels are typed, as code."""
-        return f'{self.tool}({{"{self.items().index[0]}": "{next(iter(self.labels))}"}})'
+        """How labels are typed, as code that gives no label away."""
+        return f'{self.tool}({{"{self.items().index[0]}": "…"}})'
 
     def _item(self, item):
         known = self.items().index

@@ -24,6 +24,7 @@ class TestSentences:
             ("At the U.N. the U.S. spoke of missiles on 6 Feb. 2024 (cnn:19). It was brief.", 2),
             ("Mr. Panda thinks so (cnn:31). Dr. Nam does not.", 2),
             ("Resolution No. 1718 of 2006 is old. It stands.", 2),
+            ("My answer is no. My confidence is low.", 2),
             ("It cost $34.4 million. That is little.", 2),
             ("Kim met Putin. (cnn:5) Then he left. (cnn:7)", 2),
             ('He said "It is over." Then he left.', 2),
@@ -81,6 +82,21 @@ class TestCitations:
     def test_a_wrong_place_is_answered_with_the_right_one(self):
         """Where a name stands instead is said."""
         assert "aljazeera:11" in check("Kim Taewoo says that Russia urgently needs supplies (aljazeera:15).")[0].look
+
+    @pytest.mark.parametrize("day", ["27 May 2024", "May 2024"])
+    def test_a_day_that_is_shared_bears_on_the_sentence(self, day):
+        """The page on the failure of 27 May 2024 is no stranger to a rocket that exploded then."""
+        assert kinds(f"The next rocket exploded in {day} (ref:malligyong-failure-2024).") == []
+
+    def test_another_month_does_not_bear_on_it(self):
+        """In March 2024 no rocket exploded on that page."""
+        assert kinds("The next rocket exploded in March 2024 (ref:malligyong-failure-2024).") == ["off-topic"]
+
+    def test_a_day_leads_to_its_place_and_a_month_to_none(self):
+        """27 May is the day of one page; a podcast of that month is about something else."""
+        day, month = (check(f"The next rocket exploded {when} 2024.")[0].look for when in ("on 27 May", "in May"))
+
+        assert day == ("ref:malligyong-failure-2024",) and month == ()
 
     def test_every_claim_of_the_tables_passes_with_its_own_locator(self):
         """No statement of the three reports, told in the kit's words at its place, is called off-topic or wrong."""
@@ -243,6 +259,7 @@ class TestBalance:
         )
 
         assert "one-sided" in kinds(text)
+        assert "for the claim “" in next(one.message for one in check(text) if one.kind == "one-sided")
         assert "one-sided" not in kinds(f"{text} Both governments deny the deliveries (cnn:5).")
 
 

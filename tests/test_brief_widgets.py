@@ -123,6 +123,10 @@ class TestEditor:
 
         assert list(brief_editor(table=True)["noticed"]) == ["Figure differs", "Length"]
 
+    def test_without_a_text_a_sentence_stands_in_place_of_the_table(self):
+        """On paper, an empty table of findings would tell nothing."""
+        assert "lined sheets" in brief_editor(table=True).data
+
 
 class TestTyped:
     """`check_brief`."""
@@ -131,7 +135,7 @@ class TestTyped:
         """One line for the count and one for each finding."""
         told = str(check_brief(model_brief("flawed"))).splitlines()
 
-        assert told[0].startswith("13 findings, 2 notes; 359 words") and len(told) == 16
+        assert told[0].startswith("13 findings, 2 notes; 345 words") and len(told) == 16
 
     def test_it_shows_them_as_html(self):
         """Each finding has a heading, its passage and a place that opens."""

@@ -113,7 +113,7 @@ class TestModelBriefs:
             (13, "Russia's ambassador"),
             (14, "both can be right"),
             (15, "because one government"),
-            (18, "Neither event shows who helped"),
+            (18, "Neither event shows whether anybody helped"),
             (25, "I recommend"),
             (26, "would change my judgement"),
         ],
@@ -148,8 +148,8 @@ class TestDrafts:
         assert [_kinds(_draft(row)) for row in rows] == kinds
 
     def test_the_false_alarm_is_one(self):
-        """The checker asks for a citation, and no source on technology is Chinese or North Korean."""
-        voices = STATEMENTS[STATEMENTS["topic"] == "technology"]["source"].unique()
+        """The checker asks for a citation, and no source on either topic is Chinese or North Korean."""
+        voices = STATEMENTS[STATEMENTS["topic"].isin(["technology", "nuclear-risk"])]["source"].unique()
         countries = load("sources").loc[[voice for voice in voices if voice in load("sources").index], "country"]
 
         assert _kinds("No Chinese or North Korean voice says anything about technology in the three reports.") == [
@@ -178,8 +178,8 @@ class TestDrafts:
         """Right name, subject and place, and another sense: nothing is noticed."""
         assert _kinds(text) == []
 
-    def test_one_word_of_the_quotation_is_altered(self):
-        """`quote` marks the seventh word and names the paragraph."""
+    def test_the_last_word_of_the_quotation_is_altered(self):
+        """`quote` marks the seventh word, which is the last, and names the paragraph."""
         assert "“agrees” (word 7)" in str(quote("Nothing will happen unless Xi Jinping agrees", "euronews"))
 
 
@@ -226,7 +226,30 @@ class TestNumbers:
         cells = json.loads(quiz.read_text(encoding="utf-8"))["cells"]
         read = draft(next(text_of(cell) for cell in cells if cell["id"] == "brief"))
 
-        assert findings(read) == [] and SHORTEST <= n_words(read) <= LONGEST
+        longest = max(len(read.uncited[one.start : one.end].split()) for one in read.sentences)
+
+        assert findings(read) == [] and SHORTEST <= n_words(read) <= LONGEST and longest <= 30
+
+    def test_the_rubric_stands_in_the_prompt_word_for_word(self, keys, quiz):
+        """What earns all points and what earns a part is told beforehand, in the words of the key."""
+        asked = prose_of(quiz).casefold()
+        told = [words for row in keys["brief"].rubric for words in (row["full"], row["part"])]
+
+        assert len(told) == 12 and [words for words in told if words.casefold() not in asked] == []
+
+    def test_the_figure_of_the_first_row_has_two_digits_exchanged(self, asked):
+        """7,600 in the quiz, 6,700 in the table."""
+        figure = (
+            load("shipments").query("reference == 'shin-food-containers' and unit == 'containers'")["figure"].item()
+        )
+
+        assert figure == 6700 and "about 7,600 containers" in asked["fault-or-sound"]
+
+    def test_the_two_counts_of_containers_are_three_days_apart(self, keys):
+        """The US statement and the South Korean minister's, as brief and key say."""
+        first, second = load("shipments")["date"][["state-department-2024-02-containers", "shin-2024-02-containers"]]
+
+        assert (second - first).days == 3 and "three days apart" in keys["well-put"].why["E"]
 
 
 class TestCode:

@@ -81,6 +81,12 @@ def _same_span(mine, other):
     return abs(mine.in_days - other.in_days) <= max(_TOLERANCE[mine.unit], _TOLERANCE[other.unit])
 
 
+def shares_day(mine, evidence_figures):
+    """Whether one of some days stands at the places, with its month; the kit's own months prove nothing."""
+    dated = [one.date for one in mine if one.date and one.date[1] and not _is_in_frame(one.date)]
+    return any(_same_day(day, other.date) for day in dated for other in evidence_figures if other.date)
+
+
 def is_span(figure, evidence_figures):
     """Whether a figure is a span of time between two of the days."""
     if figure.unit not in SPANS:

@@ -112,7 +112,7 @@ def _unsaid(draft, cited):
             continue
         title = table("propositions").loc[letter, "title"]
         message = (
-            f"{len(resting)} places are cited for “{title}”, and what speaks against it is not mentioned: "
+            f"{len(resting)} places are cited for the claim “{title}”, and what speaks against it is not mentioned: "
             f"{_told(against[0])} Say it in a sentence, and why you judge as you do."
         )
         found.append(Finding("one-sided", WHOLE, 0, 0, message, against))

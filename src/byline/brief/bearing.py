@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from byline.brief import names
-from byline.brief.agree import comparable, is_backed, is_span
+from byline.brief.agree import comparable, is_backed, is_span, shares_day
 from byline.brief.evidence import everything, evidence, named_days
 from byline.brief.figures import figures
 from byline.brief.finding import Finding
@@ -111,9 +111,12 @@ def _speaks_another(between):
 
 
 def _is_elsewhere(text, known):
-    """Whether the sentence has a subject, and none of the places touches it."""
+    """Whether the sentence has a subject, and none of the places touches it or shares a name or a day with it."""
     mine, named = names.subjects(text) - _WEAK, {word for name in names.names(text) for word in names.distinctive(name)}
-    return bool(mine) and not any(mine & one.subjects or named & one.tokens for one in known)
+    wanted = figures(text)
+    return bool(mine) and not any(
+        mine & one.subjects or named & one.tokens or shares_day(wanted, one.figures) for one in known
+    )
 
 
 def _off_topic(sentence, places, text, strange):
@@ -163,8 +166,10 @@ def places_for(text):
 @lru_cache(4096)
 def _elsewhere(text, strange):
     """The places that bear best on a sentence: most of what was missing first, then most of its subjects."""
-    words = [word for name in strange for word in names.distinctive(name)]
-    mine, wanted = names.subjects(text), [one for one in figures(text) if one.value and one.value > 12 or one.date]
+    told = figures(text)
+    counted = {token for one in told for token in names.tokens(one.text)}  # "27 May" is no name
+    words = [word for name in strange for word in names.distinctive(name) if word not in counted]
+    mine, wanted = names.subjects(text), [one for one in told if _is_telling(one)]
     scores = {}
     for place, one in everything().items():
         hits = sum(word in one.tokens for word in words) + sum(is_backed(figure, one.figures, "") for figure in wanted)
@@ -173,6 +178,11 @@ def _elsewhere(text, strange):
     best = max(scores.values(), default=None)
     found = [place for place, score in scores.items() if score == best]
     return tuple(found[:_MOST]) if len(found) <= 2 * _MOST else ()
+
+
+def _is_telling(figure):
+    """Whether a figure may lead to a place: neither a small number nor a month alone does."""
+    return bool(figure.date[2]) if figure.date else figure.value > 12
 
 
 def _holding(figure):

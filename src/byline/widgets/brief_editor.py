@@ -4,6 +4,7 @@ import asyncio
 import html
 
 import ipywidgets as w
+from IPython.display import HTML
 
 from byline.brief.checker import draft, findings
 from byline.errors import BylineError
@@ -28,6 +29,7 @@ _LET_SAVE = (
     "const again=new KeyboardEvent('keydown',{key,code,keyCode,ctrlKey,metaKey,bubbles:true,cancelable:true});"
     f"setTimeout(()=>box.dispatchEvent(again),{2000 * _PAUSE:.0f})}},true)"
 )
+_NO_TABLE = "No brief is kept yet, so there are no findings. On paper, write it on lined sheets."
 _NONE = 'No brief yet. Write it above, or type it: check_brief("""For: …""")'
 
 
@@ -35,12 +37,12 @@ def brief_editor(name=_NAME, *, table=False):
     """Show a text area for the brief with the findings below it; return the text as an Answer, which follows.
 
     What is written is kept in the notebook, like an answer; `name` is that of the question it belongs to. With
-    `table=True` the findings on the text kept so far come as a table instead.
+    `table=True` the findings on the text kept so far come as a table instead, or a sentence where no text is kept.
     """
     earlier = records.earlier(name)
     value = earlier if isinstance(earlier, str) else ""
     if table:
-        return check_brief(value, table=True)
+        return check_brief(value, table=True) if value.strip() else HTML(f"<p>{_NO_TABLE}</p>")
     if earlier != value:
         show_again(name, earlier)
     return keeping(name, value, lambda text: _bundle(name, text), lambda text, changed: _Editor(text, changed).view)

@@ -245,6 +245,16 @@ class TestClicks:
         assert (opened.given, opened.forecasts.value["recalled"]) == ({"A": 60, "E": 55}, {"A": 75, "E": 40})
         assert "moved by 15.0 percentage points" in opened.html and "It moved towards the outcomes" in opened.html
 
+    def test_a_memory_that_comes_after_the_click_on_next_is_in_the_comparison(self):
+        """The browser may send the click first; the page that it led to then shows the number all the same."""
+        Opened({"A": 61}, open_record=True)
+        opened = Opened()
+        field = _all(ipywidgets.Text, opened.view)[0]
+        opened.press("Next")
+        field.value = "70"
+
+        assert "<td>61 %</td><td>70 %</td>" in opened.html
+
     def test_no_number_is_shown_between_record_and_recall(self):
         """What is to be recalled stands on no page, in no line below, and in no table."""
         Opened({"A": 61})
@@ -455,7 +465,7 @@ class TestTyped:
         """For paper: outcomes, reasons and the bands of four experts' words."""
         table = probability_board(open_record=True, table=True)
 
-        assert table["outcome"].value_counts()["not-testable"] == 2 and table.loc["D", "expert"] == "55–80 %"
+        assert table["outcome"].value_counts()["not-testable"] == 3 and table.loc["D", "expert"] == "55–80 %"
         assert (table["expert"] != "").sum() == 4
 
     def test_the_record_begins_a_new_sheet(self):

@@ -165,6 +165,8 @@ class Board:
         try:
             self._keep((steps.give if kind == "given" else steps.recall)(self._state, {item: typed}))
             told.value = band(self._state[kind][item])
+            if self._at != (kind, item):  # the click that turned the page came before the number
+                self._go(self._at)
         except BylineError as error:
             told.value = _said(str(error))
         self._label()

@@ -68,7 +68,7 @@ class TestRecord:
         """The others are B, F, H, I and J; B is not testable and names no day."""
         assert "Eight of the thirteen have a score" in lesson and len(SCORED) == 8 and SCORED["answer"].sum() == 5
         assert "five came about and three did not" in quiz
-        assert "only A, C, D, E, G2, K, L and M, which have a score" in page
+        assert "eight forecasts only: A, C, D, E, G2, K, L and M, which have a score" in page
         assert list(SCORED.index) == ["A", "C", "D", "E", "G2", "K", "L", "M"]
         assert FORECASTS.loc["B", "outcome"] == "not-testable" and pd.isna(FORECASTS.loc["B", "due"])
 
@@ -95,9 +95,26 @@ class TestRecord:
         assert [run for run in runs if " ".join(run) in text] == []
 
     def test_meetings_were_rare(self, lesson):
-        """April 2019 and January 2020 stand in the digest that the lesson shows."""
-        assert "January 2020" in digests()["aljazeera:6"] and "April 2019" in digests()["aljazeera:6"]
-        assert "no summit with a foreign leader since January 2020" in lesson
+        """One in the months from April 2019, which stands in the digest that the lesson shows, to August 2023."""
+        months = len(pd.period_range("2019-04", "2023-08", freq="M"))
+
+        assert "first met in April 2019" in digests()["aljazeera:6"] and months == 53 and round(100 / months) == 2
+        assert "One meeting in the 53 months from April 2019 to August 2023: about 2 per cent for a month" in lesson
+
+    def test_five_outcomes_or_more_are_told_in_earlier_lessons(self, root, lesson):
+        """A page behind the record of five scored questions is shown in lessons 01 to 05."""
+        earlier = "".join(path.read_text("utf-8") for path in sorted(root.glob("lessons/*.ipynb"))[1:6])
+        told = [
+            item for item, pages in SCORED["references"].items() if any(page in earlier for page in pages.split("|"))
+        ]
+
+        assert len(told) >= 5 and "at least five of them" in lesson
+
+    def test_the_lesson_gives_the_eight_with_a_score_and_reads_the_others_that_are_disputed(self, lesson):
+        """The class forecasts the scored ones; of the rest it reads those with an expert's word, H, and K."""
+        assert "give eight: A, C, D, E, G2, K, L and M. The other five are extra" in lesson
+        assert "five have no forecast" in lesson and len(FORECASTS) - len(SCORED) == 5
+        assert "Read D, F, H, I and K now" in lesson
 
     def test_unlikely_has_the_band_of_the_table(self):
         """30 per cent, which the questions take for unlikely, lies in its band."""
@@ -140,7 +157,7 @@ class TestScores:
 
     @pytest.mark.parametrize(("points", "turned"), [(13, True), (12, False)])
     def test_an_outcome_turns_the_order_of_two_who_differ_by_more_than_12_points_on_it(self, keys, points, turned):
-        """The one who is ahead by 0.03 on eight questions said the higher number for what came about; had it not …"""
+        """The one who is ahead by 0.03 on eight questions gave the higher number for what came about."""
         higher, lower = 0.9, 0.9 - points / 100
         lost = [(brier([percent], [0]) - brier([percent], [1])) / 8 for percent in (higher, lower)]
 

@@ -255,6 +255,46 @@ class TestClicks:
 
         assert "<td>61 %</td><td>70 %</td>" in opened.html
 
+    def test_next_stays_where_a_number_was_not_taken_until_it_is_mended(self):
+        """The sentence stays to be read; an empty field or a number lets the page turn."""
+        opened = Opened()
+        opened.type(150)
+        stayed = opened.html
+        opened.type("")
+        turned = opened.html
+        opened.type("many", 40)
+
+        assert "1 of 13" in stayed and "from 0 to 100" in stayed and "2 of 13" in turned
+        assert "3 of 13" in opened.html and list(opened.given) == ["B"]
+
+    def test_a_number_that_is_refused_after_the_click_on_next_brings_its_page_back(self):
+        """The browser may send the click first; nothing that was typed is dropped without a word."""
+        opened = Opened()
+        field = _all(ipywidgets.Text, opened.view)[0]
+        opened.press("Next")
+        field.value = "150"
+
+        assert "1 of 13" in opened.html and "from 0 to 100" in opened.html and opened.given == {}
+
+    def test_a_second_memory_is_answered_with_the_first(self):
+        """The field shows the number that is kept, and a line says that it stays."""
+        Opened({"A": 61, "C": 50}, open_record=True)
+        opened = Opened()
+        field = _all(ipywidgets.Text, opened.view)[0]
+        field.value = "7"
+        field.value = "70"
+
+        assert field.value == "7" and "The first number stays: 7 %." in opened.html
+        assert opened.forecasts.value["recalled"] == {"A": 7}
+
+    @pytest.mark.parametrize(("typed", "asked"), [("0.6", True), ("0", False), ("1", False)])
+    def test_a_number_below_one_per_cent_is_asked_about(self, typed, asked):
+        """0.6 was perhaps to be 60; it is kept as it was typed."""
+        opened = Opened()
+        _all(ipywidgets.Text, opened.view)[0].value = typed
+
+        assert ("Did you mean 60?" in opened.html) == asked and opened.given == {"A": float(typed)}
+
     def test_no_number_is_shown_between_record_and_recall(self):
         """What is to be recalled stands on no page, in no line below, and in no table."""
         Opened({"A": 61})

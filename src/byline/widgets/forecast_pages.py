@@ -117,7 +117,7 @@ class Board:
         """The page before the record, with the button that opens it."""
         left = len(steps.items()) - len(state["given"])
         told = _said(_NOTES["closed"], *([_LEFT.format(left, len(steps.items()))] if left else []))
-        label = "Open the record all the same" if left else "Open the record"
+        label = "Open the record anyway" if left else "Open the record"
         return [w.HTML(told), w.HBox([_button(label, lambda _: self._take(steps.open_record, "record"))])]
 
     def _early(self, state):
@@ -126,7 +126,7 @@ class Board:
         told = _said(_NOTES["early"], _UNRECALLED.format(left, len(state["given"])))
         return [
             w.HTML(told),
-            w.HBox([_button("Show the score all the same", lambda _: self._take(steps.see, "score"))]),
+            w.HBox([_button("Show the score anyway", lambda _: self._take(steps.see, "score"))]),
         ]
 
     def _take(self, change, step):

@@ -102,6 +102,12 @@ class TestItems:
 
         assert (rows["outcome"].map({"right": 1, "wrong": 0}) == rows["answer"]).all()
 
+    def test_a_no_holds_on_the_last_day_only(self):
+        """Until then it could still have come about."""
+        rows = items()[items()["answer"] == 0]
+
+        assert (rows["resolved_on"] == rows["due"]).all()
+
     def test_nothing_is_asked_after_its_day(self):
         """All are asked on 6 September 2023, before the day that they name."""
         rows = items().dropna(subset="due")
@@ -198,7 +204,7 @@ class TestClicks:
         opened.type(60)
         opened.press("2 Record")
         told = opened.html
-        opened.press("Open the record all the same")
+        opened.press("Open the record anyway")
 
         assert "12 of 13 questions have no forecast yet" in told
         assert records.earlier(NAME)["missing"] == list("CDE") + ["G2", *"KLM"] and records.earlier(NAME)["opened_at"]
@@ -228,7 +234,7 @@ class TestClicks:
         """The button shows it, is kept, and leaves no field to recall in."""
         Opened({"A": 61}, open_record=True)
         opened = Opened(at="score")
-        opened.press("Show the score all the same")
+        opened.press("Show the score anyway")
         shown = _scores(opened.html)
         opened.press("3 Recall")
 
@@ -244,6 +250,56 @@ class TestClicks:
 
         assert (opened.given, opened.forecasts.value["recalled"]) == ({"A": 60, "E": 55}, {"A": 75, "E": 40})
         assert "moved by 15.0 percentage points" in opened.html and "It moved towards the outcomes" in opened.html
+
+    def test_a_memory_that_comes_after_the_click_on_next_is_in_the_comparison(self):
+        """The browser may send the click first; the page that it led to then shows the number all the same."""
+        Opened({"A": 61}, open_record=True)
+        opened = Opened()
+        field = _all(ipywidgets.Text, opened.view)[0]
+        opened.press("Next")
+        field.value = "70"
+
+        assert "<td>61 %</td><td>70 %</td>" in opened.html
+
+    def test_next_stays_where_a_number_was_not_taken_until_it_is_mended(self):
+        """The sentence stays to be read; an empty field or a number lets the page turn."""
+        opened = Opened()
+        opened.type(150)
+        stayed = opened.html
+        opened.type("")
+        turned = opened.html
+        opened.type("many", 40)
+
+        assert "1 of 13" in stayed and "from 0 to 100" in stayed and "2 of 13" in turned
+        assert "3 of 13" in opened.html and list(opened.given) == ["B"]
+
+    def test_a_number_that_is_refused_after_the_click_on_next_brings_its_page_back(self):
+        """The browser may send the click first; nothing that was typed is dropped without a word."""
+        opened = Opened()
+        field = _all(ipywidgets.Text, opened.view)[0]
+        opened.press("Next")
+        field.value = "150"
+
+        assert "1 of 13" in opened.html and "from 0 to 100" in opened.html and opened.given == {}
+
+    def test_a_second_memory_is_answered_with_the_first(self):
+        """The field shows the number that is kept, and a line says that it stays."""
+        Opened({"A": 61, "C": 50}, open_record=True)
+        opened = Opened()
+        field = _all(ipywidgets.Text, opened.view)[0]
+        field.value = "7"
+        field.value = "70"
+
+        assert field.value == "7" and "The first number stays: 7 %." in opened.html
+        assert opened.forecasts.value["recalled"] == {"A": 7}
+
+    @pytest.mark.parametrize(("typed", "asked"), [("0.6", True), ("0", False), ("1", False)])
+    def test_a_number_below_one_per_cent_is_asked_about(self, typed, asked):
+        """0.6 was perhaps to be 60; it is kept as it was typed."""
+        opened = Opened()
+        _all(ipywidgets.Text, opened.view)[0].value = typed
+
+        assert ("Did you mean 60?" in opened.html) == asked and opened.given == {"A": float(typed)}
 
     def test_no_number_is_shown_between_record_and_recall(self):
         """What is to be recalled stands on no page, in no line below, and in no table."""
@@ -455,7 +511,7 @@ class TestTyped:
         """For paper: outcomes, reasons and the bands of four experts' words."""
         table = probability_board(open_record=True, table=True)
 
-        assert table["outcome"].value_counts()["not-testable"] == 2 and table.loc["D", "expert"] == "55–80 %"
+        assert table["outcome"].value_counts()["not-testable"] == 3 and table.loc["D", "expert"] == "55–80 %"
         assert (table["expert"] != "").sum() == 4
 
     def test_the_record_begins_a_new_sheet(self):

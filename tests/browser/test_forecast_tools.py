@@ -73,6 +73,32 @@ def test_forecasts_given_on_the_keyboard_survive_save_close_and_restart(board):
     expect(board.cell("board").get_by_role("button", name="1 Forecasts (2 of 13)")).to_be_visible()
 
 
+def test_next_turns_the_page_under_a_slow_click_that_leaves_the_field(board):
+    """The band appears while the mouse is down, and the button stays where it is; the number is kept."""
+    board.cell("board").get_by_label("Per cent").focus()
+    board.page.keyboard.type("60")
+    box = board.cell("board").get_by_role("button", name="Next").bounding_box()
+    board.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 4)
+    board.page.mouse.down()
+    expect(board.cell("board").get_by_text("60 %: likely")).to_be_visible()
+    board.page.mouse.up()
+
+    expect(board.cell("board").get_by_text("2 of 13")).to_be_visible()
+    expect(board.cell("board").get_by_role("button", name="1 Forecasts (1 of 13)")).to_be_visible()
+
+
+def test_next_stays_on_a_number_that_was_not_taken(board):
+    """150 is no number of per cent: the page stays and says so, and the field still shows it."""
+    field = board.cell("board").get_by_label("Per cent")
+    field.focus()
+    board.page.keyboard.type("150")
+    _step(board, "Next")
+
+    expect(board.cell("board").get_by_text("from 0 to 100, such as 60")).to_be_visible()
+    expect(board.cell("board").get_by_text("1 of 13")).to_be_visible()
+    expect(field).to_have_value("150")
+
+
 def test_nothing_of_the_record_is_in_the_page_before_it_opens(board):
     """Neither the widget nor the saved file holds a reason or an outcome until the button is pressed."""
     _type(board, 60)
@@ -80,7 +106,7 @@ def test_nothing_of_the_record_is_in_the_page_before_it_opens(board):
     board.save()
     before = str(board.saved())
     expect(board.cell("board").get_by_text("Vostochny")).to_have_count(0)
-    _step(board, "Open the record all the same")
+    _step(board, "Open the record anyway")
 
     assert "Vostochny" not in before
     expect(board.cell("board").get_by_text("Vostochny")).to_be_visible()

@@ -22,6 +22,7 @@ _NOTES = {
     "none": "You gave no forecast before the record opened, so there is nothing to recall.",
     "early": "The score shows your numbers again, so recall comes first. After the score nothing can be recalled.",
 }
+_FIRST = "The first number stays: {:g} %."
 _LEFT = "{} of {} questions have no forecast yet. They can get none once the record is open."
 _UNRECALLED = "{} of {} forecasts are not recalled yet."
 STEPS = {
@@ -76,7 +77,12 @@ class Board:
         self._go((left or pages[-1:])[0])
 
     def _turn(self, step):
-        """Go to the page before or after; where the button that was pressed ends, the focus goes to the nearest."""
+        """Go to the page before or after; where the button that was pressed ends, the focus goes to the nearest.
+
+        A page whose number was not taken stays, so that its sentence is read and the number can be mended.
+        """
+        if self._refused:
+            return
         pages = self._pages()
         at = pages.index(self._at) if self._at in pages else 0
         self._go(pages[min(max(at + step, 0), len(pages) - 1)])
@@ -87,7 +93,7 @@ class Board:
 
     def _go(self, page):
         """Show a page."""
-        self._at = page
+        self._at, self._refused = page, False
         kind, item = page
         self._page.children = self._card(kind, item) if item else self._sheet(kind)
         pages = self._pages()
@@ -111,7 +117,7 @@ class Board:
         """The page before the record, with the button that opens it."""
         left = len(steps.items()) - len(state["given"])
         told = _said(_NOTES["closed"], *([_LEFT.format(left, len(steps.items()))] if left else []))
-        label = "Open the record all the same" if left else "Open the record"
+        label = "Open the record anyway" if left else "Open the record"
         return [w.HTML(told), w.HBox([_button(label, lambda _: self._take(steps.open_record, "record"))])]
 
     def _early(self, state):
@@ -120,7 +126,7 @@ class Board:
         told = _said(_NOTES["early"], _UNRECALLED.format(left, len(state["given"])))
         return [
             w.HTML(told),
-            w.HBox([_button("Show the score all the same", lambda _: self._take(steps.see, "score"))]),
+            w.HBox([_button("Show the score anyway", lambda _: self._take(steps.see, "score"))]),
         ]
 
     def _take(self, change, step):
@@ -154,20 +160,41 @@ class Board:
             continuous_update=False,
             disabled=kind == "recalled" and percent is not None,
         )
-        told = w.HTML("" if percent is None else band(percent))
-        field.observe(lambda change: self._enter(kind, item, change["new"], told), "value")
+        # The line keeps its room while it is empty: Next would move away under the click that leaves the field.
+        told = w.HTML("" if percent is None else band(percent), layout={"min_height": "3.6em"})
+        field.observe(lambda _: self._enter(kind, item, field, told), "value")
         return [w.HTML(f'<div role="status"><div class="byline-card">{text}</div></div>'), field, told]
 
-    def _enter(self, kind, item, typed, told):
-        """Take a number that was typed; what is none gets a sentence and changes nothing."""
+    def _enter(self, kind, item, field, told):
+        """Take a number that was typed; what is none gets a sentence, changes nothing, and keeps its page."""
+        typed, self._refused = field.value, False
         if not typed.strip():
             return
         try:
             self._keep((steps.give if kind == "given" else steps.recall)(self._state, {item: typed}))
-            told.value = band(self._state[kind][item])
+            told.value = self._taken(kind, item, field)
+            if self._at != (kind, item):  # the click that turned the page came before the number
+                self._go(self._at)
         except BylineError as error:
-            told.value = _said(str(error))
+            self._refuse((kind, item), told, str(error))
         self._label()
+
+    def _taken(self, kind, item, field):
+        """What is told of a number that was taken; a second memory puts the first one back into the field."""
+        kept = self._state[kind][item]
+        if steps.per_cent(field.value) == kept:
+            return band(kept)
+        field.value = f"{kept:g}"
+        return _said(_FIRST.format(kept))
+
+    def _refuse(self, page, told, sentence):
+        """Say why a number was not taken, on its own page: where the click on Next came first, go back to it."""
+        if self._at == page:
+            self._refused = True
+        else:
+            self._go(page)
+            told = self._page.children[-1]
+        told.value = _said(sentence)
 
     def _label(self):
         """Name the steps, with how far each has come, and mark the one that is open."""

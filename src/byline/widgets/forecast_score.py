@@ -161,5 +161,8 @@ def listed(given):
 
 
 def band(percent):
-    """A probability with its term and band, as HTML that a screen reader tells."""
-    return f'<div role="status"><div>{percent:g} %: {html.escape(estimative_term(percent))}</div></div>'
+    """A probability with its term and band, as HTML that a screen reader tells; 0.6 was perhaps to be 60."""
+    told = f"{percent:g} %: {estimative_term(percent)}"
+    if 0 < percent < 1:
+        told += f". {percent:g} % is less than one in a hundred. Did you mean {100 * percent:g}?"
+    return f'<div role="status"><div>{html.escape(told)}</div></div>'

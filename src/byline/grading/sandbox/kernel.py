@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+from functools import cache
 
 NEW_NS, NEW_UTS, NEW_IPC = 0x20000, 0x4000000, 0x8000000
 NEW_USER, NEW_PID, NEW_NET = 0x10000000, 0x20000000, 0x40000000
@@ -58,5 +59,6 @@ def _call(name, *arguments):
         raise OSError(error, f"{name}: {os.strerror(error)}")
 
 
+@cache
 def _libc():
     return ctypes.CDLL(None, use_errno=True)

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psutil
 import pytest
@@ -306,31 +308,26 @@ class TestGradebooks:
 
 
 @pytest.fixture
-def postgresql(tmp_path):
+def postgresql():
     """The address of a PostgreSQL server of the test's own, as the system's package installs it."""
     pytest.importorskip("psycopg")
     found = sorted(shutil.which("pg_ctl", path=str(path)) for path in _postgres_folders())
     if not found:
         pytest.skip("PostgreSQL is not installed")
-    home = tmp_path / "pg"
-    home.mkdir()
-    for folder in (home, *list(home.parents)[:4]):
-        folder.chmod(folder.stat().st_mode | 0o011 if os.geteuid() == 0 else folder.stat().st_mode)
-    as_user = []
-    if os.geteuid() == 0:  # the server refuses to run as root
-        shutil.chown(home, "postgres")
-        as_user = ["runuser", "-u", "postgres", "--"]
-    control = [*as_user, found[-1], "-D", str(home / "data")]
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
-    subprocess.run([*control, "initdb", "-o", "-U byline -A trust"], **quiet)
-    options = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off"
-    subprocess.run([*control, "-w", "-l", str(home / "log"), "-o", options, "start"], **quiet)
-    yield f"postgresql+psycopg://byline@/postgres?host={home}"
-    subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+    with TemporaryDirectory() as home:  # not in pytest's folder, which each run of pytest closes to other users
+        as_user = []
+        if os.geteuid() == 0:  # the server refuses to run as root
+            shutil.chown(home, "postgres")
+            as_user = ["runuser", "-u", "postgres", "--"]
+        control = [*as_user, found[-1], "-D", f"{home}/data"]
+        quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
+        subprocess.run([*control, "initdb", "-o", "-U byline -A trust"], **quiet)
+        options = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off"
+        subprocess.run([*control, "-w", "-l", f"{home}/log", "-o", options, "start"], **quiet)
+        yield f"postgresql+psycopg://byline@/postgres?host={home}"
+        subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
 
 
 def _postgres_folders():
-    from pathlib import Path
-
     folders = [*Path("/usr/lib/postgresql").glob("*/bin"), *map(Path, os.get_exec_path())]
     return [folder for folder in folders if (folder / "pg_ctl").exists()]

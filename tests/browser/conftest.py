@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from lab import Lab, LabPage
+from lab import Lab, LabPage, write_notebook
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("lessons", "quizzes", "data", "solutions")
@@ -93,3 +93,12 @@ def lab(course: Path):
 def notebook(page, lab: Lab) -> LabPage:
     """Give a page in which to open one of the course's notebooks."""
     return LabPage(page, lab)
+
+
+@pytest.fixture
+def tools(course: Path, notebook: LabPage, request: pytest.FixtureRequest) -> LabPage:
+    """Run a fresh notebook of the test file's own (BOOK, SOURCES); what an earlier test answered is gone."""
+    shutil.rmtree(notebook.lab.homes["BYLINE_HOME"] / "answers", ignore_errors=True)
+    write_notebook(course / request.module.BOOK, request.module.SOURCES)
+    notebook.open(request.module.BOOK).run_all()
+    return notebook

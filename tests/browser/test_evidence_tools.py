@@ -1,9 +1,5 @@
 """The tools of lesson 03 in JupyterLab: the rating board, the container calculator, the days calculator."""
 
-import shutil
-
-import pytest
-from lab import write_notebook
 from playwright.sync_api import expect
 from rules import broken_in_both_themes, cut_off, narrow
 
@@ -19,15 +15,6 @@ SOURCES = {
     "days": "days_calculator()",
 }
 CLAIMS = load("ratings")["claim"]
-
-
-@pytest.fixture
-def tools(course, notebook):
-    """A fresh notebook with the tools, run once; what an earlier test rated is gone."""
-    shutil.rmtree(notebook.lab.homes["BYLINE_HOME"] / "answers", ignore_errors=True)
-    write_notebook(course / BOOK, SOURCES)
-    notebook.open(BOOK).run_all()
-    return notebook
 
 
 def _press(notebook, *keys):

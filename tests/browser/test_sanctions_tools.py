@@ -1,9 +1,5 @@
 """The tools of lesson 05 in JupyterLab: the timeline, the chart of votes, the claim bench and the scenario sorter."""
 
-import shutil
-
-import pytest
-from lab import write_notebook
 from playwright.sync_api import expect
 from rules import broken_in_both_themes, cut_off, narrow
 
@@ -16,15 +12,6 @@ SOURCES = {
     "sorter": "cases = scenario_sorter()",
     "typed": 'typed = claim_bench({"cnn-43-c": "agrees", "cnn-4-b": "agrees"})',
 }
-
-
-@pytest.fixture
-def tools(course, notebook):
-    """A fresh notebook with the tools, run once; what an earlier test sorted is gone."""
-    shutil.rmtree(notebook.lab.homes["BYLINE_HOME"] / "answers", ignore_errors=True)
-    write_notebook(course / BOOK, SOURCES)
-    notebook.open(BOOK).run_all()
-    return notebook
 
 
 def _press(notebook, *keys):

@@ -4,7 +4,7 @@ A file says what the submission `tries` and changes a good submission (26 points
 `code` is the code question's answer, `own` a cell of the student's own in front of it, `python` changes the notebook,
 `file` the file that is handed in. `score`, `status` and `note` (a pattern) must come out; `stock` says what stock
 nbgrader 0.9.6 did with it, written there by `python tests/hostile/stock.py`. $COURSE, $CANARY, $CANARYPID and $PORT
-are what an attacker would know at best.
+are what an attacker would know at best. A submission without `stock` was not tried there.
 """
 
 import hashlib
@@ -152,14 +152,16 @@ def test_the_table_in_the_docs_is_that_of_the_files():
     assert table.START + table.table() + table.END in table.PAGE.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", sorted(HOSTILE))
-def test_each_was_tried_on_stock_nbgrader(name):
-    """What stock nbgrader did with a submission is of a kind that the docs count."""
+@pytest.mark.parametrize("name", sorted(name for name, attack in HOSTILE.items() if "stock" in attack))
+def test_what_stock_nbgrader_did_is_counted(name):
+    """What stock nbgrader did with a submission that was tried on it is of a kind that the docs count."""
     outcome = HOSTILE[name]["stock"]
 
     assert any(re.search(words, outcome) for words in table.KINDS.values()), outcome
 
 
-def test_there_are_sixty_or_more():
-    """The collection does not shrink."""
-    assert len(HOSTILE) >= 60 and all(attack["tries"].endswith(".") for attack in HOSTILE.values())
+def test_there_are_a_hundred_or_more():
+    """The collection does not shrink, and as many were tried on stock nbgrader."""
+    assert sum("stock" in attack for attack in HOSTILE.values()) >= 110 and all(
+        attack["tries"].endswith(".") for attack in HOSTILE.values()
+    )

@@ -24,6 +24,7 @@ KINDS = {
     "loses points that it earned, and does nothing else": "^[^;]*lost$",
     "does harm, or gets what it should not; of these (some do two things), one": "|".join(HARMS.values()),
 } | {f"… {kind}": words for kind, words in HARMS.items()}
+NOT_TRIED = "not tried"  # of a submission without the outcome: it came after stock nbgrader was measured
 START, END = "<!-- the table is derived: python tests/hostile/table.py -->\n", "<!-- end of the table -->\n"
 
 
@@ -36,15 +37,20 @@ def table():
     """The table in Markdown: what a submission tries, what comes of it here, and with stock nbgrader."""
     rows = ["| submission | what it tries | here | stock nbgrader |", "|---|---|---|---|"]
     rows += [
-        f"| `{name}` | {attack['tries']} | {_here(attack)} | {attack['stock']} |" for name, attack in attacks().items()
+        f"| `{name}` | {attack['tries']} | {_here(attack)} | {stock(attack)} |" for name, attack in attacks().items()
     ]
     return "\n".join([*rows, "", *_counted(), ""])
 
 
+def stock(attack):
+    """What stock nbgrader did with a submission, as far as it was tried."""
+    return attack.get("stock", NOT_TRIED)
+
+
 def _counted():
     """How many submissions have which outcome with stock nbgrader; one can have several."""
-    outcomes = [attack["stock"] for attack in attacks().values()]
-    yield from (f"| with stock nbgrader, a submission | of {len(outcomes)} |", "|---|---|")
+    outcomes = [attack["stock"] for attack in attacks().values() if "stock" in attack]
+    yield from (f"| with stock nbgrader, a submission | of {len(outcomes)} tried |", "|---|---|")
     for kind, words in KINDS.items():
         yield f"| {kind} | {sum(bool(re.search(words, text)) for text in outcomes)} |"
 

@@ -1,7 +1,7 @@
 """Step 2, answers: what a student answered, read from the notebook as data; nothing of theirs is run."""
 
 from byline.grading.assignment import grade_id
-from byline.grading.typed import Given, is_short, parsed, typed
+from byline.grading.typed import Given, is_short, reading, typed
 from byline.questions.base import is_missing
 from byline.questions.prompts import text_of
 from byline.questions.records import recorded
@@ -14,7 +14,7 @@ def written(notebook, question):
     source = source_of(notebook, f"{question.id.split('/')[1]}-answer")
     found = typed(source, question.variable)
     is_answer = found and not found.note and found.value is not ...
-    return found if is_answer and len(parsed(source)) == 1 else None
+    return found if is_answer and reading(source).statements == 1 else None
 
 
 def source_of(notebook, name):
@@ -38,5 +38,5 @@ def given(notebook, question):
 
 def _unread(source, variable):
     """What to say of a cell that cannot be read at all; None where it can."""
-    is_unread = parsed(source) is None
+    is_unread = reading(source).statements is None
     return Given(None, f"The cell of {variable} is not Python; its text was not read.") if is_unread else None

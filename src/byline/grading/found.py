@@ -128,7 +128,8 @@ def _find_code(asked, name, notebook):
     copies = notebook.copies(name)
     changed = [cell for cell in copies if cell.text.strip() and not notebook.is_unchanged(cell)]
     setting = [cell for cell in notebook.cells if sets(cell.text, asked.variable)]
-    own = [cell for cell in setting if cell in changed]
+    places = {cell.at for cell in changed}
+    own = [cell for cell in setting if cell.at in places]
     if own or not setting:
         return _whole(own or changed or copies, "" if changed else _emptied(name, copies))
     cell = setting[-1]
@@ -182,7 +183,7 @@ def _beside(name, copies, notebook):
         return []
     kinds = ("markdown", "raw") if copies else ("markdown", "raw", "code")
     beside = []
-    for cell in notebook.cells[[cell.at for cell in notebook.cells].index(start) + 1 :]:
+    for cell in (cell for cell in notebook.cells if cell.at > start):
         if notebook.name(cell):
             break
         beside += [cell] if cell.kind in kinds and cell.text.strip() else []

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from byline.grading.assignment import grade_id
 from byline.grading.typed import is_short
 from byline.questions.prompts import questions_in, text_of
-from byline.questions.records import MIME, recorded
+from byline.questions.records import MIME
 
 _QUESTION = re.compile(r"[\w-]+/[\w-]+(#check)?")
 _DEEPEST = 20  # lists in lists that an answer may have
@@ -64,7 +64,7 @@ def _cell(at, cell):
     settings = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     own_id = cell.get("id")
     outputs = cell.get("outputs")
-    outputs = [{"data": {MIME: _data(output)}} for output in (outputs if isinstance(outputs, list) else ())]
+    kept = [_data(output) for output in outputs] if isinstance(outputs, list) else []
     return Cell(
         at,
         kind,
@@ -73,22 +73,25 @@ def _cell(at, cell):
         grade_id(cell) or "",
         own_id if isinstance(own_id, str) else "",
         settings if isinstance(settings, dict) else {},
-        _records(outputs),
-        _is_odd(cell.get("outputs", []), outputs),
+        _records(filter(_is_record, kept)),
+        _is_odd(cell.get("outputs", []), kept),
     )
 
 
-def _records(outputs):
-    """The newest record of each question among the outputs of a cell."""
-    asked = {output["data"][MIME].get("question") for output in outputs if _is_record(output["data"][MIME])}
-    return {question_id: _sound(recorded(outputs, question_id)) for question_id in sorted(asked)}
+def _records(found):
+    """The newest record of each question among those in the outputs of a cell."""
+    newest = {}
+    for record in found:
+        other = newest.get(record["question"])
+        if other is None or str(record.get("kept", "")) > str(other.get("kept", "")):
+            newest[record["question"]] = record
+    return {question_id: _sound(record) for question_id, record in sorted(newest.items())}
 
 
-def _is_odd(raw, outputs):
+def _is_odd(raw, kept):
     """Whether outputs are no list of outputs, or hold a record that is none."""
-    found = [output["data"][MIME] for output in outputs]
     is_sound = isinstance(raw, list) and all(isinstance(output, dict) for output in raw)
-    return not is_sound or any(one is not None and not _is_record(one) for one in found)
+    return not is_sound or any(one is not None and not _is_record(one) for one in kept)
 
 
 def _data(output):

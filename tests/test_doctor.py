@@ -40,6 +40,19 @@ def test_a_missing_sandbox_is_told_with_its_remedy(told, monkeypatch):
     assert "apt install bubblewrap; until then code answers wait" in finding["says"]
 
 
+@pytest.mark.parametrize("place", ["/dev/null/x", "/proc/x"])
+def test_a_place_that_takes_no_file_is_told_of(told, monkeypatch, place):
+    """A folder below a device, or in a file system that takes nothing, is needed and does not work."""
+    monkeypatch.setenv("BYLINE_HOME", place)
+    finding = told()["Answers"]
+
+    assert (finding["works"], finding["needed"], "name another folder in BYLINE_HOME" in finding["says"]) == (
+        False,
+        True,
+        True,
+    )
+
+
 def test_outside_a_course_it_says_where_to_go(tmp_path, monkeypatch):
     """The command works anywhere; only grading needs a course."""
     monkeypatch.chdir(tmp_path)

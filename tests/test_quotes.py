@@ -13,9 +13,10 @@ from test_data import originals_by_locator
 from byline import quote
 from byline.errors import BylineError
 from byline.questions.prompts import text_of
+from byline.quotes import verify
 from byline.quotes.fingerprint import fingerprint, from_json, to_json
 from byline.quotes.search import Index
-from byline.quotes.verify import FILE, index
+from byline.quotes.verify import FILE, SHORTEST, index
 from byline.quotes.words import mixed_alphabets, spaced, words
 from byline.tables import load
 
@@ -50,6 +51,7 @@ class TestWords:
             ("10,000 or 10 000 or 10\u00a0000", ["10000", "or", "10000", "or", "10000"]),
             ("[war supplies] – 1950-53", ["war", "supplies", "1950", "53"]),
             ("ＦＵＬＬ Straße", ["full", "strasse"]),
+            ("hap\u00adpen \ufeffun\u2060less", ["happen", "unless"]),
             ("👍 …", []),
         ],
     )
@@ -192,6 +194,37 @@ class TestVerdicts:
     def test_a_report_can_be_searched_alone(self):
         """Words of another report are absent from the one that is named."""
         assert quote("Nothing will happen unless Xi Jinping gives", "cnn").verdict == "absent"
+
+    @settings(deadline=None, max_examples=60)
+    @given(st.data())
+    def test_a_quotation_divided_at_line_ends_is_still_verbatim(self, data):
+        """Soft hyphens inside words, and words divided at up to five line ends, change nothing of a verdict."""
+        place, text = data.draw(st.sampled_from(sorted(load("practice-texts")["text"].items())))
+        pieces = text.split()
+        start = data.draw(st.integers(0, max(len(pieces) - 12, 0)))
+        part = pieces[start : start + 12]
+        assume(len(words(" ".join(part))) >= SHORTEST)
+        cuttable = [at for at, piece in enumerate(part) if piece.isalpha() and len(piece) > 3]
+        cuts = data.draw(st.sets(st.sampled_from(cuttable), max_size=5)) if cuttable else ()
+        for at in cuts:
+            where = data.draw(st.integers(1, len(part[at]) - 1))
+            mark = data.draw(st.sampled_from(["\u00ad", "-\n", "- \n  ", "\u2010\n", "\u00ad\n"]))
+            part[at] = part[at][:where] + mark + part[at][where:]
+
+        assert quote(" ".join(part)).verdict == "verbatim", (place, part)
+
+    def test_a_compound_keeps_its_hyphen_at_a_line_end(self, monkeypatch):
+        """Of two words divided at line ends, a compound is read as two words and the other as one."""
+        text = "the state-owned shipyard sold four boats"
+        monkeypatch.setattr(verify, "index", lambda: Index({"euronews:1": fingerprint(text)}))
+
+        assert quote("the state-\nowned ship-\nyard sold four boats").verdict == "verbatim"
+
+    def test_positions_count_the_pieces_of_a_divided_word(self):
+        """The altered word is named where it stands, with a divided word before it."""
+        verdict = quote("Nothing will hap-\npen unless Xi Jinping says")
+
+        assert [7] == verdict.words
 
     @pytest.mark.parametrize(
         ("odd", "verdict"),

@@ -15,6 +15,12 @@ def _record(answer, kept="2026-01-01T00:00:00+00:00"):
     return {"question": QUESTION.id, "answer": answer, "kept": kept}
 
 
+def _kept_by_another_page(monkeypatch, record):
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(records, "page", lambda: "another page")
+        records.keep(record)
+
+
 def _notebook(path, record):
     output = {"output_type": "display_data", "data": {records.MIME: record}, "metadata": {}}
     return write(path, {"cells": [{"cell_type": "code", "source": "", "outputs": [output]}]})
@@ -94,6 +100,37 @@ class TestEarlier:
         monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "two.ipynb"))
 
         assert records.earlier(QUESTION.id) is None
+
+    def test_what_another_page_kept_is_offered_and_does_not_count(self, monkeypatch, tmp_path):
+        """A fresh notebook at the place of an earlier one starts empty, and the answer left there is only offered."""
+        monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "quiz.ipynb"))
+        _kept_by_another_page(monkeypatch, _record("B"))
+
+        assert (records.earlier(QUESTION.id), records.offered(QUESTION.id)["answer"]) == (None, "B")
+
+    def test_nobody_writes_over_what_another_page_kept(self, monkeypatch, tmp_path):
+        """After an answer of one's own the other one is still there, and is offered no more, as it is older."""
+        monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "quiz.ipynb"))
+        _kept_by_another_page(monkeypatch, _record("B"))
+        records.keep(_record("C", "2026-02"))
+
+        assert records.earlier(QUESTION.id) == "C" and records.offered(QUESTION.id) is None
+        assert {json.loads(path.read_text("utf-8"))["answer"] for path in records.kept_files()} == {"B", "C"}
+
+    @pytest.mark.parametrize("saved", ["B", "C"])
+    def test_what_the_notebook_has_is_not_offered(self, monkeypatch, tmp_path, saved):
+        """A notebook that holds this answer, or a newer one, is not asked about."""
+        monkeypatch.setenv("JPY_SESSION_NAME", str(_notebook(tmp_path / "quiz.ipynb", _record(saved, "2026-03"))))
+        _kept_by_another_page(monkeypatch, _record("B", "2026-02" if saved == "C" else "2026-04"))
+
+        assert records.offered(QUESTION.id) is None
+
+    def test_a_folder_that_takes_nothing_is_told_of(self, monkeypatch, tmp_path):
+        """Keeping never raises: the sentence names the folder and says to save."""
+        (tmp_path / "file").touch()
+        monkeypatch.setenv("BYLINE_HOME", str(tmp_path / "file"))
+
+        assert f"{tmp_path / 'file' / 'answers'} (Not a directory). Save" in records.keep(_record("B"))
 
     @pytest.mark.parametrize("damage", ["", "not json", "[]", json.dumps({"cells": 3}), json.dumps({"cells": [3]})])
     def test_a_damaged_notebook_stops_nobody(self, monkeypatch, tmp_path, damage):

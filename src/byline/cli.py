@@ -50,6 +50,20 @@ def lab(stem, options):
 
 
 @main.command()
+@click.argument("stem", default="")
+def reset(stem):
+    """Begin lesson and quiz STEM afresh; without STEM, forget the answers that this computer keeps beside notebooks.
+
+    What was there is kept aside. Code and texts that you wrote stay in the notebook.
+    """
+    from byline.reset import nearest_course
+    from byline.reset import reset as begin_afresh
+
+    aside = begin_afresh(nearest_course(), stem)
+    click.echo(f"Set back. What was there is kept in {aside}." if aside else "There was nothing to set back.")
+
+
+@main.command()
 @click.argument("stems", nargs=-1)
 @click.option("--hold-back", is_flag=True, help="Let quizzes tell verdicts and explanations only after grading.")
 def release(stems, hold_back):

@@ -5,6 +5,7 @@ import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from byline.errors import BylineError
@@ -65,10 +66,17 @@ def _folders():
 
 
 def _folder(name, path):
-    there = next(folder for folder in [path, *path.parents] if folder.exists())
-    works = os.access(there, os.W_OK)
-    says = "can be written to" if works else f"cannot be written to: change the owner or the rights of {there}"
-    return Finding(name, works, True, f"{path} {says}.")
+    """Whether a folder, or the first that is there above it, takes a file; tried, as rights alone do not tell."""
+    there = next(folder for folder in [path, *path.parents] if os.path.lexists(folder))
+    try:
+        with TemporaryFile(dir=there) as file:
+            file.write(b"Byline")
+            file.flush()
+    except OSError as error:
+        other = "name another folder in BYLINE_HOME" if name == "Answers" else "work in another folder"
+        says = f"{path} cannot be written to ({there}: {error.strerror or error}). Make room, change its rights, or"
+        return Finding(name, False, True, f"{says} {other}.")
+    return Finding(name, True, True, f"{path} can be written to.")
 
 
 def _sandbox():

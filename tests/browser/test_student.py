@@ -63,6 +63,23 @@ class TestQuiz:
 
         expect(notebook.cell("received-answer").locator("input:checked")).to_have_count(1)
 
+    def test_what_somebody_else_left_is_asked_about_first(self, notebook, course):
+        """A fresh quiz at the same place does not show the unsaved answer of whoever sat here before; a click takes it."""
+        fresh = (course / QUIZ).read_bytes()
+        notebook.open(QUIZ).run_all()
+        _pick(notebook, "hong-silent", "A · ")
+        notebook.shut_down_kernel()
+        notebook.close()
+        (course / QUIZ).write_bytes(fresh)
+        notebook.open(QUIZ).run_all()
+        cell = notebook.cell("hong-silent-answer")
+        expect(cell.get_by_text("It may be yours")).to_be_visible()
+        expect(cell.locator("input:checked")).to_have_count(0)
+        cell.get_by_role("button", name="It is mine").click()
+
+        expect(_kept(notebook, "hong-silent")).to_contain_text("A · ")
+        expect(cell.get_by_text("It may be yours")).to_have_count(0)
+
     def test_an_answer_typed_on_the_keyboard_is_graded(self, notebook, motives):
         """An answer typed in place of the call counts like a click."""
         notebook.open(QUIZ)

@@ -2,12 +2,14 @@
 
 A picked answer is written into the outputs of the cell that asked, as JSON under a MIME type of its own, so it is
 saved, closed, mailed and graded with the notebook. Running that cell again clears its outputs; the earlier answer
-then comes back from the saved notebook or from a small file in the user's data folder, whichever is newer.
+then comes back from the saved notebook or, if this very page gave it and has not saved it yet, from a small file in
+the user's data folder. What another page left in that folder may be somebody else's, so it is only offered.
 """
 
 import hashlib
 import json
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,17 +50,59 @@ def recorded(outputs, question_id):
 
 
 def keep(record):
-    """Write a record to the user's data folder, for the time until the notebook is saved."""
-    path = _path(record["question"])
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a record to the user's data folder, for the time until the notebook is saved.
+
+    Return "", or a sentence that says why it could not be written: a full disk must not cost the click itself.
+    """
+    path = _path(record["question"], page())
     unfinished = path.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-    unfinished.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        reason = error.strerror or error
+        return f"No copy of your answer could be kept in {path.parent} ({reason}). Save this notebook now, with Ctrl+S."
+    return ""
 
 
 def earlier(question_id):
-    """Return the answer given earlier to a question in this notebook, or None."""
-    return (max(_saved(question_id), key=_kept, default=None) or {}).get("answer")
+    """Return the answer given earlier to a question, in the saved notebook or on this page, or None."""
+    return (_newest(question_id) or {}).get("answer")
+
+
+def offered(question_id):
+    """Return the record that another page left for this notebook, if it is newer than what counts here, or None.
+
+    Whether it is of the same person, nobody can tell: the notebook may be a fresh one at the place of an earlier one.
+    """
+    mine = _path(question_id, page())
+    others = [_kept_in(path, question_id) for path in mine.parent.glob(f"{mine.name.partition('.')[0]}*.json")]
+    found = max(filter(None, others), key=_kept, default=None)
+    counts = _newest(question_id) or {}
+    is_news = found and _kept(found) > _kept(counts) and found.get("answer") != counts.get("answer")
+    return found if is_news else None
+
+
+def kept_files(stem=""):
+    """Yield the files in which the data folder keeps answers of a lesson and its quiz, or of all."""
+    for path in folder().glob("*.json"):
+        found = _json(path)
+        if not stem or isinstance(found, dict) and str(found.get("question")).startswith(f"{stem}/"):
+            yield path
+
+
+def folder():
+    """Where answers are kept beside the notebooks."""
+    return Path(os.environ.get("BYLINE_HOME") or platformdirs.user_data_path("byline")) / "answers"
+
+
+def page():
+    """Which page talks to the kernel just now, in a word: it lasts until the page is loaded anew or closed."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    kernel = getattr(shell, "kernel", None)
+    session = kernel.get_parent().get("header", {}).get("session") if kernel else None
+    return session or f"process {os.getpid()}"
 
 
 def text_as_saved(question_id):
@@ -83,15 +127,16 @@ def _grade_id(cell):
     return named.get("grade_id") if isinstance(named, dict) else None
 
 
-def _saved(question_id):
-    """The records left by earlier runs, from the data folder and from the notebook on disk."""
-    kept = _json(_path(question_id))
-    if isinstance(kept, dict) and kept.get("question") == question_id:
-        yield kept
-    for outputs in _outputs(_json(_notebook())):
-        found = recorded(outputs, question_id)
-        if found:
-            yield found
+def _newest(question_id):
+    """The newest record that this page kept or that the notebook on disk holds, or None."""
+    saved = [recorded(outputs, question_id) for outputs in _outputs(_json(_notebook()))]
+    return max(filter(None, [_kept_in(_path(question_id, page()), question_id), *saved]), key=_kept, default=None)
+
+
+def _kept_in(path, question_id):
+    """The record of a question in a file of the data folder, or None."""
+    kept = _json(path)
+    return kept if isinstance(kept, dict) and kept.get("question") == question_id else None
 
 
 def _outputs(notebook):
@@ -117,10 +162,10 @@ def _notebook():
     return Path(name) if name.endswith(".ipynb") else None
 
 
-def _path(question_id):
-    home = os.environ.get("BYLINE_HOME") or platformdirs.user_data_path("byline")
-    where = hashlib.sha256(f"{_notebook()}|{question_id}".encode()).hexdigest()[:20]
-    return Path(home) / "answers" / f"{where}.json"
+def _path(question_id, page):
+    """The file of a question in this notebook, one for each page, so that nobody's answer is written over."""
+    name, of_page = (hashlib.sha256(text.encode()).hexdigest()[:20] for text in (f"{_notebook()}|{question_id}", page))
+    return folder() / f"{name}.{of_page}.json"
 
 
 def _json(path):

@@ -10,7 +10,7 @@ from byline.errors import BylineError, nearest
 from byline.quotes.fingerprint import anchor, fingerprint, from_json
 from byline.quotes.grams import K, grams, hashed, pairs
 from byline.quotes.search import Index
-from byline.quotes.words import mixed_alphabets, spaced, words
+from byline.quotes.words import mixed_alphabets, spaced, ways, words
 from byline.tables import DATA, all_texts, load
 
 SHORTEST = 5
@@ -97,7 +97,10 @@ def quote(text, article=None):
         )
     if len(str(text).split()) < SHORTEST or len(placed) < SHORTEST - 1:
         return Verdict(str(text), "too-short")
-    found = _verbatim(str(text), [word for word, _ in placed], article) or _altered(str(text), placed, article)
+    read = [spaced(way) for way in ways(str(text))]
+    verbatim = (_verbatim(str(text), [word for word, _ in placed], article) for placed in read)
+    altered = (_altered(str(text), placed, article) for placed in read)
+    found = next(filter(None, verbatim), None) or min(filter(None, altered), key=_n_misfits, default=None)
     return found or Verdict(str(text), "absent", note=_alphabets(text))
 
 
@@ -160,6 +163,10 @@ def _altered(text, placed, article):
     # A piece such as "state-owned" has two words; it is reported once, with what is the matter with its first.
     misfits = {placed[at][1]: what for at, what in reversed(alignment.misfits.items())}
     return _placed(text, "altered", place, tuple(sorted(misfits.items())), _alphabets(text))
+
+
+def _n_misfits(verdict):
+    return len(verdict.misfits)
 
 
 def _placed(text, verdict, place, misfits=(), note=""):

@@ -26,11 +26,10 @@ def ask(question_id):
     except BylineError:
         show_again(question_id, earlier)
         raise
-    value = _readable(asked, earlier)
-    if not (is_missing(earlier) or value):
+    if not (is_missing(earlier) or _readable(asked, earlier)):
         show_again(question_id, earlier)
     control = partial(CONTROLS[asked.type], asked) if asked.type in CONTROLS else None
-    return keeping(asked.id, value, partial(bundle, asked), control)
+    return keeping(asked.id, partial(_readable, asked), partial(bundle, asked), control)
 
 
 def _readable(asked, value):

@@ -40,12 +40,16 @@ def brief_editor(name=_NAME, *, table=False):
     `table=True` the findings on the text kept so far come as a table instead, or a sentence where no text is kept.
     """
     earlier = records.earlier(name)
-    value = earlier if isinstance(earlier, str) else ""
+    value = _fitting(earlier)
     if table:
         return check_brief(value, table=True) if value.strip() else HTML(f"<p>{_NO_TABLE}</p>")
     if earlier != value:
         show_again(name, earlier)
-    return keeping(name, value, lambda text: _bundle(name, text), lambda text, changed: _Editor(text, changed).view)
+    return keeping(name, _fitting, lambda text: _bundle(name, text), lambda text, changed: _Editor(text, changed).view)
+
+
+def _fitting(earlier):
+    return earlier if isinstance(earlier, str) else ""
 
 
 def _bundle(name, text):

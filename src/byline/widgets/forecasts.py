@@ -48,7 +48,7 @@ def probability_board(given=None, *, at=None, open_record=False, recalled=None, 
         return _typed(state, given, open_record, recalled)
     if earlier is not None and not _is_whole(earlier, state):
         show_again(_NAME, earlier)
-    return keeping(_NAME, state, _bundle, lambda state, changed: Board(_NAME, changed, at).view, Recalled)
+    return keeping(_NAME, steps.fitting, _bundle, lambda state, changed: Board(_NAME, changed, at).view, Recalled)
 
 
 def _table(step, state):

@@ -53,7 +53,7 @@ def hypothesis_matrix(coding=None, *, table=False):
     value = fitting(earlier)
     if earlier != value:
         show_again(_NAME, earlier)
-    return keeping(_NAME, value, _bundle, lambda value, changed: _Weighing(value, changed).view)
+    return keeping(_NAME, fitting, _bundle, lambda value, changed: _Weighing(value, changed).view)
 
 
 def _paper():

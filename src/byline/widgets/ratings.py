@@ -41,7 +41,7 @@ def rating_board(ratings=None, *, table=False):
     value = fitting(earlier)
     if earlier != value:
         show_again(_NAME, earlier)
-    return keeping(_NAME, value, _bundle, lambda value, changed: _Cards(value, changed).view)
+    return keeping(_NAME, fitting, _bundle, lambda value, changed: _Cards(value, changed).view)
 
 
 def _paper(rows):

@@ -50,7 +50,8 @@ def sort(sorting, views, picks):
     value = sorting.fitting(earlier)
     if earlier != value:
         show_again(sorting.record, earlier)
-    return keeping(sorting.record, value, partial(_bundle, sorting), lambda *given: _Cards(sorting, views, *given).view)
+    bundle = partial(_bundle, sorting)
+    return keeping(sorting.record, sorting.fitting, bundle, lambda *given: _Cards(sorting, views, *given).view)
 
 
 def lines(parts):

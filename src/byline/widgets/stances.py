@@ -44,7 +44,7 @@ def stance_matrix(codes=None, *, table=False):
     value = fitting(earlier)
     if earlier != value:
         show_again(RECORD, earlier)
-    return keeping(RECORD, value, _bundle, lambda value, changed: _Coding(value, changed).view)
+    return keeping(RECORD, fitting, _bundle, lambda value, changed: _Coding(value, changed).view)
 
 
 def _sheets():

@@ -1,0 +1,72 @@
+"""`byline reset`: begin a lesson and its quiz afresh, for oneself or for the next person at this computer."""
+
+import json
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from byline.errors import BylineError
+from byline.questions import records
+from byline.questions.released import question
+
+_TYPED = {"code", "free-text"}  # what a student wrote here may be long, and what was there before is not known
+
+
+def reset(course, stem=""):
+    """Set a lesson and its quiz back: kept and typed answers go, code and texts stay. Without a stem, forget only
+    what is kept on this computer beside the notebooks.
+
+    `course` is the folder that holds lessons/ and quizzes/. All that goes is kept aside first. Return the folder in
+    which it is, or None where there was nothing to set back. Raises BylineError where a file cannot be read or written.
+    """
+    aside = records.folder().parent / "before-reset" / f"{datetime.now():%Y-%m-%d %H.%M.%S.%f}"
+    books = [course / "lessons" / f"{stem}.ipynb", course / "quizzes" / stem / f"{stem}-quiz.ipynb"] if stem else []
+    books = [path for path in books if path.is_file()]
+    if stem and not books:
+        raise BylineError(f"There is no lesson and no quiz {stem!r} in {course}.")
+    try:
+        fresh = {path: text for path in books if (text := _fresh(path)) is not None}
+        answers = list(records.kept_files(stem))
+        for path in [*fresh, *answers]:
+            aside.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, aside)
+        for path, text in fresh.items():
+            unfinished = path.with_name(f".{path.name}.new")
+            unfinished.write_text(text, encoding="utf-8")
+            unfinished.replace(path)
+        for path in answers:
+            path.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        raise BylineError(f"Nothing is lost, but not all could be set back: {error}.") from None
+    return aside if aside.exists() else None
+
+
+def nearest_course():
+    """The folder at or above the present one that holds lessons or quizzes, else the present one."""
+    here = Path.cwd()
+    folders = [here, *here.parents]
+    return next((one for one in folders if (one / "lessons").is_dir() or (one / "quizzes").is_dir()), here)
+
+
+def _fresh(path):
+    """The text of a notebook as it was before anybody answered; None where nothing has to change."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    before = json.dumps(notebook)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+            asked = _asked(path.stem.removesuffix("-quiz"), cell)
+            if asked and asked.type not in _TYPED:
+                cell["source"] = [f'{asked.variable} = ask("{asked.id}")']
+    if json.dumps(notebook) == before:
+        return None
+    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+
+
+def _asked(stem, cell):
+    """The Question that a quiz's cell answers, or None."""
+    name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+    try:
+        return question(f"{stem}/{name.removesuffix('-answer')}")[0] if name.endswith("-answer") else None
+    except BylineError:
+        return None

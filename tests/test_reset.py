@@ -1,0 +1,97 @@
+"""`byline reset`: a lesson and its quiz begin afresh, and nothing is lost."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from helpers import RIGHT, cell, clicked, typed, write
+
+from byline.cli import main
+from byline.questions import records
+
+BOOK = Path("quizzes/02-motives/02-motives-quiz.ipynb")
+
+
+@pytest.fixture
+def reset(course, monkeypatch):
+    """Run `byline reset` in a course; return its result."""
+    monkeypatch.chdir(course)
+    return lambda *stem: CliRunner().invoke(main, ["reset", *stem])
+
+
+def _aside():
+    return sorted(path.name for path in (records.folder().parent / "before-reset").glob("*/*"))
+
+
+@pytest.mark.parametrize("way", ["typed", "clicked"])
+def test_an_answered_quiz_is_as_it_was_released(reset, course, motives, way):
+    """Typed and kept answers are gone from the file, which says the same as the release."""
+    book = typed(motives.release, RIGHT) if way == "typed" else clicked(motives.release, motives.questions, RIGHT)
+    write(course / BOOK, book)
+    reset("02-motives")
+
+    assert json.loads((course / BOOK).read_text("utf-8")) == motives.release
+
+
+def test_what_was_there_is_kept_aside(reset, course, motives):
+    """The notebook as it was, and the answers beside it, lie in the folder that the command names."""
+    before = write(course / BOOK, clicked(motives.release, motives.questions, RIGHT)).read_bytes()
+    records.keep(records.record("02-motives/food-speaker", "B"))
+    said = reset("02-motives").stdout
+    folder = Path(said.partition("is kept in ")[2].strip().removesuffix("."))
+
+    assert (folder / BOOK.name).read_bytes() == before and len(list(folder.iterdir())) == 2
+
+
+def test_code_and_texts_stay(reset, course, motives):
+    """What took long to write is left in the notebook."""
+    book = typed(motives.release, RIGHT)
+    cell(book, "gets-by-report-answer")["source"] = "gets_by_report = 3"
+    write(course / BOOK, book)
+    reset("02-motives")
+
+    assert (
+        cell(json.loads((course / BOOK).read_text("utf-8")), "gets-by-report-answer")["source"] == "gets_by_report = 3"
+    )
+
+
+def test_without_a_stem_only_this_computer_forgets(reset, course, motives):
+    """Answers kept beside notebooks go, of all lessons; notebooks are left alone."""
+    before = write(course / BOOK, typed(motives.release, RIGHT)).read_bytes()
+    for question in ("02-motives/food-speaker", "03-evidence/ratings"):
+        records.keep(records.record(question, "B"))
+    reset()
+
+    assert (course / BOOK).read_bytes() == before and not list(records.kept_files()) and len(_aside()) == 2
+
+
+def test_with_a_stem_answers_of_other_lessons_stay(reset):
+    """Only those of the lesson and its quiz are forgotten."""
+    for question in ("02-motives/food-speaker", "03-evidence/ratings"):
+        records.keep(records.record(question, "B"))
+    reset("02-motives")
+
+    assert [json.loads(path.read_text("utf-8"))["question"] for path in records.kept_files()] == ["03-evidence/ratings"]
+
+
+def test_a_fresh_course_has_nothing_to_set_back(reset, course):
+    """An untouched quiz is left byte for byte as it is."""
+    before = (course / BOOK).read_bytes()
+
+    assert "nothing to set back" in reset("02-motives").stdout and (course / BOOK).read_bytes() == before
+
+
+@pytest.mark.parametrize(("stem", "sentence"), [("02-motive", "no lesson and no quiz"), ("../02-motives", "no lesson")])
+def test_an_unknown_lesson_gets_a_sentence(reset, stem, sentence):
+    """A stem that is not there changes nothing."""
+    result = reset(stem)
+
+    assert (result.exit_code, sentence in result.stderr) == (2, True)
+
+
+def test_a_damaged_notebook_is_left_as_it_is(reset, course):
+    """What cannot be read is told of, and not touched."""
+    (course / BOOK).write_text("{", encoding="utf-8")
+
+    assert "Nothing is lost" in reset("02-motives").stderr and (course / BOOK).read_text("utf-8") == "{"

@@ -224,7 +224,7 @@ class TestVerdicts:
         """The altered word is named where it stands, with a divided word before it."""
         verdict = quote("Nothing will hap-\npen unless Xi Jinping says")
 
-        assert [7] == verdict.words
+        assert verdict.words == [7]
 
     @pytest.mark.parametrize(
         ("odd", "verdict"),

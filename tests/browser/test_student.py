@@ -64,7 +64,7 @@ class TestQuiz:
         expect(notebook.cell("received-answer").locator("input:checked")).to_have_count(1)
 
     def test_what_somebody_else_left_is_asked_about_first(self, notebook, course):
-        """A fresh quiz at the same place does not show the unsaved answer of whoever sat here before; a click takes it."""
+        """A fresh quiz in the same place does not show what somebody left unsaved there; a click takes it over."""
         fresh = (course / QUIZ).read_bytes()
         notebook.open(QUIZ).run_all()
         _pick(notebook, "hong-silent", "A · ")

@@ -245,8 +245,8 @@ def add(article, source):
 def fingerprint(folder):
     """Derive data/fingerprints.json from the three texts in FOLDER, named euronews.txt and so on."""
     from byline.originals import build_fingerprints
-    from byline.originals.store import write
     from byline.quotes.verify import FILE
+    from byline.writing import write
 
     write(FILE, build_fingerprints(folder))
     click.echo(f"Derived {FILE}.")

@@ -10,6 +10,7 @@ from byline.errors import BylineError, nearest
 from byline.questions.base import Question
 from byline.questions.keys import read_keys
 from byline.questions.prompts import bullets, prompts
+from byline.writing import recover
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,14 @@ class Assignment:
 
 
 def find_course(start=None):
-    """Return the course folder at or above `start`: the one with nbgrader_config.py and solutions/."""
+    """Return the course folder at or above `start`: the one with nbgrader_config.py and solutions/.
+
+    What a killed command left half done there is finished first.
+    """
     start = Path(start or Path.cwd()).resolve()
     for folder in [start, *start.parents]:
         if (folder / "nbgrader_config.py").is_file() and (folder / "solutions").is_dir():
+            recover(folder)
             return folder
     raise BylineError(f"{start} is not inside a course. Go to the folder that holds nbgrader_config.py and solutions/.")
 

@@ -74,11 +74,3 @@ def autograded_path(coursedir, student, assignment):
     """Where nbgrader's feedback and Formgrader look for a student's autograded notebook."""
     folder = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment.stem))
     return folder / f"{assignment.notebook_name}.ipynb"
-
-
-def write_notebook(path, text):
-    """Write an autograded notebook; whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(path)

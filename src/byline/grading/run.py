@@ -8,13 +8,14 @@ from typing import NamedTuple
 from tqdm import tqdm
 
 from byline.errors import BylineError
-from byline.grading.gradebook import autograded_path, course_directory, opened, write_notebook
+from byline.grading.gradebook import autograded_path, course_directory, opened
 from byline.grading.ledger import Ledger
 from byline.grading.pool import in_order
 from byline.grading.read import read_file
 from byline.grading.sandbox.limits import Limits
 from byline.grading.step import Outcome, Setup, Task, box_for, digest, has_code
 from byline.grading.submissions import Submission, collected  # noqa: F401
+from byline.writing import write
 
 _BATCH, _BATCH_SECONDS = 25, 1.0  # submissions in one transaction: a disk takes longer to confirm one than to write it
 
@@ -84,7 +85,7 @@ def _write(batch, ledger, coursedir, assignment):
     if graded:
         ledger.enter({outcome.student: outcome.marks for outcome in graded})
     for outcome in graded:
-        write_notebook(autograded_path(coursedir, outcome.student, assignment), outcome.text)
+        write(autograded_path(coursedir, outcome.student, assignment), outcome.text)
 
 
 def _job(submission, coursedir, setup, done):

@@ -4,13 +4,13 @@ It lies outside what is shared: in a checkout beside data/, where git ignores it
 """
 
 import os
-import tempfile
 from pathlib import Path
 
 import platformdirs
 
 from byline.errors import BylineError
 from byline.tables import DATA, PACKAGE
+from byline.writing import write
 
 
 def default_folder():
@@ -28,7 +28,8 @@ def keep(folder, article, texts):
 
     Raises BylineError where the folder cannot be written to.
     """
-    write(folder / f"{article}.txt", "".join(f"{' '.join(text.split())}\n" for text in texts))
+    text = "".join(f"{' '.join(text.split())}\n" for text in texts)
+    write(folder / f"{article}.txt", text, "Set BYLINE_ORIGINALS to a folder of yours.")
 
 
 def kept(folder, article):
@@ -39,19 +40,3 @@ def kept(folder, article):
         return None
     except OSError as error:
         raise BylineError(f"{error.filename} cannot be read: {error.strerror}. Add the article anew.") from None
-
-
-def write(path, text):
-    """Write a text file so that nobody ever meets half of it; raises BylineError where that fails."""
-    unfinished = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(unfinished, path)
-    except OSError as error:
-        if unfinished:
-            Path(unfinished).unlink(missing_ok=True)
-        reason = error.strerror or error
-        raise BylineError(f"{path} cannot be written: {reason}. Set BYLINE_ORIGINALS to a folder of yours.") from None

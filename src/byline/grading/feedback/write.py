@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from byline.grading.feedback.grades import Grades, class_grades
 from byline.grading.feedback.page import TEMPLATES, Names, digest_of, page
 from byline.grading.gradebook import course_directory, opened
 from byline.grading.processes import hired
+from byline.writing import together, write
 
 _HEAD_BYTES = 4096  # of a page; its digest stands there
 _TICKETS = ("timestamp.txt", "submission_secret.txt")  # what `nbgrader release_feedback` wants beside a page
@@ -37,37 +37,45 @@ class _Job(NamedTuple):
     names: Names
     source: Path
     target: Path
+    staged: Path  # where the page is written until all are made
     grades: Grades | None
 
 
 def write_feedback(course, assignment, workers=1, db_url=None, progress=True):
     """Bring the feedback pages of a quiz up to date and yield what came of each, in the order of students.
 
-    `db_url` is the gradebook, if it is not the course's own. Raises BylineError where nothing is graded yet.
+    The pages are put in place together, after the last one is made. `db_url` is the gradebook, if it is not the
+    course's own. Raises BylineError where nothing is graded yet, and where a page cannot be written.
     """
     coursedir = course_directory(course, db_url=db_url)
     found = _graded(coursedir, assignment)
     with opened(coursedir.db_url) as gradebook:
         grades = class_grades(gradebook, assignment.stem, assignment.notebook_name)
-    jobs = [_job(student, path, coursedir, assignment, grades) for student, path in found]
-    with _mapped(workers) as mapped:
-        yield from tqdm(mapped(make, jobs), total=len(jobs), unit="page", disable=None if progress else True)
+    with together(course) as batch, _mapped(workers) as mapped:
+        jobs = [_job(student, path, coursedir, assignment, grades, batch) for student, path in found]
+        pages = mapped(make, jobs)
+        for job, page in zip(jobs, _shown(pages, len(jobs), progress), strict=True):
+            if page.path:
+                _hand_on(job, batch)
+            yield page
+
+
+def _shown(pages, total, progress):
+    return tqdm(pages, total=total, unit="page", disable=None if progress else True)
 
 
 def make(job):
     """Make one page, unless it stands there as it would be made; whatever is wrong with it, the others are made."""
     try:
-        content = job.source.read_bytes()
-        html = made(content, job.grades, job.names, _digest_there(job.target))
-        if html:
-            _write(job.target, html)
-        _hand_on(job.source.parent, job.target.parent)
-        return Written(job.names.student, "written" if html else "unchanged", job.target, "")
+        html = made(job.source.read_bytes(), job.grades, job.names, _digest_there(job.target))
     except BylineError as error:
         return Written(job.names.student, "failed", None, str(error))
     except Exception as error:  # an unforeseen notebook must not cost the rest of the class their feedback
         note = f"No page could be made ({type(error).__name__}). Look at {job.source.name} and report it."
         return Written(job.names.student, "failed", None, note)
+    if html:
+        write(job.staged, html)
+    return Written(job.names.student, "written" if html else "unchanged", job.target, "")
 
 
 def made(content, grades, names, there=None):
@@ -109,10 +117,10 @@ def _graded(coursedir, assignment):
     return [(path.parents[1].name, path) for path in found]
 
 
-def _job(student, path, coursedir, assignment, grades):
+def _job(student, path, coursedir, assignment, grades, batch):
     folder = Path(coursedir.format_path(coursedir.feedback_directory, student, assignment.stem))
     target = folder / f"{assignment.notebook_name}.html"
-    return _Job(names_of(assignment, student), path, target, grades.get(student))
+    return _Job(names_of(assignment, student), path, target, batch.stage(target), grades.get(student))
 
 
 def _digest_there(path):
@@ -123,20 +131,12 @@ def _digest_there(path):
         return None
 
 
-def _write(path, html):
-    """Write a page; whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(html, encoding="utf-8")
-    unfinished.replace(path)
-
-
-def _hand_on(source, target):
-    """Copy what nbgrader needs to release a page; nothing else of what a student handed in."""
+def _hand_on(job, batch):
+    """Have what nbgrader needs to release a page copied; nothing else of what a student handed in."""
     for name in _TICKETS:
-        ticket = source / name
+        ticket = job.source.parent / name
         if ticket.is_file() and not ticket.is_symlink() and ticket.stat().st_size <= _TICKET_BYTES:
-            (target / name).write_bytes(ticket.read_bytes())
+            batch.write(job.target.parent / name, ticket.read_bytes())
 
 
 @contextmanager

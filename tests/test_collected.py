@@ -11,8 +11,9 @@ import pytest
 from helpers import RIGHT, RIGHT_POINTS, typed, write
 
 from byline.errors import BylineError
+from byline.grading.intake.files import read_file
 from byline.grading.mark import grade
-from byline.grading.read import parse, read_file
+from byline.grading.read import parse
 from byline.grading.submissions import collected
 
 QUIZ = "02-motives-quiz.ipynb"

@@ -11,32 +11,8 @@ from byline.grading.submitted import cells_of, printable, raw_cells, same
 from byline.questions.records import MIME
 from byline.questions.values import shown
 
-LIMIT_BYTES = 20_000_000
 LIMIT_CELLS = 2_000
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])")
-
-
-def read_file(path, folder):
-    """Return the bytes of a submitted file in a folder; raise BylineError, saying what is wrong, where there are none.
-
-    A link is refused, wherever on the way it stands: it would hand in a file that is not the student's.
-    """
-    name = printable(path.name)
-    try:
-        if path.resolve() != folder.resolve() / path.relative_to(folder):
-            raise BylineError(f"{name} is a link to another file. Ask for the file itself.")
-        if not path.is_file():
-            raise BylineError(f"{name} is not a file. Ask for the notebook as a file.")
-        size = path.stat().st_size
-        if size > LIMIT_BYTES:
-            raise BylineError(
-                f"{name} has {size // 1_000_000} MB, more than {LIMIT_BYTES // 1_000_000}. Ask for the notebook "
-                "without its large outputs, but with those of the answer cells, which hold the answers."
-            )
-        return path.read_bytes()
-    except (OSError, RuntimeError) as error:  # resolve raises RuntimeError for links in a circle
-        reason = getattr(error, "strerror", None) or "it is a link in a circle"
-        raise BylineError(f"{name} cannot be opened: {reason}. Ask for the file again.") from None
 
 
 def parse(data, name):

@@ -9,9 +9,9 @@ from tqdm import tqdm
 
 from byline.errors import BylineError
 from byline.grading.gradebook import autograded_path, course_directory, opened
+from byline.grading.intake.files import read_file
 from byline.grading.ledger import Ledger
 from byline.grading.pool import in_order
-from byline.grading.read import read_file
 from byline.grading.sandbox.limits import Limits
 from byline.grading.step import Outcome, Setup, Task, box_for, digest, has_code
 from byline.grading.submissions import Submission, collected  # noqa: F401

@@ -5,12 +5,14 @@ import re
 import stat
 import unicodedata
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from byline.errors import BylineError
-from byline.grading.read import parse, read_file, restore
+from byline.grading.intake.files import read_file
+from byline.grading.read import parse, restore
 from byline.grading.submitted import cells_of, printable
 from byline.grading.unpack import Piece, is_archive, is_ignored, is_notebook, unpack
 from byline.questions.released import stems
@@ -23,13 +25,17 @@ _LONGEST = 100  # characters of a student's name
 
 
 class Submission(NamedTuple):
-    """A student's notebook file, in the folder below which it must lie; notes; or why there is none to read."""
+    """A student's notebook file, in the folder below which it must lie; notes; or why there is none to read.
+
+    `timestamp` is when it was handed in, as a datetime with its time zone, where the delivery says so.
+    """
 
     student: str
     path: Path
     root: Path
     notes: tuple = ()
     complaint: str = ""
+    timestamp: datetime | None = None
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""What comes in: files and archives of a class, whose they are, and which of them counts."""

@@ -10,6 +10,7 @@ from byline.grading.assignment import load_assignment
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT.parent / "shared" / "articles"
+collect_ignore = ["course"]  # the notebooks of the invented course, which run on tables of their own
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -130,7 +130,7 @@ class TestEarlier:
         (tmp_path / "file").touch()
         monkeypatch.setenv("BYLINE_HOME", str(tmp_path / "file"))
 
-        assert f"{tmp_path / 'file' / 'answers'} (Not a directory). Save" in records.keep(_record("B"))
+        assert f"{tmp_path / 'file' / 'answers'} cannot be written: Not a directory. Save" in records.keep(_record("B"))
 
     @pytest.mark.parametrize("damage", ["", "not json", "[]", json.dumps({"cells": 3}), json.dumps({"cells": [3]})])
     def test_a_damaged_notebook_stops_nobody(self, monkeypatch, tmp_path, damage):

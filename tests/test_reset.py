@@ -94,4 +94,4 @@ def test_a_damaged_notebook_is_left_as_it_is(reset, course):
     """What cannot be read is told of, and not touched."""
     (course / BOOK).write_text("{", encoding="utf-8")
 
-    assert "Nothing is lost" in reset("02-motives").stderr and (course / BOOK).read_text("utf-8") == "{"
+    assert "was left as it is" in reset("02-motives").stderr and (course / BOOK).read_text("utf-8") == "{"

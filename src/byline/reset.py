@@ -1,13 +1,13 @@
 """`byline reset`: begin a lesson and its quiz afresh, for oneself or for the next person at this computer."""
 
 import json
-import shutil
 from datetime import datetime
 from pathlib import Path
 
 from byline.errors import BylineError
 from byline.questions import records
 from byline.questions.released import question
+from byline.writing import together, write
 
 _TYPED = {"code", "free-text"}  # what a student wrote here may be long, and what was there before is not known
 
@@ -24,21 +24,19 @@ def reset(course, stem=""):
     books = [path for path in books if path.is_file()]
     if stem and not books:
         raise BylineError(f"There is no lesson and no quiz {stem!r} in {course}.")
-    try:
-        fresh = {path: text for path in books if (text := _fresh(path)) is not None}
-        answers = list(records.kept_files(stem))
-        for path in [*fresh, *answers]:
-            aside.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, aside)
+    fresh = {path: text for path in books if (text := _fresh(path)) is not None}
+    answers = list(records.kept_files(stem))
+    for path in [*fresh, *answers]:
+        write(aside / path.name, path.read_bytes())
+    with together(course, last=lambda: _forget(answers)) as batch:
         for path, text in fresh.items():
-            unfinished = path.with_name(f".{path.name}.new")
-            unfinished.write_text(text, encoding="utf-8")
-            unfinished.replace(path)
-        for path in answers:
-            path.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        raise BylineError(f"Nothing is lost, but not all could be set back: {error}.") from None
+            batch.write(path, text)
     return aside if aside.exists() else None
+
+
+def _forget(answers):
+    for path in answers:
+        path.unlink(missing_ok=True)
 
 
 def nearest_course():
@@ -50,7 +48,10 @@ def nearest_course():
 
 def _fresh(path):
     """The text of a notebook as it was before anybody answered; None where nothing has to change."""
-    notebook = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise BylineError(f"{path} is no notebook that can be read. It was left as it is; get a fresh copy.") from None
     before = json.dumps(notebook)
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":

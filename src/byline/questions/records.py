@@ -15,7 +15,9 @@ from pathlib import Path
 
 import platformdirs
 
+from byline.errors import BylineError
 from byline.questions.prompts import text_of
+from byline.writing import write
 
 MIME = "application/vnd.byline.answer+json"
 
@@ -54,15 +56,11 @@ def keep(record):
 
     Return "", or a sentence that says why it could not be written: a full disk must not cost the click itself.
     """
-    path = _path(record["question"], page())
-    unfinished = path.with_suffix(f".{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        reason = error.strerror or error
-        return f"No copy of your answer could be kept in {path.parent} ({reason}). Save this notebook now, with Ctrl+S."
+        remedy = "Save this notebook now, with Ctrl+S: no other copy of your answer is kept."
+        write(_path(record["question"], page()), json.dumps(record), remedy)
+    except BylineError as error:
+        return str(error)
     return ""
 
 

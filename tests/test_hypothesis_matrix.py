@@ -14,7 +14,7 @@ from byline.tables import load, locator
 
 NAME = "04-disagreement/hypothesis-matrix"
 AUTHORS, REASONS = authors()
-ROWS, LETTERS = "1234", "ABCDEFG"
+ROWS, LETTERS = "1234", "ABCDEFGH"
 
 
 class Matrix(Opened):
@@ -38,20 +38,19 @@ class TestTables:
     """Hypotheses, evidence, and the authors' coding."""
 
     def test_every_cell_is_coded_with_a_reason(self):
-        """Four hypotheses and seven pieces of evidence make 28 signs, each with a reason of its own or a shared one."""
+        """Four hypotheses and eight pieces of evidence make 32 signs, each with a reason of its own or a shared one."""
         assert all(list(AUTHORS[row]) == list(LETTERS) == list(REASONS[row]) for row in ROWS)
         assert load("weighings")["why"].str.len().min() > 20
 
     def test_each_hypothesis_has_evidence_that_fits_and_none_is_spared(self):
-        """Every hypothesis has a plus; three have a minus, and the fourth has the most zeros."""
+        """Every hypothesis has a plus, and each has one minus."""
         found = [standing(AUTHORS, row) for row in ROWS]
 
-        assert min(one.fits for one in found) >= 1 and sorted(one.against for one in found) == [0, 1, 1, 2]
-        assert found[2].against == 0 and found[2].nothing == max(one.nothing for one in found)
+        assert min(one.fits for one in found) >= 1 and [one.against for one in found] == [1, 1, 1, 1]
 
-    def test_one_piece_of_evidence_fits_all(self):
-        """The journey fits all four, and so it tells nothing between them."""
-        assert [letter for letter in LETTERS if not discriminates(AUTHORS, letter)] == ["E"]
+    def test_two_pieces_of_evidence_tell_nothing_between_the_hypotheses(self):
+        """The journey fits all four, and a gift declined says nothing about any."""
+        assert [letter for letter in LETTERS if not discriminates(AUTHORS, letter)] == ["B", "E"]
 
     def test_evidence_points_at_paragraphs_and_pages_that_exist(self):
         """Locators can be read, references are rows, and no piece of evidence has neither."""
@@ -90,7 +89,7 @@ class TestClicks:
         assert opened.coding.value == {"credibility": {"B": "middle"}} == records.earlier(NAME)
 
     def test_signs_are_chosen_with_hypotheses_in_rows(self):
-        """The menus come row by row: 1A to 1G, then 2A."""
+        """The menus come row by row: 1A to 1H, then 2A."""
         opened = Matrix()
         opened.press("Next")
         names = [menu.description[:2] for menu in all_of(ipywidgets.Dropdown, opened.view)]
@@ -115,7 +114,7 @@ class TestClicks:
             first.choose(f"Credibility of {letter}", "low")
         again = Matrix()
 
-        assert len(all_of(ipywidgets.Dropdown, again.view)) == 28
+        assert len(all_of(ipywidgets.Dropdown, again.view)) == 32
         assert "credibility A low B low" in again.outputs[-1]["text/plain"]
 
     def test_without_a_sign_the_result_says_what_to_do(self):
@@ -146,10 +145,10 @@ class TestTyped:
 
     def test_what_differs_stands_with_the_authors_reason(self):
         """Both signs and why the authors code so; whatever is the same is only counted."""
-        shown = _result({"1": {"A": "+", "B": 0}, "credibility": {"d": "high"}})
+        shown = _result({"1": {"A": "+", "B": "-"}, "credibility": {"d": "high"}})
 
         assert "Coded as the authors do: 1 of 3" in shown and shown.count("<details>") == 2
-        assert "yours <b>0</b>, authors <b>−</b>" in shown and "does not decline food" in shown
+        assert "yours <b>−</b>, authors <b>0</b>" in shown and "a gift that was declined" in shown
         assert "yours <b>high</b>, authors <b>low</b>" in shown
 
     def test_a_dash_is_read_as_a_minus(self):
@@ -162,7 +161,7 @@ class TestTyped:
             ("1A+", "Give a coding as a dictionary"),
             ({"5": {"A": "+"}}, "no row '5'. It has credibility and the numbers 1, 2, 3, 4"),
             ({"1": "+"}, "Give row 1 as a dictionary"),
-            ({"1": {"H": "+"}}, "no evidence 'H'. It has A, B, C"),
+            ({"1": {"J": "+"}}, "no evidence 'J'. It has A, B, C"),
             ({"1": {"A": "high"}}, "'high' does not fit A in row 1. Give one of [+], -, 0"),
             ({"credibility": {"A": "+"}}, "Give one of high, middle, low"),
         ],
@@ -173,7 +172,7 @@ class TestTyped:
             hypothesis_matrix(typed)
 
     def test_the_empty_matrix_comes_as_a_table(self):
-        """Credibility and four hypotheses in rows, seven pieces of evidence in columns, and room in every cell."""
+        """Credibility and four hypotheses in rows, eight pieces of evidence in columns, and room in every cell."""
         first, *evidence = (table := hypothesis_matrix(table=True)).columns
 
         assert list(table[first][1:]) == list(load("hypotheses")["statement"])

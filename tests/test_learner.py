@@ -202,7 +202,7 @@ class TestTables:
     def test_a_reference_tells_what_it_is_and_how_far_it_was_checked(self):
         """Title, publisher, date, mark, what it supports and the link stand in the page and in plain text."""
         told = paragraph("ref:ap-repost")
-        link = "https://localbusinessheadlines.com/?p=206433"
+        link = "https://www.viewworld.org/index.php?rest_route=%2Fwp%2Fv2%2Fposts%2F2761"
 
         assert "5 September 2023). Checked: V-rep, seen only in a repost" in told and "Al Jazeera report" in told
         assert f'<a href="{link}"' in told._repr_html_() and pretty(told).endswith(link)

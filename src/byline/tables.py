@@ -18,6 +18,7 @@ DATA = Path(os.environ.get("BYLINE_DATA") or _CARRIED)
 MARKS = {
     "V": "seen on the page named",
     "V-rep": "seen only in a repost of it or a report about it",
+    "V-rep/t": "only its title, day and address were seen",
     "INF": "inferred from texts or arithmetic",
     "BG": "background knowledge, not verified",
 }

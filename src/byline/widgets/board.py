@@ -18,7 +18,7 @@ _MEANING = (
     "on the diagonal.</p>"
 )
 _REFERENCE = (
-    "<p>The reference is the judgement of the kit’s authors, made with what is on record up to March 2026. "
+    "<p>The reference is the judgement of the kit’s authors, made with what is on record up to early October 2026. "
     "It is not a key: where you differ, compare the reasons.</p>"
 )
 _PUBLISHED = "More than 1,400 US Army field reports (Baker and others 1968, as reported): 87 %"

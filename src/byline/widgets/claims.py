@@ -11,7 +11,7 @@ from byline.widgets.sorting import Views, lines, sort
 _SOUND = "agrees"
 _WEAK = ("says half", "wrong")
 _REFERENCE = (
-    "<p>The reference is the judgement of the kit’s authors, made with what is on record up to March 2026. "
+    "<p>The reference is the judgement of the kit’s authors, made with what is on record up to early October 2026. "
     "It is not a key: where you differ, compare the reasons.</p>"
 )
 

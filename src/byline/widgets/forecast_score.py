@@ -8,7 +8,7 @@ from byline.widgets.calibration import calibration_chart
 from byline.widgets.checked import checked
 from byline.widgets.stating import estimative_term
 
-_AS_OF = "<p>The record as documented up to March 2026.</p>"
+_AS_OF = "<p>The record as documented up to early October 2026.</p>"
 _UNSCORED = "<p>Not scored: the record gives no yes or no by a day that the question names.</p>"
 _UNCONFIRMED = (
     "<p>“Unconfirmed” and “not testable” are answers. They say how far the record goes, and a question that nothing "

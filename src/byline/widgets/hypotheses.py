@@ -1,4 +1,4 @@
-"""`hypothesis_matrix`: weigh seven pieces of evidence against four hypotheses, hypotheses in rows."""
+"""`hypothesis_matrix`: weigh eight pieces of evidence against four hypotheses, hypotheses in rows."""
 
 import html
 

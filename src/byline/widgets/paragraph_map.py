@@ -11,7 +11,13 @@ from byline.widgets.style import styled
 
 _MENU = {"width": "22em"}
 _ASK = "<p>Press a cell to read its paragraph.</p>"
-_SEEN = {"V": "", "V-rep": ", seen in a repost only", "INF": ", inferred", "BG": ", from memory and not verified"}
+_SEEN = {
+    "V": "",
+    "V-rep": ", seen in a repost only",
+    "V-rep/t": ", title seen only",
+    "INF": ", inferred",
+    "BG": ", from memory and not verified",
+}
 
 
 def paragraph_map(view="kind", *, table=False):

@@ -115,6 +115,39 @@ class TestCitations:
         assert [text for text in told if kinds(text)] == []
 
 
+class TestAbsences:
+    """What the writer looked for and did not find."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "In the three reports I found no Chinese or North Korean voice that says anything about technology.",
+            "I found no confirmation by Moscow or Pyongyang up to October 2026.",
+            "In the 241 statements we found no Chinese voice on technology.",
+            "I looked through the 16 statements on sanctions and found none from the UN.",
+            "I did not find a third report of the eleven states after 22 October 2025.",
+            "I know of no inspection after 30 April 2024.",
+        ],
+    )
+    def test_what_was_not_found_needs_no_citation(self, text):
+        """No place tells what is missing, so the advice of lesson 07 is no finding, with a date or a count as well."""
+        assert kinds(text) == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "I found no denial, and Russia delivered 5,000 tons of flour.",
+            "I found no error: North Korea sent 10,000 containers.",
+            "North Korea sent 10,000 containers and I found no denial.",
+            "Panda says that Russia can part with radar, but I found no place that says that it did.",
+            "I found 10,000 containers.",
+        ],
+    )
+    def test_a_fact_beside_it_needs_one(self, text):
+        """The clause with the fact is asked for its place, whichever comes first."""
+        assert kinds(text) == ["uncited"]
+
+
 class TestFigures:
     """Figures and dates."""
 

@@ -135,7 +135,7 @@ class TestTyped:
         """One line for the count and one for each finding."""
         told = str(check_brief(model_brief("flawed"))).splitlines()
 
-        assert told[0].startswith("13 findings, 2 notes; 345 words") and len(told) == 16
+        assert told[0].startswith("13 findings, 2 notes; 360 words") and len(told) == 16
 
     def test_it_shows_them_as_html(self):
         """Each finding has a heading, its passage and a place that opens."""

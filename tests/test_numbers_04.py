@@ -109,9 +109,10 @@ def test_keys_of_code_are_what_the_tables_give(keys, name, computed):
     assert as_text(keys[f"04-disagreement/{name}"].key[0]) == as_text(computed)
 
 
-def test_only_the_journey_has_one_sign_for_all(keys):
-    """E fits all four hypotheses; no other evidence has a single sign."""
-    assert SIGNS.shape == (4, 7) and list(SIGNS.columns[SIGNS.nunique() == 1]) == ["E"]
+def test_journey_and_declined_food_have_one_sign_for_all(lesson):
+    """E fits all four hypotheses and B bears on none; every other of the eight pieces of evidence has two signs."""
+    assert SIGNS.shape == (4, 8) and "four in its rows, and eight pieces of evidence in its columns" in lesson
+    assert {name: set(SIGNS[name]) for name in SIGNS if SIGNS[name].nunique() == 1} == {"B": {"0"}, "E": {"+"}}
 
 
 def test_the_summaries_say_what_the_table_holds():

@@ -63,7 +63,7 @@ def teaching(root):
         f"By the reference {LABELS['banned']} cases are banned, {LABELS['capped']} capped "
         f"and {LABELS['allowed']} allowed.",
         f"By the reference {VERDICTS['agrees']} claims agree with the record, {VERDICTS['says half']} say half, "
-        f"and {VERDICTS['wrong']} is wrong.",
+        f"and {VERDICTS['wrong']} are wrong. Once the report says nothing.",
         f"finds one allowed case of {len(DECIDED)}; in truth it is {LABELS['allowed']} of {len(SCENARIOS)}.",
         f"Fourteen cases went in, and {len(DECIDED)} came out.",
         f"The draft got {DRAFTS['2024-03-28']['votes_for']:.0f} votes; Russia voted against, China abstained",
@@ -158,6 +158,43 @@ def test_the_merge_loses_the_two_cases_without_a_resolution(lesson):
     assert set(lost.index) == {"wheat-aid", "interview"} and set(lost["status"]) == {"allowed"}
     assert list(DECIDED["status"]).count("allowed") == 1 and "Both lost cases are allowed." in lesson
     assert list(DECIDED["resolution"]).count("s-res-2397") == 4 and "four were decided by 2397" in lesson
+
+
+def test_no_claim_is_beyond_checking_and_the_two_wrong_ones_are_named(lesson, keys):
+    """The record looks divided on the drills, and is not: the Soviet side admitted them before Russians denied them."""
+    assert "cannot be checked" not in set(CLAIMS["verdict"])
+    assert set(CLAIMS.index[CLAIMS["verdict"] == "wrong"]) == {"aljazeera-31-b", "cnn-43-c"}
+    assert "Russian officials said in 2002" in lesson and "Here is a page from 1989." in lesson
+    assert "October 1989: Soviet state radio admitted" in REFERENCES.loc["joongang-drills-admitted", "supports"]
+    assert "cnn:43 and aljazeera:31" in keys["verdicts-by-report"].why["otherwise"]
+
+
+def test_the_experts_of_the_panel_reported_before_its_end(lesson):
+    """On 25 April 2024, five days before its mandate ran out, in the last days of which the lesson speaks."""
+    day, end = EVENTS.loc["un-experts-on-kharkiv", "date"], EVENTS.loc["panel-ends", "date"]
+
+    assert (end - day).days == 5 and "also in its last days" in lesson
+    assert f"{day.day} {day:%B %Y}" in REFERENCES.loc["reuters-panel-kharkiv", "supports"]
+
+
+def test_the_eleven_states_reported_in_may_and_october_2025(lesson):
+    """Two reports; of a third the record has nothing."""
+    reports = EVENTS[EVENTS.index.str.match("msmt-.*-report")]["date"].dt.strftime("%B %Y").to_list()
+
+    assert reports == ["May 2025", "October 2025"] and "It reported in May and in October 2025." in lesson
+
+
+def test_years_between_resolutions_are_told_rightly(keys):
+    """From 2006 and 2009 to 2016 and 2017: more than nine, almost seven, and more than eight years."""
+    years = {
+        (first, last): (_resolution(last)["date"] - _resolution(first)["date"]).days / 365.25
+        for first, last in ((1718, 2270), (1874, 2270), (1874, 2397))
+    }
+    why = keys["which-resolution"].why
+
+    assert [round(one, 1) for one in years.values()] == [9.4, 6.7, 8.5]
+    assert "more than nine years" in why["3"]["D"] and "almost seven years" in why["3"]["B"]
+    assert "more than eight years" in why["4"]["B"]
 
 
 def test_the_cnn_text_has_six_claims_of_which_three_are_half_or_wrong(lesson):

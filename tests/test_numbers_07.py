@@ -19,7 +19,7 @@ STEM = "07-brief"
 STATEMENTS, REFERENCES, BRIEFS = load("statements"), load("references"), load("model-briefs")
 STRONG, FLAWED = (BRIEFS[BRIEFS["brief"] == name] for name in ("strong", "flawed"))
 EVENTS, TERMS = load("events")["date"], load("estimative-terms")
-WORDS = {"likely": "likely", "very likely": "very-likely", "unlikely": "unlikely"}
+WORDS = {"likely": "likely", "very likely": "very-likely", "unlikely": "unlikely", "almost certain": "almost-certain"}
 PUBLISHERS = ["United Nations press service", "United Nations Security Council"]
 
 
@@ -106,16 +106,17 @@ class TestModelBriefs:
         [
             (1, "Ines Marek"),
             (2, "Question:"),
-            (3, "very likely (80–95 %)"),
-            (4, "remains open"),
-            (8, "deny"),
-            (10, "therefore high"),
-            (13, "Russia's ambassador"),
-            (14, "both can be right"),
-            (15, "because one government"),
-            (18, "Neither event shows whether anybody helped"),
-            (25, "I recommend"),
-            (26, "would change my judgement"),
+            (3, "almost certain (95–99 %)"),
+            (4, "is unconfirmed"),
+            (7, "deny"),
+            (9, "therefore high"),
+            (11, "contents were not exactly known"),
+            (12, "Russia's ambassador"),
+            (13, "A gift declined"),
+            (14, "because one side"),
+            (17, "Neither event shows whether anybody helped"),
+            (24, "I recommend"),
+            (25, "would change my judgement"),
         ],
     )
     def test_a_sentence_of_the_strong_brief_is_where_the_lesson_has_it(self, number, words):

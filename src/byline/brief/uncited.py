@@ -28,6 +28,12 @@ _PRONOUN = re.compile(
     r"\s*(?:He|She|It|They|Both|"
     r"The (?:minister|group|scholar|expert|spokesman|ambassador|official|statement|text|report)s?)\b"
 )
+_CLAUSES = re.compile(r"[;:] |, (?:and|but|while|although|though) (?!found\b|saw\b)| (?:and|but|though) (?=(?:I|we)\b)")
+_ABSENCE = re.compile(
+    r"\b(?:I|[Ww]e)\b.*\b(?:(?:found|find|saw|see|seen|know|knew)(?: of)? (?:no|none|nothing|nobody|neither)\b"
+    r"|(?:not|never)(?: yet)? (?:find|found|see|seen)\b)",
+    re.DOTALL,
+)
 _MESSAGE = (
     "This tells a fact that can be checked, and cites nothing. Put the locator or the reference into the sentence or "
     "directly after it, or mark it as your own judgement."
@@ -44,7 +50,7 @@ def uncited(draft):
 
 
 def _is_claim(draft, sentence):
-    text = draft.uncited[sentence.start : sentence.end]
+    text = _without_absences(draft.uncited[sentence.start : sentence.end])
     if text.rstrip(' \n"”’').endswith("?"):
         return False
     if _is_long_quotation(draft, sentence) or any(one.in_days is None for one in _exact(text)):
@@ -59,6 +65,13 @@ def _is_claim(draft, sentence):
         return True
     concerns = _exact(text) or names.names(text) or names.actors(text) or names.subjects(text) or _PRONOUN.match(text)
     return bool(concerns and _DID.search(verbs))
+
+
+def _without_absences(text):
+    """A sentence without the clauses in which the writer says that something was not found: no place tells that."""
+    clauses = _CLAUSES.split(text)
+    kept = [clause for clause in clauses if not _ABSENCE.search(clause)]
+    return text if len(kept) == len(clauses) else "; ".join(kept)
 
 
 def _exact(text):

@@ -47,8 +47,12 @@ def keys(root):
         f"There are {len(STATEMENTS)} statements about motives.",
         f"In the Euronews report {VOICES.loc['own-voice', 'euronews']} of {TOTALS['euronews']} statements",
         f"In the Al Jazeera report it is {VOICES.loc['own-voice', 'aljazeera']} of {TOTALS['aljazeera']}.",
-        f"Munitions are in front in all three: {_row('munitions')}.",
-        f"strong in the CNN text, with {TOPICS.loc['technology', 'cnn']}.",
+        "In Euronews and Al Jazeera it is munitions, with {} and {} statements.".format(
+            *TOPICS.loc["munitions", ["euronews", "aljazeera"]]
+        ),
+        "In the CNN text it is the united front, with {}, before technology with {} and munitions with {}.".format(
+            *TOPICS.loc[["united-front", "technology", "munitions"], "cnn"]
+        ),
         f"munitions take {SHARES['euronews']} % of the Euronews statements, {SHARES['aljazeera']} % of Al Jazeera's "
         f"and {SHARES['cnn']} % of the CNN text's",
         f"Of the {WORDS[len(TECHNOLOGY)]} technology statements, "
@@ -64,14 +68,24 @@ def test_a_sentence_with_a_number_is_what_the_tables_give(prose, sentence):
     assert sentence in prose
 
 
+def test_what_is_in_front_is_what_leads_the_table(prose, root):
+    """Lesson and teacher's page name the topic with most statements of each report, and the CNN text's next two."""
+    page = (root / "docs" / "teaching" / "02-motives.md").read_text(encoding="utf-8")
+
+    assert TOPICS.idxmax().to_dict() == {"euronews": "munitions", "aljazeera": "munitions", "cnn": "united-front"}
+    assert list(TOPICS["cnn"].nlargest(3).index) == ["united-front", "technology", "munitions"]
+    assert "In the two reports of 2023 it is munitions, in the CNN text the united front" in prose
+    assert "in front in the two reports of 2023, the united front in the CNN text" in page
+
+
 def test_words_for_shares_fit_the_shares():
-    """'Rather more than half', 'about half' and 'about a fifth' are fair."""
+    """'Rather more than half', 'about half', 'rather more than a quarter' and 'about a fifth' are fair."""
     hedged = pd.crosstab(STATEMENTS["firmness"], STATEMENTS["article"], normalize="columns").loc["hedged"]
     asserted = (STATEMENTS["firmness"] == "asserted").mean()
 
     assert 0.55 < asserted < 0.65
     assert abs(hedged["aljazeera"] - 0.5) < 0.03
-    assert all(abs(hedged[article] - 0.2) < 0.03 for article in ("euronews", "cnn"))
+    assert 0.26 < hedged["euronews"] < 0.3 and abs(hedged["cnn"] - 0.2) < 0.03
 
 
 def test_the_cnn_text_is_more_than_twice_as_long_as_the_euronews_one():

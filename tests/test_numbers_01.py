@@ -151,3 +151,29 @@ def test_the_first_summit_and_the_publication_dates_make_sense():
 
     assert ARTICLES.loc[["euronews", "aljazeera"], "published_to"].max() < summit
     assert ARTICLES.loc["cnn", "published_to"] == pd.Timestamp("2024-06-19")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "column", "words"),
+    [
+        ("euronews", "note", "In April 2024 three newsrooms"),
+        ("euronews", "note", "Direkt36, Le Monde and Expresso"),
+        ("euronews", "note", "came from sources close to Viktor Orbán, then Hungary's prime minister"),
+        ("euronews", "note", "his office said that the government knew nothing of the deal"),
+        ("cnn", "owner", "Warner Bros. Discovery"),
+        ("cnn", "owner", "October 2026"),
+        ("cnn", "owner", "Skydance"),
+    ],
+)
+def test_owners_are_those_of_the_table(lesson, publisher, column, words):
+    """Newsrooms, days, the denial and the names of owners are the same in lesson and table."""
+    assert words in lesson and words in load("publishers").loc[publisher, column]
+
+
+def test_the_panel_of_cnn_43_still_existed_and_took_up_purchases(keys):
+    """The draft came before the Panel's end, and three of its experts reported on Kharkiv before it, too."""
+    events = load("events")["date"]
+    why = keys["01-three-reports/which-fault"].why["3"]["C"]
+
+    assert events["panel-veto"] < events["un-experts-on-kharkiv"] < events["panel-ends"]
+    assert "The panel still existed" in why and "in 2024" in why

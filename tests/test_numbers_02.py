@@ -1,6 +1,7 @@
 """Every number that stands in the prose of lesson 02 or its key, computed anew from the tables."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -182,3 +183,22 @@ def test_the_quiz_says_how_many_questions_it_has(root):
     graded = [cell for cell in cells if cell["metadata"].get("nbgrader", {}).get("grade")]
 
     assert len(graded) == 14 and "Fourteen questions" in text_of(cells[0])
+
+
+def test_both_halves_of_the_food_are_those_of_the_record(prose):
+    """That food came is dated and weighed by the events; that it was payment has the outcome of forecast F."""
+    exports = load("events").filter(regex="(grain|corn|flour)-export-published|flour-and-corn-published", axis=0)
+    tons = re.findall(r"(\d,\d{3}) tons", " ".join(exports["what"]))
+
+    assert exports["date"].min() == pd.Timestamp("2023-01-01") and len(tons) == 4
+    assert "exports of grain from January 2023 on, later of flour and corn, in thousands of tons" in prose
+    assert load("forecasts").loc["F", "outcome"] == "unconfirmed" and "is *unconfirmed*: one side says so" in prose
+
+
+def test_the_finders_of_the_kharkiv_missile_come_in_the_order_of_the_record(prose):
+    """The UN's experts reported in April 2024, the research group told the Council in June."""
+    experts, council = load("events")["date"][["un-experts-on-kharkiv", "debris-report-at-un"]]
+
+    assert (experts.strftime("%B %Y"), council.strftime("%B %Y")) == ("April 2024", "June 2024")
+    assert "In April 2024 three of the UN's experts reported" in prose
+    assert "In June an independent research group told the Security Council" in prose

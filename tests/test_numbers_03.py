@@ -120,6 +120,15 @@ def test_the_ministers_figures_follow_the_us_statement_by_three_days_and_in_june
     assert "three days later South Korea's minister put it at about 6,700, and in June at 10,000 or more" in lesson
 
 
+def test_the_count_that_is_not_a_governments_is_in_the_record(lesson):
+    """15,809 in 64 voyages, April 2025."""
+    row = load("shipments").loc["open-source-centre-2025-04-containers"]
+
+    assert (row["government"], row["counted_or_computed"]) == ("none", "counted")
+    assert f"In {row['date']:%B %Y} a research group, the {row['said_by']}, counted {row['figure']:,}" in lesson
+    assert f"15,809 in {row['window_text']}" in lesson
+
+
 def test_turnover_of_2022_follows_from_that_of_2023(lesson):
     """A ninefold rise to 34.4 million dollars starts from 3.8."""
     assert "34.4" in load("events").loc["ushakov-on-turnover", "what"] and round(34.4 / 9, 1) == 3.8
@@ -184,3 +193,19 @@ def test_the_two_cases_off_the_diagonal_are_in_the_texts():
 
     assert load("propositions").loc["A", "outcome"] == "right"
     assert (rows.loc["euronews-7-a", "firmness"], rows.loc["euronews-1-b", "firmness"]) == ("doubted", "asserted")
+
+
+def test_the_bands_of_judgements_are_those_of_their_words(root, lesson):
+    """Almost certainly and very likely stand with their bands, in the lesson and in the quiz's answer."""
+    quiz = prose_of(root / "solutions" / "03-evidence" / "03-evidence-quiz.ipynb")
+
+    assert "almost certainly delivered ({}–{} %)".format(*_band("almost-certain")) in lesson
+    assert "It is very likely ({}–{} %) that large deliveries took place".format(*_band("very-likely")) in quiz
+
+
+def test_a_record_that_is_called_earlier_is_earlier(keys):
+    """The minister spoke of food four months before the CNN text."""
+    spoke, wrote = load("events").loc["shin-on-food", "date"], load("articles").loc["cnn", "published_to"]
+
+    assert round((wrote - spoke).days / 30.4) == 4
+    assert "Four months before it a minister" in keys["03-evidence/followed-how-far"].why["3"]["B"]

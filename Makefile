@@ -69,7 +69,7 @@ tidy: setup
 	$(BIN)/ruff check --fix src tests benchmarks nbgrader_config.py
 	$(BIN)/ruff format src tests benchmarks nbgrader_config.py
 	$(BIN)/jupyter nbconvert --log-level=WARN --clear-output --inplace --ClearMetadataPreprocessor.enabled=True \
-	  --ClearMetadataPreprocessor.preserve_cell_metadata_mask=nbgrader \
+	  --ClearMetadataPreprocessor.preserve_cell_metadata_mask=nbgrader --ClearMetadataPreprocessor.preserve_cell_metadata_mask=byline \
 	  --ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec \
 	  lessons/*.ipynb solutions/*/*.ipynb
 

@@ -77,6 +77,18 @@ def release(stems, hold_back):
 
 
 @main.command()
+@click.argument("row", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+def uses(row, as_json):
+    """List what leans on the row ID of a table, such as claims/cnn-43-c, ref:jurist-2022 or cnn:43, to read again."""
+    from byline.grading.assignment import find_course
+    from byline.uses import find
+
+    found = find.uses(find_course(), row)
+    click.echo(json.dumps(find.as_json(found), indent=1) if as_json else "\n".join(find.as_lines(found)))
+
+
+@main.command()
 @click.argument("stems", nargs=-1)
 @click.option("--to", "folder", metavar="DIR", help="Folder for the pages; by default handouts/ in the course.")
 @click.option("--pdf", is_flag=True, help="Print each page to PDF too, with Chromium or Chrome.")

@@ -31,10 +31,12 @@ def register_quiz(assignment, student, notebooks):
 
 
 class TidySource(NbGraderPreprocessor):
-    """Remove the blank lines that a cleared solution leaves at the end of a cell."""
+    """Remove the blank lines that a cleared solution leaves at the end of a cell, and the rows that a cell uses, which
+    could tell what is right."""
 
     def preprocess_cell(self, cell, resources, cell_index):
         cell.source = cell.source.rstrip()
+        cell.metadata.pop("byline", None)
         return cell, resources
 
 

@@ -13,7 +13,7 @@ from byline.questions.types import TYPES
 from byline.tables import locator
 
 _REQUIRED = {"type", "points", "key", "why", "objective", "evidence"}
-_ALLOWED = _REQUIRED | {"articles", "rubric", "sound", "checker"}
+_ALLOWED = _REQUIRED | {"articles", "rubric", "sound", "checker", "uses"}
 CHECKERS = ("brief",)  # what a free text may be read with while it is graded; `grading.noticed` has the functions
 
 
@@ -90,6 +90,7 @@ def _key(question_id, entry):
         if not str(place).startswith("ref:"):
             locator(place)
     fields = entry | {name: tuple(entry.get(name, ())) for name in ("evidence", "articles", "rubric")}
+    fields.pop("uses", None)  # for whoever changes a row of the tables; marking knows nothing of it
     return Key(**({"key": None, "why": {}} | fields), id=question_id)
 
 

@@ -1,0 +1,103 @@
+"""What places say otherwise than the rows they name: dates, figures, outcomes and verdicts."""
+
+import datetime
+import re
+
+from byline.brief.figures import figures
+from byline.uses.places import places
+from byline.uses.rows import Rows
+
+INVENTED = "invented"  # declared by a place whose dates are examples, and of no row
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PROSE = ("lesson", "quiz", "key", "page")
+
+
+def differences(course):
+    """One sentence for each value that a place gives otherwise than the row it names, or gives without naming one.
+
+    A place declares `table/id.column`; then its text has to give the value of that column. Each day that a cell, a
+    key or a page gives in full has to be a value of a row so declared; where a place declares anything, a day without
+    its year as well.
+    """
+    rows = Rows(course / "data")
+    for place in places(course, rows):
+        given = [use for use in place.uses if use != INVENTED]
+        yield from _undeclarable(place, given, rows)
+        known = [(use, value) for use in given if (value := _value(use, rows)) is not None]
+        yield from _not_given(place, known)
+        if INVENTED not in place.uses and (place.kind in _PROSE or place.uses):
+            days = [value for _, value in [*known, *_own(place, rows)] if isinstance(value, datetime.date)]
+            yield from _without_a_row(place, days)
+
+
+def _own(place, rows):
+    """A row's own values, which its texts may give without naming any other row."""
+    row = rows.by_id.get(place.part) if place.kind == "table" else None
+    return [] if row is None else [(column, _value(f"{row.id}.{column}", rows)) for column in row.cells]
+
+
+def _undeclarable(place, given, rows):
+    for use in given:
+        row, _, column = use.partition(".")
+        if row not in rows.by_id:
+            yield f"{place}: it uses {row}, and no table has that row."
+        elif column and column not in rows.by_id[row].cells:
+            yield f"{place}: it gives {use}, and the table has no such column."
+
+
+def _value(use, rows):
+    """The value of `table/id.column` as a day, a number or a text; None where no column is named or known."""
+    name, _, column = use.partition(".")
+    row = rows.by_id.get(name)
+    if not column or row is None or column not in row.cells:
+        return None
+    cell, kind = row.cells[column], row.fields[column]["type"]
+    if kind == "date" and cell:
+        return datetime.date.fromisoformat(cell)
+    return float(cell) if kind in ("integer", "number") and cell else cell
+
+
+def _not_given(place, known):
+    for use, value in known:
+        if not _gives(place.text, value):
+            yield f"{place}: it does not give {use}, which is {_written(value)}."
+
+
+def _gives(text, value):
+    if isinstance(value, datetime.date):
+        return any(_same_day(told, value) for told in _dates(text))
+    if isinstance(value, float):
+        return any(figure.value == value for figure in figures(text)) or bool(re.search(rf"\b{value:.0f}\b", text))
+    words = re.escape(value.replace("-", " ")).replace(r"\ ", r"[\s-]+")
+    return bool(value) and bool(re.search(rf"\b{words}\b", text, re.IGNORECASE))
+
+
+def _dates(text):
+    """The dates of a text, (year, month, day) with None for what is not said. Where a date says more, those that say
+    less of the same time are left out: "in September" does not give a day beside "13 September"."""
+    found = {figure.date for figure in figures(text) if figure.date}
+    found |= {(int(year), None, None) for year in _YEAR.findall(text)}
+    return {one for one in found if not any(_is_vaguer(one, other) for other in found - {one})}
+
+
+def _is_vaguer(one, other):
+    fits = all(None in pair or pair[0] == pair[1] for pair in zip(one, other, strict=True))
+    return fits and sum(part is not None for part in one[1:]) < sum(part is not None for part in other[1:])
+
+
+def _same_day(told, day):
+    """Whether a date with parts left out can be that day."""
+    return all(said in (None, part) for said, part in zip(told, (day.year, day.month, day.day), strict=True))
+
+
+def _without_a_row(place, days):
+    for figure in figures(place.text):
+        is_day = figure.date and None not in figure.date[1 if place.uses else 0 :]
+        if is_day and not any(_same_day(figure.date, day) for day in days):
+            yield f"{place}: it gives {figure.text}, and declares no row with that day."
+
+
+def _written(value):
+    if isinstance(value, datetime.date):
+        return f"{value.day} {value:%B %Y}"
+    return f"{value:,g}" if isinstance(value, float) else f"“{value}”"

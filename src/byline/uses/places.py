@@ -1,0 +1,98 @@
+"""The places of a course that can lean on a row: cells, keys, pages, tests and rows, each with what it names."""
+
+import json
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from byline.errors import BylineError
+
+_DECLARED = re.compile(r"<!-- uses: (.*?) -->", re.DOTALL)
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_TEST = re.compile(r"^ *def (test_\w+)", re.MULTILINE)
+_QUOTED = re.compile(r"""["']([\w:/+.-]+)["']""")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere that a person may have to read again: its file, the part of it, and its text.
+
+    `uses` are the rows that it declares, each as `table/id`, or as `table/id.column` where its text gives the value
+    of that column. `kind` is one of table, lesson, quiz, key, page and test.
+    """
+
+    kind: str
+    file: str
+    part: str
+    text: str
+    uses: tuple = ()
+
+    def __str__(self):
+        return f"{self.file}, {self.part}"
+
+
+def places(course, rows):
+    """Every Place of a course, in the order of its files."""
+    yield from _rows(course, rows)
+    yield from _cells(course, "lessons/*.ipynb", "lesson")
+    sources = "solutions/*/*.ipynb" if (course / "solutions").is_dir() else "quizzes/*/*.ipynb"
+    yield from _cells(course, sources, "quiz")
+    yield from _keys(course)
+    yield from _pages(course)
+    yield from _tests(course)
+
+
+def _rows(course, rows):
+    """The rows of the tables; what their prose leans on stands in the table `uses`, where a course has one."""
+    declared = {row.key: tuple(row.cells["uses"].split("|")) for row in rows.by_id.values() if row.table == "uses"}
+    unknown = sorted(set(declared) - set(rows.by_id))
+    if unknown:
+        raise BylineError(f"data/uses.csv tells what {unknown[0]!r} uses, and no table has that row.")
+    for full, row in rows.by_id.items():
+        if row.table != "uses":
+            yield Place("table", f"data/{row.table}", full, " · ".join(rows.prose(row)), declared.get(full, ()))
+
+
+def _cells(course, pattern, kind):
+    for path in sorted(course.glob(pattern)):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            uses = cell["metadata"].get("byline", {}).get("uses", [])
+            yield Place(kind, _file(course, path), cell["id"], "".join(cell["source"]), tuple(uses))
+
+
+def _keys(course):
+    for path in sorted(course.glob("solutions/*/key.yml")):
+        for name, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+            uses = tuple(entry.get("uses", ()))
+            told = {field: value for field, value in entry.items() if field != "uses"}
+            yield Place("key", _file(course, path), name, yaml.safe_dump(told, allow_unicode=True, width=10**6), uses)
+
+
+def _pages(course):
+    """The sections of README and docs/; what a section leans on stands in a comment, `<!-- uses: … -->`."""
+    for path in sorted([*course.glob("README.md"), *course.glob("docs/**/*.md")]):
+        for part, text in _parts(path.read_text(encoding="utf-8"), _HEADING):
+            uses = [name for listed in _DECLARED.findall(text) for name in re.split(r"[,\s]+", listed.strip())]
+            yield Place("page", _file(course, path), part, _DECLARED.sub("", text), tuple(uses))
+
+
+def _tests(course):
+    """The tests; of these only what stands in quotation marks can be the id of a row."""
+    for path in sorted(course.glob("tests/**/*.py")):
+        for part, text in _parts(path.read_text(encoding="utf-8"), _TEST):
+            yield Place("test", _file(course, path), part, " ".join(_QUOTED.findall(text)))
+
+
+def _parts(text, pattern):
+    """A text in parts, each with the name that begins it; what comes before the first is its top."""
+    marks = list(pattern.finditer(text))
+    ends = [mark.start() for mark in marks] + [len(text)]
+    if text[: ends[0]].strip():
+        yield "top", text[: ends[0]]
+    for mark, end in zip(marks, ends[1:], strict=True):
+        yield mark[1], text[mark.start() : end]
+
+
+def _file(course, path):
+    return path.relative_to(course).as_posix()

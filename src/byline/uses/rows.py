@@ -1,0 +1,108 @@
+"""The rows of a course's tables, as `table/id`, and how a text or a person names one."""
+
+import csv
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from byline.errors import BylineError, nearest
+
+# A bare id in a text is told from a word by a hyphen or a colon in it: panel-veto, cnn:43.
+_TOKEN = re.compile(r"(?<![\w/.-])(?:(?P<table>[a-z][a-z-]*)/|(?P<ref>ref:))?(?P<row>[^\W_][\w+]*(?:[-:][\w+]+)*)")
+_LISTED = {"enum", "unique"}  # a column with one of these holds words of a list, or ids
+_CITED = "references"  # the table that `ref:` points into, as in every citation of the kit
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: `id` is table/key, `cells` are its texts by column, `fields` the columns as datapackage.json has them."""
+
+    table: str
+    key: str
+    cells: dict
+    fields: dict
+
+    @property
+    def id(self):
+        return f"{self.table}/{self.key}"
+
+
+class Rows:
+    """All rows of a folder with datapackage.json, by `table/id`; several columns of a key are joined by +."""
+
+    def __init__(self, folder):
+        self.by_id, self.named, self.leads_to = {}, defaultdict(list), {}
+        for resource in _resources(folder):
+            self._read(folder, resource)
+
+    def _read(self, folder, resource):
+        schema = resource["schema"]
+        key = schema.get("primaryKey", [])
+        key = [key] if isinstance(key, str) else key
+        fields = {field["name"]: field for field in schema["fields"]}
+        self.leads_to[resource["name"]] = dict(_links(resource["name"], schema))
+        with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
+            for cells in csv.DictReader(file):
+                row = Row(resource["name"], "+".join(cells[column] for column in key), cells, fields)
+                self.by_id[row.id] = row
+                self.named[row.key].append(row.id)
+
+    @cached_property
+    def tables(self):
+        return {row.table for row in self.by_id.values()}
+
+    def resolve(self, name):
+        """The ids of the rows that a person means: `table/id`, `ref:id`, or an id, which may be in several tables.
+
+        Raises BylineError for a name that no row has.
+        """
+        full = f"{_CITED}/{name[4:]}" if name.startswith("ref:") else name
+        found = [full] if full in self.by_id else self.named.get(name, [])
+        if not found:
+            cited = [f"ref:{row.key}" for row in self.by_id.values() if row.table == _CITED]
+            known = cited if name.startswith("ref:") else [*self.named, *self.by_id]
+            raise BylineError(f"No table has a row {name!r}. {nearest(name, known)}")
+        return found
+
+    def in_text(self, text):
+        """The ids of all rows that a text names, each as often as it likes but listed once."""
+        return list(dict.fromkeys(row for match in _TOKEN.finditer(text) for row in self._meant(match)))
+
+    def _meant(self, match):
+        if match["table"] in self.tables or match["ref"]:
+            full = f"{match['table'] or _CITED}/{match['row']}"
+            return [full] if full in self.by_id else []
+        if not re.search("[-:]", match["row"]):
+            return []
+        found = self.named.get(match["row"], [])
+        return [row for row in found if not row.startswith(f"{_CITED}/")] or found
+
+    def prose(self, row):
+        """The texts of a row: no links, no id, no word from a list, no date or number in a column of its own."""
+        links = self.leads_to[row.table]
+        plain = [name for name, field in row.fields.items() if field["type"] == "string" and name not in links]
+        return [row.cells[name] for name in plain if not _LISTED & set(row.fields[name].get("constraints", {}))]
+
+    def of_row(self, row):
+        """The ids of all rows that a row names: by its links, and in its texts."""
+        links = self.leads_to[row.table]
+        found = [f"{links[column]}/{key}" for column in links for key in row.cells[column].split("|")]
+        found = [full for full in found if full in self.by_id] + self.in_text(" ".join(self.prose(row)))
+        return [full for full in dict.fromkeys(found) if full != row.id]
+
+
+def _resources(folder):
+    try:
+        return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    except FileNotFoundError:
+        raise BylineError(f"There is no {folder / 'datapackage.json'}, which describes the tables.") from None
+
+
+def _links(table, schema):
+    """Column → table it points into: foreign keys, and columns that list ids of another table (`listOf`)."""
+    for link in schema.get("foreignKeys", []):
+        columns = link["fields"] if isinstance(link["fields"], list) else [link["fields"]]
+        yield from ((column, link["reference"]["resource"] or table) for column in columns)
+    yield from ((field["name"], field["listOf"]) for field in schema["fields"] if "listOf" in field)

@@ -68,8 +68,8 @@ def _gives(text, value):
         return any(_same_day(told, value) for told in _dates(text))
     if isinstance(value, float):
         return any(figure.value == value for figure in figures(text)) or bool(re.search(rf"\b{value:.0f}\b", text))
-    words = re.escape(value.replace("-", " ")).replace(r"\ ", r"[\s-]+")
-    return bool(value) and bool(re.search(rf"\b{words}\b", text, re.IGNORECASE))
+    words = r"[\s-]+".join(re.escape(word.rstrip("s")) + "s?" for word in re.split(r"[\s-]+", value))
+    return bool(value) and bool(re.search(rf"\b{words}\b", text, re.IGNORECASE))  # says half, say half
 
 
 def _dates(text):
@@ -81,7 +81,9 @@ def _dates(text):
 
 
 def _is_vaguer(one, other):
-    fits = all(None in pair or pair[0] == pair[1] for pair in zip(one, other, strict=True))
+    """Whether one date says less than another that shares a part with it and contradicts none."""
+    both = [pair for pair in zip(one, other, strict=True) if None not in pair]
+    fits = bool(both) and all(mine == theirs for mine, theirs in both)
     return fits and sum(part is not None for part in one[1:]) < sum(part is not None for part in other[1:])
 
 

@@ -8,7 +8,8 @@ import yaml
 
 from byline.errors import BylineError
 
-_DECLARED = re.compile(r"<!-- uses: (.*?) -->", re.DOTALL)
+_DECLARED = re.compile(r"^<!-- uses: (.*?) -->", re.DOTALL | re.MULTILINE)
+_TOLD = ("key", "why", "rubric", "evidence")  # the fields of a key that say something of its own question
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _TEST = re.compile(r"^ *def (test_\w+)", re.MULTILINE)
 _QUOTED = re.compile(r"""["']([\w:/+.-]+)["']""")
@@ -65,7 +66,7 @@ def _keys(course):
     for path in sorted(course.glob("solutions/*/key.yml")):
         for name, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
             uses = tuple(entry.get("uses", ()))
-            told = {field: value for field, value in entry.items() if field != "uses"}
+            told = {field: value for field, value in entry.items() if field in _TOLD}
             yield Place("key", _file(course, path), name, yaml.safe_dump(told, allow_unicode=True, width=10**6), uses)
 
 

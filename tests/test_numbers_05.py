@@ -164,7 +164,8 @@ def test_no_claim_is_beyond_checking_and_the_two_wrong_ones_are_named(lesson, ke
     """The record looks divided on the drills, and is not: the Soviet side admitted them before Russians denied them."""
     assert "cannot be checked" not in set(CLAIMS["verdict"])
     assert set(CLAIMS.index[CLAIMS["verdict"] == "wrong"]) == {"aljazeera-31-b", "cnn-43-c"}
-    assert "Russian officials said in 2002" in lesson and "Here is a page from 1989." in lesson
+    assert "Russian officials said in 2002" in lesson and "Here is a page from 1989, in Korean." in lesson
+    assert 2002 - 1989 == 13 and "a denial 13 years later" in lesson
     assert "October 1989: Soviet state radio admitted" in REFERENCES.loc["joongang-drills-admitted", "supports"]
     assert "cnn:43 and aljazeera:31" in keys["verdicts-by-report"].why["otherwise"]
 

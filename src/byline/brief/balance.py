@@ -28,10 +28,9 @@ _PUBLISHERS = {
     "South Korea": r"KBS|Yonhap|Korea |South Korea",
     "United Nations": r"United Nations",
 }
-# What a proposition is about, and what on the record goes against it though no voice in the reports says so.
+# What a proposition is about.
 _ABOUT = {"B": "arms", "C": "arms", "D": "arms", "F": "food", "G1": "technology", "G2": "technology", "I": "drills"}
 _ABOUT |= {"J": "war", "K": "technology"}
-_RECORD = {"F": ("ref:tass-food-declined",)}
 _UNDECIDED = {"open", "unconfirmed"}
 _AGAINST = re.compile(rf"\b(?:{either('wording', 'against')})", re.IGNORECASE)
 
@@ -121,11 +120,11 @@ def _unsaid(draft, cited):
 
 @cache
 def _against(letter):
-    """Where a proposition is denied or, while the record does not decide it, doubted; the record comes first."""
+    """Where a proposition is denied or, while the record does not decide it, doubted."""
     outcome = table("propositions").loc[letter, "outcome"]
     stances = {"denies", "doubts"} if outcome in _UNDECIDED else {"denies"}
     rows = table("statements").query("proposition == @letter")
-    return tuple(dict.fromkeys([*_RECORD.get(letter, ()), *rows[rows["stance"].isin(stances)]["locator"]]))
+    return tuple(dict.fromkeys(rows[rows["stance"].isin(stances)]["locator"]))
 
 
 def _resting(draft, sentence, letter):
@@ -154,8 +153,6 @@ def _speaks_against(draft, letter):
 
 def _told(place):
     """What a place says against a proposition, in one sentence."""
-    if place.startswith("ref:"):
-        return table("references").loc[place[4:], "supports"]
     rows = table("statements").query("locator == @place and stance in ['denies', 'doubts']")
     return rows.iloc[0]["claim"]
 

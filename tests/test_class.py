@@ -62,6 +62,19 @@ class TestGrade:
 
         assert (rows["ada"]["status"], rows["ada"]["score"], rows["ben"]["score"]) == ("failed", None, RIGHT_POINTS)
 
+    def test_an_unread_answer_is_named_and_stays_so_in_the_next_run(self, graded, course, motives):
+        """The instructor learns which question it is, what was typed, and what the student was told to write."""
+        write(course / "submitted" / "ada" / NAME, typed(motives.release, RIGHT | {"food-speaker": "B or C"}))
+        rows = [graded()["ada"] for _ in range(2)]
+
+        assert (rows[0]["score"], rows[0]["status"], rows[0]["unread"]) == (
+            RIGHT_POINTS - 2,
+            "graded",
+            ["food-speaker"],
+        )
+        assert "food-speaker is unread: Answer with one letter, A to D. 'B or C' was not read." in rows[0]["notes"]
+        assert rows[1] == rows[0]
+
     def test_a_flat_folder_names_students_by_file(self, graded, tmp_path, motives):
         """Notebooks collected in one folder are graded under their file names."""
         write(tmp_path / "mail" / "dora.ipynb", typed(motives.release, RIGHT))

@@ -10,6 +10,7 @@ from helpers import copy_course, prose_of, typed, write
 
 from byline.cli import main
 from byline.grading.assignment import load_assignment
+from byline.grading.gradebook import course_directory, opened
 from byline.questions.check import check
 from byline.questions.released import question
 from byline.questions.types import TYPES, mark
@@ -48,6 +49,15 @@ def graded(root, tmp_path_factory):
         _grade(post, ada=every, ben=all_but_one, cyd=post.release)
         _grade(motives, ada=by_hand)
         yield course
+
+
+@pytest.fixture
+def unread(course, monkeypatch):
+    """A class of two: Ada has everything right, Ben typed two letters wherever one sentence was to be judged."""
+    pre = load_assignment(course, "90-pre-test")
+    monkeypatch.chdir(course)
+    two = dict.fromkeys([*SOUND, *WEAK], "A or B")
+    _grade(pre, ada=typed(pre.release, _right(pre)), ben=typed(pre.release, _right(pre) | two))
 
 
 def _grade(assignment, **submissions):
@@ -178,6 +188,34 @@ class TestReport:
         cyd = next(row for row in _report("91-post-test")["students"] if row["student"] == "cyd")
 
         assert "d_prime" not in cyd
+
+    def test_an_unread_answer_is_no_judgement(self, unread):
+        """Nobody knows which letter was meant, so it is neither a hit nor a miss."""
+        ben = _report("90-pre-test")["students"][1]
+
+        assert ben["unread"] == [name for name in load_assignment(Path(), "90-pre-test").keys if name in SOUND + WEAK]
+        assert "d_prime" not in ben and ben["points"]["at-most"] is None and ben["score"] == 9
+
+    def test_an_unread_answer_counts_neither_for_nor_against_a_question(self, unread):
+        """The per cent are of those whose answers could be read."""
+        row = next(row for row in _report("90-pre-test")["questions"] if row["question"] == "at-most")
+
+        assert (row["percent"], row["unread"]) == (100, 1)
+
+    def test_unread_answers_are_listed(self, unread):
+        """With the question, and with the student."""
+        shown = _said("90-pre-test").stdout
+
+        assert "  1 unread" in shown and "unread: " in shown.split("ben ")[1]
+
+    def test_points_by_hand_settle_an_unread_answer(self, unread):
+        """Once a person has given points, they count as any other."""
+        with opened(course_directory(Path()).db_url) as gradebook:
+            gradebook.find_grade("at-most", "90-pre-test-quiz", "90-pre-test", "ben").manual_score = 1
+            gradebook.db.commit()
+        ben = _report("90-pre-test")["students"][1]
+
+        assert "at-most" not in ben["unread"] and ben["points"]["at-most"] == 1
 
     def test_the_table_is_for_people(self, graded):
         """Questions, students and the gain, in words."""

@@ -1,10 +1,15 @@
 """The controls of every type: what they give is what a student would type, and they take it back."""
 
+import re
+
 import ipywidgets
 import pytest
 
+from byline.questions import released
 from byline.questions.base import Question
-from byline.questions.types import TYPES
+from byline.questions.keys import read_keys
+from byline.questions.records import MIME
+from byline.questions.types import TYPES, mark
 from byline.widgets.controls import CONTROLS
 from byline.widgets.kept import bundle
 from byline.widgets.stating import estimative_term
@@ -86,10 +91,13 @@ def test_a_kept_answer_is_told_in_words(kind):
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
-        ("choice", 'Choose above, or type one in the cell, such as q = "X"'),
-        ("choices", 'such as q = ["X", "Y"]'),
-        ("match", 'such as q = {"1": "X"}'),
-        ("order", 'such as q = "XYZ"'),
+        ("choice", 'Choose above, or type one in the cell: q = "A", "B" or "C"'),
+        ("choices", 'or type the letters in the cell; all of them would be q = ["A", "B", "C"]'),
+        ("match", 'such as q = {"1": "A", "2": "A"}'),
+        ("order", 'such as q = "ABC"'),
+        ("matrix", 'such as q = "1: A0 B0 C0, 2: A0 B0 C0"'),
+        ("locate", 'such as q = ["cnn:1"]'),
+        ("number", "such as q = 0"),
         ("probability", "Write above, or type one in the cell, such as q = 100"),
         ("quote", "Write above"),
     ],
@@ -97,6 +105,33 @@ def test_a_kept_answer_is_told_in_words(kind):
 def test_what_is_said_before_an_answer_gives_none_away(kind, told):
     """The example has the form of an answer and is not one that can be right."""
     assert told in bundle(_question(kind), None)["text/plain"]
+
+
+def test_a_hint_names_the_variable_as_it_is():
+    """A variable whose name holds that of a report keeps it."""
+    asked = Question("demo/cnn-debris", "locate", 1, {}, {}, ("aljazeera",))
+
+    assert 'cnn_debris = ["aljazeera:1"]' in bundle(asked, None)["text/plain"]
+
+
+@pytest.mark.parametrize("stem", released.stems())
+def test_no_hint_of_any_question_is_right(root, stem):
+    """Each can be read, and none earns all points by the key; of single options, all are named alike."""
+    keys = read_keys(root / "solutions" / stem / "key.yml")
+    for asked in (released.question(name)[0] for name, key in keys.items() if key.type in CONTROLS):
+        example = TYPES[asked.type].example(asked)
+        if asked.type == "choice":
+            assert re.findall(r'"(.)"', example) == list(asked.options)
+        else:
+            assert mark(asked, eval(example), keys[asked.id].outcomes()).verdict in ("not yet", "partly"), asked.id
+
+
+@pytest.mark.parametrize(("kind", "odd"), [("number", "0,234 or so"), ("probability", 0.6)])
+def test_what_is_written_and_cannot_be_read_is_told_at_once(kind, odd):
+    """It is kept, and below the field it says what to write instead."""
+    told = bundle(_question(kind), odd)
+
+    assert "It cannot be read yet." in told["text/plain"] and told[MIME]["answer"] == odd
 
 
 def test_a_list_of_paragraphs_that_scrolls_says_so():

@@ -111,7 +111,7 @@ class TestAnswers:
 
         assert grade(submission, motives).marks["food-speaker"].verdict == "no answer"
 
-    @pytest.mark.parametrize("odd", [7, None, [["B"]], {"B": {}}, "cnn:99", "x" * 100_000, True])
+    @pytest.mark.parametrize("odd", [7, None, [["B", "C"]], {"B": {}}, "cnn:99", "x" * 100_000, True])
     def test_an_answer_of_the_wrong_kind_earns_nothing_and_a_sentence(self, motives, odd):
         """A record with a value that is no answer is marked without an error."""
         submission = clicked(motives.release, motives.questions, {"food-speaker": "B"})

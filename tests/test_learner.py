@@ -120,7 +120,7 @@ class TestCheck:
         """The four options of a question get four explanations."""
         assert len({_said(check, "02-motives/food-speaker", letter) for letter in "ABCD"}) == 4
 
-    @pytest.mark.parametrize("odd", [3, "Z", ["B"], {"a": 1}, object()])
+    @pytest.mark.parametrize("odd", [3, "Z", ["B", "C"], {"a": 1}, object()])
     def test_an_odd_answer_is_told_what_to_write(self, odd):
         """An answer of the wrong type never raises; it says how to answer."""
         assert "Answer with one letter, A to D" in _said(check, "02-motives/food-speaker", odd)
@@ -137,6 +137,22 @@ class TestCheck:
         said = [_said(check, "02-motives/food-speaker", letter).split("\n")[0] for letter in "AACB"]
 
         assert [line.partition("attempt ")[2] for line in said] == ["", "", "2", "3"]
+
+    def test_an_answer_that_cannot_be_read_is_no_attempt(self):
+        """It is told at once what to write; the attempts before it are kept, and the next answer is the next one."""
+        said = [_said(check, "02-motives/food-speaker", answer).split("\n") for answer in ["A", "B or C", "E", "C"]]
+
+        assert [lines[0] for lines in said[1:3]] == ["Unread · 0 of 2 points"] * 2
+        assert "Answer with one letter, A to D. 'B or C' was not read." in said[1]
+        assert said[3][0].endswith("attempt 2")
+
+    def test_the_attempts_stay_in_the_notebook_beside_an_unread_answer(self):
+        """Running the cell clears what it held, so the count is written again."""
+        check("02-motives/food-speaker", "A")
+        with capture_output() as shown:
+            check("02-motives/food-speaker", "E")
+
+        assert shown.outputs[0].data[MIME]["answer"]["attempts"] == 1
 
 
 class TestReleases:

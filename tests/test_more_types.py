@@ -57,21 +57,10 @@ class TestNumber:
         """A number in kilograms is asked for in tons."""
         assert "Give the number in t" in _marked("number", "26000 kg").explanation[0]
 
-    @pytest.mark.parametrize(("typed", "meant"), [("0,6", "0.6"), ("23,6 t", "23.6"), ("-105,25", "-105.25")])
-    @pytest.mark.parametrize("kind", ["number", "probability"])
-    def test_a_decimal_comma_is_refused(self, kind, typed, meant):
-        """The sentence gives the number with its point."""
-        assert _marked(kind, typed) == (0, 4, "not readable", (f"Write a point, not a comma: {meant}.",))
-
-    @pytest.mark.parametrize("typed", ["10,000", "1,234,567 t", "1,000.5"])
-    def test_a_comma_between_thousands_is_fine(self, typed):
-        """A number with such commas is read and judged."""
-        assert _marked("number", typed).verdict == "not yet"
-
-    @pytest.mark.parametrize("odd", ["many", True, float("nan"), float("inf"), [26], "1e9999"])
+    @pytest.mark.parametrize("odd", ["many", True, float("nan"), float("inf"), [26, 27], "1e9999", "26 or 27"])
     def test_what_is_no_number_is_told_so(self, odd):
         """Words, lists and infinities get a sentence."""
-        assert _marked("number", odd).verdict in {"not readable", "not yet"}
+        assert _marked("number", odd).verdict == "unread"
 
     @given(value=st.floats(-1e6, 1e6), tolerance=st.floats(0, 1e3))
     def test_the_accepted_range_is_one_cell_for_any_key(self, value, tolerance):
@@ -102,10 +91,10 @@ class TestText:
         """A foreseen wrong name has its own explanation."""
         assert _marked("text", "the un".removeprefix("the ")).explanation == ("no",)
 
-    @pytest.mark.parametrize("odd", [7, ["a"], "…"])
+    @pytest.mark.parametrize("odd", [7, ["a", "b"], "…"])
     def test_what_has_no_word_is_told_so(self, odd):
         """Numbers and signs get a sentence."""
-        assert _marked("text", odd).verdict == "not readable"
+        assert _marked("text", odd).verdict == "unread"
 
 
 class TestQuote:
@@ -172,7 +161,7 @@ class TestMatrix:
         assert _marked("matrix", "1: A+ B-").explanation == ("1A+, right: read again", "1B-, right: yes")
 
     @pytest.mark.parametrize(
-        "odd", ["everything fits", {"1": "A+"}, {"3": {"A": "+"}}, {"1": {"A": "?"}}, {"1": {"D": "+"}}]
+        "odd", ["everything fits", {"1": "A"}, {"3": {"A": "+"}}, {"1": {"A": "?"}}, {"1": {"D": "+"}}]
     )
     def test_an_unknown_cell_or_sign_is_named(self, odd):
         """The sentence says how a matrix is written."""
@@ -195,7 +184,7 @@ class TestProbability:
     @pytest.mark.parametrize("odd", [-1, 101, "likely", True, None.__class__, 0.6])
     def test_what_is_no_per_cent_is_told_so(self, odd):
         """A share such as 0.6 is asked for as 60."""
-        assert _marked("probability", odd).verdict == "not readable"
+        assert _marked("probability", odd).verdict == "unread"
 
     @pytest.mark.parametrize(("percent", "points"), [(100, 4), (50, 3), (0, 0), (70, 3.64)])
     def test_a_forecast_earns_by_its_brier_score(self, percent, points):

@@ -34,7 +34,7 @@ class TestChoice:
         """A letter counts however it is written."""
         assert mark(*_with(choice(), " b ")).verdict == "right"
 
-    @pytest.mark.parametrize("odd", ["E", 2, ["B"], {"B": 1}, 1.5, b"B"])
+    @pytest.mark.parametrize("odd", ["E", 2, ["A", "B"], {"B": 1}, 1.5, b"B"])
     def test_anything_else_is_told_how_to_answer(self, odd):
         """An answer that is no option gets a sentence that names the options."""
         assert "one letter, A to D" in mark(*_with(choice(), odd)).explanation[0]

@@ -12,10 +12,13 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from byline.errors import BylineError
 from byline.grading.mark import BY_HAND
+from byline.questions.base import UNREAD
 
 _STUDENT, _SUBMISSION, _NOTEBOOK = Student.__table__, SubmittedAssignment.__table__, SubmittedNotebook.__table__
 _GRADE, _COMMENT = Grade.__table__, Comment.__table__
 _TRIES = 5
+UNREAD_COMMENT = "The answer could not be read."
+_COMMENTS = {"no answer": "No response.", UNREAD: UNREAD_COMMENT}  # the gradebook has no other place for them
 
 
 class Ledger:
@@ -107,4 +110,4 @@ def _grade(marks, name):
 
 def _comment(marks, name):
     mark = marks.get(name.removesuffix("-answer"))
-    return {"auto_comment": "No response." if mark and mark.verdict == "no answer" else None}
+    return {"auto_comment": _COMMENTS.get(mark.verdict) if mark else None}

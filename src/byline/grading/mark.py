@@ -8,7 +8,7 @@ from byline.grading.assignment import find_course, grade_id, is_graded
 from byline.grading.computed import clean, compute, unwritten
 from byline.grading.noticed import beside
 from byline.grading.read import restore
-from byline.questions.base import NO_ANSWER, Mark
+from byline.questions.base import NO_ANSWER, UNREAD, Mark
 from byline.questions.check import verdict
 from byline.questions.keys import read_keys
 from byline.questions.prompts import text_of
@@ -35,6 +35,11 @@ class Result(NamedTuple):
     def score(self):
         """The points earned so far; answers that wait for a person count nothing yet."""
         return round(sum(mark.points for mark in self.marks.values()), 2)
+
+    @property
+    def unread(self):
+        """The names of the questions whose answers could not be read: what was meant is not known, so none is wrong."""
+        return [name for name, mark in self.marks.items() if mark.verdict == UNREAD]
 
     @property
     def needs_hand(self):
@@ -107,7 +112,14 @@ def _mark(name, notebook, assignment, computed):
             return _mark_computed(name, asked, outcomes, computed.lines.get(name))
     else:
         answer = given(notebook, asked)
-    return mark_answer(asked, answer.value, outcomes), answer.note
+    return _noted(name, mark_answer(asked, answer.value, outcomes), answer.note)
+
+
+def _noted(name, found, note):
+    """A Mark and the note on it; of an unread answer, the note says what the student was told to write."""
+    if found.verdict != UNREAD:
+        return found, note
+    return found, " ".join(filter(None, [note, f"{name} is unread: {found.explanation[0]}"]))
 
 
 def _mark_computed(name, asked, outcomes, line):
@@ -117,12 +129,12 @@ def _mark_computed(name, asked, outcomes, line):
     if "calls" in line and "calls" in asked.settings:
         return mark_answer(asked, _returned(line["calls"], asked), outcomes), ""
     if "value" in line and "calls" not in asked.settings:
-        return mark_answer(asked, line["value"], outcomes), ""
+        return _noted(name, mark_answer(asked, line["value"], outcomes), "")
     why = f"{asked.variable} has no value after the code has run."
     if "odd" in line:
         kind = clean(str(line["odd"]), 40)
         why = f"{asked.variable} holds a {kind}. Give it a number, a text, a list or a table column."
-    return Mark(0.0, asked.points, "not readable", (why,)), f"{name}: {why}"
+    return _noted(name, Mark(0.0, asked.points, UNREAD, (why,)), "")
 
 
 def _returned(calls, asked):

@@ -5,7 +5,10 @@ from statistics import fmean
 
 from byline.errors import BylineError
 from byline.grading.gradebook import course_directory, opened
+from byline.grading.ledger import UNREAD_COMMENT
 from byline.measures import discernment, item_rest, normalised_gain
+
+_UNREAD = "unread"  # in the place of points: what was meant is not known, so it is neither right nor wrong
 
 
 def report(course, assignment, pre=None):
@@ -25,7 +28,7 @@ def report(course, assignment, pre=None):
 
 
 def read_points(course, assignment):
-    """Student → question → points; None where a person has yet to mark, absent where nothing was answered."""
+    """Student → question → points; None where a person has yet to mark, "unread", absent where nothing was answered."""
     with opened(course_directory(course).db_url) as gradebook:
         submissions = gradebook.assignment_submissions(assignment.stem) if _is_known(gradebook, assignment) else []
         points = {one.student.id: _points(one.notebooks[0]) for one in submissions}
@@ -39,15 +42,25 @@ def _is_known(gradebook, assignment):
 
 
 def _points(notebook):
-    empty = {comment.name.removesuffix("-answer") for comment in notebook.comments if comment.auto_comment}
-    waits = {grade.name for grade in notebook.grades if grade.auto_score is None and grade.manual_score is None}
-    answered = [grade for grade in notebook.grades if grade.name not in empty or grade.manual_score is not None]
-    return {grade.name: None if grade.name in waits else grade.score for grade in answered}
+    said = {comment.name.removesuffix("-answer"): comment.auto_comment for comment in notebook.comments}
+    answered = [grade for grade in notebook.grades if said.get(grade.name) in (None, UNREAD_COMMENT) or _by_hand(grade)]
+    return {grade.name: _standing(grade, said.get(grade.name)) for grade in answered}
+
+
+def _by_hand(grade):
+    return grade.manual_score is not None
+
+
+def _standing(grade, said):
+    if _by_hand(grade):
+        return grade.score
+    return _UNREAD if said == UNREAD_COMMENT else None if grade.auto_score is None else grade.score
 
 
 def _question(name, points, assignment):
     """Per cent of the points that the class earned in a question, and how it goes with the rest of the total."""
-    marked = [mine for mine in points.values() if mine.get(name, 0) is not None]
+    marked = [mine for mine in points.values() if mine.get(name, 0) not in (None, _UNREAD)]
+    states = [mine.get(name, 0) for mine in points.values()]
     earned = [mine.get(name, 0) for mine in marked]
     share = [100 * one / assignment.questions[name].points for one in earned]
     return {
@@ -55,7 +68,8 @@ def _question(name, points, assignment):
         "percent": _mean(share),
         "discrimination": _rounded(item_rest(earned, list(map(_total, marked)))),
         "answered": sum(name in mine for mine in points.values()),
-        "waiting": len(points) - len(marked),
+        "waiting": states.count(None),
+        "unread": states.count(_UNREAD),
     }
 
 
@@ -64,6 +78,8 @@ def _student(student, mine, assignment):
     total = _total(mine)
     row = {"student": student, "score": round(total, 2), "percent": round(100 * total / assignment.max_score, 2)}
     row["waiting"] = sum(points is None for points in mine.values())
+    row["unread"] = [name for name in assignment.questions if mine.get(name) == _UNREAD]
+    mine = {name: points for name, points in mine.items() if points != _UNREAD}
     row["points"] = {name: mine.get(name) for name in assignment.questions}
     sound = {name: key.sound for name, key in assignment.keys.items() if key.sound is not None and name in mine}
     if set(sound.values()) == {True, False}:
@@ -96,7 +112,7 @@ def _gain(students, earlier):
 
 
 def _total(mine):
-    return sum(points or 0 for points in mine.values())
+    return sum(points for points in mine.values() if points not in (None, _UNREAD))
 
 
 def _mean(numbers, digits=1):
@@ -116,11 +132,14 @@ def as_table(found):
     yield f"\n{'question':<{wide}}  per cent  discrimination"
     for row in found["questions"]:
         waiting = f"  {row['waiting']} to be marked by hand" if row["waiting"] else ""
-        yield f"{row['question']:<{wide}}  {_told(row['percent']):>8}  {_told(row['discrimination']):>14}{waiting}"
+        unread = f"  {row['unread']} unread" if row["unread"] else ""
+        figures = f"{_told(row['percent']):>8}  {_told(row['discrimination']):>14}"
+        yield f"{row['question']:<{wide}}  {figures}{waiting}{unread}"
     yield f"\n{'student':<{wide}}     score  per cent" + ("      d'    bias" if "d_prime" in found else "")
     for row in found["students"]:
         judged = f"  {_told(row.get('d_prime')):>6}  {_told(row.get('bias')):>6}" if "d_prime" in found else ""
-        yield f"{row['student']:<{wide}}  {row['score']:>8g}  {_told(row['percent']):>8}{judged}"
+        unread = f"  unread: {', '.join(row['unread'])}" if row["unread"] else ""
+        yield f"{row['student']:<{wide}}  {row['score']:>8g}  {_told(row['percent']):>8}{judged}{unread}"
     if "gain" in found:
         yield from _gain_lines(found["gain"])
 

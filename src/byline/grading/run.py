@@ -106,7 +106,8 @@ def _earlier(path, task, setup):
     try:
         seal = json.loads(path.read_text(encoding="utf-8"))["metadata"]["byline"]
         if seal["graded"] == digest(task, setup):
-            return Outcome(task.student, seal["status"], seal["score"], seal["notes"])
+            earlier = Outcome(task.student, seal["status"], seal["score"], seal["notes"])
+            return earlier._replace(unread=tuple(seal["unread"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -132,6 +133,7 @@ def as_json(assignment, outcomes):
                 "max_score": assignment.max_score,
                 "status": outcome.status,
                 "notes": outcome.notes,
+                "unread": list(outcome.unread),
             }
             for outcome in outcomes
         ],

@@ -52,6 +52,7 @@ class Outcome(NamedTuple):
     notes: list
     marks: dict | None = None
     text: str | None = None
+    unread: tuple = ()  # the names of questions whose answers could not be read
 
 
 def step(task, setup):
@@ -70,8 +71,10 @@ def step(task, setup):
             "status": status,
             "score": result.score,
             "notes": notes,
+            "unread": result.unread,
         }
-        return Outcome(task.student, status, result.score, notes, result.marks, _text(result.notebook, seal))
+        text = _text(result.notebook, seal)
+        return Outcome(task.student, status, result.score, notes, result.marks, text, tuple(result.unread))
     except BylineError as error:
         return Outcome(task.student, "failed", None, [*task.notes, str(error)])
     except Exception as error:  # an unforeseen submission must not cost the rest of the class their grades

@@ -1,29 +1,35 @@
 """Types whose answer is an arrangement: order, and matrix (hypotheses in rows, evidence in columns)."""
 
-import re
-
-from byline.questions.base import OTHERWISE, AnswerError, Outcome, either
-from byline.questions.values import shown
+from byline.questions.base import OTHERWISE, Outcome, either
+from byline.questions.pieces import QUIET, SAYS, line, picks, pieces, unread
 
 SIGNS = {"+": "fits", "-": "speaks against", "0": "says nothing"}
 _NOWHERE = Outcome(0.0, "")
+_THEN = frozenset(["then", "first", "next", "finally", "last", "before", "and", "→", ">", "-", "/", "|"])
+_BETWEEN = frozenset(["=", "/", "|", "row", "rows"])
 
 
 class Order:
     """All options in order; each neighbourhood that is right earns its share."""
 
-    example = '"XYZ"'
-
     @staticmethod
-    def read(question, answer):
-        items = re.findall(r"\w", answer) if isinstance(answer, str) else answer
-        letters = [str(item).strip().upper() for item in items] if isinstance(items, (list, tuple)) else []
-        if sorted(letters) != sorted(question.options):
-            raise AnswerError(
-                f"Answer with each of the letters {either(question.options)} once, in order, such as "
-                f'"{"".join(question.options)}"; {shown(answer)} is not that.'
-            )
-        return letters
+    def example(question):
+        """The letters as they stand in the prompt."""
+        return f'"{"".join(question.options)}"'
+
+    @classmethod
+    def read(cls, question, answer):
+        letters = either(question.options)
+        how = f"Answer with each of the letters {letters} once, in order, such as {cls.example(question)}."
+        found = picks(line(answer, how, in_order=True), question.options)
+        others = [piece for piece in found.others if piece not in QUIET | SAYS | _THEN]
+        labels = found.labels
+        if len(others) == 1 and not labels:  # all letters in a row
+            labels, others = list(others[0].upper()), []
+        is_numbered = others == [str(number) for number in range(1, len(labels) + 1)]
+        if others and not is_numbered or sorted(labels) != sorted(question.options):
+            raise unread(how, answer)
+        return labels
 
     @staticmethod
     def parts(question, answer):
@@ -40,23 +46,29 @@ class Order:
 class Matrix:
     """A sign in each cell: + where evidence fits a hypothesis, - where it speaks against, 0 where it says nothing."""
 
-    example = '{"1": {"X": "+"}}'
+    @staticmethod
+    def example(question):
+        """The same sign in all cells, which is seen to be no answer."""
+        cells = " ".join(f"{column}0" for column in question.options)
+        return f'"{", ".join(f"{row}: {cells}" for row in question.rows)}"'
 
     @classmethod
     def read(cls, question, answer):
-        how = 'Answer with a sign (+, - or 0) for each row and letter, such as {"1": {"A": "+"}}.'
-        if isinstance(answer, str):
-            answer = {
-                row: dict(re.findall(r"([A-Za-z])\s*([-+0])", line)) for row, line in _LINE.findall(answer)
-            } or answer
-        if not isinstance(answer, dict) or not all(isinstance(cells, dict) for cells in answer.values()):
-            raise AnswerError(f"{how} {shown(answer)} is not that.")
-        signs = {
-            (str(row), str(column).upper()): sign for row, cells in answer.items() for column, sign in cells.items()
-        }
-        for (row, column), sign in signs.items():
-            if row not in question.rows or column not in question.options or sign not in SIGNS:
-                raise AnswerError(f"{how} There is no cell {row}{column} with {shown(sign)}.")
+        how = f"Answer with a sign (+, - or 0) for each row and letter, such as {cls.example(question)}."
+        columns = {label.casefold(): label for label in question.options}
+        told = [piece.casefold() for piece in pieces(line(answer, how))]
+        signs, row, column = {}, None, None
+        for piece in (piece for piece in told if piece in columns or piece not in QUIET | _BETWEEN):
+            if column and piece in SIGNS and (row, column) not in signs:
+                signs[row, column], column = piece, None
+            elif row and not column and piece in columns:
+                column = columns[piece]
+            elif not column and piece in question.rows and piece not in SIGNS:
+                row = piece
+            else:
+                raise unread(how, answer)
+        if not signs or column:
+            raise unread(how, answer)
         return signs
 
     @staticmethod
@@ -79,6 +91,3 @@ def _explained(part, outcome, judge):
         return f"{part}: {outcome.why}" if outcome.why else ""
     why = outcome.why or getattr(judge.get(part.rstrip("+-0")), "why", "")
     return f"{part}, right: {why}" if why else ""
-
-
-_LINE = re.compile(r"(\d{1,3})\s*:?\s*((?:[A-Za-z]\s*[-+0][\s,;]*)+)")

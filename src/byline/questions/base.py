@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from byline.errors import BylineError
+from byline.questions.normal import visible
 
 OTHERWISE = ""  # the part that stands for every answer which the key does not foresee
 NO_ANSWER = "No answer was given."
+UNREAD = "unread"  # the verdict on an answer that may mean more than one thing, or none
 HELD_BACK = "Your answer is in. Whether it is right, and why, you learn after grading."
 UNFORESEEN = "This does not show what is asked. Compare it with the question once more."
 
@@ -28,7 +30,7 @@ class Mark(NamedTuple):
 
     points: float
     max_points: float
-    verdict: str  # right | partly | not yet | no answer | not readable | by hand
+    verdict: str  # right | partly | not yet | no answer | unread | by hand
     explanation: tuple[str, ...] = ()
 
 
@@ -52,10 +54,12 @@ class Question:
 
 
 def is_missing(answer):
-    """Whether nothing has been answered: None, `...`, an empty string or an empty collection."""
+    """Whether nothing has been answered: None, `...`, a text in which nothing is to be seen, an empty collection."""
     if answer is None or answer is ...:
         return True
-    return isinstance(answer, (str, list, tuple, set, frozenset, dict)) and not answer
+    if isinstance(answer, str):
+        return not visible(answer).strip()
+    return isinstance(answer, (list, tuple, set, frozenset, dict)) and not answer
 
 
 def either(labels):

@@ -3,6 +3,7 @@
 import html
 
 from byline.questions import records
+from byline.questions.base import UNREAD
 from byline.questions.records import MIME, Answer
 from byline.questions.released import damaged, question
 from byline.questions.types import mark, receipt
@@ -20,8 +21,8 @@ def check(question_id, answer):
     """Show whether an answer is right, partly right or not yet, and why; a wrong or odd answer never raises.
 
     `answer` is what `ask` returned, or the answer typed: "C", ["A", "C"], {"1": "B"}, ["cnn:23"].
-    The attempts are counted: a new one is a check of another answer. Raises BylineError where there is no such
-    question, or where its sealed explanations were altered.
+    The attempts are counted: a new one is a check of another answer that could be read. Raises BylineError where there
+    is no such question, or where its sealed explanations were altered.
     """
     from IPython.display import display
 
@@ -32,16 +33,17 @@ def check(question_id, answer):
     except KeyError:
         raise damaged(question_id.split("/")[0]) from None
     if result.verdict == "no answer":
-        display(verdict(result._replace(explanation=(_HOW,))), raw=True)
-    else:
-        attempts = _counted(question_id, value)
-        display(verdict(result, attempts["answer"]["attempts"]) | {MIME: attempts}, raw=True)
+        result = result._replace(explanation=(_HOW,))
+    attempts = _attempts(question_id, value, is_new=result.verdict not in ("no answer", UNREAD))
+    told = verdict(result, attempts["answer"]["attempts"]) if attempts else verdict(result)
+    display(told | ({MIME: attempts} if attempts else {}), raw=True)
 
 
 def verdict(result, attempts=1):
     """Return a Mark as a MIME bundle, text and HTML: the verdict, then why."""
     points = "" if result.verdict == "kept" else f" · {result.points:g} of {in_points(result.max_points)}"
-    title = f"{result.verdict.capitalize()}{points}{f' · attempt {attempts}' if attempts > 1 else ''}"
+    is_attempt = attempts > 1 and result.verdict not in ("no answer", UNREAD)
+    title = f"{result.verdict.capitalize()}{points}{f' · attempt {attempts}' if is_attempt else ''}"
     paragraphs = "".join(f'<p style="margin:0.3em 0 0">{html.escape(text)}</p>' for text in result.explanation)
     rule = _RULES.get(result.verdict, "#767b80")
     return {
@@ -56,11 +58,17 @@ def in_points(points):
     return f"{points:g} point" + ("" if points == 1 else "s")
 
 
-def _counted(question_id, value):
-    """The record of attempts at a question, one more than before if the answer is another one."""
+def _attempts(question_id, value, is_new):
+    """The record of attempts at a question, one more than before if the answer is another one; None before the first.
+
+    What is no attempt shows the record again, as running the cell would lose it.
+    """
     name, last = f"{question_id}#check", shown(value)
     before = records.earlier(name)
-    before = before if isinstance(before, dict) and isinstance(before.get("attempts"), int) else {"attempts": 0}
+    before = before if isinstance(before, dict) and isinstance(before.get("attempts"), int) else None
+    if not is_new:
+        return before and records.record(name, before)
+    before = before or {"attempts": 0}
     attempts = before["attempts"] + (before.get("last") != last)
     counted = records.record(name, {"attempts": attempts, "last": last})
     records.keep(counted)

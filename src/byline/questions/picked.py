@@ -1,23 +1,34 @@
 """Types whose answer is picked from what is offered: choice, choices, locate, match."""
 
-import re
+from byline.questions.base import OTHERWISE, UNFORESEEN, Outcome, either
+from byline.questions.pieces import QUIET, SAYS, line, picks, pieces, quoted, single, unread, without_reason
+from byline.questions.places import read_places
+from byline.quotes.words import words
+from byline.tables import last_paragraphs
 
-from byline.errors import BylineError
-from byline.questions.base import OTHERWISE, UNFORESEEN, AnswerError, Outcome, either
-from byline.questions.values import shown
-from byline.tables import locator
+_TOGETHER = frozenset(["and", "both", "plus", "also", "+", "&", "/", "|"])
+_BESIDE = frozenset(["=", "-", "→", "*", "#"])
+_ROW_BY_ROW = frozenset(["row", "rows", "and", "goes", "with", "to", "fits", "matches", "/", "|"])
 
 
 class Choice:
     """One option of several."""
 
-    example = '"X"'
+    @staticmethod
+    def example(question):
+        """All letters: to show one of two would tell which is right, or which is wrong."""
+        return quoted(question.options, " or ")
 
     @staticmethod
     def read(question, answer):
-        label = str(answer).strip().upper() if isinstance(answer, str) else None
-        if label not in question.options:
-            raise AnswerError(f"Answer with one letter, {either(question.options)}; {shown(answer)} is none of them.")
+        how = f"Answer with one letter, {either(question.options)}."
+        text = line(single(answer), how)
+        found = picks(without_reason(text, question.options), question.options)
+        if len(set(found.labels)) == 1 and set(found.others) <= QUIET | SAYS | _BESIDE:
+            return found.labels[0]
+        label = _by_its_text(text, question.options)
+        if label is None:
+            raise unread(how, answer)
         return label
 
     @staticmethod
@@ -30,15 +41,15 @@ class Choice:
         return credit, [why]
 
 
+def _by_its_text(text, options):
+    """The option whose own text is the answer, with its letter before it or without; None where there is none."""
+    told = words(text)
+    fits = [label for label, own in options.items() if words(own) and told in (words(own), words(f"{label} {own}"))]
+    return fits[0] if len(fits) == 1 else None
+
+
 class _Several:
     """A set of things picked: each right one earns its share, each wrong one costs as much, never below zero."""
-
-    @classmethod
-    def read(cls, question, answer):
-        items = re.split(r"[\s,;]+", answer.strip()) if isinstance(answer, str) else answer
-        if not isinstance(items, (list, tuple, set, frozenset)):
-            raise AnswerError(f"{cls.how(question)} {shown(answer)} is neither a list nor text.")
-        return sorted({cls.one(question, item) for item in items})
 
     @staticmethod
     def parts(question, answer):
@@ -58,66 +69,66 @@ class _Several:
 class Choices(_Several):
     """Any number of options; the text "AC" is as good as a list."""
 
-    example = '["X", "Y"]'
+    @staticmethod
+    def example(question):
+        return f"[{quoted(question.options)}]"
 
     @classmethod
     def read(cls, question, answer):
-        if isinstance(answer, str) and answer.strip().upper() not in question.options and answer.strip().isalpha():
-            answer = list(answer.strip())
-        return super().read(question, answer)
+        how = f"Answer with letters from {either(question.options)}, in quotation marks and with commas between them."
+        text = without_reason(line(answer, how), question.options)
+        found = picks(text, question.options)
+        spelt = [piece for piece in found.others if piece not in QUIET | SAYS | _TOGETHER]
+        labels = found.labels or (_letters(spelt[0], question.options) if len(spelt) == 1 else [])
+        if not labels or (spelt and found.labels):
+            raise unread(how, answer)
+        return sorted(set(labels))
 
-    @staticmethod
-    def how(question):
-        return f'Answer with letters from {either(question.options)}, such as ["A", "C"].'
 
-    @classmethod
-    def one(cls, question, item):
-        if not isinstance(item, str) or item.strip().upper() not in question.options:
-            raise AnswerError(f"{cls.how(question)} {shown(item)} is not one of them.")
-        return item.strip().upper()
+def _letters(word, options):
+    """The letters of a word such as "AC", if they are different options, else nothing."""
+    labels = [letter for letter in word.upper() if letter in options]
+    return labels if len(labels) == len(word) == len(set(labels)) else []
 
 
 class Locate(_Several):
     """Paragraphs that hold the evidence; the text "cnn:23 cnn:25" is as good as a list."""
 
-    example = '["cnn:0"]'
-
     @staticmethod
-    def how(question):
-        return 'Answer with locators, such as ["cnn:23"].'
+    def example(question):
+        return f'["{question.articles[0] if question.articles else next(iter(last_paragraphs()))}:1"]'
 
     @classmethod
-    def one(cls, question, item):
-        try:
-            return locator(item)
-        except BylineError as error:
-            raise AnswerError(str(error)) from None
+    def read(cls, question, answer):
+        how = f"Answer with locators, such as {cls.example(question)}."
+        return sorted(read_places(line(answer, how), question.articles, unread(how, answer)))
 
 
 class Match:
     """Each row to one option; the text "1B 2A" is as good as a dictionary."""
 
-    example = '{"1": "X"}'
+    @staticmethod
+    def example(question):
+        """The first letter in each row, which is seen to be no answer."""
+        first = next(iter(question.options), "A")
+        return "{" + ", ".join(f'"{row}": "{first}"' for row in question.rows) + "}"
 
     @classmethod
     def read(cls, question, answer):
-        how = f'Answer with one letter for each row, such as {{"1": "A"}} or "1A"; rows {either(question.rows)}.'
-        if isinstance(answer, str):
-            pairs = re.findall(r"(\w{1,20}?)\s*[:=]?\s*([A-Za-z])(?=[\s,;]|$)", answer)
-            answer = dict(pairs) or answer
-        if not isinstance(answer, dict):
-            raise AnswerError(f"{how} {shown(answer)} is not that.")
-        return {cls._row(question, row, how): cls._option(question, label) for row, label in answer.items()}
-
-    @staticmethod
-    def _row(question, row, how):
-        if str(row).strip() not in question.rows:
-            raise AnswerError(f"{how} There is no row {shown(row)}.")
-        return str(row).strip()
-
-    @staticmethod
-    def _option(question, label):
-        return Choice.read(question, label)
+        how = f"Answer with one letter for each row, such as {cls.example(question)}; rows {either(question.rows)}."
+        known = {label.casefold(): label for label in question.options}
+        told = [piece.casefold() for piece in pieces(line(answer, how))]
+        told = [piece for piece in told if piece in known or piece not in QUIET | SAYS | _BESIDE | _ROW_BY_ROW]
+        rows, labels = told[::2], told[1::2]
+        if told and told[0] in known:  # the letter before its row, as in A1
+            rows, labels = labels, rows
+        strange = [row for row in rows if row.isdigit() and row not in question.rows]
+        if strange:
+            raise unread(f"{how} There is no row {strange[0]!r}.", answer)
+        is_whole = set(rows) <= set(question.rows) and set(labels) <= set(known)
+        if not told or not is_whole or not len(rows) == len(labels) == len(set(rows)):
+            raise unread(how, answer)
+        return dict(sorted(zip(rows, (known[label] for label in labels), strict=True)))
 
     @staticmethod
     def parts(question, answer):

@@ -2,17 +2,19 @@
 
 import math
 import re
+import unicodedata
 
 from byline.errors import BylineError
 from byline.questions.base import OTHERWISE, AnswerError
+from byline.questions.figures import read_figure
+from byline.questions.normal import looks_latin, visible
+from byline.questions.pieces import single, unread
 from byline.questions.values import Returned, as_text, shown
 from byline.quotes.verify import quote
-from byline.quotes.words import words
+from byline.quotes.words import mixed_alphabets, words
 
-_NUMBER = re.compile(r"([-+]?[\d., \u00a0\u202f]*\d)\s*(.*)", re.DOTALL)
-
-
-_DECIMAL_COMMA = re.compile(r"\s*([-+]?\d+),(\d{1,2})(?!\d|,\d)")
+_ANSWER_IS = re.compile(r"\A(?:\W*(?:(?:the|my)\s+)?(?:answer|solution)\s*(?:is\b\s*:?|[:=]))*+", re.IGNORECASE)
+_LOCATOR = re.compile(r"[(\[]\s*[a-z]+\s*:\s*\d+\s*[)\]]\W*", re.IGNORECASE)
 
 
 class _Single:
@@ -31,76 +33,76 @@ class _Single:
 class Number(_Single):
     """A number, right within a tolerance, with its unit where the question has one."""
 
-    example = "1000"
+    @staticmethod
+    def example(question):
+        """Zero, with as many decimals as the tolerance asks for."""
+        width = question.settings.get("width", 1)
+        is_counted = width < 1e-6 * max(1.0, abs(question.settings.get("start", 0)))
+        return "0" if is_counted or width > 1 else f"{0:.{math.ceil(-math.log10(width))}f}"
 
     @classmethod
     def read(cls, question, answer):
-        value, unit = cls._split(question, answer)
-        wanted = question.settings.get("unit", "")
-        if unit and unit.casefold() != wanted.casefold():
-            raise AnswerError(
-                f"Give the number in {wanted or 'plain figures, without a unit'}; you gave {shown(unit)}."
-            )
+        unit = question.settings.get("unit", "")
+        how = f"Give the number in {unit or 'plain figures, without a unit'}."
+        value, is_with_unit = read_figure(answer, unit, how)
+        if unit == "%" and 0 < value < 1 and not is_with_unit:
+            raise AnswerError(f"Write {100 * value:g} if you mean {100 * value:g} %, or {value:g} % if you mean that.")
         return cell(value, question.settings)
-
-    @staticmethod
-    def _split(question, answer):
-        """The value and the unit of an answer, a number or a text such as "26 t"."""
-        _refuse_decimal_comma(answer)
-        if isinstance(answer, (int, float)) and not isinstance(answer, bool) and math.isfinite(answer):
-            return float(answer), ""
-        found = _NUMBER.fullmatch(answer.strip()) if isinstance(answer, str) else None
-        try:
-            return float(re.sub(r"[, \u00a0\u202f]", "", found[1])), found[2].strip()
-        except (TypeError, ValueError, OverflowError):
-            raise AnswerError(f"Answer with a number, such as {Number.example}; {shown(answer)} is none.") from None
 
 
 class Probability(_Single):
     """A probability in per cent, from 0 to 100."""
 
-    example = "100"
+    @staticmethod
+    def example(question):
+        """What is certain, or what is even: no band of words has the one, no forecast is right with the other."""
+        return "50" if question.settings.get("start", 0) < 0 else "100"
 
     @staticmethod
     def read(question, answer):
-        _refuse_decimal_comma(answer)
-        text = answer.strip().rstrip("%").strip() if isinstance(answer, str) else answer
-        try:
-            percent = float(text) if not isinstance(text, bool) else math.nan
-        except (TypeError, ValueError, OverflowError):
-            percent = math.nan
+        how = "Answer with per cent, a number from 0 to 100."
+        percent, is_with_unit = read_figure(answer, "%", how)
         if not 0 <= percent <= 100:
-            raise AnswerError(f"Answer with per cent from 0 to 100, such as 60; {shown(answer)} is none.")
-        if 0 < percent < 1:
-            raise AnswerError(
-                f"Answer in per cent: write 60 for 60 %. {shown(answer)} would be less than one per cent."
-            )
+            raise unread(how, answer)
+        if 0 < percent < 1 and not is_with_unit:
+            raise AnswerError(f"Answer in per cent: write {100 * percent:g} if you mean {100 * percent:g} %.")
         return cell(percent, question.settings)
 
 
 class Text(_Single):
     """A word or a few; case, punctuation and spacing make no difference."""
 
-    example = '"…"'
+    @staticmethod
+    def example(question):
+        return '"a word or a few"'
 
     @staticmethod
     def read(question, answer):
-        if not isinstance(answer, str) or not words(answer):
+        told = _told(answer)
+        found = words(told)
+        if not found:
             raise AnswerError(f"Answer with a word or a few in quotation marks; {shown(answer)} has none.")
-        return " ".join(words(answer))
+        if mixed_alphabets(told) or any(map(looks_latin, found)):
+            raise unread("Answer in letters of one alphabet.", told)
+        return " ".join(found)
 
 
 class Quote(_Single):
     """A quotation, verified by fingerprint, from a paragraph that the key accepts."""
 
-    example = '"five words or more"'
+    @staticmethod
+    def example(question):
+        return '"five words or more, exactly as they stand"'
 
     @staticmethod
     def read(question, answer):
-        if not isinstance(answer, str):
+        told = _told(answer)
+        if not told:
             raise AnswerError(f"Answer with a quotation in quotation marks; {shown(answer)} is none.")
+        if _LOCATOR.search(told):
+            raise AnswerError("Answer with the quotation alone, without its locator.")
         try:
-            return quote(answer)
+            return quote(told)
         except BylineError as error:
             raise AnswerError(str(error)) from None
 
@@ -118,7 +120,9 @@ class Quote(_Single):
 class Code(_Single):
     """The value of a variable that the student's code computed, or what a function of theirs returns."""
 
-    example = "…"
+    @staticmethod
+    def example(question):
+        return "…"
 
     @staticmethod
     def read(question, answer):
@@ -152,23 +156,24 @@ def _returned(function, arguments, name):
         return None
 
 
+def _told(answer):
+    """An answer in words, without what cannot be seen and without "Answer:" before it; "" for what is no text."""
+    text = single(answer)
+    if not isinstance(text, str):
+        return ""
+    return _ANSWER_IS.sub("", unicodedata.normalize("NFKC", visible(text)), count=1).strip()
+
+
 def _text(answer, name, verb, remedy):
     try:
         text = as_text(answer)
-    except (TypeError, ValueError, RecursionError):
+    except Exception:  # it may be of any class, and whatever that one does
         raise AnswerError(
             f"{name} {verb} a {type(answer).__name__}. {remedy} a number, a text, a list or a table column."
         ) from None
     if len(text) > 100_000:
         raise AnswerError(f"{name} {verb} a value that is too large to be an answer. {remedy} a shorter one.")
     return text
-
-
-def _refuse_decimal_comma(answer):
-    """Raise AnswerError for "0,6": without the comma it would be another number. That of 10,000 parts thousands."""
-    found = _DECIMAL_COMMA.match(answer) if isinstance(answer, str) else None
-    if found:
-        raise AnswerError(f"Write a point, not a comma: {found[1]}.{found[2]}.")
 
 
 def cell(value, settings):

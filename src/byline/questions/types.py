@@ -5,12 +5,12 @@ part what it is worth and why. The judge is the instructor's key, or the same ou
 `check` in a student's notebook and the grader in the office run the very same code.
 
 A type has `read` (an answer as given → its normal form, or AnswerError), `parts` (normal form → parts), `judged`
-(parts and judge → credit and explanations) and `example`, the form of an answer as one would type it, which is
-never a right one.
+(parts and judge → credit and explanations) and `example` (a question → an answer to it as one would type it in
+Python, which is not the right one). What `read` cannot explain to the last sign is *unread*: no part of it counts.
 """
 
 from byline.questions.arranged import Matrix, Order
-from byline.questions.base import HELD_BACK, NO_ANSWER, AnswerError, Mark, is_missing
+from byline.questions.base import HELD_BACK, NO_ANSWER, UNREAD, AnswerError, Mark, is_missing
 from byline.questions.picked import Choice, Choices, Locate, Match
 from byline.questions.stated import Code, Number, Probability, Quote, Text
 
@@ -55,6 +55,12 @@ def receipt(question, answer):
     return parts if isinstance(parts, Mark) else Mark(0.0, question.points, "kept", (HELD_BACK,))
 
 
+def complaint(question, answer):
+    """What to write instead of an answer that cannot be read; "" for one that can, and where there is none."""
+    parts = _parts(question, answer)
+    return parts.explanation[0] if isinstance(parts, Mark) and parts.verdict == UNREAD else ""
+
+
 def _parts(question, answer):
     """The parts of an answer; for one that is missing or cannot be read, the Mark that says so."""
     if is_missing(answer):
@@ -63,4 +69,6 @@ def _parts(question, answer):
     try:
         return kind.parts(question, kind.read(question, answer))
     except AnswerError as error:
-        return Mark(0.0, question.points, "not readable", (str(error),))
+        return Mark(0.0, question.points, UNREAD, (str(error),))
+    except RecursionError:
+        return Mark(0.0, question.points, UNREAD, ("What was given is nested too deeply to be an answer.",))

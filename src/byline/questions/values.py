@@ -47,7 +47,16 @@ def _number(value):
     return int(value) if value.is_integer() else value
 
 
+def unwrapped(value):
+    """An array, column or number of NumPy or pandas as the list or number that it holds; any other value as it is."""
+    is_wrapped = type(value).__module__.partition(".")[0] in ("numpy", "pandas") and hasattr(value, "tolist")
+    return value.tolist() if is_wrapped else value
+
+
 def shown(value):
-    """The value as a person typed it, cut to a readable length."""
-    text = repr(value)
+    """The value as a person typed it, cut to a readable length; its kind, where it cannot be shown."""
+    try:
+        text = repr(value)
+    except Exception:
+        text = f"a {type(value).__name__}"
     return text if len(text) <= 40 else text[:37] + "..."

@@ -4,7 +4,7 @@ import html
 
 from byline.questions.base import is_missing
 from byline.questions.records import MIME, record
-from byline.questions.types import TYPES
+from byline.questions.types import TYPES, complaint
 from byline.widgets.style import asleep
 
 _ASLEEP = "To change it by clicking, run the first code cell of this notebook, then this one."
@@ -14,13 +14,21 @@ _WRITTEN = {"number", "text", "quote", "probability"}
 def bundle(question, answer):
     """The MIME bundle that shows and keeps an answer; without an answer it says how to give one."""
     if is_missing(answer):
-        example = f"{question.variable} = {TYPES[question.type].example}"
-        if question.articles:  # a locator of the texts that are asked about
-            example = example.replace("cnn", question.articles[0])
         how = "Write" if question.type in _WRITTEN else "Choose"
-        return sentence(f"No answer yet. {how} above, or type one in the cell, such as {example}")
+        return sentence(f"No answer yet. {how} above, or type {hint(question)}")
     text = f"Your answer, kept in this notebook: {in_words(question, answer)}"
-    return sentence(text) | {MIME: record(question.id, answer)}
+    why = complaint(question, answer)
+    return sentence(f"{text}. It cannot be read yet. {why}" if why else text) | {MIME: record(question.id, answer)}
+
+
+def hint(question):
+    """How an answer is typed in the cell, by an example that has the question's own letters and units but is not right.
+
+    Of options one of which is right, all are named: any one alone would tell something.
+    """
+    typed = f"{question.variable} = {TYPES[question.type].example(question)}"
+    what = {"choice": "one in the cell:", "choices": "the letters in the cell; all of them would be"}
+    return f"{what.get(question.type, 'one in the cell, such as')} {typed}"
 
 
 def in_words(question, answer):

@@ -4,13 +4,15 @@ import html
 
 import ipywidgets as w
 
+from byline.questions.figures import read_figure
+from byline.questions.types import TYPES
 from byline.tables import load
 
 
 def number(question, answer, changed):
     """A line for a number, with the unit that is asked for."""
     unit = question.settings.get("unit", "")
-    return _line(answer, changed, f"Number{f' in {unit}' if unit else ''}", "1000")
+    return _line(answer, changed, f"Number{f' in {unit}' if unit else ''}", TYPES["number"].example(question))
 
 
 def text(question, answer, changed):
@@ -35,7 +37,7 @@ def probability(question, answer, changed):
     """A field from 0 to 100 per cent; the estimative term and its range are always shown with it."""
     # Not a slider: that of ipywidgets has no name for a screen reader, and JupyterLab takes its arrow keys.
     field = w.BoundedIntText(
-        value=50 if answer is None else round(float(str(answer).strip(" %"))),
+        value=50 if answer is None else round(read_figure(answer, "%", "")[0]),
         min=0,
         max=100,
         description="Per cent",

@@ -1,0 +1,99 @@
+"""An answer in pieces: whatever form it was given in becomes one line, and the line words, numbers and signs.
+
+Each type then explains every piece, or the whole answer is unread: nothing of it is dropped in silence.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from byline.questions.base import AnswerError, is_missing
+from byline.questions.normal import alien, clean
+from byline.questions.values import shown, unwrapped
+
+_PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_REASON = re.compile(r"\b(?:because|since)\b", re.IGNORECASE)
+_ROW_NUMBER = 10**6  # no number in an answer that is picked is as large
+QUIET = frozenset('".,;:()')  # around an answer they change nothing
+_ANSWER = "answer answers option options choice choices letter letters solution correct right is are it s the my i"
+_CHOOSE = "think believe guess say choose chose pick picked select selected"
+SAYS = frozenset(f"{_ANSWER} {_CHOOSE}".split())  # words that say no more than that this is the answer
+
+
+class Picks(NamedTuple):
+    """The letters of an answer in order; and what else stands in it: numbers, signs, words in small letters."""
+
+    labels: list
+    others: list
+
+
+def unread(how, answer):
+    """The error of an answer that cannot be read: how to answer, then what was given and what is wrong with it."""
+    return AnswerError(f"{how} {shown(answer)} was not read.{alien(answer) if isinstance(answer, str) else ''}")
+
+
+def single(answer):
+    """The one item of a list, tuple or set that has no other; any other answer as it is."""
+    answer = unwrapped(answer)
+    is_one = isinstance(answer, (list, tuple, set, frozenset)) and len(answer) == 1
+    return next(iter(answer)) if is_one else answer
+
+
+def line(answer, how, in_order=False):
+    """An answer as one line of text in normal form; raises AnswerError for what is not made of texts and numbers.
+
+    Items of lists are parted by commas, rows of dictionaries by semicolons. `in_order`: a set, which has none, fails.
+    """
+    text = _line(unwrapped(answer), in_order)
+    if text is None or ".." in text:  # dots may stand for letters between
+        raise unread(how, answer)
+    return text.rstrip("!? ")
+
+
+def pieces(text):
+    """The words, numbers and signs of a line, in order."""
+    return _PIECE.findall(text)
+
+
+def picks(text, options):
+    """The Picks of a line. Beside a capital letter, "a" is an article and no option."""
+    known = {label.casefold(): label for label in options}
+    labels, others = [], []
+    has_capital = any(piece.isupper() and piece.casefold() in known for piece in pieces(text))
+    for piece in pieces(text):
+        small = piece.casefold()
+        is_label = small in known and not (has_capital and piece in ("a", "i"))
+        (labels if is_label else others).append(known[small] if is_label else small)
+    return Picks(labels, others)
+
+
+def quoted(labels, last=", "):
+    """Labels as one types them, such as "A", "B" or "C"."""
+    *most, end = [f'"{label}"' for label in labels] or ['""']
+    return f"{', '.join(most)}{last}{end}" if most else end
+
+
+def without_reason(text, options):
+    """A line without the reason that follows "because", unless the reason names an option, too."""
+    answer, _, reason = _REASON.sub("\n", text, count=1).partition("\n")
+    return answer if answer and not picks(f"A {reason}", [*options, "A"]).labels[1:] else text
+
+
+def _line(value, in_order):
+    """The text of a value, None where it has no one reading as text."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if abs(value) < _ROW_NUMBER else None
+    if isinstance(value, Mapping):
+        rows = [(key, item) for key, item in value.items() if not is_missing(item)]
+        return _joined("; ", [_joined(": ", [_line(key, in_order), _line(item, in_order)]) for key, item in rows])
+    if isinstance(value, (list, tuple)):
+        return _joined(", ", [_line(item, in_order) for item in value])
+    if isinstance(value, (set, frozenset)) and not in_order:
+        return _joined(", ", sorted((_line(item, in_order) for item in value), key=str))
+    return None
+
+
+def _joined(sign, parts):
+    return None if None in parts else sign.join(parts)

@@ -1,0 +1,59 @@
+"""Locators as people write them: "Al Jazeera, par. 33", "cnn 23 and 25", "cnn:33–35"."""
+
+import re
+from functools import cache
+
+from byline.errors import BylineError
+from byline.questions.base import AnswerError
+from byline.tables import all_texts, locator
+
+_NOISE = r'[\s"().:,#§¶]'
+_WORDS = r"(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)\b"
+# One place or a few in a row; what follows must be a sign that parts it from the next, the next name, or the end.
+_PLACE = re.compile(
+    rf"(?:{_NOISE}|{_WORDS})*+(?P<article>[a-z]+)?(?:{_NOISE}|{_WORDS})*+"
+    r"(?P<first>\d{1,6})(?: ?- ?(?P<last>\d{1,6}))?+"
+    r'[\s").]*+(?:$|(?=[a-z]|[,;&+/|]))(?:and\b|[\s,;&+/|])*+'
+)
+_LONGEST = 20  # paragraphs in a row; whoever means more has not located anything
+
+
+def read_places(text, articles, unread):
+    """Return the set of locators that a line in normal form names; raise AnswerError for an unknown one, else `unread`.
+
+    A number alone is of the text named before it, or of the only one in `articles`.
+    """
+    told, at, found = _named(text.casefold()), 0, set()
+    article = articles[0] if len(articles) == 1 else None
+    while at < len(told):
+        place = _PLACE.match(told, at)
+        article = place and (place["article"] or article)
+        if not article:
+            raise unread
+        found |= _row(article, int(place["first"]), int(place["last"] or place["first"]), unread)
+        at = place.end()
+    if not found:
+        raise unread
+    return found
+
+
+def _row(article, first, last, unread):
+    """The locators from one paragraph to another of the same text."""
+    if not first <= last < first + _LONGEST:
+        raise unread
+    try:
+        return {locator(f"{article}:{number}") for number in range(first, last + 1)}
+    except BylineError as error:
+        raise AnswerError(str(error)) from None
+
+
+def _named(text):
+    """A text in which the name of each report is its id: "al jazeera" and "al-jazeera" are "aljazeera"."""
+    for article, pattern in _names().items():
+        text = pattern.sub(article, text)
+    return text
+
+
+@cache
+def _names():
+    return {article: re.compile(rf"(?<![a-z]){'[ -]?'.join(article)}(?![a-z])") for article in all_texts()}

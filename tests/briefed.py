@@ -48,7 +48,7 @@ def written(course):
     folder = course / "solutions" / STEM
     folder.mkdir()
     (folder / "key.yml").write_text(yaml.safe_dump(KEY, sort_keys=False), encoding="utf-8")
-    ask = f'pick = ask("{STEM}/pick")\n### BEGIN SOLUTION\n### END SOLUTION'
+    ask = f'pick = ask("{STEM}/pick")\n### BEGIN SOLUTION\npick = "A"\n### END SOLUTION'
     cells = [
         _cell("markdown", "title", "# A note"),
         _cell("markdown", "pick-prompt", "**1. Which?** (1 point)\n\n* **A** first\n* **B** second"),

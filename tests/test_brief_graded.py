@@ -30,7 +30,8 @@ from byline.grading.noticed import RUBRIC as RUBRIC_CLASS
 from byline.grading.sandbox.limits import Limits
 from byline.grading.step import Setup, Task, step
 from byline.nbgrader import safe_html
-from byline.questions.keys import CHECKERS, read_keys
+from byline.questions.keys import read_keys
+from byline.questions.models.stated import CHECKERS
 
 PLACEHOLDER = "Write your answer here, in place of this sentence."
 HOSTILE = {
@@ -303,11 +304,11 @@ class TestKey:
     @pytest.mark.parametrize(
         ("change", "complaint"),
         [
-            ({"checker": "breif"}, "has the checker 'breif'; the checkers are brief."),
-            ({"checker": ["brief"]}, "the checkers are brief."),
-            ({"rubric": []}, "needs a rubric"),
-            ({"rubric": [{"criterion": "Reader"}]}, "each with a criterion and its points"),
-            ({"rubric": ["Reader"]}, "each with a criterion and its points"),
+            ({"checker": "breif"}, "There is no checker 'breif'. The checkers are brief."),
+            ({"checker": ["brief"]}, "['brief'] does not fit. Write one of brief"),
+            ({"rubric": []}, "A checker needs a rubric to stand beside."),
+            ({"rubric": [{"criterion": "Reader"}]}, "rubric, no. 1, points: This is missing. Write a number above 0."),
+            ({"rubric": ["Reader"]}, "Write a list of rows, each with a criterion and its points"),
         ],
     )
     def test_a_key_that_cannot_be_used_is_refused(self, tmp_path, change, complaint):
@@ -317,7 +318,7 @@ class TestKey:
 
     def test_only_a_free_text_has_one(self, tmp_path):
         """A checker on a question that a key marks is refused."""
-        with pytest.raises(BylineError, match="only a free-text question may have one"):
+        with pytest.raises(BylineError, match="There is no field 'checker' here"):
             read_keys(_key(tmp_path, {"pick": KEY["pick"] | {"checker": "brief"}}))
 
 

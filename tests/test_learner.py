@@ -16,7 +16,7 @@ from byline import ask, check, load, paragraph
 from byline.errors import BylineError
 from byline.questions import records, released
 from byline.questions.records import MIME
-from byline.release import write_questions
+from byline.release import sealed_questions
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -169,8 +169,7 @@ class TestReleases:
 
     def test_a_quiz_can_hold_its_explanations_back(self, released_at, course):
         """The student learns that the answer is in, and the file has nothing to open; the lesson explains as ever."""
-        write_questions(course, "02-motives", course, hold_back=True)
-        released_at.write_bytes((course / "data" / "questions" / "02-motives.json").read_bytes())
+        released_at.write_text(sealed_questions(course, "02-motives", hold_back=True), encoding="utf-8")
 
         assert _said(check, "02-motives/food-speaker", "A").startswith("Kept\nYour answer is in.")
         assert "one letter, A to D" in _said(check, "02-motives/food-speaker", "Z")

@@ -110,12 +110,12 @@ def test_no_model_answer_is_released(root):
 @pytest.mark.parametrize(
     ("edit", "sentence"),
     [
-        (("type: choice", "type: quiz"), "has the type 'quiz'; the types are"),
-        (("  key: B", "  answer: B"), r"lacks \['key'\] or has unknown fields \['answer'\]"),
+        (("type: choice", "type: quiz"), "line 7, food-speaker, type: There is no type 'quiz'. Known are"),
+        (("  key: B", "  answer: B"), "key: This is missing. (?s:.*) answer: There is no field 'answer' here"),
         (("euronews:4", "euronews:99"), "There is no euronews:99"),
-        (("type: choice", "type: choice\n  sound: maybe"), "sound: 'maybe'; write true or false"),
+        (("type: choice", "type: choice\n  sound: maybe"), "sound: 'maybe' does not fit. Write true or false."),
         (("type: choice", "type: [choice"), "is not YAML"),
-        (("food-speaker:\n", "food-speaker: B\nfood-speaker-more:\n"), "The key of 02-motives/food-speaker is 'B'"),
+        (("food-speaker:\n", "food-speaker: B\nfood-speaker-more:\n"), "food-speaker: 'B' is no key. Write its fields"),
     ],
 )
 def test_an_unsound_key_is_answered_with_one_sentence(course, edit, sentence):
@@ -133,7 +133,7 @@ def test_a_key_without_its_hint_is_refused(course):
     hint = '    otherwise: "Read aljazeera:18 once more, from its first word to its last."\n'
     path.write_text(path.read_text(encoding="utf-8").replace(hint, ""), encoding="utf-8")
 
-    with pytest.raises(BylineError, match="priorities does not fit its type choices: 'otherwise' is missing"):
+    with pytest.raises(BylineError, match="priorities, why: The explanation is missing for otherwise. Write one."):
         release(course, ["02-motives"], db_url="sqlite://")
 
 
@@ -152,7 +152,7 @@ def test_an_option_without_explanation_is_refused(course):
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"\n    D: \"No North Korean voice.*", "", text, count=1), encoding="utf-8")
 
-    with pytest.raises(BylineError, match=r"food-speaker shows \['A', 'B', 'C', 'D'\], but its key explains"):
+    with pytest.raises(BylineError, match="food-speaker, why: The explanation is missing for D."):
         release(course, ["02-motives"], db_url="sqlite://")
 
 

@@ -66,13 +66,15 @@ def reset(stem):
 @main.command()
 @click.argument("stems", nargs=-1)
 @click.option("--hold-back", is_flag=True, help="Let quizzes tell verdicts and explanations only after grading.")
-def release(stems, hold_back):
+@click.option("--replace", is_flag=True, help="Change questions of a graded quiz; marks of those that stay are kept.")
+def release(stems, hold_back, replace):
     """Derive quizzes and sealed questions (of all lessons, or of STEMS), and the pages on data, terms and lessons."""
     from byline.grading.assignment import find_course
     from byline.release import release as derive
 
     course = find_course()
-    derive(course, stems, hold_back=hold_back)
+    for change in derive(course, stems, hold_back=hold_back, replace=replace):
+        click.echo(f"{change} Now run: byline grade {change.stem}")
     click.echo(f"Released to {course / 'quizzes'}.")
 
 
@@ -120,10 +122,12 @@ def grade(stem, submitted, db, limit, trust_code, as_json, **others):
     """Grade all submissions of quiz STEM and write the scores to the gradebook."""
     from byline.grading import run
     from byline.grading.assignment import find_course, load_assignment
+    from byline.proof import prove
     from byline.release import register
 
     course = find_course()
-    assignment = load_assignment(course, stem)
+    assignment = load_assignment(course, stem, checked=True)
+    prove(course, assignment, runs_code=False)
     limits = run.Limits(wall=limit)
     options = run.Options(submitted, db, trust=trust_code, limits=limits, progress=not as_json, **others)
     register(course, assignment, db)

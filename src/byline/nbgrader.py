@@ -19,6 +19,7 @@ from byline.grading.ledger import Ledger
 from byline.grading.noticed import RUBRIC
 from byline.grading.run import Options, where_code_runs
 from byline.grading.step import Setup, Task, step
+from byline.proof import prove
 from byline.release import register
 
 # Formgrader's template has no room for a style of ours, so it comes with the rubric, of which a page has few.
@@ -26,8 +27,10 @@ _STYLE = f"<style>{Path(__file__).with_name('formgrader.css').read_text(encoding
 
 
 def register_quiz(assignment, student, notebooks):
-    """Before autograding: enter the quiz in the gradebook, as a fresh clone has the release but no gradebook."""
-    register(find_course(), load_assignment(find_course(), assignment))
+    """Before autograding: prove the quiz, and enter it in the gradebook, which a fresh clone does not have."""
+    course, quiz = find_course(), load_assignment(find_course(), assignment, checked=True)
+    prove(course, quiz, runs_code=False)
+    register(course, quiz)
 
 
 class TidySource(NbGraderPreprocessor):

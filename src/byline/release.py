@@ -1,6 +1,8 @@
 """Derive what students get: sealed questions, released quizzes, data dictionary, glossary, table of lessons."""
 
 import json
+from contextlib import contextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from nbgrader.coursedir import CourseDirectory
@@ -9,41 +11,59 @@ from byline.contents import with_contents
 from byline.dictionary import dictionary
 from byline.errors import BylineError, nearest
 from byline.glossary import glossary
-from byline.grading.assignment import unworked
+from byline.grading.assignment import load_assignment, unworked
+from byline.grading.enrolment import entering
 from byline.grading.gradebook import course_config, course_directory, is_registered, show_programs
+from byline.proof import check_cells, check_title, prove
 from byline.questions.keys import read_keys
-from byline.questions.prompts import bullets, prompts
+from byline.questions.prompts import asked
 from byline.questions.released import entry
+from byline.writing import together
 
-_LETTERED = {"choice", "choices", "match"}  # types whose key names every option or row
 
-
-def release(course, stems, target=None, db_url=None, hold_back=False):
+def release(course, stems, target=None, db_url=None, hold_back=False, replace=False):
     """Write all derived files of the given stems (all, if none is given) below `target`, by default the course.
 
     `db_url` is the gradebook that learns the quiz; by default the course's own. With `hold_back`, the quiz tells
     verdicts and explanations only after grading; the lesson goes on telling them at once. A quiz without a lesson is
-    a test, such as the pre-test, and is always held back.
+    a test, such as the pre-test, and is always held back. With `replace`, questions with marks may go, and others come;
+    returns a Change for each quiz in which they do.
+
+    All is made elsewhere and put in place at the end: where anything fails, files and gradebook stay as they were.
     """
-    target = target or course
-    for stem in stems or all_stems(course):
+    target, stems = target or course, stems or all_stems(course)
+    files = {}
+    for stem in stems:
         quiz = target / "quizzes" / stem / f"{stem}-quiz.ipynb"
         if quiz.is_file():
             unworked(quiz)  # nobody's answers are overwritten
-        write_questions(course, stem, target, hold_back)
-        generate(course, stem, target / "quizzes", db_url)
-    write_pages(course, target)
+        files[target / "data" / "questions" / f"{stem}.json"] = sealed_questions(course, stem, hold_back)
+    files |= {target / name: text for name, text in pages(course).items()}
+    with generated(course, stems) as (quizzes, made):
+        for stem in stems:
+            prove(course, load_assignment(course, stem, quizzes))
+        files |= _below(quizzes, target / "quizzes")
+        with entering(made, stems, _gradebook(course, db_url), replace) as entered:
+            with together(target, entered.commit) as batch:
+                for path, content in (files | entered.files).items():
+                    batch.write(path, content)
+            return entered.changes
 
 
 def write_pages(course, target):
     """Write the derived pages: data dictionary, glossary, and the README with its table of lessons."""
-    pages = {"data/README.md": dictionary(course / "data"), "docs/glossary.md": glossary(course / "lessons")}
+    with together(target) as batch:
+        for name, text in pages(course).items():
+            batch.write(target / name, text)
+
+
+def pages(course):
+    """The derived pages, name → text."""
+    texts = {"data/README.md": dictionary(course / "data"), "docs/glossary.md": glossary(course / "lessons")}
     readme = course / "README.md"
     if readme.is_file():  # a course of somebody's own may have none
-        pages["README.md"] = with_contents(readme.read_text(encoding="utf-8"), course, all_stems(course))
-    for name, text in pages.items():
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_text(text, encoding="utf-8")
+        texts["README.md"] = with_contents(readme.read_text(encoding="utf-8"), course, all_stems(course))
+    return texts
 
 
 def all_stems(course):
@@ -51,64 +71,92 @@ def all_stems(course):
     return sorted(path.parent.name for path in (course / "solutions").glob("*/key.yml"))
 
 
-def write_questions(course, stem, target, hold_back=False):
-    """Seal the questions of a lesson and its quiz, or of a test, into data/questions/STEM.json."""
+def sealed_questions(course, stem, hold_back=False):
+    """The text of data/questions/STEM.json: the sealed questions of a lesson and its quiz, or of a test.
+
+    Raises BylineError where key, prompts and cells do not fit together.
+    """
     if stem not in all_stems(course):
         raise BylineError(f"There is no solutions/{stem}/key.yml. {nearest(stem, all_stems(course))}")
-    keys = read_keys(course / "solutions" / stem / "key.yml")
-    lesson = course / "lessons" / f"{stem}.ipynb"
-    in_lesson = prompts(_notebook(lesson)) if lesson.is_file() else {}
-    hold_back = hold_back or not lesson.is_file()
-    in_quiz = prompts(_notebook(course / "solutions" / stem / f"{stem}-quiz.ipynb"))
-    asked = in_lesson | in_quiz
-    unkeyed = sorted(set(asked) - set(keys))
-    if unkeyed:
-        raise BylineError(f"{unkeyed[0]} is asked, but solutions/{stem}/key.yml has no key for it. Write one.")
-    checked = {question_id: key for question_id, key in keys.items() if not key.by_hand}
+    source = course / "solutions" / stem / f"{stem}-quiz.ipynb"
+    lesson, quiz = _notebook(course / "lessons" / f"{stem}.ipynb"), _notebook(source)
+    in_quiz = asked(quiz, stem)
+    put = asked(lesson, stem) | in_quiz
+    keys = read_keys(course / "solutions" / stem / "key.yml", put)
+    _require_both(stem, put, keys)
+    check_cells(stem, quiz, keys)
+    check_title(stem, quiz)
+    hold_back = hold_back or not lesson["cells"]
     entries = {
-        question_id: entry(key, _prompt(key, asked), hold_back and question_id in in_quiz)
-        for question_id, key in sorted(checked.items())
+        question_id: entry(key, put[question_id], hold_back and question_id in in_quiz)
+        for question_id, key in sorted(keys.items())
+        if not key.by_hand
     }
-    folder = target / "data" / "questions"
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(entries, indent=1, ensure_ascii=False) + "\n"
-    (folder / f"{stem}.json").write_text(text, encoding="utf-8")
+    return json.dumps(entries, indent=1, ensure_ascii=False) + "\n"
 
 
-def generate(course, stem, release_directory=None, db_url=None):
-    """Let nbgrader generate the released quiz from its source and enter it in the gradebook."""
+@contextmanager
+def generated(course, stems):
+    """Let nbgrader generate the released quizzes from their sources, in a folder and a gradebook made for the purpose.
+
+    Yields the folder of quizzes and the gradebook's file.
+    """
     from nbgrader.apps import NbGraderAPI
 
     show_programs()
-    config = course_config(course, release_directory=release_directory, db_url=db_url)
-    outcome = NbGraderAPI(CourseDirectory(config=config), config=config).generate_assignment(stem, force=True)
-    if not outcome["success"]:
-        raise BylineError(f"nbgrader could not release {stem}: {_last_line(outcome)}")
+    with TemporaryDirectory() as scratch:
+        quizzes, made = Path(scratch, "quizzes"), Path(scratch, "gradebook.db")
+        config = course_config(course, release_directory=quizzes, db_url=f"sqlite:///{made}")
+        nbgrader = NbGraderAPI(CourseDirectory(config=config), config=config)
+        for stem in stems:
+            outcome = nbgrader.generate_assignment(stem, force=True)
+            if not outcome["success"]:
+                raise BylineError(f"nbgrader could not release {stem}: {_last_line(outcome)}")
+        yield quizzes, made
 
 
 def register(course, assignment, db_url=None):
     """Enter a quiz in the gradebook (by default the course's) where it is not yet there; released files stay as they
     are."""
-    if is_registered(course_directory(course, db_url=db_url).db_url, assignment):
+    db_url = _gradebook(course, db_url)
+    if is_registered(db_url, assignment):
         return
-    with TemporaryDirectory() as elsewhere:
-        generate(course, assignment.stem, elsewhere, db_url)
+    stems = [assignment.stem]
+    with (
+        generated(course, stems) as (_, made),
+        entering(made, stems, db_url) as entered,
+        together(course, entered.commit) as batch,
+    ):
+        for path, content in entered.files.items():
+            batch.write(path, content)
+
+
+def _gradebook(course, db_url):
+    return db_url or course_directory(course).db_url
+
+
+def _below(folder, target):
+    """The files of a folder by the places that they are to have below another."""
+    return {target / path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def _notebook(path):
-    return json.loads(path.read_text(encoding="utf-8"))
+    """A notebook as a dict; one without cells where there is none, as a test has no lesson."""
+    if not path.is_file():
+        return {"cells": []}
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        raise BylineError(f"{path} is no notebook: it is not JSON. Open it in JupyterLab and save it anew.") from None
 
 
-def _prompt(key, asked):
-    """The prompt of a question, once it agrees with its key."""
-    if key.id not in asked:
-        raise BylineError(f"{key.id} has a key, but no notebook asks it. Ask it or delete the key.")
-    options, rows = bullets(asked[key.id])
-    keyed = set(key.key) if key.type == "match" else set(key.why) - {"otherwise"}
-    shown = set(rows) if key.type == "match" else set(options)
-    if key.type in _LETTERED and keyed != shown:
-        raise BylineError(f"{key.id} shows {sorted(shown)}, but its key explains {sorted(keyed)}.")
-    return asked[key.id]
+def _require_both(stem, asked, keys):
+    """Raise BylineError for a question without a key, and for a key without a question."""
+    unkeyed, unasked = sorted(set(asked) - set(keys)), sorted(set(keys) - set(asked))
+    if unkeyed:
+        raise BylineError(f"{unkeyed[0]} is asked, but solutions/{stem}/key.yml has no key for it. Write one.")
+    if unasked:
+        raise BylineError(f"{unasked[0]} has a key, but no notebook asks it. Ask it or delete the key.")
 
 
 def _last_line(outcome):

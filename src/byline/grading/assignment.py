@@ -9,7 +9,7 @@ from pathlib import Path
 from byline.errors import BylineError, nearest
 from byline.questions.base import Question
 from byline.questions.keys import read_keys
-from byline.questions.prompts import bullets, prompts
+from byline.questions.prompts import asked, bullets, prompts
 from byline.writing import recover
 
 
@@ -53,19 +53,26 @@ def find_course(start=None):
     raise BylineError(f"{start} is not inside a course. Go to the folder that holds nbgrader_config.py and solutions/.")
 
 
-def load_assignment(course, stem):
-    """Read a quiz of the course; raises BylineError with what to do where it is missing or not released yet."""
+def load_assignment(course, stem, quizzes=None, checked=False):
+    """Read a quiz of the course; raises BylineError with what to do where it is missing or not released yet.
+
+    `quizzes` is the folder of released quizzes, by default the course's. `checked`, the key is checked against the
+    prompts as released, too.
+    """
     stems = sorted(path.parent.name for path in (course / "solutions").glob("*/key.yml"))
     if stem not in stems:
         raise BylineError(f"There is no quiz {stem!r} in {course / 'solutions'}. {nearest(stem, stems)}")
-    path = course / "quizzes" / stem / f"{stem}-quiz.ipynb"
+    path = (quizzes or course / "quizzes") / stem / f"{stem}-quiz.ipynb"
     if not path.is_file():
         raise BylineError(f"{stem} is not released yet. Run: byline release {stem}")
     release = unworked(path)
     graded = [grade_id(cell) for cell in release["cells"] if is_graded(cell)]
-    keys = read_keys(course / "solutions" / stem / "key.yml")
-    asked = prompts(release)
-    questions = {name: public(keys[f"{stem}/{name}"], asked.get(f"{stem}/{name}", "")) for name in graded}
+    keys = read_keys(course / "solutions" / stem / "key.yml", asked(release, stem) if checked else None)
+    unkeyed = [name for name in graded if f"{stem}/{name}" not in keys]
+    if unkeyed:
+        raise BylineError(f"{stem}/{unkeyed[0]} gives points in {path}, but the quiz's key.yml has no key for it.")
+    put = prompts(release)
+    questions = {name: public(keys[f"{stem}/{name}"], put.get(f"{stem}/{name}", "")) for name in graded}
     return Assignment(stem, {name: keys[f"{stem}/{name}"] for name in graded}, questions, release)
 
 

@@ -61,9 +61,12 @@ def _text(key, why):
 
 
 def _listed(key, why, normal):
-    accepted = {normal(value) for value in key}
-    outcomes = {normal(value): Outcome(float(normal(value) in accepted), text) for value, text in why["values"]}
-    return outcomes | _otherwise(why)
+    """Right is what `key` lists; what it lists without an explanation has that of the first right one."""
+    accepted = [normal(value) for value in key]
+    told = {normal(value): text for value, text in why["values"]}
+    right = next(text for part, text in told.items() if part in accepted)
+    parts = dict.fromkeys([*told, *accepted])
+    return {part: Outcome(float(part in accepted), told.get(part, right)) for part in parts} | _otherwise(why)
 
 
 def _number(key, why):

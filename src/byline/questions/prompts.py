@@ -5,9 +5,12 @@ from bullets such as `* **A** In return for weapons` (options have letters, rows
 """
 
 import re
+from itertools import pairwise
+from typing import NamedTuple
 
 _ASKED = re.compile(r"""\bask\(\s*["']([\w-]+/[\w-]+)["']""")
 _CHECKED = re.compile(r"""\bcheck\(\s*["']([\w-]+/[\w-]+)["']""")
+_POINTS = re.compile(r"\((\d+(?:\.\d+)?) points?\)")
 _BULLET = re.compile(r"^[*-] \*\*(\w+)\*\* +(.+(?:\n  +.+)*)", re.MULTILINE)
 
 
@@ -22,6 +25,46 @@ def prompts(notebook):
         for question_id in questions_in(source):
             found.setdefault(question_id, prompt)
     return found
+
+
+class Asked(NamedTuple):
+    """A question as its notebook puts it: options and rows, labels that stand twice, and points by where they stand."""
+
+    options: dict
+    rows: dict
+    doubled: tuple
+    worth: dict
+
+
+def asked(notebook, stem):
+    """Question id → Asked, for every question of a stem that a notebook (nbformat 4, as a dict) puts."""
+    points = {name: worth for name, worth in map(_graded, notebook["cells"]) if name}
+    found = prompts(notebook) | _texts(notebook, stem)
+    return {question_id: _asked(prompt, points.get(question_id.split("/")[1])) for question_id, prompt in found.items()}
+
+
+def _texts(notebook, stem):
+    """Question id → prompt of the free texts: a graded cell of Markdown below its prompt asks for one."""
+    return {
+        f"{stem}/{_graded(cell)[0]}": text_of(above)
+        for above, cell in pairwise(notebook["cells"])
+        if cell["cell_type"] == "markdown" and _graded(cell)[0]
+    }
+
+
+def _asked(prompt, points):
+    labels = [label for label, _ in _BULLET.findall(prompt)]
+    stated = _POINTS.search(prompt)
+    worth = {"the prompt": float(stated[1])} if stated else {}
+    worth |= {} if points is None else {"its cell in the quiz": points}
+    doubled = tuple(label for label in dict.fromkeys(labels) if labels.count(label) > 1)
+    return Asked(*bullets(prompt), doubled, worth)
+
+
+def _graded(cell):
+    """The grade id and the points of a cell that carries points; else two times None."""
+    settings = cell.get("metadata", {}).get("nbgrader", {})
+    return (settings["grade_id"], settings["points"]) if settings.get("grade") else (None, None)
 
 
 def questions_in(source):

@@ -5,18 +5,16 @@ from functools import cache
 
 from byline.errors import BylineError, nearest
 from byline.questions.base import Question
-from byline.questions.prompts import bullets
 from byline.questions.sealing import Sealed, seal
 from byline.tables import DATA
 
 
-def entry(key, prompt, held_back=False):
-    """What is released of one question: its public part and its sealed boxes, as JSON data.
+def entry(key, asked, held_back=False):
+    """What is released of one question: its public part and its sealed boxes, as JSON data. `asked` is its Asked.
 
     Where verdict and explanations are held back until grading, there are no boxes.
     """
-    options, rows = bullets(prompt)
-    public = {"type": key.type, "points": key.points, "options": options, "rows": rows}
+    public = {"type": key.type, "points": key.points, "options": asked.options, "rows": asked.rows}
     public |= {"articles": key.articles, "settings": key.settings, "held_back": held_back}
     return {name: value for name, value in public.items() if value} | {
         "boxes": [] if held_back else seal(key.id, key.outcomes())

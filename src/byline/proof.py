@@ -1,0 +1,96 @@
+"""Proofs of a quiz before it goes out, and before it is graded: what it says of itself, and what its answers earn."""
+
+import json
+import re
+
+from byline.errors import BylineError
+from byline.grading.assignment import grade_id, is_graded
+from byline.grading.mark import BY_HAND, grade
+from byline.grading.sandbox.limits import Limits
+from byline.grading.step import box_for, has_code
+from byline.questions.check import in_points
+from byline.questions.prompts import questions_in, text_of
+
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+_NUMBERS = [*(_NUMBERS + "eighteen nineteen twenty").split()]
+# "Fourteen questions" where a line or a piece of it begins, "34 points" after it, "**Points:** 34".
+_QUESTIONS = re.compile(r"(?:^|[·|,;(*]) *\**(\w+) questions?\b", re.MULTILINE)
+_POINTS = re.compile(
+    r"(?:^|[·|,;(*]) *\**(\w+(?:\.\d+)?) points?\b(?! each)|\*\*points:\*\* *([\d.]+)", re.MULTILINE | re.I
+)
+
+
+def check_title(stem, notebook):
+    """Raise BylineError where the first cell of a quiz (a notebook as a dict) counts other questions or points."""
+    title = text_of(notebook["cells"][0]) if notebook["cells"] else ""
+    graded = [cell["metadata"]["nbgrader"]["points"] for cell in notebook["cells"] if is_graded(cell)]
+    for pattern, there, what in ((_QUESTIONS, len(graded), "questions"), (_POINTS, sum(graded), "points")):
+        for found in pattern.finditer(title):
+            said = _number(next(filter(None, found.groups())))
+            if said is not None and said != there:
+                told = f"The title of {stem}-quiz.ipynb says {said:g} {what}, and its cells have {there:g}."
+                raise BylineError(f"{told} Correct the title.")
+
+
+def check_cells(stem, notebook, keys):
+    """Raise BylineError for a question that no cell gives points for, and for points that no key explains."""
+    graded = {f"{stem}/{grade_id(cell)}" for cell in notebook["cells"] if is_graded(cell)}
+    asked = {
+        question
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code"
+        for question in questions_in(text_of(cell))
+    }
+    for question_id in sorted(asked - graded):
+        name = question_id.split("/")[1]
+        raise BylineError(
+            f"{question_id} is asked in {stem}-quiz.ipynb, but no cell with the grade id {name} gives points."
+        )
+    for question_id in sorted(graded - set(keys)):
+        raise BylineError(
+            f"{question_id} gives points in {stem}-quiz.ipynb, but solutions/{stem}/key.yml has no key for it."
+        )
+
+
+def prove(course, assignment, runs_code=True):
+    """Mark the quiz's own solution, which must earn all points, and the untouched quiz, which must earn none.
+
+    Without `runs_code`, or where there is no sandbox, code is left out. Raises BylineError that names the questions.
+    """
+    source = course / "solutions" / assignment.stem / f"{assignment.notebook_name}.ipynb"
+    if not source.is_file():
+        raise BylineError(f"There is no {source}. The quiz with its answers belongs there, beside its key.")
+    solution = json.loads(source.read_text(encoding="utf-8"))
+    wrong = [
+        f"{name}: the solution earns {found.points:g} of {in_points(found.max_points)}. {' '.join(found.explanation)}"
+        for name, found in _marked(solution, assignment, runs_code).items()
+        if found.verdict not in ("right", BY_HAND)
+    ]
+    wrong += [
+        f"{name}: a notebook in which nothing was answered earns {in_points(found.points)}."
+        for name, found in grade(assignment.release, assignment).marks.items()
+        if found.points
+    ]
+    if wrong:
+        raise BylineError("\n".join([f"{source.name} and its key do not fit. Correct the one or the other.", *wrong]))
+
+
+def _marked(solution, assignment, runs_code):
+    if not (runs_code and has_code(assignment)):
+        return grade(solution, assignment).marks
+    try:
+        with box_for(assignment, Limits(), "box") as box:
+            box.start()
+            return grade(solution, assignment, box).marks
+    except BylineError:  # no sandbox here
+        return grade(solution, assignment).marks
+
+
+def _number(word):
+    """A number in figures or words; None for another word."""
+    if word.lower() in _NUMBERS:
+        return _NUMBERS.index(word.lower()) + 1
+    try:
+        return float(word)
+    except ValueError:
+        return None

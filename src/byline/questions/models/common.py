@@ -1,0 +1,211 @@
+"""What the models of all types share: their fields, places and letters, and how an error becomes a sentence."""
+
+import re
+from functools import cache
+from typing import Annotated, ClassVar, NamedTuple, get_args
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
+
+from byline.errors import BylineError, nearest
+from byline.questions.base import either
+from byline.questions.values import shown
+from byline.tables import all_texts, load, locator
+
+_LETTER = re.compile("[A-Z]")
+
+
+class Fault(NamedTuple):
+    """What is wrong with a key: where, as names and positions from the question down, and a sentence."""
+
+    at: tuple
+    says: str
+
+
+def refuse(sentence):
+    """Raise what pydantic lists among the errors of a key, in words of ours."""
+    raise PydanticCustomError("byline", "{sentence}", {"sentence": sentence})
+
+
+def _text(value):
+    if not value.strip():
+        refuse("This is empty. Write a sentence or a few words.")
+    return value
+
+
+def _option(value, info):
+    """A letter that the prompt offers; `info.context` is the Asked, or None where only the key is at hand."""
+    options = info.context.options if info.context else None
+    if not (value in options if options else _LETTER.fullmatch(value)):
+        refuse(f"The prompt has no option {value!r}. Write {either(options) if options else 'a capital letter'}.")
+    return value
+
+
+def _row(value, info):
+    rows = info.context.rows if info.context else None
+    if not (value in rows if rows else value.isdecimal()):
+        refuse(f"The prompt has no row {value!r}. {f'Write {either(rows)}' if rows else 'Write a number'}.")
+    return value
+
+
+def _paragraph(value):
+    try:
+        place = locator(value)
+    except BylineError as error:
+        refuse(str(error))
+    if place != value:
+        refuse(f"{value!r} is not how a paragraph is written here. Write {place}.")
+    return value
+
+
+def _evidence(value):
+    if not value.startswith("ref:"):
+        return _paragraph(value)
+    if value.removeprefix("ref:") not in references():
+        refuse(f"There is no reference {value!r}. {nearest(value.removeprefix('ref:'), references())}")
+    return value
+
+
+@cache
+def references():
+    """The ids of the references."""
+    return frozenset(load("references").index)
+
+
+def _article(value):
+    if value not in all_texts():
+        refuse(f"There is no article {value!r}. {nearest(value, all_texts())}")
+    return value
+
+
+def distinct(values):
+    """Refuse a list in which something stands twice."""
+    twice = next((value for at, value in enumerate(values) if value in values[:at]), None)
+    if twice is not None:
+        refuse(f"{twice!r} stands here twice. Write it once.")
+    return values
+
+
+Words = Annotated[str, AfterValidator(_text)]
+Option = Annotated[str, AfterValidator(_option)]
+Row = Annotated[str, AfterValidator(_row)]
+Paragraph = Annotated[str, AfterValidator(_paragraph)]
+Article = Annotated[str, AfterValidator(_article)]
+Evidence = Annotated[str, AfterValidator(_evidence)]
+Figure = Annotated[float, Field(allow_inf_nan=False)]
+
+
+def or_otherwise(kind):
+    """The same kind of label, or the word `otherwise`."""
+
+    def known(value, info):
+        return value if value == "otherwise" else kind(value, info)
+
+    return Annotated[str, AfterValidator(known)]
+
+
+OptionOr = or_otherwise(_option)
+ParagraphOr = or_otherwise(lambda value, info: _paragraph(value))
+
+
+def require(there, wanted, what):
+    """Refuse explanations that lack one for something."""
+    missing = [label for label in wanted if label not in there]
+    if missing:
+        refuse(f"{what} is missing for {', '.join(map(str, missing))}. Write one.")
+
+
+class Model(BaseModel):
+    """A part of a key: nothing is converted, and no unknown field is passed over."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Entry(Model):
+    """What the keys of all types have. A field's description says what to write into it."""
+
+    offers: ClassVar[tuple] = ()  # what the prompt has to offer: "options", "rows"
+
+    type: str
+    points: Figure = Field(gt=0, description="a number above 0, such as 2")
+    objective: Words = Field(description="the objective that the question assesses, in quotation marks")
+    evidence: list[Evidence] = Field(
+        min_length=1, description="a list of paragraphs and references, such as [cnn:23, ref:un-1718]"
+    )
+    uses: list[Words] = Field((), description="a list of ids, such as [first-name, second-name]")
+
+    @field_validator("type")
+    @classmethod
+    def _has_what_it_needs(cls, value, info):
+        found = [told for name in cls.offers if info.context and (told := _unfit(name, info.context))]
+        return refuse(" ".join(found)) if found else value
+
+    @field_validator("points")
+    @classmethod
+    def _agrees(cls, value, info):
+        for where, there in info.context.worth.items() if info.context else ():
+            if there != value:
+                refuse(f"The key gives {value:g}, but {where} has {there:g}. Write the same number in both places.")
+        return value
+
+    def answers(self):
+        """Answers as a student would type them, each of which has to earn all points."""
+        return []
+
+
+def _unfit(name, asked):
+    """A sentence on options or rows with which a prompt cannot be answered; None where they will do."""
+    labels = getattr(asked, name)
+    twice = [label for label in asked.doubled if label in labels]
+    if twice:
+        return f"The prompt has {' and '.join(twice)} twice. Give each bullet a label of its own."
+    if name == "rows":
+        return None if labels else "The prompt has no rows. Write each as a bullet, such as * **1** the first claim."
+    odd = [label for label in labels if not _LETTER.fullmatch(label)]
+    if odd:
+        return f"The prompt has an option {odd[0]!r}. Write one capital letter, such as * **A** the first option."
+    if len(labels) < 2:
+        return "The prompt offers fewer than two options. Write each as a bullet, such as * **A** the first option."
+    return None
+
+
+def faults(model, entry, asked):
+    """Check an entry; return (the model's instance or None, list of Faults)."""
+    try:
+        return model.model_validate(entry, context=asked), []
+    except ValidationError as error:
+        return None, [_fault(model, each) for each in error.errors(include_url=False)]
+
+
+def _fault(model, error):
+    at = error["loc"][:-2] + (str(error["loc"][-2]),) if error["loc"][-1:] == ("[key]",) else error["loc"]
+    hint, known = _hint(model, at)
+    if error["type"] == "byline":
+        return Fault(at, error["msg"])
+    if error["type"] == "extra_forbidden":
+        return Fault(at, f"There is no field {str(at[-1])!r} here. {nearest(at[-1], known)}")
+    if error["type"] == "missing":
+        return Fault(at, f"This is missing. Write {hint}.")
+    return Fault(at, f"{shown(error['input'])} does not fit. Write {hint}.")
+
+
+def _hint(model, at):
+    """What to write at a place, by the nearest field that tells, and the fields that are known beside it."""
+    hint, known = "what docs/authoring.md says", ()
+    for part in at:
+        if model is None:
+            break
+        if isinstance(part, int):  # a position in a list of models
+            continue
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        known, field = tuple(fields), fields.get(part)
+        hint = field.description or hint if field else hint
+        model = _inside(field.annotation) if field else None
+    return hint, known
+
+
+def _inside(kind):
+    """The model in an annotation, such as list[Model]; None where there is none."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    return next(filter(None, map(_inside, get_args(kind))), None)

@@ -99,10 +99,9 @@ DELIVERED = {
     "wrong name": ("ada/02-motives/my homework.ipynb", "ada"),
     "mail added an ending": (f"ada/{QUIZ}.txt", "ada"),
     "Google Drive": (f"ada/Kopie von {QUIZ}", "ada"),
-    "Moodle, folders": (f"Ada Byron_12345_assignsubmission_file_/{QUIZ}", "Ada Byron_12345"),
-    "Moodle, no folders": (f"Ada Byron_12345_assignsubmission_file_{QUIZ}", "Ada Byron_12345"),
+    "Moodle, folders": (f"Ada Byron_12345_assignsubmission_file_/{QUIZ}", "Ada Byron"),
+    "Moodle, no folders": (f"Ada Byron_12345_assignsubmission_file_{QUIZ}", "Ada Byron"),
     "Canvas": (f"byronada_12345_67890_{QUIZ}", "byronada_12345"),
-    "Canvas, late": (f"byronada_LATE_12345_67890_{QUIZ}", "byronada_12345"),
     "odd letters": (f"A\u0301da \u0416 \u5f20/{QUIZ}", "\u00c1da \u0416 \u5f20"),
     "unseen letters": (f"ada\u202e\u200b/{QUIZ}", "ada__"),
 }
@@ -125,6 +124,12 @@ class TestWhose:
         archive = _zip(tmp_path / "class.zip", {where: good, f"ben/02-motives/{QUIZ}": b"{}"})
 
         assert graded(archive)[student] == (RIGHT_POINTS, "")
+
+    def test_lateness_is_noted(self, good, graded, tmp_path):
+        """What Canvas marks as late is the same student's, with a note."""
+        folder = _folder(tmp_path, {f"byronada_LATE_12345_67890_{QUIZ}": good})
+
+        assert graded(folder) == {"byronada_12345": (RIGHT_POINTS, "Handed in late, according to Canvas.")}
 
     def test_a_tar_file_of_a_folder(self, good, graded, tmp_path):
         """The folder around all students in an archive is no student."""

@@ -41,12 +41,12 @@ def test_a_class_in_a_zip_file_is_graded_with_notes(class_zip, course, monkeypat
     rows = {row["student"]: row for row in json.loads(shown.stdout)["submissions"]}
     notes = {name: " ".join(row["notes"]) for name, row in rows.items()}
 
-    assert list(rows) == ["Ada_11", "Ben_12", "Cyd_13", "Dan_14", "Eve_15"]
-    assert (rows["Ada_11"]["score"], notes["Ada_11"]) == (RIGHT_POINTS, "")
-    assert rows["Ben_12"]["score"] == RIGHT_POINTS and "had lost nbgrader's metadata" in notes["Ben_12"]
-    assert 0 < rows["Cyd_13"]["score"] < RIGHT_POINTS and "damaged or cut off" in notes["Cyd_13"]
-    assert rows["Dan_14"]["score"] is None and "This is not the quiz 02-motives." in notes["Dan_14"]
-    assert rows["Eve_15"]["score"] is None and "its name leads out of the archive" in notes["Eve_15"]
+    assert list(rows) == ["Ada", "Ben", "Cyd", "Dan", "Eve"]
+    assert (rows["Ada"]["score"], notes["Ada"]) == (RIGHT_POINTS, "")
+    assert rows["Ben"]["score"] == RIGHT_POINTS and "had lost nbgrader's metadata" in notes["Ben"]
+    assert 0 < rows["Cyd"]["score"] < RIGHT_POINTS and "damaged or cut off" in notes["Cyd"]
+    assert rows["Dan"]["score"] is None and "This is not the quiz 02-motives." in notes["Dan"]
+    assert rows["Eve"]["score"] is None and "its name leads out of the archive" in notes["Eve"]
 
 
 def test_the_table_shows_the_same_notes(class_zip, course, monkeypatch):
@@ -54,4 +54,4 @@ def test_the_table_shows_the_same_notes(class_zip, course, monkeypatch):
     monkeypatch.chdir(course)
     shown = CliRunner().invoke(main, ["grade", "02-motives", "--submitted", str(class_zip)]).stdout
 
-    assert "Dan_14  no score     failed\n        This is not the quiz 02-motives. It asks 03-evidence/" in shown
+    assert "Dan  no score     failed\n     This is not the quiz 02-motives. It asks 03-evidence/" in shown

@@ -3,7 +3,6 @@
 import atexit
 import hashlib
 import json
-import re
 import threading
 from typing import NamedTuple
 
@@ -11,17 +10,12 @@ import byline
 from byline.errors import BylineError
 from byline.grading.assignment import Assignment
 from byline.grading.computed import LOST
+from byline.grading.intake.names import REFUSED, is_sound
 from byline.grading.mark import grade
 from byline.grading.read import parse
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import Limits
 
-# What stands for a student in paths and on Formgrader's pages, one of which takes these signs for code.
-_NAME = re.compile(r'(?!\.)[^<>"\\]{1,100}')
-_NO_NAME = (
-    "The student's name, taken from file or folder, has over 100 characters, begins with a dot, or holds one of "
-    '< > " \\ or what cannot be printed. Rename the file or folder and grade again.'
-)
 _mine = threading.local()  # a box belongs to one thread
 
 
@@ -58,8 +52,8 @@ class Outcome(NamedTuple):
 def step(task, setup):
     """Grade one submission; whatever is wrong with it becomes an Outcome with a note, never an exception."""
     try:
-        if task.complaint or not _is_name(task.student):
-            raise BylineError(task.complaint or _NO_NAME)
+        if task.complaint or not is_sound(task.student):
+            raise BylineError(task.complaint or REFUSED)
         notebook, found = parse(task.data, task.name)
         box, reason = _box(setup)
         result = grade(notebook, setup.assignment, box)
@@ -80,10 +74,6 @@ def step(task, setup):
     except Exception as error:  # an unforeseen submission must not cost the rest of the class their grades
         note = f"{task.name} could not be graded ({type(error).__name__}). Mark it by hand and report it."
         return Outcome(task.student, "failed", None, [*task.notes, note])
-
-
-def _is_name(student):
-    return student.isprintable() and bool(_NAME.fullmatch(student))
 
 
 def digest(task, setup):

@@ -295,6 +295,18 @@ class TestBalance:
         assert "for the claim “" in next(one.message for one in check(text) if one.kind == "one-sided")
         assert "one-sided" not in kinds(f"{text} Both governments deny the deliveries (cnn:5).")
 
+    def test_what_the_record_leaves_unconfirmed_has_to_be_called_so(self):
+        """That food paid for munitions is a claim; a text that rests on it and says so, in its own words, passes."""
+        text = (
+            "North Korea gets food in return, South Korean officials say (cnn:23). Bong held a deal for food aid "
+            "likely (aljazeera:21). Russia wants ammunition (aljazeera:5). It asked for it in July (aljazeera:10). "
+            "Both governments deny the deliveries (cnn:5)."
+        )
+        told = [one.message for one in check(text) if one.kind == "one-sided"]
+
+        assert len(told) == 1 and "the record leaves it unconfirmed" in told[0] and "gift" not in told[0]
+        assert "one-sided" not in kinds(f"{text} That the food is a payment remains unconfirmed.")
+
 
 class TestWhole:
     """The text as a whole, and the model briefs."""

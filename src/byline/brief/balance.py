@@ -32,6 +32,11 @@ _PUBLISHERS = {
 _ABOUT = {"B": "arms", "C": "arms", "D": "arms", "F": "food", "G1": "technology", "G2": "technology", "I": "drills"}
 _ABOUT |= {"J": "war", "K": "technology"}
 _UNDECIDED = {"open", "unconfirmed"}
+_SPEAKS_AGAINST = "what speaks against it is not mentioned: {} Say it in a sentence, and why you judge as you do."
+_UNCONFIRMED = (
+    "it is not mentioned that the record leaves it unconfirmed: one side says so, and no other was found to confirm "
+    "it. Say whose claim it is, and what is missing."
+)
 _AGAINST = re.compile(rf"\b(?:{either('wording', 'against')})", re.IGNORECASE)
 
 
@@ -110,10 +115,8 @@ def _unsaid(draft, cited):
         if len(resting) < 2 or not against or set(against) & set(cited) or _speaks_against(draft, letter):
             continue
         title = table("propositions").loc[letter, "title"]
-        message = (
-            f"{len(resting)} places are cited for the claim “{title}”, and what speaks against it is not mentioned: "
-            f"{_told(against[0])} Say it in a sentence, and why you judge as you do."
-        )
+        missing = _UNCONFIRMED if letter in _unconfirmed() else _SPEAKS_AGAINST.format(_told(against[0]))
+        message = f"{len(resting)} places are cited for the claim “{title}”, and {missing}"
         found.append(Finding("one-sided", WHOLE, 0, 0, message, against))
     return found
 
@@ -125,6 +128,13 @@ def _against(letter):
     stances = {"denies", "doubts"} if outcome in _UNDECIDED else {"denies"}
     rows = table("statements").query("proposition == @letter")
     return tuple(dict.fromkeys(rows[rows["stance"].isin(stances)]["locator"]))
+
+
+@cache
+def _unconfirmed():
+    """The letters of what the record leaves unconfirmed as it was asked in the table of forecasts."""
+    outcomes = table("forecasts")["outcome"]
+    return frozenset(outcomes.index[outcomes == "unconfirmed"])
 
 
 def _resting(draft, sentence, letter):

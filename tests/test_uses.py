@@ -159,12 +159,12 @@ class TestDifferences:
         _lesson(town, "On 2 August 1902 a barn burned.")
 
         assert list(differences(town)) == [
-            "lessons/01-fires.ipynb, mill: it gives 2 August 1902, and declares no row with that day."
+            "lessons/01-fires.ipynb, mill: it gives 2 August 1902, and declares no row with that date."
         ]
 
-    def test_a_day_of_an_example_is_declared_as_invented(self, town):
-        """An invented day is of no row."""
-        _lesson(town, "Suppose that a barn burned on 3 March 1903.", "invented")
+    def test_a_date_of_no_row_is_declared_as_such(self, town):
+        """An example has none, and what is reckoned from other dates may have none."""
+        _lesson(town, "Suppose that a barn burned on 3 March 1903.", "no-row")
 
         assert list(differences(town)) == []
 
@@ -230,11 +230,23 @@ class TestTheCourse:
 
     def test_the_same_words_have_the_same_outcome(self):
         """Where a forecast asks what its proposition says in nearly the same words, both came out alike."""
-        both = load("forecasts").join(load("propositions")[["statement", "outcome"]], rsuffix="_of_proposition")
-        words = {row.Index: (_words(row.question), _words(row.statement)) for row in both.itertuples()}
+        both = load("forecasts").join(load("propositions")[["statement", "outcome"]].add_suffix("_held"))
+        words = {row.Index: (_words(row.question), _words(row.statement_held)) for row in both.itertuples()}
         alike = [item for item, pair in words.items() if difflib.SequenceMatcher(None, *pair).ratio() > 0.75]
 
-        assert [item for item in alike if both.at[item, "outcome"] != both.at[item, "outcome_of_proposition"]] == []
+        assert [item for item in alike if both.at[item, "outcome"] != both.at[item, "outcome_held"]] == []
+
+    def test_the_end_of_the_record_is_the_same_everywhere(self, root):
+        """Whatever says up to when the record goes names the month of the last page that was read."""
+        end = f"{load('references').at['kcna-kim-activities', 'date']:%B %Y}"
+        files = [*root.glob("lessons/*.ipynb"), *root.glob("src/byline/**/*.py"), *root.glob("solutions/*/*")]
+        files += [root / "README.md", *root.glob("data/*.csv"), root / "data/datapackage.json"]
+        text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+        told = re.findall(
+            r"(?:found|known|record(?:ed)?|documented|verified|runs) (?:up )?to (?:early )?([A-Z]\w+ \d{4})", text
+        )
+
+        assert len(told) > 10 and set(told) == {end}
 
     def test_the_rows_that_a_cell_uses_stay_out_of_the_released_quiz(self, root):
         """What a question is about could tell what is right."""

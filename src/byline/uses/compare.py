@@ -7,7 +7,7 @@ from byline.brief.figures import figures
 from byline.uses.places import places
 from byline.uses.rows import Rows
 
-INVENTED = "invented"  # declared by a place whose dates are examples, and of no row
+NO_ROW = "no-row"  # declared by a place with a date of no row: an example, or reckoned from others
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PROSE = ("lesson", "quiz", "key", "page")
 
@@ -15,17 +15,17 @@ _PROSE = ("lesson", "quiz", "key", "page")
 def differences(course):
     """One sentence for each value that a place gives otherwise than the row it names, or gives without naming one.
 
-    A place declares `table/id.column`; then its text has to give the value of that column. Each day that a cell, a
-    key or a page gives in full has to be a value of a row so declared; where a place declares anything, a day without
-    its year as well.
+    A place declares `table/id.column`; then its text has to give the value of that column. Each date with month and
+    year in a cell, a key or a page has to be a value of a row so declared; where a place declares anything, a day
+    without its year as well.
     """
     rows = Rows(course / "data")
     for place in places(course, rows):
-        given = [use for use in place.uses if use != INVENTED]
+        given = [use for use in place.uses if use != NO_ROW]
         yield from _undeclarable(place, given, rows)
         known = [(use, value) for use in given if (value := _value(use, rows)) is not None]
         yield from _not_given(place, known)
-        if INVENTED not in place.uses and (place.kind in _PROSE or place.uses):
+        if NO_ROW not in place.uses and (place.kind in _PROSE or place.uses):
             days = [value for _, value in [*known, *_own(place, rows)] if isinstance(value, datetime.date)]
             yield from _without_a_row(place, days)
 
@@ -94,9 +94,13 @@ def _same_day(told, day):
 
 def _without_a_row(place, days):
     for figure in figures(place.text):
-        is_day = figure.date and None not in figure.date[1 if place.uses else 0 :]
-        if is_day and not any(_same_day(figure.date, day) for day in days):
-            yield f"{place}: it gives {figure.text}, and declares no row with that day."
+        if _is_told(figure.date, place) and not any(_same_day(figure.date, day) for day in days):
+            yield f"{place}: it gives {figure.text}, and declares no row with that date."
+
+
+def _is_told(date, place):
+    """Whether a date has to be that of a row: a month with its year, and a day, where anything is declared."""
+    return bool(date) and date[1] is not None and (date[0] is not None or (date[2] is not None and bool(place.uses)))
 
 
 def _written(value):

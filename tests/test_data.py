@@ -129,3 +129,14 @@ def test_every_figure_of_a_paragraph_stands_in_its_digest(originals, article):
     assert [
         (place, figure) for place, found in figures.items() for figure in found if figure not in digests[place]
     ] == []
+
+
+@pytest.mark.parametrize(
+    "table", ["propositions", "forecasts", "claims", "scenarios", "ratings", "evidence", "publishers", "events"]
+)
+def test_no_mark_promises_more_than_its_pages(table):
+    """A row with the mark V rests on pages that were seen."""
+    marks, rows = load("references")["mark"], load(table).query("mark == 'V'")
+    pages = rows["references" if "references" in rows else "reference"].dropna().str.split("|").explode()
+
+    assert set(marks.loc[pages]) == {"V"}

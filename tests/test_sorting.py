@@ -62,14 +62,6 @@ class TestClaims:
 
         assert named <= set(load("references").index)
 
-    @pytest.mark.parametrize("table", ["claims", "scenarios"])
-    def test_no_mark_promises_more_than_its_pages(self, table):
-        """A row with the mark V rests on pages that were seen."""
-        marks = load("references")["mark"]
-        sure = load(table).query("mark == 'V'")["references"].str.split("|").explode()
-
-        assert set(marks.loc[sure]) == {"V"}
-
 
 class TestScenarios:
     """The cases and what decides them."""

@@ -134,6 +134,15 @@ class TestFind:
         with pytest.raises(BylineError, match=f"No table has a row '{name}'. .*{hint}"):
             uses(town if name == "mil-fire" else root, name)
 
+    @pytest.mark.parametrize("file", ["solutions/01-fires/key.yml", "lessons/01-fires.ipynb", "data/datapackage.json"])
+    def test_a_file_that_cannot_be_read_is_named(self, town, file):
+        """A conflict left in a file is told in one sentence."""
+        path = town / file
+        path.write_text("<<<<<<< HEAD\n" + path.read_text())
+
+        with pytest.raises(BylineError, match=f"{path.name} cannot be read: "):
+            uses(town, "mill-fire")
+
 
 class TestDifferences:
     """What two places give differently."""

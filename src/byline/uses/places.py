@@ -57,17 +57,25 @@ def _rows(course, rows):
 
 def _cells(course, pattern, kind):
     for path in sorted(course.glob(pattern)):
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        for cell in _read(path, json.loads)["cells"]:
             uses = cell["metadata"].get("byline", {}).get("uses", [])
             yield Place(kind, _file(course, path), cell["id"], "".join(cell["source"]), tuple(uses))
 
 
 def _keys(course):
     for path in sorted(course.glob("solutions/*/key.yml")):
-        for name, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
-            uses = tuple(entry.get("uses", ()))
+        for name, entry in _read(path, yaml.safe_load).items():
             told = {field: value for field, value in entry.items() if field in _TOLD}
-            yield Place("key", _file(course, path), name, yaml.safe_dump(told, allow_unicode=True, width=10**6), uses)
+            text = yaml.safe_dump(told, allow_unicode=True, width=10**6)
+            yield Place("key", _file(course, path), name, text, tuple(entry.get("uses", ())))
+
+
+def _read(path, parse):
+    """The data in a file. Raises BylineError where it cannot be read as what it is."""
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except (ValueError, yaml.YAMLError) as error:
+        raise BylineError(f"{path} cannot be read: {' '.join(str(error).split())}.") from None
 
 
 def _pages(course):

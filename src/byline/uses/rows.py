@@ -98,6 +98,8 @@ def _resources(folder):
         return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     except FileNotFoundError:
         raise BylineError(f"There is no {folder / 'datapackage.json'}, which describes the tables.") from None
+    except ValueError as error:
+        raise BylineError(f"{folder / 'datapackage.json'} cannot be read: {error}.") from None
 
 
 def _links(table, schema):

@@ -1,7 +1,7 @@
 """Step 2, answers: what a student answered, read from the notebook as data; nothing of theirs is run."""
 
 from byline.grading.assignment import grade_id
-from byline.grading.typed import Given, is_short, reading, typed
+from byline.grading.typed import Given, is_short, reading, settled, typed
 from byline.questions.base import is_missing
 from byline.questions.prompts import text_of
 from byline.questions.records import recorded
@@ -13,7 +13,7 @@ def written(notebook, question):
     """Return the literal that is all of a code question's answer cell, as a Given; None where it must be run."""
     source = source_of(notebook, f"{question.id.split('/')[1]}-answer")
     found = typed(source, question.variable)
-    is_answer = found and not found.note and found.value is not ...
+    is_answer = found and not found.note and not found.is_guess and found.value is not ...
     return found if is_answer and reading(source).statements == 1 else None
 
 
@@ -26,7 +26,8 @@ def given(notebook, question):
     """Return the answer to a question in a restored notebook: typed as a plain value, else kept from a click."""
     name = question.id.split("/")[1]
     cell = next(cell for cell in notebook["cells"] if grade_id(cell) == f"{name}-answer")
-    written = typed(cell["source"], question.variable) or _unread(cell["source"], question.variable)
+    written = typed(cell["source"], question.variable)
+    written = settled(written, question, _bound(notebook, written)) or _unread(cell["source"], question.variable)
     record = recorded(cell["outputs"], question.id)
     if written and not is_missing(written.value):
         found = written
@@ -34,6 +35,12 @@ def given(notebook, question):
         note = written.note if written else ""
         found = Given(record.get("answer"), note) if record else Given(None, note)
     return found if is_short(found.value, _ANSWER) else Given(None, f"The answer to {name} is too long to be one.")
+
+
+def _bound(notebook, found):
+    """The names that the cells of a notebook give values to; for a guess only, as others do not need them."""
+    cells = notebook["cells"] if found and found.is_guess else []
+    return frozenset().union(*(reading(text_of(cell)).bound for cell in cells if cell["cell_type"] == "code"))
 
 
 def _unread(source, variable):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from byline.grading.answers import given, source_of, written
 from byline.grading.assignment import grade_id, is_graded
 from byline.questions.prompts import text_of
+from byline.questions.values import plain
 
 LOST = "The sandbox was lost while this notebook ran."
 _TRIES = 4
@@ -83,7 +84,15 @@ def _steps(notebook, assignment, wanted):
 def _answers(notebook, assignment):
     """Question id → the answer kept in the notebook, which `ask` gives to code that uses it."""
     picked = [asked for asked in assignment.questions.values() if asked.type not in ("code", "free-text")]
-    return {asked.id: given(notebook, asked).value for asked in picked}
+    return {asked.id: _as_data(given(notebook, asked).value) for asked in picked}
+
+
+def _as_data(value):
+    """An answer as JSON data; None for what is none, such as bytes, which the notes call unread."""
+    try:
+        return plain(value)
+    except (TypeError, ValueError, RecursionError):
+        return None
 
 
 def _gathered(notebook, steps, answers, box):

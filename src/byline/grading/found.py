@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from byline.grading.identify import BY_GRADE_ID, BY_ID, answer_cell
 from byline.grading.submitted import same
-from byline.grading.typed import Given, checked, sets, typed
+from byline.grading.typed import Given, checked, sets, settled, typed
 from byline.questions.base import is_missing
 from byline.questions.values import shown
 
@@ -80,7 +80,7 @@ def _find_value(asked, name, notebook):
 
 def _value(cell, asked):
     """What a cell says to a question, as a Given: typed, else kept from a click, else handed to `check`; or None."""
-    written = typed(cell.text, asked.variable)
+    written = settled(typed(cell.text, asked.variable), asked)
     if written and not is_missing(written.value):
         return written
     record = cell.records.get(asked.id)
@@ -111,7 +111,9 @@ def _unanswered(asked, name, copies, notebook):
     if any(cell.is_odd for cell in copies):
         return f"What the cell {name} keeps cannot be read; an answer may be lost."
     changed = [cell for cell in copies if not notebook.is_unchanged(cell)]
-    if not changed or any((found := typed(cell.text, asked.variable)) and found.note for cell in copies):
+    if not changed or any(
+        (found := settled(typed(cell.text, asked.variable), asked)) and found.note for cell in copies
+    ):
         return ""  # as released; or step 2 says what is wrong with what was typed
     if not changed[-1].text.strip():
         return f"The cell {name} was emptied and keeps no answer."

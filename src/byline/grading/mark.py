@@ -8,7 +8,7 @@ from byline.grading.assignment import find_course, grade_id, is_graded
 from byline.grading.computed import clean, compute, unwritten
 from byline.grading.noticed import beside
 from byline.grading.read import restore
-from byline.questions.base import NO_ANSWER, UNREAD, Mark
+from byline.questions.base import NO_ANSWER, UNREAD, Mark, is_missing
 from byline.questions.check import verdict
 from byline.questions.keys import read_keys
 from byline.questions.prompts import text_of
@@ -112,6 +112,8 @@ def _mark(name, notebook, assignment, computed):
             return _mark_computed(name, asked, outcomes, computed.lines.get(name))
     else:
         answer = given(notebook, asked)
+        if answer.note and is_missing(answer.value):  # something stands there, and what it says is not known
+            return _noted(name, Mark(0.0, asked.points, UNREAD, (answer.note,)), "")
     return _noted(name, mark_answer(asked, answer.value, outcomes), answer.note)
 
 

@@ -6,6 +6,7 @@ A cell is parsed once, for all questions: what it says of each variable is its R
 import ast
 import contextlib
 import io
+import operator
 import re
 import textwrap
 import tokenize
@@ -13,20 +14,33 @@ import warnings
 from functools import lru_cache
 from typing import NamedTuple
 
+from byline.questions.base import is_missing
+from byline.questions.normal import straight
+from byline.questions.types import complaint
 from byline.questions.values import shown
 
 LONGEST = 100_000  # characters of a source or of an answer; Python's own reader needs a thousand times as many bytes
 _LINES = 20  # that one value may span in a cell which is not Python
 _CELLS = 4096  # readings that are kept: more than a notebook has cells, as each question looks at every cell
-_STRAIGHT = str.maketrans("“”„«»‘’‚", '"""""\'\'\'')  # quotation marks as word processors put them
+_OTHER = re.compile(r"\s*(?:[%!?`]|>>>|(?:import|from|print|check|ask)\b|[A-Za-z_]\w*[ \t]*=)")  # no part of an answer
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+_OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
+_SPELT = (ast.Name, ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.BinOp, ast.BoolOp, ast.Compare)
+_SPELT += (ast.operator, ast.boolop, ast.cmpop, ast.expr_context)
 
 
 class Given(NamedTuple):
-    """One answer as found: the value (None where there is none), a note for the instructor, the value as typed."""
+    """One answer as found: the value (None where there is none), a note for the instructor, the value as typed.
+
+    Of what is no plain value, such as the bare letter in `x = B`, the value is a guess: its text, with the names in it,
+    which may be variables. The note then says what is wrong if it is no answer.
+    """
 
     value: object
     note: str = ""
     text: str = ""
+    is_guess: bool = False
+    names: frozenset = frozenset()
 
 
 class Reading(NamedTuple):
@@ -38,21 +52,41 @@ class Reading(NamedTuple):
     assigned: dict = {}
     bound: frozenset = frozenset()
     checked: dict = {}
+    is_odd: bool = False  # whether signs had to be put right before it was Python
 
 
 def typed(source, variable):
     """Return the plain value that a source last assigns to a variable, as a Given.
 
-    None where it assigns nothing, or the call of `ask`. A source that is not Python is read line by line.
+    None where it assigns nothing, or the call of `ask`. A source that is not Python is read with other signs put right,
+    else line by line.
     """
     if variable not in source:
         return None
     if len(source) > LONGEST:
         return Given(None, f"The cell of {variable} has {len(source)} characters; so long an answer is not read.")
     read = reading(source)
-    if read.statements is None:
-        return _typed_in_lines(source, variable)
-    return read.assigned.get(variable)
+    found = read.assigned.get(variable)
+    if read.statements is None or (read.is_odd and not found):
+        return _typed_in_lines(straight(source), variable)
+    return _put_right(found, variable) if read.is_odd and not found.note else found
+
+
+def settled(found, question, bound=frozenset()):
+    """What was typed, once it is known for which question: a guess counts if its type can read it as an answer.
+
+    `bound` are the names that the notebook gives values to; where the guess holds one, Python would put in that value.
+    """
+    if not found or not found.is_guess:
+        return found
+    if is_missing(found.value) or found.names & bound or complaint(question, found.value):
+        return Given(None, found.note) if found.note else None
+    return _put_right(found, question.variable)
+
+
+def _put_right(found, variable):
+    note = f"The cell of {variable} is not Python; its line was read as {shown(found.value)}."
+    return found._replace(note=note, is_guess=False)
 
 
 def checked(source, question_id):
@@ -66,7 +100,7 @@ def sets(source, variable):
         return False
     read = reading(source)
     if read.statements is None:
-        found = _last_line(source, variable)
+        found = _last_line(straight(source), variable)
         return bool(found) and found[1].strip() not in ("", "...")
     return variable in read.bound
 
@@ -75,12 +109,18 @@ def sets(source, variable):
 def reading(source):
     """The Reading of a source."""
     body = parsed(source)
+    is_odd = body is None and not source.isascii()
+    if is_odd:
+        body = parsed(straight(source))
     if body is None:
         return Reading(None)
     nodes = [node for statement in body for node in ast.walk(statement)]
     last = {name: value for statement in body for name, value in _assigned(statement)}
-    assigned = {name: _given(name, value) for name, value in last.items()}
-    return Reading(len(body), assigned, _bound(nodes), _handed(nodes))
+    assigned = {name: _given(name, *value) for name, value in last.items()}
+    bound = _bound(nodes)
+    if _has_more(body, bound):
+        assigned = {name: _without_guess(found) for name, found in assigned.items()}
+    return Reading(len(body), assigned, bound, _handed(nodes), is_odd)
 
 
 def forget():
@@ -113,26 +153,49 @@ def is_short(value, longest=LONGEST):
         return False
 
 
+def _has_more(body, bound):
+    """Whether something stands by itself that is no name of the cell's own: the second line of an answer, perhaps."""
+    alone = [statement.value for statement in body if isinstance(statement, ast.Expr)]
+    names = {node.id for value in alone if not isinstance(value, ast.Call) for node in _names(value)}
+    return bool(names - bound)
+
+
+def _without_guess(found):
+    return Given(None, found.note) if found and found.is_guess else found
+
+
+def _names(node):
+    return [part for part in ast.walk(node) if isinstance(part, ast.Name)]
+
+
 def _assigned(statement):
-    """(name, expression) for what a statement assigns: plainly, in a chain, annotated, or in a row."""
-    if isinstance(statement, ast.AnnAssign) and statement.value and isinstance(statement.target, ast.Name):
-        yield statement.target.id, statement.value
+    """(name, (expression, whether it is an annotation)) for what a statement assigns: plainly, in a chain, annotated,
+    or in a row. `x: B` is Python, too, in which B is an annotation."""
+    if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+        yield statement.target.id, (statement.value or statement.annotation, statement.value is None)
     for target in statement.targets if isinstance(statement, ast.Assign) else ():
         if isinstance(target, ast.Name):
-            yield target.id, statement.value
+            yield target.id, (statement.value, False)
         elif isinstance(target, ast.Tuple) and isinstance(statement.value, ast.Tuple):
             pairs = zip(target.elts, statement.value.elts, strict=False)
-            yield from ((name.id, value) for name, value in pairs if isinstance(name, ast.Name))
+            yield from ((name.id, (value, False)) for name, value in pairs if isinstance(name, ast.Name))
 
 
-def _given(name, value):
-    """The Given of an expression that is assigned to a name; None for the call of `ask`."""
+def _given(name, value, is_annotation):
+    """The Given of an expression that is assigned to a name, or written behind it; None for the call of `ask`."""
     if calls(value, "ask"):
         return None
     found = _literal(value)
     if found and not is_short(found.value):
         return Given(None, f"The answer to {name} is too long to be one.")
-    return found or Given(None, f"{name} is computed, not a plain value; write the answer itself.")
+    if found:
+        return _put_right(found, name) if is_annotation else found
+    note = "" if is_annotation else f"{name} is computed, not a plain value; write the answer itself."
+    names = frozenset(node.id for node in _names(value))
+    if not names or not all(isinstance(part, _SPELT) for part in ast.walk(value)):
+        return Given(None, note) if note else None
+    text = ast.unparse(value)
+    return Given(text, note, repr(text), True, names)
 
 
 def _handed(nodes):
@@ -164,17 +227,29 @@ def _is_blank(value):
 
 
 def _literal(node):
-    """The value of an expression, if it is plain; None where it must be computed."""
+    """The value of an expression, if it is plain or sums up plain ones; None where it must be computed."""
     try:
-        value = ast.literal_eval(node)
-    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+        value = _plain(node)
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, ArithmeticError):
         return None
     return Given(value, text=ast.unparse(node) if is_short(value) else "")
 
 
+def _plain(node):
+    """The value of a literal, of arithmetic with numbers, or of texts or lists put together."""
+    if not isinstance(node, ast.BinOp):
+        return ast.literal_eval(node)
+    left, right = _plain(node.left), _plain(node.right)
+    are_numbers = {type(left), type(right)} <= {int, float}
+    is_joined = isinstance(node.op, ast.Add) and type(left) is type(right) and isinstance(left, (str, list, tuple))
+    if type(node.op) not in _OPERATIONS or not (are_numbers or is_joined):
+        raise ValueError(ast.dump(node.op))
+    return _OPERATIONS[type(node.op)](left, right)
+
+
 def _last_line(source, variable):
     """The last line that assigns a variable in a text which is not Python, and its right-hand side."""
-    lines = list(re.finditer(rf"^[ \t>]*{re.escape(variable)}[ \t]*=(?!=)[ \t]*(.*)$", source, re.MULTILINE))
+    lines = list(re.finditer(rf"^[ \t>]*{re.escape(variable)}[ \t]*(?:=(?!=)|:)[ \t]*(.*)$", source, re.MULTILINE))
     return lines[-1] if lines else None
 
 
@@ -182,12 +257,22 @@ def _typed_in_lines(source, variable):
     found = _last_line(source, variable)
     if not found or found[1].startswith("ask("):
         return None
-    line = _logical_line(source[found.start(1) :].translate(_STRAIGHT))
+    rest = source[found.start(1) :]
+    text, line = _spelt(rest), _logical_line(rest)
     body = parsed(line.strip())
     value = _literal(body[0].value) if body and isinstance(body[0], ast.Expr) else None
-    if value and is_short(value.value):
-        return value._replace(note=f"The cell of {variable} is not Python; its line was read as {shown(value.value)}.")
-    return Given(None, f"The cell of {variable} is not Python; its text was not read.")
+    if value and is_short(value.value) and text == _spelt(line):
+        return _put_right(value, variable)
+    is_cut_off = sum(map(text.count, "([{")) > sum(map(text.count, ")]}"))  # the rest may stand elsewhere
+    note = f"The cell of {variable} is not Python; its text was not read."
+    return Given(None, note) if is_cut_off else Given(text, note, repr(text), True)
+
+
+def _spelt(text):
+    """The lines that a text begins with, without comments, up to one that is no part of an answer."""
+    first, *more = text.split("\n")
+    until = next((at for at, line in enumerate(more) if _OTHER.match(line)), len(more))
+    return " ".join(filter(None, (_COMMENT.sub("", line).strip() for line in [first, *more[:until]])))
 
 
 def _logical_line(text):

@@ -13,6 +13,7 @@ _REVERSING = "\u202d\u202e"  # override the direction, so what is seen is not wh
 _UNSEEN = {"\u034f", *map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))}  # beside all formats (Cf)
 _DASHES = "\u2212\u02d7\u2043\u2796\u30fc\ufe58\ufe63\uff0d"  # minus signs beside all dashes (Pd)
 _QUOTES = "\"'`´‚„′″ʹʺʼ❛❜❝❞〝〞〟＂＇"  # beside all that open or close a quotation (Pi, Pf)
+_SINGLE = "´‘’‚‛‹›′ʹʺʼ❛❜＇"
 _ALIKE = {"。": ".", "｡": ".", "、": ",", "､": ",", "،": ",", "؛": ";", "➕": "+", "٪": "%", "⁄": "/", "∶": ":"}
 _ALIKE |= dict.fromkeys("•‣◦∙・·●▪", ",") | dict.fromkeys("→⇒➔➜⟶⟹↦➡➞➝►▶", "→") | dict.fromkeys("＝﹦⩵", "=")
 _LATIN_TO_THE_EYE = frozenset("АВЕКМНОРСТУХІЈЅ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")  # of Cyrillic and of Greek
@@ -35,6 +36,11 @@ def clean(text):
 def visible(text):
     """Return a text without what cannot be seen, and with plain spaces; all other signs stay as they are."""
     return "".join(" " if _is_space(sign) else "" if _is_unseen(sign) else sign for sign in text)
+
+
+def straight(source):
+    """Return a source in the signs of Python, where a keyboard or word processor put others that look the same."""
+    return source if source.isascii() else source.translate(_IN_PYTHON)
 
 
 def alien(text):
@@ -66,6 +72,26 @@ def _plain(sign):
     if sign in _ALIKE or unicodedata.decomposition(sign).startswith(_KEPT):
         return _ALIKE.get(sign, sign)
     return unicodedata.normalize("NFKC", sign)
+
+
+class _InPython(dict):
+    """Character → what stands for it in Python, found when first looked for."""
+
+    def __missing__(self, at):
+        self[at] = found = _in_python(chr(at))
+        return found
+
+
+_IN_PYTHON = _InPython()
+
+
+def _in_python(sign):
+    if sign.isascii():
+        return sign
+    plain = _plain(sign)
+    if plain == '"' or sign in "「」『』":
+        return "'" if sign in _SINGLE else '"'
+    return plain if plain.isascii() and (plain == " " or not plain.isalnum()) or "\uff01" <= sign <= "\uff5e" else sign
 
 
 def _is_space(sign):

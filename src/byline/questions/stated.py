@@ -45,7 +45,8 @@ class Number(_Single):
         unit = question.settings.get("unit", "")
         how = f"Give the number in {unit or 'plain figures, without a unit'}."
         value, is_with_unit = read_figure(answer, unit, how)
-        if unit == "%" and 0 < value < 1 and not is_with_unit:
+        is_rough = question.settings.get("width", 1) >= 1  # nobody asks for less than one per cent so roughly
+        if unit == "%" and is_rough and 0 < value < 1 and not is_with_unit:
             raise AnswerError(f"Write {100 * value:g} if you mean {100 * value:g} %, or {value:g} % if you mean that.")
         return cell(value, question.settings)
 

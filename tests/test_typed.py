@@ -1,0 +1,222 @@
+"""Answers typed in a cell, kept from a click or handed to `check`: one reader, so one verdict."""
+
+import importlib
+import json
+
+import pytest
+from asked import KEYS, RIGHT, WRONG, decorated, marked, question
+from helpers import RIGHT as ALL_RIGHT
+from helpers import RIGHT_POINTS, cell, typed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from byline.grading import answers
+from byline.grading.computed import compute
+from byline.grading.mark import grade
+from byline.questions.base import is_missing
+from byline.questions.records import MIME, record
+from byline.questions.types import mark
+
+SIGNS = [
+    'x\u00a0=\u00a0"B"',
+    'x\u3000=\u3000"B"',
+    'x ＝ "B"',
+    "x = ＂B＂",
+    "x = 「B」",
+    '\u200bx = "B"',
+    '\ufeffx = "B"',
+]
+SIGNS += [
+    "x = ´B´",
+    "x = “B”",
+    "x = „B“",
+    "x = «B»",
+    "x = ‘B’",
+    'x\u202f=\u2009"B"',
+    'x = "Ｂ"',
+    "ｘ = “B”".replace("ｘ", "x"),
+]
+SIGNS += [
+    "x = B",
+    "x: B",
+    'x: "B"',
+    "x：“B”",
+    'x = "B',
+    "x = B'",
+    "x = B.",
+    "x = (B)",
+    "x = B)",
+    "x = Answer B",
+    "x = `B`",
+]
+SIGNS += [
+    '>>> x = "B"',
+    "!pip list\nx = B",
+    "```\nx = B\n```",
+    "x = B  # I think",
+    "# mine\nx = B\nx",
+    "x = ('B')",
+    "  x = 'B'",
+]
+LISTS = ["A, C", "A + C", "A and C", "[A, C]", '["A, "C"]', '"A" "C"', '["A"] + ["C"]', '{"A", "C"}', "(A, C)"]
+ROWS = ["1A 2C", "1-A, 2-C", "{1: A, 2: C}", "{“1”： “A”, “2”： “C”}", '{"1": "A,\n "2": "C"}', "1=A, 2=C"]
+NUMBERS = ["0,234", "0,2344", ".234", "0.234", "0.117 * 2", "0.5 - 0.266", "“0,234”", "0.234  # 15/64", "０.２３４"]
+COMPUTED = [
+    "A; C",
+    "f(B)",
+    "B()",
+    "B.x",
+    "'ABC'[1]",
+    "B or C",
+    "A\nB",
+    '["A",\n',
+    "B if True else A",
+    "[A for A in B]",
+    "lambda: B",
+]
+STRANGE = [
+    '{"A", "B", "C"}',
+    'b"B"',
+    "1j",
+    '[..., "A"]',
+    "{1: {2: {3: 4}}}",
+    '{(1, 2): "A"}',
+    "1e999",
+    "{None}",
+    '{"1": b"A"}',
+]
+STRANGE += [
+    "range(3)",
+    "(x for x in 'AB')",
+    "pd.Series(['A'])",
+    "np.array(['A'])",
+    "set('AB')",
+    "object()",
+    "-1",
+    '"\\ud800"',
+]
+
+
+def _notebook(source, kept=None):
+    """A restored notebook with one answer cell, to the invented question."""
+    outputs = [{"data": {MIME: record("demo/asked", kept)}}] if kept is not None else []
+    metadata = {"nbgrader": {"grade_id": "asked-answer"}}
+    return {"cells": [{"cell_type": "code", "metadata": metadata, "source": source, "outputs": outputs}]}
+
+
+def _graded(kind, source, kept=None):
+    """The Mark of what stands in the answer cell, and the note on it."""
+    asked, outcomes = question(kind)
+    found = answers.given(_notebook(source, kept), asked)
+    return mark(asked, found.value, outcomes), found.note
+
+
+def _checked(kind, answer):
+    """What `check` shows for an answer: its first line."""
+    InteractiveShell.instance()
+    module = importlib.import_module("byline.questions.check")
+    with pytest.MonkeyPatch.context() as patch, capture_output() as shown:
+        patch.setattr(module, "question", lambda _: question(kind))
+        module.check("demo/asked", answer)
+    return shown.outputs[0].data["text/plain"].split("\n")[0].partition(" · attempt")[0]
+
+
+@settings(max_examples=60, deadline=None)
+@pytest.mark.parametrize("kind", KEYS)
+@given(data=st.data())
+def test_typed_clicked_and_checked_are_read_alike(kind, data):
+    """The same answer has the same verdict and points by `check`, as a literal in its cell, and in a record."""
+    answer = data.draw(decorated(RIGHT[kind] + WRONG[kind]) | st.sampled_from([7, "A or B", "1A 1B", [["A"]], "…"]))
+    direct = marked(kind, answer)
+    in_cell = _graded(kind, f"asked = {answer!r}")[0]
+
+    assert in_cell == direct
+    assert _checked(kind, answer) == f"{direct.verdict.capitalize()} · {direct.points:g} of 4 points"
+    if not isinstance(answer, (set, tuple)):
+        kept = json.loads(json.dumps(answer))
+        assert _graded(kind, "asked = ask('demo/asked')", kept)[0] == marked(kind, kept)
+
+
+@pytest.mark.parametrize("source", SIGNS, ids=ascii)
+def test_a_letter_is_read_however_its_cell_is_typed(source):
+    """Other keyboards, word processors, missing quotation marks: the letter is read, and noted unless it is Python."""
+    found, note = _graded("choice", source.replace("x", "asked"))
+
+    assert found.verdict == "right"
+    assert note or "'B'" in source or '"Ｂ"' in source
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"), [*(("choices", one) for one in LISTS), *(("match", one) for one in ROWS)], ids=ascii
+)
+def test_lists_and_rows_are_read_whole(kind, typed):
+    """Without quotation marks, or with one missing, every letter still counts."""
+    assert _graded(kind, f"asked = {typed}")[0].verdict == "right"
+
+
+@pytest.mark.parametrize("typed", NUMBERS, ids=ascii)
+def test_a_number_is_read_with_its_comma_or_its_sum(typed):
+    """Python takes 0,234 for a tuple; arithmetic with plain numbers has one result."""
+    assert _graded("number", f"asked = {typed}")[0].verdict == "right"
+
+
+@pytest.mark.parametrize("typed", COMPUTED, ids=ascii)
+def test_what_must_be_computed_is_noted_and_no_answer_is_made_of_it(typed):
+    """A call, a condition, half a list: the note names the variable; an answer clicked before counts."""
+    found, note = _graded("choice", f"asked = {typed}")
+
+    assert found.verdict in ("unread", "no answer") and "asked" in note
+    assert _graded("choice", f"asked = {typed}", kept="B")[0].verdict == "right"
+
+
+def test_a_letter_that_is_a_variable_is_not_taken_for_an_answer():
+    """Python would put in what the variable holds."""
+    notebook = _notebook("asked = B")
+    notebook["cells"].insert(0, {"cell_type": "code", "metadata": {}, "source": "B = 'C'", "outputs": []})
+    found = answers.given(notebook, question("choice")[0])
+
+    assert is_missing(found.value) and "is computed" in found.note
+
+
+@pytest.mark.parametrize("source", SIGNS[:8], ids=ascii)
+def test_the_whole_quiz_is_graded_beside_such_a_cell(motives, source):
+    """The way of `byline grade`: all points, and a note."""
+    notebook = typed(motives.release, ALL_RIGHT)
+    cell(notebook, "food-speaker-answer")["source"] = source.replace("x", "food_speaker")
+    result = grade(notebook, motives)
+
+    assert result.score == RIGHT_POINTS and "food_speaker" in result.notes[0]
+
+
+class _Box:
+    """Stands for the sandbox: takes what it is sent as the real one does, and answers nothing."""
+
+    limits = type("Limits", (), {"source": 10**6, "wall": 1, "memory": 10**9})
+
+    def run(self, steps, kept, seconds):
+        json.dumps({"steps": steps, "answers": kept})
+        return type("Run", (), {"lines": [], "ended": ""})
+
+
+@pytest.mark.parametrize("value", STRANGE, ids=ascii)
+def test_whatever_python_value_a_cell_holds_costs_nothing_else(motives, value):
+    """It crosses to the sandbox, is read, or is named in a note; the other questions have their points."""
+    notebook = typed(motives.release, ALL_RIGHT)
+    cell(notebook, "priorities-answer")["source"] = f"priorities = {value}"
+    cell(notebook, "gets-by-report-answer")["source"] = "gets_by_report = len(priorities)"
+    compute(notebook, motives, _Box())
+    result = grade(notebook, motives, _Box())
+
+    assert result.score >= RIGHT_POINTS - motives.questions["priorities"].points
+    assert result.marks["priorities"].verdict != "unread" or any(
+        "priorities is unread: " in one for one in result.notes
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text() | st.text(alphabet="asked =:ABC\"'“”(){}[],.\n#`>%!-+0123", max_size=40))
+def test_no_source_raises(text):
+    """Any text in an answer cell is read, or is unread."""
+    assert _graded("choice", f"asked{text}")[0].verdict

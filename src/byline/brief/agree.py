@@ -1,7 +1,9 @@
 """Does a figure of a sentence stand at the places that it cites, in whatever spelling, or follow from them?"""
 
 import re
+from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from byline.brief.evidence import FRAME
@@ -91,17 +93,46 @@ def is_span(figure, evidence_figures):
     """Whether a figure is a span of time between two of the days."""
     if figure.unit not in SPANS:
         return False
-    days = {date(*one.date) for one in evidence_figures if one.date and all(one.date)}
+    days = frozenset(one.date for one in evidence_figures if one.date and all(one.date))
     slack = _TOLERANCE[figure.unit]
-    return any(abs(abs((a - b).days) - figure.in_days) <= slack for a, b in combinations(days, 2))
+    return _has_between(_gaps(days), figure.in_days - slack, figure.in_days + slack)
+
+
+@lru_cache(256)
+def _gaps(days):
+    """The spans between some days, in days, sorted."""
+    return sorted({abs((date(*a) - date(*b)).days) for a, b in combinations(days, 2)})
+
+
+def _has_between(ordered, low, high):
+    """Whether a sorted list has a number from low to high."""
+    at = bisect_left(ordered, low)
+    return at < len(ordered) and ordered[at] <= high
 
 
 def _follows(figure, numbers, sentence):
     """Whether a figure is the quotient, the difference or the sum of two at the cited places, where words say so."""
-    pairs = [(a.value, b.value) for a, b in combinations(numbers, 2) if a.value and b.value]
-    results = []
-    if _QUOTIENT.search(sentence) or figure.unit == "fold":
-        results += [max(pair) / min(pair) for pair in pairs]
-    if _DIFFERENCE.search(sentence):
-        results += [abs(a - b) for a, b in pairs] + [a + b for a, b in pairs]
-    return any(abs(result - figure.value) <= 0.02 * result for result in results)
+    values = tuple(sorted(one.value for one in numbers if one.value))
+    low, high = figure.value / 1.02, figure.value / 0.98  # two in a hundred of what was computed
+    quotients, sums = _computed(sentence)
+    return ((quotients or figure.unit == "fold") and _has_between(_quotients(values), low, high)) or (
+        sums and _has_between(_sums(values), low, high)
+    )
+
+
+@lru_cache(256)
+def _computed(sentence):
+    """Whether a sentence has words of quotients, and words of differences or sums."""
+    return bool(_QUOTIENT.search(sentence)), bool(_DIFFERENCE.search(sentence))
+
+
+@lru_cache(256)
+def _quotients(values):
+    """What one of some numbers divided by another gives, sorted."""
+    return sorted({b / a for a, b in combinations(values, 2)})
+
+
+@lru_cache(256)
+def _sums(values):
+    """The differences and the sums of two of some numbers, sorted."""
+    return sorted({result for a, b in combinations(values, 2) for result in (b - a, a + b)})

@@ -1,7 +1,7 @@
 """Do the cited places bear on the sentence: on its names, its figures, its subject?"""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from byline.brief import names
 from byline.brief.agree import comparable, is_backed, is_span, shares_day
@@ -19,24 +19,28 @@ _ON_REPORTS = re.compile(
 )
 _OBJECT = re.compile(r"\b(?:by|of|to|from|with|than|for|against|in|at)(?: the)? $", re.IGNORECASE)
 _IDLE = "{} shares no name, no figure and no subject with this sentence. Leave it out, or say what it adds."
+_SAYING = re.compile(rf"(?:['’]s?)?(?: [\w'’-]+){{0,5}}? {_SAYS}")
+_NEAR, _FAR = 40, 300  # characters around a name in which is told whether it speaks
+_LOOKED_FOR = 40  # names and figures of a sentence by which other places are looked for
 _MOST = 3  # so many places or figures are named in a message
 
 
 def bearing(draft):
     """Findings on citations that say nothing about the sentence, and on figures that differ from theirs."""
-    found = []
+    found, days = [], {}  # of the places cited so far: "three days later" counts from one of their days
     for sentence in draft.sentences:
         places = draft.places(sentence)
         if places and not sentence.is_heading:
-            found += _findings(draft, sentence, places)
+            found += _findings(draft, sentence, places, list(days.values()))
+        days |= {figure.date: figure for place in places for figure in evidence(place).figures if figure.date}
     return found
 
 
-def _findings(draft, sentence, places):
+def _findings(draft, sentence, places, days_before):
     text = BAND.sub(lambda band: " " * len(band[0]), draft.uncited[sentence.start : sentence.end])
     known = [evidence(place) for place in places]
     backing = [figure for one in known for figure in one.figures]
-    days = [*backing, *named_days(text), *_days_before(draft, sentence)]
+    days = [*backing, *named_days(text), *days_before]
     off = [figure for figure in figures(text) if not is_backed(figure, backing, text) and not is_span(figure, days)]
     differing = [(figure, like) for figure in off if (like := comparable(figure, backing))]
     strange = [f"“{name}”" for name in missing_names(text, known)] + _missing_voices(text, known)
@@ -45,14 +49,6 @@ def _findings(draft, sentence, places):
         return [_off_topic(sentence, places, text, strange)]
     found = [_figure(sentence, figure, like, places) for figure, like in differing]
     return found or _idle(draft, sentence, text)
-
-
-def _days_before(draft, sentence):
-    """The days that the places cited so far have: "three days later" counts from one of them."""
-    before = [one for one in draft.sentences if one.number < sentence.number]
-    return [
-        figure for one in before for place in draft.places(one) for figure in evidence(place).figures if figure.date
-    ]
 
 
 def missing_names(text, known):
@@ -83,7 +79,7 @@ def _missing_voices(text, known):
 def _first(text):
     """The actor that a sentence names first, where that tells what it is about."""
     for actor, at in names.mentions(text)[:1]:
-        if actor in _TELLING and not _OBJECT.search(text[:at]) and not _ON_REPORTS.search(text):
+        if actor in _TELLING and not _OBJECT.search(_before(text, at)) and not _ON_REPORTS.search(text):
             yield actor
 
 
@@ -92,16 +88,22 @@ def _voices(text):
     for actor, pattern in names.ACTORS.items():
         match = pattern.search(text)
         while match:
-            after = re.match(rf"(?:['’]s?)?(?: [\w'’-]+){{0,5}}? {_SAYS}", text[match.end() :])
+            after = _SAYING.match(text[match.end() : match.end() + _FAR])
+            before = _before(text, match.start())
             if (
                 after
-                and not _OBJECT.search(text[: match.start()])
+                and not _OBJECT.search(before)
                 and not _speaks_another(after[0])
-                or text[: match.start()].lower().endswith(("according to ", "according to the "))
+                or before.lower().endswith(("according to ", "according to the "))
             ):
                 yield actor
                 break
             match = pattern.search(text, match.end())
+
+
+def _before(text, at):
+    """The few words before a position."""
+    return text[max(at - _NEAR, 0) : at]
 
 
 def _speaks_another(between):
@@ -168,8 +170,8 @@ def _elsewhere(text, strange):
     """The places that bear best on a sentence: most of what was missing first, then most of its subjects."""
     told = figures(text)
     counted = {token for one in told for token in names.tokens(one.text)}  # "27 May" is no name
-    words = [word for name in strange for word in names.distinctive(name) if word not in counted]
-    mine, wanted = names.subjects(text), [one for one in told if _is_telling(one)]
+    words = [word for name in strange for word in names.distinctive(name) if word not in counted][:_LOOKED_FOR]
+    mine, wanted = names.subjects(text), [one for one in told if _is_telling(one)][:_LOOKED_FOR]
     scores = {}
     for place, one in everything().items():
         hits = sum(word in one.tokens for word in words) + sum(is_backed(figure, one.figures, "") for figure in wanted)
@@ -189,11 +191,14 @@ def _holding(figure):
     """The places where a figure stands with the same unit."""
     if figure.value is not None and figure.unit is None:
         return []
-    return [
-        place
-        for place, one in everything().items()
-        if is_backed(figure, [e for e in one.figures if e.unit == figure.unit], "")
-    ]
+    return [place for place, there in _with_unit(figure.unit).items() if is_backed(figure, there, "")]
+
+
+@cache
+def _with_unit(unit):
+    """Place → its figures that count the same; days have no unit."""
+    found = {place: [each for each in one.figures if each.unit == unit] for place, one in everything().items()}
+    return {place: there for place, there in found.items() if there}
 
 
 def _listed(items):

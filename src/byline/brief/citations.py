@@ -5,6 +5,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from byline.brief.spans import Spans
 from byline.errors import BylineError
 from byline.tables import all_texts, last_paragraphs, load, locator
 
@@ -16,6 +17,7 @@ _IN_WORDS = re.compile(
     rf"\b({_NAMED})(?:,? (?:paragraphs?|paras?\.?|par\.?|p\.|no\.|¶) ?| )(\d{{1,3}})(?=[\s,;.)\]])", re.IGNORECASE
 )
 _SLUG = re.compile(r"(?<=[(\[;,])\s*([a-z0-9]+(?:-[a-z0-9]+)+)\s*(?=[)\];,])")
+_LIST = re.compile(r"[, 0-9and]+")
 _GROUP = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
@@ -33,25 +35,27 @@ def citations(text):
     """All citations of a text in their order: `cnn:19`, `cnn:42-44`, `cnn:19, 20`, `ref:tass-food-declined`."""
     found = [_reference(match) for match in _REFERENCE.finditer(text)]
     found += [one for match in _LOCATOR.finditer(text) if (one := _located(match, text))]
-    found += [_more(match, found, text) for match in _MORE.finditer(text) if _follows(match, found, text)]
-    taken = [(one.start, one.end) for one in found]
+    found += _listed(found, text)
+    taken = Spans((one.start, one.end) for one in found)
     for look_for, read in ((_IN_WORDS, _in_words), (_SLUG, _bare)):
-        new = [read(match) for match in look_for.finditer(text) if not _within(match.start(1), taken)]
+        new = [read(match) for match in look_for.finditer(text) if not taken.cover(match.start(1))]
         found += filter(None, new)
     return sorted(found)
 
 
 def groups(text, found):
     """The spans of citations with the brackets that hold nothing else: (start, end) each."""
-    spans = [(one.start, one.end) for one in found]
+    spans = Spans((one.start, one.end) for one in found)
+    outside, brackets = {(one.start, one.end) for one in found}, []
     for bracket in _GROUP.finditer(text):
-        inside = [span for span in spans if bracket.start() < span[0] and span[1] < bracket.end()]
+        inside = [span for span in spans.between(bracket.start() + 1, bracket.end()) if span[1] < bracket.end()]
         rest = list(bracket[0][1:-1])
         for start, end in inside:
             rest[start - bracket.start() - 1 : end - bracket.start() - 1] = " " * (end - start)
         if inside and not re.search(r"\w", re.sub(r"\b(?:and|see|also|cf)\b", "", "".join(rest))):
-            spans = [span for span in spans if span not in inside] + [bracket.span()]
-    return sorted(spans)
+            outside.difference_update(inside)
+            brackets.append(bracket.span())
+    return sorted([*outside, *brackets])
 
 
 def _located(match, text):
@@ -84,22 +88,22 @@ def _near_article(word, match, text):
     return before in "([" and after in ")]" and bool(before and after)
 
 
-def _follows(match, found, text):
-    """Whether a bare number goes on a list of paragraphs: it stands right behind a locator, within brackets."""
-    return any(
-        one.end == match.start() or text[one.end : match.start()].strip(", 0123456789and") == ""
-        for one in found
-        if one.end <= match.start()
-        and one.places
-        and ":" in one.places[0]
-        and not one.places[0].startswith("ref")
-        and ")" not in text[one.end : match.start()]
-    )
+def _listed(found, text):
+    """Bare numbers that go on a list of paragraphs: right behind a locator, with nothing else between."""
+    ends = Spans((one.end, one.end, one) for one in found if _is_locator(one))
+    lists = Spans(run.span() for run in _LIST.finditer(text))
+    more = []
+    for match in _MORE.finditer(text):
+        last, run = ends.before(match.start()), lists.before(match.start() - 1)
+        is_next = last and (last[0] == match.start() or run and run[0] <= last[0] and match.start() <= run[1])
+        if is_next:
+            article = last[2].places[0].split(":")[0]
+            more.append(_resolved(match.start(1), match.end(1), article, [int(match[1])]))
+    return more
 
 
-def _more(match, found, text):
-    before = max((one for one in found if one.end <= match.start() and one.places), key=lambda one: one.end)
-    return _resolved(match.start(1), match.end(1), before.places[0].split(":")[0], [int(match[1])])
+def _is_locator(one):
+    return bool(one.places) and ":" in one.places[0] and not one.places[0].startswith("ref")
 
 
 def _reference(match):
@@ -139,7 +143,3 @@ def _close(name, cutoff=0.6):
 def references():
     """The ids of all references."""
     return frozenset(load("references").index)
-
-
-def _within(at, spans):
-    return any(start <= at < end for start, end in spans)

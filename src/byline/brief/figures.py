@@ -83,6 +83,9 @@ _LESS = re.compile(r"\b(?:fewer|less) than\s*$|\bat most\s*$|\b(?:under|below)\s
 _MORE = re.compile(r"\b(?:more than|over|above|at least|upwards of)\s*$", re.IGNORECASE)
 
 
+_NEAR, _FAR = 30, 300  # characters before a figure in which a word of its own, or what it counts, is looked for
+
+
 class Figure(NamedTuple):
     """A number with its unit, or a date as (year, month, day) with None for what is not said; `text` as it stands."""
 
@@ -118,14 +121,16 @@ def figures(text):
 
 
 def _blank(text, matches):
+    parts, at = [], 0
     for match in matches:
-        text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
-    return text
+        parts += [text[at : match.start()], " " * (match.end() - match.start())]
+        at = match.end()
+    return "".join([*parts, text[at:]])
 
 
 def _is_date(match, text):
     """A month alone named May is read as one only behind a word such as "in"."""
-    return match[0] != "May" or bool(_MAY.search(text[: match.start()]))
+    return match[0] != "May" or bool(_MAY.search(text[max(match.start() - _NEAR, 0) : match.start()]))
 
 
 def _date(match):
@@ -182,12 +187,12 @@ def _unit(match, text):
     """What is counted: a known word within the next few, or the word before as in "containers, more than 10,000"."""
     if match["money"]:
         return "dollar"
-    after = re.match(r"[ \u00a0\u202f-]?(%|per cent)", text[match.end() :])
-    if after:
+    after = text[match.end() : match.end() + 60]
+    if re.match(r"[ \u00a0\u202f-]?(%|per cent)", after):
         return "per cent"
-    if text[match.end() :].lower().startswith(("fold", "-fold")):
+    if after.lower().startswith(("fold", "-fold")):
         return "fold"
-    words = re.findall(r"\w[\w-]*|[,;.()]", text[match.end() :][:60])[:4]
+    words = re.findall(r"\w[\w-]*|[,;.()]", after)[:4]
     for word in words:
         if word.lower() in UNITS:
             return UNITS[word.lower()]
@@ -198,7 +203,6 @@ def _unit(match, text):
         ):
             break
     if words[:2] == ["of", "them"]:
-        return next(
-            (UNITS[word] for word in reversed(re.findall(r"\w+", text[: match.start()].lower())) if word in UNITS), None
-        )
+        before = re.findall(r"\w+", text[max(match.start() - _FAR, 0) : match.start()].lower())
+        return next((UNITS[word] for word in reversed(before) if word in UNITS), None)
     return None

@@ -12,6 +12,7 @@ from byline.tables import last_paragraphs
 _AWARE = re.compile(
     r"\b(?:the text|re-?worded|reworded|repost|copy|as printed|prints|in the text's words)\b", re.IGNORECASE
 )
+_MOST = 100  # quotations that are looked up; a brief has a handful, and each takes thousandths of a second
 _DIGEST = "These are the words of the kit's digest, which nobody said. Tell it without quotation marks."
 _ALTERED = (
     "The CNN text is a re-worded copy, and its quotation marks do not hold the speakers' words. Tell it in your own "
@@ -22,8 +23,8 @@ _ALTERED = (
 def quoted(draft):
     """Findings on quotations: words that do not stand there, the digest's words, and the words of the CNN text."""
     found = []
-    for start, end in draft.quotes:
-        sentence = next((one for one in draft.sentences if one.start <= start < one.end), None)
+    for start, end in draft.quotes[:_MOST]:
+        sentence = draft.sentence_at(start)
         text = draft.text[start:end].strip().rstrip(".,;:!?")
         if sentence and words(text) and len(text.split()) <= LONGEST:
             places = draft.places(sentence)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from byline.brief.citations import citations, groups
+from byline.brief.spans import Spans
 from byline.brief.vocabulary import words
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
@@ -17,6 +18,7 @@ _HEADER = re.compile(
     r"\s*(?:#|\**(?:to|for|from|date|re|subject|reader|title|dear|brief)\b[^.!?\n]{0,120}$)", re.IGNORECASE
 )
 _NEVER, _SELDOM, _OPENERS = (words("sentences", entry) for entry in ("never", "seldom", "openers"))
+_MORE = re.compile(r"\S")
 _LONG_WORD = 40  # characters; the words that a full stop may follow within a sentence are shorter
 _OPENING = re.compile(r"\s*[\"“‘'(\[]*([A-Za-z0-9$€]?[\w'’-]*)")
 _QUOTED = re.compile(
@@ -47,7 +49,8 @@ class Draft:
     def quotes(self):
         """Spans of what stands between quotation marks, without the marks."""
         spans = [match.span(match.lastindex) for match in _QUOTED.finditer(self.text)]
-        return [span for span in spans if not any(start <= span[0] < end for start, end in self.groups)]
+        groups = Spans(self.groups)
+        return [span for span in spans if not groups.cover(span[0])]
 
     @cached_property
     def uncited(self):
@@ -61,22 +64,46 @@ class Draft:
 
     def cited(self, sentence):
         """The citations of a sentence."""
-        return [one for one in self.citations if sentence.start <= one.start < sentence.end]
+        return self._cited.between(sentence.start, sentence.end)
 
     def places(self, sentence):
         """The places that a sentence cites and that exist, each once."""
         return list(dict.fromkeys(place for one in self.cited(sentence) for place in one.places))
 
+    def quotes_in(self, sentence):
+        """The spans of the quotations that begin in a sentence."""
+        return self._quoted.between(sentence.start, sentence.end)
+
+    def sentence_at(self, at):
+        """The sentence at a position, or None."""
+        found = self._placed.before(at)
+        return found[2] if found and at < found[1] else None
+
+    @cached_property
+    def _cited(self):
+        return Spans(self.citations)
+
+    @cached_property
+    def _quoted(self):
+        return Spans(self.quotes)
+
+    @cached_property
+    def _placed(self):
+        return Spans((one.start, one.end, one) for one in self.sentences)
+
 
 def _masked(text, spans):
+    """A text with spaces in the place of some spans that do not overlap."""
+    parts, at = [], 0
     for start, end in spans:
-        text = text[:start] + re.sub(r"\S", " ", text[start:end]) + text[end:]
-    return text
+        parts += [text[at:start], re.sub(r"\S", " ", text[start:end])]
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _sentences(text, spans):
     """The sentences of a text; citations behind a full stop belong to the sentence before."""
-    found, start = [], 0
+    found, start, spans = [], 0, Spans(spans)
     for piece_start, piece_end in _paragraphs(text):
         start = piece_start
         for end in [*_ends(text, piece_start, piece_end, spans), piece_end]:
@@ -101,16 +128,14 @@ def _paragraphs(text):
 def _ends(text, start, stop, spans):
     """Where sentences end between two positions."""
     for match in _END.finditer(text, start, stop):
-        if not any(first <= match.start() < last for first, last in spans) and _is_end(text, match, spans):
+        if not spans.cover(match.start()) and _is_end(text, match, spans):
             yield _with_citations(text, match.end(), stop, spans)
 
 
 def _with_citations(text, end, stop, spans):
     """The end moved behind citations that follow it, with their full stop."""
-    for first, last in spans:
-        if first >= end and last <= stop and not text[end:first].strip() and text[first] in "([":
-            tail = re.match(r"\.?", text[last:])
-            end = last + tail.end()
+    while (span := spans.after(end)) and span[1] <= stop and not text[end : span[0]].strip() and text[span[0]] in "([":
+        end = span[1] + text.startswith(".", span[1])
     return end
 
 
@@ -121,7 +146,7 @@ def _is_end(text, match, spans):
         _OPENING.match(text, _with_citations(text, match.end(), len(text), spans)),
     )
     following = opening[1]
-    if not text[match.end() :].strip():
+    if not _MORE.search(text, match.end()):
         return True
     if match[0][0] == "." and (before in _NEVER or (len(before) == 1 and before.isalpha() and before not in "i")):
         return False

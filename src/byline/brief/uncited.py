@@ -86,9 +86,7 @@ def _is_judgement(text):
 
 
 def _is_long_quotation(draft, sentence):
-    return any(
-        sentence.start <= start < sentence.end and len(draft.text[start:end].split()) > 4 for start, end in draft.quotes
-    )
+    return any(len(draft.text[start:end].split()) > 4 for start, end in draft.quotes_in(sentence))
 
 
 def _look(draft, sentence):

@@ -13,6 +13,12 @@ from byline.grading.sandbox import view
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import MB, Limits
 
+FILL = "import mmap, os, time\ndef filled(size):\n    piece = mmap.mmap(-1, size)\n"
+FILL += "    if os.fork() == 0:\n        for at in range(0, size, 4096): piece[at] = 1\n        os._exit(0)\n"
+FILL += "    os.wait()\n    return piece\n"
+SHARED_OUT_OF_SIGHT = FILL + "kept = [filled(50_000_000) for _ in range(9)]"
+SHARED_BY_MANY = FILL + "while True:\n    kept = filled(90_000_000)\n    if os.fork(): time.sleep(60)"
+
 
 @pytest.fixture(scope="module")
 def box():
@@ -40,7 +46,7 @@ def value(box):
 def _tried(expression):
     """Source that puts into x whether an expression could be evaluated, and its value."""
     return (
-        "import os, socket, ctypes, signal\n"
+        "import os, socket, ctypes, signal, fcntl\n"
         f"try:\n    x = [True, repr({expression})]\nexcept BaseException as e:\n    x = [False, repr(e)]"
     )
 
@@ -121,11 +127,47 @@ class TestWork:
 
         assert any("a.png" in line.get("value", ()) for line in lines)
 
-    def test_lines_for_ipython_are_left_out(self, box):
-        """Lines with % and ! are dropped and counted, the others run."""
-        lines = box.run([{"at": 0, "source": "%matplotlib inline\n!ls\nprint(1)"}], {}).lines
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "    a = 1\n    x = a + 1",
+            "\n\n  a = 1\n  if a:\n      x = 2",
+            ">>> a = 1\n>>> x = a + 1",
+            ">>> for a in [1]:\n...     x = a + 1",
+            "In [1]: a = 1\nIn [2]: x = a + 1",
+            "%time x = 2",
+            "%time -n1 x = 2",
+            "%%time\na = 1\nx = a + 1",
+            "%%capture kept\nprint(1)\nx = 2",
+            "x = %time 1 + 1",
+            "if True:\n    %time x = 2",
+            "%matplotlib inline\nx = 2",
+            "%timeit -n 10 x = 3\nx = 2",
+            "import asyncio\nawait asyncio.sleep(0)\nx = 2",
+            "async def f(): return 2\nx = await f()",
+            "import asyncio\nasync with asyncio.timeout(1):\n    x = 2",
+            "x\u00a0=\u00a02",
+            "if True:\n\u00a0\u00a0\u00a0\u00a0x = 2",
+            "print?\n?print\nx = 2",
+            "x = 2\nx",
+            "x = len(get_ipython().user_ns['__name__']) - 6",
+        ],
+    )
+    def test_what_runs_in_jupyter_runs(self, value, source):
+        """Indented cells, prompts pasted along, magics that time, await and spaces that do not break give x a value."""
+        assert value(source) == 2
 
-        assert {"at": 0, "output": "1\n", "magic": 2} in lines
+    def test_what_is_left_out_of_a_cell_is_told(self, box):
+        """Commands, and magics that reach further, are listed; the lines around them run."""
+        source = "%matplotlib inline\nfiles = !ls\n!pip install x\n%env A=1\nprint(files)"
+        lines = box.run([{"at": 0, "source": source}, {"at": 1, "source": "%%bash\nls"}], {}).lines
+
+        assert {"at": 0, "output": "[]\n", "left_out": ["!ls", "!pip install x", "%env"]} in lines
+        assert {"at": 1, "output": "", "left_out": ["%%bash"]} in lines
+
+    def test_a_student_can_import_the_whole_of_ipython(self, value):
+        """The translator that the keeper has taken out of it is not in the way."""
+        assert value("from IPython.display import Markdown\nx = Markdown('a').data") == "a"
 
 
 class TestWalls:
@@ -182,6 +224,13 @@ class TestWalls:
             "socket.socket(socket.AF_INET6)",
             "socket.socket(socket.AF_NETLINK, socket.SOCK_RAW)",
             "socket.socket(40, socket.SOCK_STREAM)",
+            "fcntl.flock(open('/kit/src/byline/errors.py'), fcntl.LOCK_EX)",
+            "fcntl.flock(open('/usr/bin/env'), fcntl.LOCK_SH | fcntl.LOCK_NB)",
+            "fcntl.lockf(open('/kit/data/statements.csv'), fcntl.LOCK_SH)",
+            "fcntl.fcntl(open('/kit/data/statements.csv'), 37, bytes(32))",
+            "fcntl.fcntl(open('/kit/data/statements.csv'), fcntl.F_SETLEASE, fcntl.F_RDLCK)",
+            "fcntl.fcntl(os.pipe()[0], 1031, 1 << 20)",
+            "os.setxattr('.', 'user.hidden', bytes(60_000))",
             "socket.socket(socket.AF_UNIX).connect('\\0abstract')",
             "socket.socket(socket.AF_UNIX).connect('/run/dbus/system_bus_socket')",
             "os.memfd_create('hidden')",
@@ -206,6 +255,12 @@ class TestWalls:
             "umount2(b'/proc', 2)",
             "setns(0, 0)",
             "shmget(0, 4096, 0o1600)",
+            "semget(0, 32000, 0o1600)",
+            "msgget(0, 0o1600)",
+            "mq_open(b'/hidden', 0o102, 0o600, 0)",
+            "timer_create(0, 0, ctypes.byref(ctypes.c_long()))",
+            "syscall(443, 0)",
+            "syscall(467, 0, 0)",
             "syscall(435, 0, 0)",
             "syscall(425, 1, 0)",
             "syscall(0x40000000 + 39)",
@@ -318,6 +373,35 @@ class TestBounds:
 
         assert box.run([{"at": 0, "source": source}], {}).ended == "memory"
 
+    @pytest.mark.parametrize("grouped", [True, False])
+    @pytest.mark.parametrize("source", [SHARED_BY_MANY, SHARED_OUT_OF_SIGHT])
+    def test_shared_memory_counts_where_nobody_shows_it(self, monkeypatch, grouped, source):
+        """Memory filled by processes that have gone counts, by a control group or, where there is none, by claims."""
+        if not grouped:
+            monkeypatch.setattr("byline.grading.sandbox.box.group", lambda: None)
+        with Box(Limits(wall=8.0, memory=300 * MB)) as small:
+            small.start()
+            run = small.run([{"at": 0, "source": source}, {"at": 1, "source": "print('kept it')"}], {})
+
+        assert run.ended == "memory" or "Cannot allocate" in str(run.lines)
+        assert "kept it" not in str(run.lines) or "Cannot allocate" in str(run.lines)
+
+    def test_a_family_that_shares_what_it_began_with_is_left_alone(self, value):
+        """Forked helpers with little of their own do not count as much as their parent."""
+        source = "import os, time\nx = b'x' * 100_000_000\nfor _ in range(3):\n    if os.fork() == 0: time.sleep(0.5)\n"
+
+        assert value(source + "time.sleep(0.3)\nx = len(x)") == 100_000_000
+
+    def test_files_in_shared_memory_are_those_of_the_private_folder(self, value):
+        """POSIX shared memory and semaphores work, and what they hold counts as files do."""
+        source = (
+            "from multiprocessing import Lock, shared_memory\nimport os\nLock()\n"
+            "held = shared_memory.SharedMemory('mine', True, 1000)\nx = [os.listdir('.'), 0]\n"
+            "try:\n    big = shared_memory.SharedMemory('big', True, 10**9); big.buf[:] = bytes(10**9)\n"
+            "except BaseException as e: x[1] = type(e).__name__"
+        )
+        assert value(source) == [["mine"], "MemoryError"] or value(source)[0] == ["mine"]
+
     def test_processes_run_out(self, value):
         """A fork bomb stops at the limit."""
         source = (
@@ -388,6 +472,25 @@ class TestBox:
         monkeypatch.setattr(view.shutil, "which", lambda name: None)
         with pytest.raises(BylineError, match="apt install bubblewrap"):
             Box().start()
+
+    def test_on_a_machine_without_a_filter_there_is_none(self, monkeypatch):
+        """Where the calls to the kernel cannot be filtered, no code runs, and the reason says so."""
+        monkeypatch.setattr(view, "program", lambda: None)
+        with pytest.raises(BylineError, match="no filter of system calls is known for .*; grade on a machine with"):
+            Box().start()
+
+    def test_a_filter_that_the_kernel_does_not_take_ends_it(self, monkeypatch, tmp_path):
+        """Nothing runs where the filter cannot be set."""
+        from byline.grading.sandbox import confine
+
+        monkeypatch.setattr(confine, "program", lambda: None)
+        for name in ("unshare", "mount", "drop_capabilities"):
+            monkeypatch.setattr(confine.kernel, name, lambda *arguments: None)
+        for name in ("_write", "bound"):
+            monkeypatch.setattr(confine, name, lambda *arguments: None)
+        monkeypatch.setattr(confine.os, "chdir", lambda folder: None)
+        with pytest.raises(OSError, match="filter of system calls"):
+            confine.confine(Limits())
 
     def test_bare_it_runs_without_walls(self):
         """Trusted code runs in a process of its own, with limits on time and memory."""

@@ -24,6 +24,7 @@ _HOW = {
     "lost": LOST,
     "long": "The notebook's code is too long to be run: {size} characters.",
 }
+_LEFT_OUT = "{cell} has {what}, which the grader leaves out."
 _NOTES = 12  # more would bury the others
 # What a terminal might obey, and what makes text look like other text (Unicode TR 36): shown as a question mark.
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
@@ -97,11 +98,11 @@ def _as_data(value):
 
 def _gathered(notebook, steps, answers, box):
     """Run, and run again without a cell that ended the run; all that was told, the later word over the earlier."""
-    lines, printed, failures, notes = {}, {}, {}, []
+    lines, printed, failures, left_out, notes = {}, {}, {}, {}, []
     deadline = time.monotonic() + box.limits.wall
     for _ in range(_TRIES):
         run = box.run(steps, answers, max(0.5, deadline - time.monotonic()))
-        last = _taken(run.lines, steps, lines, printed, failures)
+        last = _taken(run.lines, steps, lines, printed, failures, left_out)
         if not run.ended:
             break
         notes.append(_ending(run.ended, _called(notebook, last), box.limits))
@@ -110,6 +111,9 @@ def _gathered(notebook, steps, answers, box):
         if run.ended in ("time", "lost") or time.monotonic() > deadline - 0.5:
             break
     notes += [f"{_capital(_called(notebook, at))} failed: {text}" for at, text in sorted(failures.items())]
+    notes += [
+        _LEFT_OUT.format(cell=_capital(_called(notebook, at)), what=what) for at, what in sorted(left_out.items())
+    ]
     return Computed(lines, printed, notes[:_NOTES])
 
 
@@ -119,7 +123,7 @@ def _own_fault(notebook, steps, last):
     return [step["name"] for step in steps if "name" in step and cell in (step["name"], f"{step['name']}-answer")]
 
 
-def _taken(told, steps, lines, printed, failures):
+def _taken(told, steps, lines, printed, failures, left_out):
     """Sort the lines of one run, none of which is trusted, into what they tell; return the last position."""
     places = {step["at"]: step.get("name") for step in steps}
     last = None
@@ -134,6 +138,8 @@ def _taken(told, steps, lines, printed, failures):
             printed[at] = clean(line["output"], 10_000)
         if isinstance(line.get("error"), str) and not places[at]:
             failures[at] = clean(line["error"], 300).replace("\n", " ").rstrip(".") + "."
+        if isinstance(line.get("left_out"), list) and not places[at]:
+            left_out[at] = " and ".join(clean(str(what)[:40], 40).replace("\n", " ") for what in line["left_out"][:3])
     return last
 
 

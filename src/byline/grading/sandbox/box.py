@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from byline.errors import BylineError
 from byline.grading.sandbox import view
+from byline.grading.sandbox.group import group
 from byline.grading.sandbox.keeper import HEAD
 from byline.grading.sandbox.limits import Limits
 
@@ -34,13 +35,19 @@ class Box:
         self.limits = limits or Limits()
         self._bare = bare
         self._settings = {"preload": [*_PRELOAD, *preload], "bare": bare, "limits": self.limits._asdict()}
-        self._process = None
+        self._process = self._group = None
+        self._kills = 0
 
     def __enter__(self):
         return self
 
     def __exit__(self, *error):
         self.close()
+
+    @property
+    def patience(self):
+        """The seconds after which a submission's code has run, or never will: it may need a new keeper."""
+        return self.limits.wall + 3 * _GRACE + _START
 
     def run(self, steps, answers, wall=None):
         """Run steps (see `cells.run`) in a fresh process; `wall` in seconds is the limit for this one run."""
@@ -51,10 +58,15 @@ class Box:
             self._send([str(wall).encode(), request], wall)
             ended = json.loads(self._receive(wall + _GRACE))["ended"]
             lines = _lines(self._receive(_GRACE))
-            return Run(lines, ended if ended or {"done": True} in lines else "exit 0")
+            return Run(lines, self._why(ended) if ended or {"done": True} in lines else "exit 0")
         except (OSError, EOFError, ValueError, TimeoutError):
             self.close()
             return Run([], "lost")
+
+    def _why(self, ended):
+        """How a run ended; the kernel's kill for want of memory looks like any other."""
+        before, self._kills = self._kills, self._group.kills() if self._group else 0
+        return "memory" if ended == "signal 9" and self._kills > before else ended
 
     def start(self):
         """Start the keeper and try it; raise BylineError with the reason where there can be no sandbox here."""
@@ -81,6 +93,9 @@ class Box:
                 pipe.close()
             self._process.wait()
             self._process = None
+        if self._group:
+            self._group.close()
+            self._group = None
 
     def _start(self):
         if self._process and self._process.poll() is None:
@@ -89,8 +104,12 @@ class Box:
         pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
         command = view.bare(self._settings) if self._bare else view.boxed(self._settings)
         environment = view.bare_environment() if self._bare else {}
+        self._group, self._kills = None if self._bare else group(), 0
+        pipes["preexec_fn"] = self._group.enter if self._group else None
         self._process = subprocess.Popen(command, bufsize=0, env=environment, cwd="/", start_new_session=True, **pipes)
         self._receive(_START)
+        if self._group:
+            self._group.bound(self.limits.memory + self.limits.disk)
 
     def _send(self, frames, seconds):
         """Write frames; a keeper that does not read in time is dead."""

@@ -8,16 +8,15 @@ import contextlib
 import io
 import json
 import os
-import re
 import signal
 import sys
 import types
 
+from byline.grading.sandbox.jupyter import Shell
 from byline.questions.values import plain
 
 _OUTPUT = 10_000  # characters kept of what a cell prints
 _VALUE = 200_000  # characters of a value as JSON
-_MAGIC = re.compile(r"^\s*(?:[%!]|\?)|\?\s*$")
 
 
 class _Overtime(BaseException):
@@ -38,12 +37,13 @@ class _Kept(io.TextIOBase):
 def run(steps, reply, cell_seconds):
     """Run steps: cells with "source", and places where a variable is wanted, with "name" and "variable"."""
     namespace = _namespace()
+    shell = Shell(namespace)
     tell = _teller(reply)
     came = []
     for step in steps:
         tell(*came, {"at": step["at"]})  # in one go: each writing wakes the watcher
         if "source" in step:
-            came = [{"at": step["at"]} | _cell(step["source"], namespace, cell_seconds)]
+            came = [{"at": step["at"]} | _cell(step["source"], shell, cell_seconds)]
         else:
             came = [{"at": step["at"], "name": step["name"]} | _wanted(step, namespace, cell_seconds)]
     tell(*came, {"done": True})
@@ -75,23 +75,13 @@ def _namespace():
     return main.__dict__
 
 
-def _cell(source, namespace, seconds):
-    """Run one cell; what it printed and how it failed, if it did."""
-    kept = _Kept()
-    code, left_out = _without_magic(source)
+def _cell(source, shell, seconds):
+    """Run one cell; what it printed, how it failed, if it did, and what of it was left out."""
+    kept, shell.left_out = _Kept(), []
     with contextlib.redirect_stdout(kept), contextlib.redirect_stderr(kept):
-        error = _attempt(lambda: exec(compile(code, "<cell>", "exec"), namespace), seconds)[1]
-    return {"output": kept.text} | ({"error": error} if error else {}) | ({"magic": left_out} if left_out else {})
-
-
-def _without_magic(source):
-    """The source with IPython's own lines (%, !, ?) emptied, and how many there were, unless it is plain Python."""
-    with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-        compile(source, "<cell>", "exec")
-        return source, 0
-    lines = source.split("\n")
-    plain_lines = ["" if _MAGIC.search(line) else line for line in lines]
-    return "\n".join(plain_lines), sum(map(str.__ne__, lines, plain_lines))
+        error = _attempt(lambda: shell.run(source), seconds)[1]
+    told = {"output": kept.text, "error": error, "left_out": shell.left_out}
+    return {name: value for name, value in told.items() if value or name == "output"}
 
 
 def _wanted(step, namespace, seconds):
@@ -117,8 +107,14 @@ def _as_data(value, seconds):
         return {"odd": "value that is too large"}
     data, error = _attempt(lambda: json.dumps(plain(value), allow_nan=False), seconds)
     if error or len(data) > _VALUE:
-        return {"odd": "value that is too large" if not error else str(type(value).__name__), "error": error}
+        return {"odd": "value that is too large" if not error else _kind(value, error), "error": error}
     return {"value": json.loads(data)}
+
+
+def _kind(value, error):
+    """What a value is that is no plain data; of a table or a list, what in it is not."""
+    kind, inside = str(type(value).__name__), error.rpartition(": ")[2]
+    return kind if inside == kind or not error.startswith(("TypeError", "ValueError")) else f"{kind} ({inside})"
 
 
 def _size(value):

@@ -7,7 +7,8 @@ import site
 import sys
 from pathlib import Path
 
-from byline.grading.sandbox.confine import BOX
+from byline.grading.sandbox.confine import BOX, SHARED
+from byline.grading.sandbox.syscalls import program
 from byline.tables import DATA, PACKAGE
 
 # Of the system's own folders, those that programs and libraries are loaded from.
@@ -37,6 +38,9 @@ def lacking():
         return "the sandbox needs Linux; on Windows use WSL 2, elsewhere grade on a Linux machine"
     if not shutil.which("bwrap"):
         return "bubblewrap is not installed; on Debian or Ubuntu: apt install bubblewrap"
+    if program() is None:
+        machine = os.uname().machine
+        return f"no filter of system calls is known for {machine}; grade on a machine with x86_64 or aarch64"
     return ""
 
 
@@ -92,7 +96,7 @@ def _shown():
         words += ["--ro-bind", source, target]
     for name in _DEVICES:
         words += ["--dev-bind", f"/dev/{name}", f"/dev/{name}"]
-    return [*words, "--proc", "/proc", "--tmpfs", BOX, "--remount-ro", "/", "--chdir", BOX]
+    return [*words, "--proc", "/proc", "--tmpfs", BOX, "--dir", SHARED, "--remount-ro", "/", "--chdir", BOX]
 
 
 def _packages():

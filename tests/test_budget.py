@@ -6,12 +6,12 @@ import os
 import sys
 
 import pytest
-from byline.grading.budget import Overrun, Worker, doing
 from helpers import RIGHT, RIGHT_POINTS, cell, write
 from helpers import typed as typed_in
 
 from byline.brief import check
 from byline.grading import run, typed
+from byline.grading.budget import Overrun, Worker, doing
 from byline.grading.mark import grade
 from byline.grading.sandbox.limits import Limits
 from byline.grading.step import Setup, Task
@@ -128,7 +128,7 @@ class TestStages:
         assert (outcome.status, outcome.score) == ("failed", None)
         assert f"while {step}. Mark it by hand" in outcome.notes[-1]
 
-    @pytest.mark.parametrize("place", ["read_file", "write_notebook", "Ledger._made"])
+    @pytest.mark.parametrize("place", ["read_file", "write", "Ledger._made"])
     def test_reading_and_writing_that_fail_cost_nobody_else(self, course, motives, monkeypatch, place):
         """Of three students the second cannot be read, entered or written: the others have their scores."""
         for student in ("ada", "b3n", "cyd"):

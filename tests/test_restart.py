@@ -193,7 +193,7 @@ class TestCrews:
         """A submission that takes its process down fails with a note, and the others are graded."""
         good = json.dumps(typed(motives.release, RIGHT)).encode()
         tasks = [run.Task(name, name, good) for name in ("ada", "kill-me", "ben")]
-        monkeypatch.setattr("byline.grading.pool._work", _fragile)
+        monkeypatch.setattr("byline.grading.pool.step", _fragile)
         outcomes = list(run.in_order(tasks, run.Setup(motives, run.Limits(), "nowhere"), 2))
 
         assert [outcome.score for outcome in outcomes] == [RIGHT_POINTS, None, RIGHT_POINTS]
@@ -207,18 +207,11 @@ class TestCrews:
         assert result.exit_code == 2 and "No Dask scheduler answers at tcp://127.0.0.1:9" in result.stderr
 
 
-def _fragile(task):
-    from byline.grading import pool
+def _fragile(task, setup):
+    from byline.grading.step import step
 
     if task.student == "kill-me":
         os._exit(1)
-    return run_step(task, pool._setup)
-
-
-def run_step(task, setup):
-    """The step itself, reached from another process."""
-    from byline.grading.step import step
-
     return step(task, setup)
 
 

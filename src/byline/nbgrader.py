@@ -17,8 +17,9 @@ from byline.grading.feedback.write import made, names_of
 from byline.grading.gradebook import opened
 from byline.grading.ledger import Ledger
 from byline.grading.noticed import RUBRIC
+from byline.grading.pool import guarded
 from byline.grading.run import Options, where_code_runs
-from byline.grading.step import Setup, Task, step
+from byline.grading.step import Setup, Task
 from byline.proof import prove
 from byline.release import register
 
@@ -51,7 +52,7 @@ class GradeAnswers(NbGraderPreprocessor):
         names = resources["nbgrader"]
         assignment = load_assignment(find_course(), names["assignment"])
         task = Task(names["student"], names["notebook"], json.dumps(nb).encode())
-        outcome = step(task, Setup(assignment, Options().limits, _where(find_course(), assignment.stem)))
+        outcome = guarded(task, _setup(find_course(), assignment.stem, assignment.digest))
         for note in outcome.notes:
             self.log.warning("%s: %s", names["student"], note)
         if outcome.text is None:
@@ -62,9 +63,10 @@ class GradeAnswers(NbGraderPreprocessor):
 
 
 @cache
-def _where(course, stem):
-    """Where code runs on this machine; tried once for a quiz, not for each of its submissions."""
-    return where_code_runs(load_assignment(course, stem), Options())[0]
+def _setup(course, stem, _):
+    """The Setup of a quiz as it stands; where code runs on this machine is tried once, not for each submission."""
+    assignment = load_assignment(course, stem)
+    return Setup(assignment, Options().limits, where_code_runs(assignment, Options())[0])
 
 
 class FeedbackPage(HTMLExporter):

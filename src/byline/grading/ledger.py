@@ -51,6 +51,9 @@ class Ledger:
             except (IntegrityError, OperationalError):  # another grader was there first, or is writing now
                 self._db.rollback()
                 time.sleep(0.2 * 2**attempt)
+            except Exception:
+                self._db.rollback()
+                raise
         raise BylineError("Another program keeps the gradebook locked. Close it and run the same command again.")
 
     def _enter(self, marks):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from byline.errors import BylineError, nearest
 from byline.grading.answers import given, source_of, written
 from byline.grading.assignment import find_course, grade_id, is_graded
+from byline.grading.budget import SECONDS, doing
 from byline.grading.computed import clean, compute, unwritten
 from byline.grading.noticed import beside
 from byline.grading.read import restore
@@ -52,8 +53,11 @@ def grade(submitted, assignment, box=None):
 
     `box` runs the code where a code question needs it (see `sandbox.box`); without one, such an answer waits.
     """
+    doing("its cells were matched")
     notebook, notes = restore(submitted, assignment)
+    doing("its code was run", SECONDS + (box.patience if box else 0))
     computed = compute(notebook, assignment, box)
+    doing("its answers were marked")
     marks, notes = {}, notes + computed.notes
     for name in assignment.questions:
         marks[name], note = _mark(name, notebook, assignment, computed)

@@ -1,22 +1,29 @@
-"""Map the step over a class, in order: here, in processes, or on a Dask cluster. The results are the same."""
+"""Map the step over a class, in order: in processes here, or on a Dask cluster. The results are the same.
 
+Wherever it is done, a submission is read and marked in a process that is ended where it uses up its budget; that
+submission then fails with a note, and the others go on.
+"""
+
+import threading
 from collections import deque
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from queue import SimpleQueue
 
 from byline.errors import BylineError
-from byline.grading.processes import hired
-from byline.grading.step import Outcome, Task, close, step
+from byline.grading.budget import Overrun, Worker
+from byline.grading.step import Outcome, Task, step
 
 _AHEAD = 4  # tasks in flight for each worker: enough to keep it busy, few enough to hold in memory
+_mine = threading.local()  # a worker that is kept belongs to one thread
 
 
 def in_order(jobs, setup, crew):
     """Yield an Outcome for each job, in order. A job that is an Outcome already is passed on.
 
-    `crew` is a number of processes (1: this one) or the address of a Dask scheduler.
+    `crew` is a number of processes or the address of a Dask scheduler.
     """
-    hire = _on_cluster if isinstance(crew, str) else _in_processes if crew > 1 else _here
+    hire = _on_cluster if isinstance(crew, str) else _in_processes
     with hire(setup, crew) as (submit, hands):
         waiting = deque()
         for job in jobs:
@@ -27,82 +34,51 @@ def in_order(jobs, setup, crew):
             yield _result(*waiting.popleft())
 
 
+def guarded(task, setup):
+    """Grade one submission in a process that this thread keeps for the quiz."""
+    held = getattr(_mine, "held", None)
+    if held is None or held[0] is not setup:
+        if held:
+            held[1].close()
+        _mine.held = held = (setup, Worker(step, setup))
+    return _graded(held[1], task)
+
+
+def _graded(worker, task):
+    """The Outcome of a task; what uses up its budget has failed."""
+    try:
+        return worker.do(task)
+    except Overrun as error:
+        note = f"{task.name} could not be graded: {error} Mark it by hand and report it."
+        return Outcome(task.student, "failed", None, [*task.notes, note])
+
+
 def _result(job, future):
     return job if future is None else future()
 
 
 @contextmanager
-def _here(setup, crew):
-    """One after another in this process; each is done when its result is asked for."""
-    try:
-        yield (lambda task: lambda: step(task, setup)), 1 / _AHEAD
-    finally:
-        close()
-
-
-@contextmanager
 def _in_processes(setup, crew):
-    """In processes that share nothing; where one dies, what it had is graded once more, alone."""
-    pool = _Pool(setup, crew)
+    """In processes that share nothing, each waited for by a thread."""
+    workers = [Worker(step, setup) for _ in range(crew)]
+    free = SimpleQueue()
+    for worker in workers:
+        free.put(worker)
+
+    def graded(task):
+        worker = free.get()
+        try:
+            return _graded(worker, task)
+        finally:
+            free.put(worker)
+
+    threads = ThreadPoolExecutor(crew)
     try:
-        yield pool.submit, crew
+        yield (lambda task: threads.submit(graded, task).result), crew
     finally:
-        pool.close()
-
-
-class _Pool:
-    """Processes that are hired anew when one of them dies, as a pool of the library cannot be."""
-
-    def __init__(self, setup, size):
-        self._setup = setup
-        self._size = size
-        self._executor = None
-
-    def submit(self, task):
-        """Start on a task; return a function that waits for its Outcome."""
-        try:
-            future = self._hired().submit(_work, task)
-        except BrokenExecutor:
-            self.close()
-            future = self._hired().submit(_work, task)
-        return lambda: self._outcome(task, future)
-
-    def close(self):
-        """Let all processes go."""
-        if self._executor:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
-
-    def _outcome(self, task, future):
-        try:
-            return future.result()
-        except BrokenExecutor:
-            return self._alone(task)
-
-    def _alone(self, task):
-        """Grade a task in a process of its own: another's may have taken the pool down, or this very one."""
-        with hired(1, _begin, self._setup) as executor:
-            try:
-                return executor.submit(_work, task).result()
-            except BrokenExecutor:
-                note = f"{task.name} ended the process that graded it. Mark it by hand and report it."
-                return Outcome(task.student, "failed", None, [note])
-
-    def _hired(self):
-        self._executor = self._executor or hired(self._size, _begin, self._setup)
-        return self._executor
-
-
-_setup = None
-
-
-def _begin(setup):
-    global _setup
-    _setup = setup
-
-
-def _work(task):
-    return step(task, _setup)
+        for worker in workers:
+            worker.close()
+        threads.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -119,4 +95,4 @@ def _on_cluster(setup, address):
     with client:
         shared = client.scatter(setup, broadcast=True)
         hands = max(1, sum(client.nthreads().values()))
-        yield (lambda task: client.submit(step, task, shared, pure=False).result), hands
+        yield (lambda task: client.submit(guarded, task, shared, pure=False).result), hands

@@ -64,8 +64,8 @@ def grade_class(course, assignment, options, where="box"):
         outcomes = in_order(jobs, setup, _crew(options, setup, len(submissions)))
         shown = tqdm(outcomes, total=len(submissions), unit="submission", disable=not options.progress or None)
         for batch in _batches(shown):
-            _write(batch, ledger, coursedir, assignment)
-            yield from (outcome._replace(marks=None, text=None) for outcome in batch)
+            for outcome in _written(batch, ledger, coursedir, assignment):
+                yield outcome._replace(marks=None, text=None)
 
 
 def _batches(outcomes):
@@ -79,13 +79,38 @@ def _batches(outcomes):
     yield batch
 
 
-def _write(batch, ledger, coursedir, assignment):
-    """Write scores, then notebooks, of those that were graded: a notebook that stands there has its scores entered."""
+def _written(batch, ledger, coursedir, assignment):
+    """Write scores, then notebooks, of those that were graded: a notebook that stands there has its scores entered.
+
+    Return the batch; what cannot be written has failed, and costs nobody else theirs.
+    """
     graded = [outcome for outcome in batch if outcome.text is not None]
-    if graded:
-        ledger.enter({outcome.student: outcome.marks for outcome in graded})
-    for outcome in graded:
-        write(autograded_path(coursedir, outcome.student, assignment), outcome.text)
+    try:
+        if graded:
+            ledger.enter({outcome.student: outcome.marks for outcome in graded})
+    except BylineError:  # another program has the gradebook: that is nobody's fault here
+        raise
+    except Exception as error:
+        if len(batch) > 1:
+            return [one for outcome in batch for one in _written([outcome], ledger, coursedir, assignment)]
+        return [_unwritten(batch[0], error)]
+    return [_kept(outcome, coursedir, assignment) for outcome in batch]
+
+
+def _kept(outcome, coursedir, assignment):
+    """Write the notebook of an Outcome that has one; the Outcome without it, or the one that tells of the failure."""
+    try:
+        if outcome.text is not None:
+            write(autograded_path(coursedir, outcome.student, assignment), outcome.text)
+        return outcome
+    except Exception as error:
+        return _unwritten(outcome, error)
+
+
+def _unwritten(outcome, error):
+    why = getattr(error, "strerror", None) or type(error).__name__
+    note = f"What was graded could not be written ({why}). Look at the disk and at the gradebook, and grade again."
+    return outcome._replace(status="failed", score=None, notes=[*outcome.notes, note])
 
 
 def _job(submission, coursedir, setup, done):
@@ -96,6 +121,8 @@ def _job(submission, coursedir, setup, done):
             task = task._replace(data=read_file(submission.path, submission.root))
     except BylineError as error:
         return task._replace(complaint=str(error))
+    except Exception as error:  # an unforeseen file must not cost the rest of the class their grades
+        return task._replace(complaint=f"The file cannot be read ({type(error).__name__}). Ask for it again.")
     if submission.student in done:
         return _earlier(autograded_path(coursedir, submission.student, setup.assignment), task, setup) or task
     return task

@@ -9,13 +9,17 @@ from typing import NamedTuple
 import byline
 from byline.errors import BylineError
 from byline.grading.assignment import Assignment
+from byline.grading.budget import SECONDS, doing, done_last
 from byline.grading.computed import LOST
 from byline.grading.intake.names import REFUSED, is_sound
 from byline.grading.mark import grade
 from byline.grading.read import parse
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import Limits
+from byline.grading.submitted import whole
+from byline.grading.typed import forget
 
+_LARGE = 1_000_000  # bytes of a submission whose readings are not kept beyond it
 _mine = threading.local()  # a box belongs to one thread
 
 
@@ -54,10 +58,11 @@ def step(task, setup):
     try:
         if task.complaint or not is_sound(task.student):
             raise BylineError(task.complaint or REFUSED)
+        doing("its file was read")
         notebook, found = parse(task.data, task.name)
         box, reason = _box(setup)
         result = grade(notebook, setup.assignment, box)
-        notes = [*task.notes, *(reason if result.needs_hand else ()), *found, *result.notes]
+        notes = [*task.notes, *map(whole, [*(reason if result.needs_hand else ()), *found, *result.notes])]
         status = "needs-hand" if result.needs_hand else "graded"
         is_final = not reason and LOST not in result.notes  # else the next run tries anew
         seal = {
@@ -67,13 +72,18 @@ def step(task, setup):
             "notes": notes,
             "unread": result.unread,
         }
+        doing("the graded notebook was made")
         text = _text(result.notebook, seal)
         return Outcome(task.student, status, result.score, notes, result.marks, text, tuple(result.unread))
     except BylineError as error:
-        return Outcome(task.student, "failed", None, [*task.notes, str(error)])
+        return Outcome(task.student, "failed", None, [*task.notes, whole(str(error))])
     except Exception as error:  # an unforeseen submission must not cost the rest of the class their grades
-        note = f"{task.name} could not be graded ({type(error).__name__}). Mark it by hand and report it."
-        return Outcome(task.student, "failed", None, [*task.notes, note])
+        why = "not enough memory" if isinstance(error, MemoryError) else type(error).__name__
+        note = f"{task.name} could not be graded: {why} while {done_last()}. Mark it by hand and report it."
+        return Outcome(task.student, "failed", None, [*task.notes, whole(note)])
+    finally:
+        if len(task.data) > _LARGE:
+            forget()
 
 
 def digest(task, setup):
@@ -110,6 +120,7 @@ def _box(setup):
     wanted = (setup.assignment.stem, setup.limits, setup.where)
     if held is None or held[0] != wanted:
         close()
+        doing("the sandbox was started", 2 * SECONDS + setup.limits.wall)
         box, reason = box_for(*setup), []
         try:
             box.start()
@@ -123,4 +134,4 @@ def _box(setup):
 def _text(notebook, seal):
     """An autograded notebook as it is written; its metadata say what it was made from, so that it is not made twice."""
     notebook = {**notebook, "metadata": {**notebook.get("metadata", {}), "byline": seal}}
-    return json.dumps(notebook, ensure_ascii=False) + "\n"  # in one line, which is ten times faster to write
+    return whole(json.dumps(notebook, ensure_ascii=False)) + "\n"  # in one line, which is ten times faster to write

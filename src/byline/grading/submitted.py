@@ -50,6 +50,11 @@ def printable(text):
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
+def whole(text):
+    """A text in which halves of a character, which no file can hold, are question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def same(text, other):
     """Whether two texts differ in nothing but white space."""
     return text.split() == other.split()

@@ -184,6 +184,12 @@ def test_a_right_answer_is_right_in_any_accepted_form(kind, answer):
     assert marked(kind, answer).verdict == "right"
 
 
+@pytest.mark.parametrize("answer", ["0,24", (0, 24)])
+def test_a_decimal_comma_is_said_to_be_read_as_a_point(answer):
+    """So nobody wonders which number was marked."""
+    assert marked("number", answer).explanation == ("Read as 0.24. Write a point, not a comma.", "think again")
+
+
 @pytest.mark.parametrize(("kind", "answer"), [(kind, one) for kind in KEYS for one in UNREAD[kind]], ids=ascii)
 def test_what_may_mean_something_else_is_unread(kind, answer):
     """It earns nothing, is not called wrong, and the sentence says how to answer."""

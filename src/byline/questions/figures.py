@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from byline.questions.base import AnswerError
 from byline.questions.normal import clean
@@ -16,9 +17,10 @@ _TAIL = '.,;:!? ")'
 _PLAIN = re.compile(r"\d+\.?|\d*\.\d+|\d+(?:\.\d+)?e[+-]?\d{1,3}", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"\d*,\d+")
 _EITHER = re.compile(r"[+-]? ?(?!0,)\d{1,3},\d{3}")  # thousands in some languages, three decimals in others
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+|[1-9]\d{0,2}(?:,\d{3}){2,}")
 _GROUPS = {
     re.compile(r'[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?|[1-9]\d{0,2}(?:_\d{3})+|[1-9]\d{0,2}(?:"\d{3})+(?:\.\d+)?'): ' _"',
-    re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+|[1-9]\d{0,2}(?:,\d{3}){2,}"): ",",
+    _THOUSANDS: ",",
     re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}"): ".",
 }
 _FRACTION = re.compile(r"(?:(\d{1,6}) ?)?([^\w\s]|[^\W\d_])|(?:(\d{1,6}) )?(\d{1,3}) ?/ ?(\d{1,3})")
@@ -30,14 +32,22 @@ _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _ALIASES = {"t": "tonne|metric ton", "%": "per cent|percent|pct", "kg": "kilogram|kilo", "km": "kilometre|kilometer"}
 
 
+class Figure(NamedTuple):
+    """A number that was read, whether its unit stood behind it, and whether a comma stood where a point stands here."""
+
+    value: float
+    has_unit: bool = False
+    has_comma: bool = False
+
+
 def read_figure(answer, unit, how):
-    """Return (value, whether its unit was written) for a number, or a text that can only mean one.
+    """Return the Figure of a number, or of a text that can only mean one.
 
     `unit` is the one that may stand behind it, "" for none. Raises AnswerError, beginning with `how`, for all others.
     """
     answer = single(answer)
     if isinstance(answer, (int, float)) and not isinstance(answer, bool) and abs(answer) <= 1e300:
-        return float(answer), False
+        return Figure(float(answer))
     text = _with_commas(answer) if isinstance(answer, tuple) else answer
     if not isinstance(text, str):
         raise unread(how, answer)
@@ -50,7 +60,8 @@ def read_figure(answer, unit, how):
     value = _signed(bare)
     if value is None or not abs(value) <= 1e300:
         raise unread(how, answer)
-    return value, bare != text
+    has_comma = "," in bare and not _THOUSANDS.fullmatch(bare.lstrip("+- "))
+    return Figure(value, bare != text, has_comma)
 
 
 def _with_commas(numbers):

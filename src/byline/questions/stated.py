@@ -44,11 +44,22 @@ class Number(_Single):
     def read(cls, question, answer):
         unit = question.settings.get("unit", "")
         how = f"Give the number in {unit or 'plain figures, without a unit'}."
-        value, is_with_unit = read_figure(answer, unit, how)
+        value, has_unit, has_comma = read_figure(answer, unit, how)
         is_rough = question.settings.get("width", 1) >= 1  # nobody asks for less than one per cent so roughly
-        if unit == "%" and is_rough and 0 < value < 1 and not is_with_unit:
+        if unit == "%" and is_rough and 0 < value < 1 and not has_unit:
             raise AnswerError(f"Write {100 * value:g} if you mean {100 * value:g} %, or {value:g} % if you mean that.")
-        return cell(value, question.settings)
+        told = f"Read as {value:g}. Write a point, not a comma." if has_comma else ""
+        return cell(value, question.settings), told
+
+    @staticmethod
+    def parts(question, answer):
+        # The second part is for the explanation: it says how a comma was read.
+        return list(answer)
+
+    @staticmethod
+    def judged(parts, judge):
+        credit, why = judge.get(parts[0], judge[OTHERWISE])
+        return credit, [parts[1], why]
 
 
 class Probability(_Single):
@@ -62,10 +73,10 @@ class Probability(_Single):
     @staticmethod
     def read(question, answer):
         how = "Answer with per cent, a number from 0 to 100."
-        percent, is_with_unit = read_figure(answer, "%", how)
+        percent, has_unit, _ = read_figure(answer, "%", how)
         if not 0 <= percent <= 100:
             raise unread(how, answer)
-        if 0 < percent < 1 and not is_with_unit:
+        if 0 < percent < 1 and not has_unit:
             raise AnswerError(f"Answer in per cent: write {100 * percent:g} if you mean {100 * percent:g} %.")
         return cell(percent, question.settings)
 

@@ -37,7 +37,7 @@ def probability(question, answer, changed):
     """A field from 0 to 100 per cent; the estimative term and its range are always shown with it."""
     # Not a slider: that of ipywidgets has no name for a screen reader, and JupyterLab takes its arrow keys.
     field = w.BoundedIntText(
-        value=50 if answer is None else round(read_figure(answer, "%", "")[0]),
+        value=50 if answer is None else round(read_figure(answer, "%", "").value),
         min=0,
         max=100,
         description="Per cent",

@@ -106,4 +106,4 @@ def _is_told(date, place):
 def _written(value):
     if isinstance(value, datetime.date):
         return f"{value.day} {value:%B %Y}"
-    return f"{value:,g}" if isinstance(value, float) else f"“{value}”"
+    return f"{value:,}".removesuffix(".0") if isinstance(value, float) else f"“{value}”"

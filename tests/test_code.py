@@ -53,6 +53,35 @@ def graded(motives, box):
     return run
 
 
+INDENTED = "    " + COUNTS.replace("\n", "\n    ")
+FIRST, LAST = COUNTS.split("\n")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        INDENTED,
+        f">>> {FIRST}\n>>> {LAST}",
+        f"In [3]: {FIRST}\nIn [4]: {LAST}",
+        f"import asyncio\nawait asyncio.sleep(0)\n{COUNTS}",
+        f"{FIRST}\n%time {LAST}",
+        f"%%time\n{COUNTS}",
+        f"!ls\n{COUNTS}\ngets_by_report?",
+        COUNTS.replace(" = ", "\u00a0= "),
+    ],
+)
+def test_code_that_runs_in_jupyter_earns_its_points(graded, source):
+    """What `check` called right in the notebook is right in the grader."""
+    assert graded(source).marks["gets-by-report"].points == 3
+
+
+def test_what_the_grader_leaves_out_is_noted(graded):
+    """A command in the answer's cell is named in a note, beside the points."""
+    result = graded(f"!pip install pandas\n{COUNTS}")
+
+    assert "The cell gets-by-report-answer has !pip install pandas, which the grader leaves out." in result.notes
+
+
 @pytest.fixture
 def functions():
     """A quiz with one question: a function, called three times."""

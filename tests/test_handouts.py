@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from click.testing import CliRunner
@@ -224,7 +225,7 @@ class TestRun:
         )
 
         with pytest.raises(BylineError, match=f"{STEM} cannot be put on paper. A cell stops with ZeroDivisionError"):
-            list(write_handouts(course, [STEM], tmp_path))
+            write_handouts(course, [STEM], tmp_path)
 
     @pytest.mark.parametrize(
         ("source", "asked"),
@@ -254,7 +255,8 @@ class TestPdf:
             browser = chromium()
         except BylineError as error:
             pytest.skip(str(error))
-        sheets = PdfReader(print_pdf(folder / f"{STEM}.html", browser)).pages
+        page = (folder / f"{STEM}.html").read_text(encoding="utf-8")
+        sheets = PdfReader(BytesIO(print_pdf(STEM, page, browser))).pages
 
         assert "Motives" in sheets[0].extract_text() and f"{len(sheets)} / {len(sheets)}" in sheets[-1].extract_text()
 
@@ -266,13 +268,10 @@ class TestPdf:
 
         assert (result.exit_code, result.stderr.count("\n")) == (2, 1) and "print the HTML pages" in result.stderr
 
-    def test_a_browser_that_prints_nothing_is_named(self, tmp_path):
+    def test_a_browser_that_prints_nothing_is_named(self):
         """A browser that fails is answered with another way."""
-        written = tmp_path / "page.html"
-        written.write_text("<head></head>", encoding="utf-8")
-
-        with pytest.raises(BylineError, match="did not print page.html. Open it in a browser"):
-            print_pdf(written, "false")
+        with pytest.raises(BylineError, match="did not print 02-motives. Leave out --pdf, and print the page from a"):
+            print_pdf(STEM, "<head></head>", "false")
 
 
 class TestCommand:

@@ -1,6 +1,5 @@
 """Files are written whole or not at all, one or many together."""
 
-import os
 from itertools import count
 
 import pytest
@@ -152,17 +151,12 @@ def test_a_swap_under_way_is_left_alone(folder):
     assert files(folder)["one.txt"] == b"new"
 
 
-def test_what_a_killed_run_left_is_removed_after_a_day(folder):
-    """Files beside that no journal knows are nobody's any more."""
-    left = folder / ".byline-swap-left"
-    left.mkdir()
-    (left / "0.new").write_text("unfinished", encoding="utf-8")
-    recover(folder)
-    assert left.is_dir()
-    os.utime(left, (0, 0))
+def test_what_a_killed_run_left_is_removed(folder):
+    """Files beside that no journal knows are nobody's once their process is gone."""
+    assert killed(lambda: _write_all(folder), folder, 3) and list(folder.glob(".byline-swap-*"))
     recover(folder)
 
-    assert not left.exists()
+    assert not list(folder.glob(".byline-swap-*"))
 
 
 def test_a_file_that_cannot_be_written_is_told_in_one_sentence(folder):

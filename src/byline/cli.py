@@ -97,15 +97,13 @@ def uses(row, as_json):
 def handouts(stems, folder, pdf):
     """Write lessons, quizzes and answer sheets (of all lessons, or of STEMS) as pages to print."""
     from byline.grading.assignment import find_course
-    from byline.handouts.pdf import chromium, print_pdf
+    from byline.handouts.pdf import chromium
     from byline.handouts.write import write_handouts
 
     browser = chromium() if pdf else None
     course = find_course()
-    for page in write_handouts(course, stems, Path(folder) if folder else course / "handouts"):
-        click.echo(page)
-        if browser:
-            click.echo(print_pdf(page, browser))
+    for path in write_handouts(course, stems, Path(folder) if folder else course / "handouts", browser):
+        click.echo(path)
 
 
 @main.command()

@@ -19,7 +19,7 @@ from byline.errors import BylineError
 
 _FOLDER = ".byline-swap-"  # in the root of what is changed, so that a file moves without being copied
 _FORWARD, _BACK = "forward.json", "back.json"
-_STALE_SECONDS = 86_400
+_STALE_SECONDS = 600
 REMEDY = "Nothing was changed. Make room or allow writing there, and run the same command again."
 
 
@@ -98,7 +98,7 @@ class Batch:
     def _home(self):
         if self._folder is None:
             self._root.mkdir(parents=True, exist_ok=True)
-            self._folder = Path(tempfile.mkdtemp(prefix=_FOLDER, dir=self._root)).resolve()
+            self._folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-", dir=self._root)).resolve()
         return self._folder
 
     def _take_back(self, moves, made):
@@ -124,21 +124,15 @@ class _Move(NamedTuple):
 def recover(root):
     """Finish the swaps below a folder that were interrupted by a kill, and remove what such a run left behind."""
     for folder in Path(root).glob(f"{_FOLDER}*"):
-        journal = next((folder / name for name in (_BACK, _FORWARD) if (folder / name).is_file()), None)
-        if journal is None:
-            is_over = time.time() - folder.stat().st_mtime > _STALE_SECONDS
-        else:
-            noted = json.loads(journal.read_text(encoding="utf-8"))
-            is_over = not _is_alive(noted["process"])
-        if journal and is_over:
-            _finish(journal, [_Move(*move) for move in noted["moves"]])
-        if is_over:
+        if _is_left(folder):
+            _finish(folder.resolve())
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _finish(journal, moves):
-    folder = journal.parent.resolve()
-    if journal.name == _BACK:
+def _finish(folder):
+    journal = next((folder / name for name in (_BACK, _FORWARD) if (folder / name).is_file()), None)
+    moves = [_Move(*move) for move in json.loads(journal.read_text(encoding="utf-8"))] if journal else []
+    if journal and journal.name == _BACK:
         return _take_back(folder, moves)
     for move in moves:
         if (folder / move.new).exists():  # else it was moved before the kill
@@ -185,7 +179,7 @@ def _move(staged, path):
 def _note(folder, moves):
     """Write the journal; from here on, the swap is finished or taken back."""
     unfinished = folder / "unfinished.json"
-    unfinished.write_text(json.dumps({"process": os.getpid(), "moves": moves}), encoding="utf-8")
+    unfinished.write_text(json.dumps(moves), encoding="utf-8")
     os.replace(unfinished, folder / _FORWARD)
 
 
@@ -196,17 +190,17 @@ def _parents(path):
     return missing[::-1]
 
 
-def _is_alive(process):
-    """Whether a process is at work; where that cannot be asked without harm, no."""
+def _is_left(folder):
+    """Whether the process that made a folder is gone; where that cannot be asked without harm, whether it is old."""
     if os.name != "posix":
-        return False
+        return time.time() - folder.stat().st_mtime > _STALE_SECONDS
     try:
-        os.kill(process, 0)
+        os.kill(int(folder.name.removeprefix(_FOLDER).split("-")[0]), 0)
     except ProcessLookupError:
-        return False
-    except PermissionError:  # somebody else's
         return True
-    return True
+    except PermissionError:  # somebody else's
+        return False
+    return False
 
 
 def _as_bytes(content):

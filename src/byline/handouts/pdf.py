@@ -24,18 +24,16 @@ def chromium():
     return found
 
 
-def print_pdf(page, browser):
-    """Print an HTML file to a PDF beside it and return its path. Raises BylineError where the browser does not."""
-    target = page.with_suffix(".pdf")
-    target.unlink(missing_ok=True)
+def print_pdf(name, page, browser):
+    """Print a page (HTML as text) and return the PDF's bytes. Raises BylineError where the browser does not."""
     with TemporaryDirectory() as scratch:
-        sized = Path(scratch) / page.name
-        sized.write_text(page.read_text(encoding="utf-8").replace("</head>", f"{_SIZE}</head>", 1), encoding="utf-8")
+        sized, target = Path(scratch) / f"{name}.html", Path(scratch) / f"{name}.pdf"
+        sized.write_text(page.replace("</head>", f"{_SIZE}</head>", 1), encoding="utf-8")
         options = ["--headless", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={scratch}/profile"]
         as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        command = [browser, *options, *as_root, f"--print-to-pdf={target.resolve()}", sized.as_uri()]
+        command = [browser, *options, *as_root, f"--print-to-pdf={target}", sized.as_uri()]
         with suppress(OSError, subprocess.TimeoutExpired):  # what counts is whether there is a PDF
             subprocess.run(command, capture_output=True, timeout=_PATIENCE_SECONDS, check=False)
-    if not target.is_file():
-        raise BylineError(f"{browser} did not print {page.name}. Open it in a browser and print it from there.")
-    return target
+        if not target.is_file():
+            raise BylineError(f"{browser} did not print {name}. Leave out --pdf, and print the page from a browser.")
+        return target.read_bytes()

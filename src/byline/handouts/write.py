@@ -8,29 +8,40 @@ from byline.handouts.answers import answer_sheet
 from byline.handouts.asked import blocks
 from byline.handouts.course import lesson_stems, material
 from byline.handouts.page import page
+from byline.handouts.pdf import print_pdf
 from byline.handouts.reports import reports
 from byline.handouts.run import run
 from byline.handouts.student import sheet
+from byline.writing import recover, together
 
 
-def write_handouts(course, stems, folder):
+def write_handouts(course, stems, folder, browser=None):
     """Write NN-stem.html and NN-stem-answers.html for each stem (all lessons, if none is given), and reports.html.
 
-    Yields each path as it is written below `folder`. Each lesson is run once, with its quiz, in a kernel of its own.
-    Raises BylineError where a lesson is not there or does not run.
+    With `browser`, each is printed to PDF, too. Returns the paths below `folder`, in which all are put in place at the
+    end. Each lesson is run once, with its quiz, in a kernel of its own. Raises BylineError where a lesson is not there
+    or does not run, and where a file cannot be written.
     """
     found = [material(course, stem) for stem in stems or lesson_stems(course)]
-    folder.mkdir(parents=True, exist_ok=True)
+    recover(folder)
+    paths = []
+    with together(folder) as batch:
+        for name, title, cells in _sheets(found, course):
+            text = page(f"Byline: {title}", cells, course / "lessons")
+            made = {folder / f"{name}.html": text}
+            made |= {folder / f"{name}.pdf": print_pdf(name, text, browser)} if browser else {}
+            for path, content in made.items():
+                batch.write(path, content)
+            paths += made
+    return paths
 
-    def written(name, title, cells):
-        path = folder / f"{name}.html"
-        path.write_text(page(f"Byline: {title}", cells, course / "lessons"), encoding="utf-8")
-        return path
 
-    yield written("reports", "three reports", reports())
+def _sheets(found, course):
+    """Name, title and cells of each handout."""
+    yield "reports", "three reports", reports()
     for each in found:
-        yield written(each.stem, each.title, for_class(each, course))
-        yield written(f"{each.stem}-answers", f"{each.title}, answers", for_instructor(each))
+        yield each.stem, each.title, for_class(each, course)
+        yield f"{each.stem}-answers", f"{each.title}, answers", for_instructor(each)
 
 
 def for_class(each, course):

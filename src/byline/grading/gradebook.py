@@ -6,7 +6,7 @@ import warnings
 from contextlib import contextmanager
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config, PyFileConfigLoader
@@ -36,7 +36,7 @@ def opened(db_url):
         warnings.simplefilter("ignore", SAWarning)
         try:
             gradebook = Gradebook(patient(db_url), "byline")
-        except (SQLAlchemyError, ImportError) as error:
+        except (SQLAlchemyError, InvalidEntry, ImportError) as error:
             raise BylineError(f"The gradebook cannot be opened: {_first_line(error)}. Look at its address.") from None
         with gradebook:
             yield gradebook

@@ -1,14 +1,26 @@
 """Keys: whatever cannot be earned is refused at release, with place and remedy; whatever is accepted can be earned."""
 
+import math
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
-from demo import STEM, demo_course
+from demo import STEM, asks, demo_course, markdown
 from faults import files
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
 
 from byline.cli import main
+from byline.errors import BylineError
+from byline.originals import original
+from byline.questions.base import Question
+from byline.questions.keys import read_keys
+from byline.questions.prompts import asked
+from byline.questions.types import mark
+from byline.questions.values import Returned, as_text
 
 HERE = Path(__file__).parent / "keys"
 RIGHT = yaml.safe_load((HERE / "right.yml").read_text(encoding="utf-8"))
@@ -29,6 +41,75 @@ SOLUTIONS = {
     "calls": "lambda first, second: first + second",
     "free-text": "",
 }
+
+
+_LABEL = st.sampled_from(["A", "B", "C", "b", "E", "AB", "1"])
+_ROW = st.sampled_from(["1", "2", "3", "A"])
+_SIGN = st.sampled_from(["+", "-", "0", "~"])
+_PLACE = st.sampled_from(["dispatch:3", "dispatch:4", "cnn:5", "dispatch:99", "DISPATCH:3", "cnn"])
+_FIGURE = st.floats(-1e9, 1e9) | st.integers(-1000, 1000) | st.just("many") | st.just(float("nan"))
+_WORDS = st.text(max_size=12) | st.sampled_from(["Anna", "the Anna", "Müller-Straße", "10,000", "£5", "0.5"])
+_SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+_DATA = st.recursive(
+    _SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=5,
+)
+_BAND = st.fixed_dictionaries({}, optional={"from": _FIGURE | st.floats(0, 100), "to": st.floats(0, 100)})
+# Keys as authors might write them, sound and unsound.
+_KEYS = {
+    "choice": _LABEL,
+    "sound": _LABEL,
+    "choices": st.lists(_LABEL, max_size=3),
+    "locate": st.lists(_PLACE, max_size=2),
+    "match": st.dictionaries(_ROW, _LABEL, max_size=3) | st.fixed_dictionaries({"1": _LABEL, "2": _LABEL}),
+    "order": st.permutations("ABC").map(list) | st.lists(_LABEL, max_size=4),
+    "matrix": st.dictionaries(_ROW, st.dictionaries(_LABEL, _SIGN, max_size=3), max_size=3),
+    "number": st.fixed_dictionaries(
+        {"value": _FIGURE},
+        optional={"tolerance": _FIGURE, "unit": st.sampled_from(["t", "%", "km/h", "million crowns"])},
+    ),
+    "probability": _BAND | st.fixed_dictionaries({"outcome": st.booleans()}),
+    "text": st.lists(_WORDS, max_size=3),
+    "quote": st.lists(_PLACE.filter(lambda place: place != "cnn:5"), max_size=2),
+    "code": st.lists(_DATA, max_size=3),
+    "calls": st.fixed_dictionaries(
+        {"calls": st.lists(st.fixed_dictionaries({"args": st.lists(_DATA, max_size=2), "value": _DATA}), max_size=3)}
+    ),
+}
+
+
+def _whys(kind, key):
+    """Explanations for a key, as far as it can be explained."""
+    texts = {"right": "Yes.", "otherwise": "No."}
+    if kind in ("text", "code"):
+        return st.just({"values": [[value, "Yes."] for value in key[:1]], "otherwise": "No."})
+    if kind == "match":
+        return st.just({row: {label: "So.", "otherwise": "No."} for row, label in key.items()})
+    whys = {
+        "choice": dict.fromkeys("ABC", "So."),
+        "sound": dict.fromkeys("AB", "So."),
+        "choices": dict.fromkeys("ABC", "So.") | {"otherwise": "No."},
+        "locate": dict.fromkeys([place for place in key if ":" in place] if kind == "locate" else (), "So."),
+        "matrix": {},
+        "order": {"otherwise": "No."},
+        "quote": texts | {"altered": "Nearly."},
+    }
+    whys["locate"] |= {"otherwise": "No."}
+    return st.just(whys.get(kind, texts))
+
+
+def _right_answer(kind, key):
+    """The right answer of a key as a student would give it; a quotation from a practice text, which the kit has."""
+    if kind == "number":
+        return key["value"]
+    if kind == "probability":
+        return 100 * key["outcome"] if "outcome" in key else math.ceil(key["from"])
+    if kind == "quote":
+        return " ".join(original(key[0]).split()[:9])
+    if kind == "calls":
+        return Returned(tuple(as_text(call["value"]) for call in key["calls"]))
+    return key[-1] if kind in ("text", "code") else key
 
 
 def _release(course, monkeypatch, *options):
@@ -82,3 +163,153 @@ def test_all_faults_of_a_key_are_listed(tmp_path, monkeypatch):
         "line 4, mill-closes, key",
         "line 9, mill-closes, why, B",
     ]
+
+
+class TestAnyKey:
+    """Whatever an author writes: a key is accepted and can be earned, or refused with a sentence."""
+
+    @pytest.fixture(scope="class")
+    def folder(self, tmp_path_factory):
+        """Where the keys are written."""
+        return tmp_path_factory.mktemp("any") / STEM
+
+    @pytest.mark.parametrize("kind", sorted(set(RIGHT) - {"free-text"}))
+    @given(data=st.data())
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    def test_it_can_be_earned_or_is_refused(self, kind, folder, data):
+        """For each key that is accepted, its right answer is read and earns all points."""
+        (name, entry), *_ = yaml.safe_load(RIGHT[kind]["key"]).items()
+        key = data.draw(_KEYS[kind])
+        entry = entry | {"key": key, "why": data.draw(_whys(kind, key))}
+        put = asked({"cells": [markdown("p", RIGHT[kind]["prompt"]), *asks(name, "", entry["points"])]}, STEM)
+        folder.mkdir(exist_ok=True)
+        (folder / "key.yml").write_text(yaml.safe_dump({name: entry}, allow_unicode=True), encoding="utf-8")
+        try:
+            found = read_keys(folder / "key.yml", put)[f"{STEM}/{name}"]
+        except BylineError as error:
+            assert f"{STEM}/key.yml" in str(error) and name in str(error) and str(error).endswith((".", "?"))
+            return
+        event("accepted")
+        question = Question(found.id, found.type, found.points, *put[found.id][:2], found.articles, found.settings)
+        points = mark(question, _right_answer(kind, found.key), found.outcomes()).points
+
+        assert points == found.points
+
+    @given(
+        entry=st.recursive(_SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=9)
+    )
+    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+    def test_whatever_stands_in_its_place_is_refused_in_words(self, folder, entry):
+        """Any YAML below a question's name, with a type or without one, is answered and never ends in a traceback."""
+        folder.mkdir(exist_ok=True)
+        entry = entry | {"type": "choice"} if isinstance(entry, dict) else entry
+        (folder / "key.yml").write_text(yaml.safe_dump({"mill-closes": entry}), encoding="utf-8")
+
+        with pytest.raises(BylineError, match="mill-closes"):
+            read_keys(folder / "key.yml")
+
+
+class TestTitle:
+    """What the first cell of a quiz says of it."""
+
+    @pytest.mark.parametrize(
+        ("title", "sentence"),
+        [
+            ("# Demo\n\nFourteen questions · 2 points", "says 14 questions, and its cells have 1."),
+            ("# Demo\n\n**One question · 34 points**", "says 34 points, and its cells have 2."),
+            ("# Demo\n\n**Minutes:** 5 · **Points:** 3", "says 3 points, and its cells have 2."),
+            ("# Demo\n\n2 questions about a mill.", "says 2 questions, and its cells have 1."),
+        ],
+    )
+    def test_another_number_is_refused(self, tmp_path, monkeypatch, title, sentence):
+        """Questions and points, in figures or in words."""
+        course = demo_course(tmp_path / "course", **RIGHT["choice"], answer='"B"', title=title)
+        outcome = _release(course, monkeypatch)
+
+        assert (outcome.exit_code, sentence in outcome.output) == (2, True)
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "# Demo\n\n**One question · 2 points**",
+            "# Demo\n\n**Minutes:** 5 · **Points:** 2\n\nOne question, two points each way you look at it.",
+            "# The three questions of Tarn",
+            "# Demo\n\nSome questions, in most of which 10 of 12 points can be made.",
+        ],
+    )
+    def test_the_right_number_or_none_is_released(self, tmp_path, monkeypatch, title):
+        """Other words with numbers in them are left alone."""
+        course = demo_course(tmp_path / "course", **RIGHT["choice"], answer='"B"', title=title)
+
+        assert _release(course, monkeypatch).output.startswith("Released to ")
+
+
+class TestProof:
+    """The quiz marks itself before it goes out."""
+
+    @pytest.mark.parametrize("command", ["release", "grade"])
+    def test_a_solution_that_is_wrong_is_named(self, tmp_path, monkeypatch, command):
+        """Points and explanation of the solution are told, and nothing is written."""
+        course = demo_course(tmp_path / "course", **RIGHT["choice"], answer='"B"')
+        assert _release(course, monkeypatch).exit_code == 0
+        source = course / "solutions" / STEM / f"{STEM}-quiz.ipynb"
+        source.write_text(source.read_text(encoding="utf-8").replace('= \\"B\\"', '= \\"A\\"'), encoding="utf-8")
+        before = files(course)
+        outcome = CliRunner().invoke(main, [command, STEM])
+
+        assert "mill-closes: the solution earns 0 of 2 points. The miller is only named." in outcome.output
+        assert (outcome.exit_code, files(course)) == (2, before)
+
+    def test_code_that_does_not_earn_its_points_is_named(self, tmp_path, monkeypatch):
+        """The solution is run in the sandbox."""
+        course = demo_course(tmp_path / "course", **RIGHT["code"], answer="len([1, 2, 3, 4])")
+
+        assert "boats-counted: the solution earns 0 of 2 points." in _release(course, monkeypatch).output
+
+    def test_a_quiz_that_is_right_untouched_is_refused(self, tmp_path, monkeypatch):
+        """An answer left outside of the solution would give its points to everybody."""
+        course = demo_course(tmp_path / "course", **RIGHT["choice"], answer='"B"')
+        source = course / "solutions" / STEM / f"{STEM}-quiz.ipynb"
+        text = source.read_text(encoding="utf-8")
+        source.write_text(
+            text.replace("### END SOLUTION", '### END SOLUTION\\nmill_closes = \\"B\\"', 1), encoding="utf-8"
+        )
+        sentence = "mill-closes: a notebook in which nothing was answered earns 2 points."
+
+        assert sentence in _release(course, monkeypatch).output
+
+    def test_a_question_that_no_cell_gives_points_for_is_refused(self, tmp_path, monkeypatch):
+        """It would be asked and never counted."""
+        course = demo_course(tmp_path / "course", **RIGHT["choice"], answer='"B"')
+        source = course / "solutions" / STEM / f"{STEM}-quiz.ipynb"
+        text = source.read_text(encoding="utf-8").replace('"grade": true', '"grade": false')
+        source.write_text(text, encoding="utf-8")
+
+        assert "but no cell with the grade id mill-closes gives points." in _release(course, monkeypatch).output
+
+    def test_grading_checks_the_key_against_what_was_released(self, tmp_path, monkeypatch):
+        """A key that was changed since, and that no answer can meet, grades nobody."""
+        course = demo_course(tmp_path / "course", **RIGHT["choice"], answer='"B"')
+        assert _release(course, monkeypatch).exit_code == 0
+        key = course / "solutions" / STEM / "key.yml"
+        key.write_text(key.read_text(encoding="utf-8").replace("key: B", "key: E"), encoding="utf-8")
+
+        assert "The prompt has no option 'E'." in CliRunner().invoke(main, ["grade", STEM]).output
+
+
+def test_an_accepted_wording_without_an_explanation_earns_its_points(tmp_path):
+    """Of several accepted wordings or values, each is right, explained or not."""
+    (tmp_path / STEM).mkdir()
+    path = tmp_path / STEM / "key.yml"
+    path.write_text(RIGHT["text"]["key"], encoding="utf-8")
+    key = read_keys(path)[f"{STEM}/boat-name"]
+    found = mark(Question(key.id, "text", 2), "The Anna", key.outcomes())
+
+    assert (found.points, found.explanation) == (2, ("Yes.",))
+
+
+def test_learners_never_load_the_models(root):
+    """Importing the kit, asking and checking leave pydantic alone."""
+    code = "import sys, byline; byline.ask, byline.check, byline.load; sys.exit('pydantic' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=root).returncode == 0

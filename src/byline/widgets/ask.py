@@ -17,7 +17,7 @@ _PICKED = {"choice", "choices", "locate", "match", "order"}  # their normal form
 def ask(question_id):
     """Show the controls of a question and return its Answer, which follows the clicks.
 
-    A picked answer is kept in the notebook's outputs. Typing does as well: `food_speaker = "B"` instead of the call.
+    A picked answer is kept in the notebook's outputs. Typing does as well: `who_says_so = "C"` instead of the call.
     Raises BylineError where there is no such question.
     """
     earlier = records.earlier(question_id)

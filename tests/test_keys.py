@@ -104,7 +104,10 @@ def _right_answer(kind, key):
     if kind == "number":
         return key["value"]
     if kind == "probability":
-        return 100 * key["outcome"] if "outcome" in key else math.ceil(key["from"])
+        if "outcome" in key:
+            return 100 * key["outcome"]
+        whole = math.ceil(key["from"])
+        return whole if whole <= key["to"] else (key["from"] + key["to"]) / 2
     if kind == "quote":
         return " ".join(original(key[0]).split()[:9])
     if kind == "calls":

@@ -39,7 +39,7 @@ class TestBundle:
         """Without an answer nothing is kept, and the text says how to give one."""
         shown = bundle(QUESTION, None)
 
-        assert records.MIME not in shown and 'pick = "X"' in shown["text/plain"]
+        assert records.MIME not in shown and 'pick = "A", "B", "C" or "D"' in shown["text/plain"]
 
     def test_html_in_an_answer_is_shown_as_text(self):
         """An answer that holds HTML is escaped."""

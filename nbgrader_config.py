@@ -2,10 +2,14 @@
 
 import os
 
+from byline.grading.intake.names import unsound_folders
+
 c = get_config()  # noqa: F821 - nbgrader provides it
 
 c.CourseDirectory.course_id = "byline"
 c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
+# nbgrader takes a student's name for a pattern: of a folder called * it would make everybody's.
+c.CourseDirectory.student_id_exclude = ",".join(unsound_folders(c.CourseDirectory.root, "submitted", "autograded"))
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "quizzes"
 # nbgrader copies every other file of a source folder into the release; the key must never go.
@@ -29,6 +33,7 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.pre_convert_hook = "byline.nbgrader.register_quiz"
+c.GenerateFeedback.pre_convert_hook = "byline.nbgrader.tell_left_out"
 c.Autograde.sanitize_preprocessors = ["byline.nbgrader.GradeAnswers"]
 c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",

@@ -109,6 +109,7 @@ def handouts(stems, folder, pdf):
 @main.command()
 @click.argument("stem")
 @click.option("--submitted", metavar="DIR|ZIP", help="Folder or archive of submissions; by default submitted/.")
+@click.option("--roster", metavar="FILE", help="CSV file on who is in the class; by default roster.csv in the course.")
 @click.option("--workers", metavar="N", type=click.IntRange(1), help="Number of processes; by default what pays.")
 @click.option("--cluster", metavar="ADDRESS", help="Grade on the Dask cluster with this scheduler.")
 @click.option("--db", metavar="URL", help="The gradebook, such as postgresql+psycopg://…; by default the course's.")
@@ -116,27 +117,32 @@ def handouts(stems, folder, pdf):
 @click.option("--again", is_flag=True, help="Grade unchanged submissions, too.")
 @click.option("--trust-code", is_flag=True, help="Where there is no sandbox, run code answers without one.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-def grade(stem, submitted, db, limit, trust_code, as_json, **others):
+def grade(stem, submitted, roster, db, limit, trust_code, as_json, **more):
     """Grade all submissions of quiz STEM and write the scores to the gradebook."""
     from byline.grading import run
     from byline.grading.assignment import find_course, load_assignment
+    from byline.grading.intake.roster import roster_of
     from byline.proof import prove
     from byline.release import register
 
-    course = find_course()
+    course, others = find_course(), []
+    known = roster_of(course, roster)
     assignment = load_assignment(course, stem, checked=True)
     prove(course, assignment, runs_code=False)
     limits = run.Limits(wall=limit)
-    options = run.Options(submitted, db, trust=trust_code, limits=limits, progress=not as_json, **others)
+    options = run.Options(submitted, db, trust=trust_code, limits=limits, progress=not as_json, **more)
+    options = options._replace(roster=known, tell=others.extend)
     register(course, assignment, db)
     where, warning = run.where_code_runs(assignment, options)
     if warning:
         click.echo(f"byline: {warning}", err=True)
     outcomes = list(run.grade_class(course, assignment, options, where))
+    missing = known.missing({outcome.student for outcome in outcomes}) if known else []
     if as_json:
-        click.echo(json.dumps(run.as_json(assignment, outcomes), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(run.as_json(assignment, outcomes, missing, others), ensure_ascii=False, indent=1))
     else:
         _print_table(assignment, outcomes)
+        _print_rest(missing, others)
 
 
 @main.command()
@@ -154,6 +160,16 @@ def report(stem, pre, csv_file, as_json):
     if csv_file:
         reports.write_csv(found, csv_file)
     click.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else "\n".join(reports.as_table(found)))
+
+
+def _print_rest(missing, others):
+    """A line each on whose work is not there and on files that are nobody's work."""
+    from byline.grading.intake.attempts import listed
+
+    if missing:
+        click.echo(f"Nothing came from {len(missing)} in the roster: {', '.join(missing)}.")
+    if others:
+        click.echo(f"No student's work: {listed(others)}.")
 
 
 def _print_table(assignment, outcomes):

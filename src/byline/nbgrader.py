@@ -8,13 +8,15 @@ from pathlib import Path
 from nbconvert import HTMLExporter
 from nbformat import from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets.log import get_logger
 
 from byline.errors import BylineError
 from byline.grading.assignment import find_course, load_assignment
 from byline.grading.feedback import safe
 from byline.grading.feedback.grades import class_grades
 from byline.grading.feedback.write import made, names_of
-from byline.grading.gradebook import opened
+from byline.grading.gradebook import course_directory, opened
+from byline.grading.intake.names import REFUSED, unsound_folders
 from byline.grading.ledger import Ledger
 from byline.grading.noticed import RUBRIC
 from byline.grading.pool import guarded
@@ -32,6 +34,20 @@ def register_quiz(assignment, student, notebooks):
     course, quiz = find_course(), load_assignment(find_course(), assignment, checked=True)
     prove(course, quiz, runs_code=False)
     register(course, quiz)
+    tell_left_out(assignment, student, notebooks)
+
+
+def tell_left_out(assignment, student, notebooks):
+    """Before autograding and feedback: say whose folders nbgrader_config.py keeps nbgrader from, and why."""
+    _tell_left_out(find_course())
+
+
+@cache
+def _tell_left_out(course):
+    coursedir = course_directory(course)
+    steps = coursedir.submitted_directory, coursedir.autograded_directory
+    for name in unsound_folders(course, *steps):
+        get_logger().warning("The folder %s was left out. %s", ascii(name), REFUSED)
 
 
 class TidySource(NbGraderPreprocessor):

@@ -6,6 +6,7 @@ from statistics import fmean
 from byline.errors import BylineError
 from byline.grading.gradebook import course_directory, opened
 from byline.grading.ledger import UNREAD_COMMENT
+from byline.grading.sheet import ENCODING, inert
 from byline.measures import discernment, item_rest, normalised_gain
 
 _UNREAD = "unread"  # in the place of points: what was meant is not known, so it is neither right nor wrong
@@ -173,10 +174,10 @@ def write_csv(found, path):
     ]
     columns = ["student", *names, *more, *(["normalised_gain"] if gains else [])]
     try:
-        with open(path, "x", newline="", encoding="utf-8") as file:
+        with open(path, "x", newline="", encoding=ENCODING) as file:
             writer = csv.DictWriter(file, columns, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows(map(inert, rows))
     except FileExistsError:
         raise BylineError(f"{path} exists already. Give the file another name.") from None
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from tqdm import tqdm
 from byline.errors import BylineError
 from byline.grading.gradebook import autograded_path, course_directory, opened
 from byline.grading.intake.files import read_file
+from byline.grading.intake.roster import Roster
 from byline.grading.ledger import Ledger
 from byline.grading.pool import in_order
 from byline.grading.sandbox.limits import Limits
@@ -31,6 +33,8 @@ class Options(NamedTuple):
     trust: bool = False  # run code without a box where there is none
     limits: Limits = Limits()
     progress: bool = True
+    roster: Roster | None = None  # who is who
+    tell: Callable = lambda names: None  # is given the names of files that are no student's
 
 
 def where_code_runs(assignment, options):
@@ -57,7 +61,10 @@ def grade_class(course, assignment, options, where="box"):
     coursedir = course_directory(course, db_url=options.db_url)
     folder = options.submitted or course / coursedir.submitted_directory
     setup = Setup(assignment, options.limits, where)
-    with collected(folder, assignment) as submissions, opened(coursedir.db_url) as gradebook:
+    with (
+        collected(folder, assignment, options.roster, options.tell) as submissions,
+        opened(coursedir.db_url) as gradebook,
+    ):
         ledger = Ledger(gradebook, assignment)
         done = set() if options.again else ledger.students()
         jobs = (_job(submission, coursedir, setup, done) for submission in submissions)
@@ -149,8 +156,11 @@ def _crew(options, setup, size):
     return len(os.sched_getaffinity(0)) if is_worth_it and hasattr(os, "sched_getaffinity") else 1
 
 
-def as_json(assignment, outcomes):
-    """The outcomes of a class as the document that `byline grade --json` prints."""
+def as_json(assignment, outcomes, missing=(), others=()):
+    """The outcomes of a class as the document that `byline grade --json` prints.
+
+    `missing` are the ids of students in the roster of whom there is no work, `others` the files that are no student's.
+    """
     return {
         "assignment": assignment.stem,
         "submissions": [
@@ -164,4 +174,6 @@ def as_json(assignment, outcomes):
             }
             for outcome in outcomes
         ],
+        "missing": list(missing),
+        "others": list(others),
     }

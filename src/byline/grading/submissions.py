@@ -33,11 +33,12 @@ class Submission(NamedTuple):
 
 
 @contextmanager
-def collected(where, assignment, roster=None, tell=lambda sentence: None):
+def collected(where, assignment, roster=None, tell=lambda names: None):
     """Give the submissions of a quiz in a folder or an archive, one a student, in order of their names.
 
     Archives are unpacked into a temporary folder, which goes when the context ends. No file of a student is changed.
-    A Roster tells who is who; what is no student's is told in a sentence. Raises BylineError where there is none.
+    A Roster tells who is who; the names of files that are no student's go to `tell`. Raises BylineError where there is
+    no submission.
     """
     where = Path(where)
     if not where.exists():
@@ -56,13 +57,13 @@ def collected(where, assignment, roster=None, tell=lambda sentence: None):
         yield found
 
 
-def find_submissions(pieces, assignment, roster=None, folds_case=False, tell=lambda sentence: None):
+def find_submissions(pieces, assignment, roster=None, folds_case=False, tell=lambda names: None):
     """Return a Submission for each student of whom there is a file; `folds_case` as the disk does."""
     group = Class(assignment, roster, lambda piece: attempts.worth(piece, assignment) >= attempts.UNANSWERED)
     entries = [Entry(*entry) for entry in group.students(items_of(pieces))]
     others = nobodys(entries)
     if others:
-        tell(f"No student's: {attempts.listed([entry.items[0].piece for entry in others])}.")
+        tell([attempts.shown(entry.items[0].piece) for entry in others])
     left_out = {id(entry) for entry in others}
     sources = sources_of([entry for entry in entries if id(entry) not in left_out], group.own_name)
     return [_submission(student, assignment) for student in students_of(sources, roster, folds_case)]

@@ -13,6 +13,7 @@ from byline.errors import BylineError
 from byline.grading.feedback.grades import Grades, class_grades
 from byline.grading.feedback.page import TEMPLATES, Names, digest_of, page
 from byline.grading.gradebook import course_directory, opened
+from byline.grading.intake.names import REFUSED, is_sound
 from byline.grading.processes import hired
 from byline.writing import together, write
 
@@ -81,8 +82,10 @@ def make(job):
 def made(content, grades, names, there=None):
     """Return the page of an autograded notebook (bytes) as text, or None if `there` is the digest of that very page.
 
-    Raises BylineError where the gradebook has no scores of it.
+    Raises BylineError where the gradebook has no scores of it, or the student's name is none.
     """
+    if not is_sound(names.student):
+        raise BylineError(REFUSED)
     if grades is None:
         raise BylineError(f"The gradebook has no scores of {names.student}. Grade this quiz again.")
     known = [_KIT, json.dumps([grades, names.title, names.student, sorted(names.released)])]

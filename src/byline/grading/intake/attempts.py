@@ -106,7 +106,7 @@ def _in_other_form(name, sound, left_out, assignment):
         return Chosen(taken, (*left_out, note, *_late(taken)))
     files = [one.piece for one in sound if not one.piece.is_folder]
     own = [piece for piece in files if not (is_slip(piece.where) or is_left_by_platform(piece.where))]
-    what = listed(own or files) or "an empty folder"
+    what = listed([*map(shown, own or files)]) or "an empty folder"
     told = [] if left_out and not own else [f"{name} handed in no notebook, but {what}."]
     return Chosen(None, (), " ".join([*left_out, *told, "Ask for the notebook."]))
 
@@ -123,7 +123,6 @@ def shown(piece):
     return printable(str(piece.where))[-MOST:]
 
 
-def listed(pieces):
-    """The names of some files: the first ones, and how many more there are."""
-    names = ", ".join(map(shown, pieces[:LEAST]))
-    return names + (f" and {len(pieces) - LEAST:,} more" if len(pieces) > LEAST else "")
+def listed(names):
+    """Some names in a sentence: the first ones, and how many more there are."""
+    return ", ".join(names[:LEAST]) + (f" and {len(names) - LEAST:,} more" if len(names) > LEAST else "")

@@ -12,6 +12,10 @@ from byline.grading.intake.unpack import Piece, is_archive, is_notebook
 from byline.questions.released import stems
 
 _WORK = re.compile(r"(?i)\.(rar|7z|gz|pdf|docx?|odt|rtf|html?|py|json|pages|zip|tar|tgz|bz2)$")
+_NOBODYS = re.compile(
+    r"(?i).*\.(csv|tsv|xlsx?|ods|ini|db|lnk|url|webloc|log|tmp|bak)"
+    r"|(index|readme|licen[cs]e|grades?|gradebook|timestamp|comments|roster)(\.\w+)?"
+)
 _COPY = re.compile(r"(?i)\b(copy of|kopie von|copie de|copia de)\b|[-_ ]+copy\d*\b|\(\d+\)")
 _ENDINGS = re.compile(
     r"(?i)(\.(ipynb|json|txt|md|zip|tar|t?gz|bz2|rar|7z|pdf|docx?|odt|rtf|pages|html?|py|png|jpe?g|heic|download|part)"
@@ -77,7 +81,7 @@ class Class:
             return ()
         inside = {top: mine for top, mine in tops.items() if mine[0].is_inside}
         known = {*filter(self._is_other_quiz, inside)}
-        files = [top for top, mine in tops.items() if not mine[0].is_inside and _is_work(top)]
+        files = [top for top, mine in tops.items() if not mine[0].is_inside and _is_work(top) and not is_list(top)]
         judged = {top: mine for top, mine in inside.items() if top not in known and not (files and mine[0].is_sealed)}
         if not judged or any(self._is_known(top) for top in judged):
             return ()
@@ -91,7 +95,7 @@ class Class:
     def _holds_class(self, mine):
         """Whether the one folder or archive of a delivery is around a class."""
         tops = _by_top([item.inner() for item in mine if len(item.parts) > 1])
-        if self._named_inside(mine) > mine[0].is_sealed:
+        if self._named_inside(mine) > mine[0].is_sealed or any(self._is_known(self.own_name(top)) for top in tops):
             return True
         stem = tops.get(self._assignment.stem)
         if stem:
@@ -128,6 +132,11 @@ class Class:
 
     def _is_other_quiz(self, name):
         return name in stems() and name != self._assignment.stem
+
+
+def is_list(name):
+    """Whether a file is a list, a log or whatever else lies beside the work of a class, by its name."""
+    return bool(_NOBODYS.fullmatch(name))
 
 
 def bare_name(name):

@@ -6,6 +6,7 @@ A name becomes a folder, a row of a table and part of a pattern that nbgrader se
 import hashlib
 import re
 import unicodedata
+from pathlib import Path
 
 LONGEST, _MOST_BYTES = 100, 255  # characters of a name; bytes that a disk takes for the name of a folder
 _HASH = 8
@@ -45,8 +46,17 @@ def is_refused(name):
 
 
 def is_sound(student):
-    """Whether a student's id can be graded under: as `shown` makes it, and not refused."""
-    return student == shown(student) and not is_refused(student)
+    """Whether a student can be graded under this id."""
+    return student.isprintable() and len(student) <= LONGEST and not is_refused(student)
+
+
+def unsound_folders(root, *steps):
+    """The students' folders of a course's steps, such as submitted, that nbgrader must not look at.
+
+    It would search files by their names, and a name that is a pattern finds the files of others.
+    """
+    found = {path.name for step in steps for path in (Path(root) / step).glob("*") if not is_sound(path.name)}
+    return sorted(name for name in found if "," not in name)  # nbgrader separates the names by commas
 
 
 def folds_case(path):

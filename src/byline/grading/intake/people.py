@@ -10,7 +10,7 @@ from typing import NamedTuple
 from byline.errors import BylineError
 from byline.grading.intake.attempts import Attempt
 from byline.grading.intake.files import read_file
-from byline.grading.intake.level import bare_name
+from byline.grading.intake.level import bare_name, is_list
 from byline.grading.intake.names import alike, shown
 from byline.grading.intake.platforms import Sender, is_slip, read_receipt, read_time, sender, without_shared
 from byline.grading.intake.unpack import is_archive, is_notebook
@@ -18,10 +18,6 @@ from byline.grading.intake.unpack import is_archive, is_notebook
 _NAMED = 3
 _NUMBERED = ("moodle", "brightspace")  # platforms whose numbers are new ones in each assignment
 _REPOSITORY = re.compile(r"(?i)quiz|assignment|homework|exercise|project|lesson|week|task|test|exam|lab|hw|\d")
-_NOBODYS = re.compile(
-    r"(?i).*\.(csv|tsv|xlsx?|ods|ini|db|lnk|url|webloc|log|tmp|bak)"
-    r"|(index|readme|licen[cs]e|grades?|gradebook|timestamp|comments|roster)(\.\w+)?"
-)
 
 
 class Entry(NamedTuple):
@@ -60,7 +56,7 @@ def nobodys(entries):
     mailed = {entry.batch for entry in entries if not entry.is_folder and _is_mailed(entry.top)}
     ordered = {entry.batch for entry in entries if entry.items[0].is_inside or sender(entry.top)}
     unordered = ordered - mailed
-    return [entry for entry in entries if _may_be_nobodys(entry) and (entry.batch in unordered or _is_list(entry.top))]
+    return [entry for entry in entries if _may_be_nobodys(entry) and (entry.batch in unordered or is_list(entry.top))]
 
 
 def sources_of(entries, own_name):
@@ -99,10 +95,6 @@ def students_of(sources, roster, folds_case):
 
 def _is_mailed(name):
     return is_notebook(name) or is_archive(name)
-
-
-def _is_list(name):
-    return bool(_NOBODYS.fullmatch(name))
 
 
 def _may_be_nobodys(entry):

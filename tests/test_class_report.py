@@ -11,12 +11,14 @@ from helpers import copy_course, prose_of, typed, write
 from byline.cli import main
 from byline.grading.assignment import load_assignment
 from byline.grading.gradebook import course_directory, opened
+from byline.grading.report import write_csv
 from byline.questions.check import check
 from byline.questions.released import question
 from byline.questions.types import TYPES, mark
 
 TESTS = ["90-pre-test", "91-post-test", "92-retention"]
 SOUND = ["two-counts", "at-most", "the-exception"]
+FORMULAS = ["=1+1", "@ada", "+49", "-1", "\uff1d1", "Müller", "a=b"]
 WEAK = ["three-papers", "after-and-because", "what-experts-agree"]
 
 
@@ -226,10 +228,27 @@ class TestReport:
     def test_the_csv_has_a_row_for_each_student(self, graded):
         """Points by question, total, discernment and gain; an answer that is not there is empty."""
         _said("91-post-test", "--pre", "90-pre-test", "--csv", "class.csv")
-        rows = list(csv.DictReader(Path("class.csv").read_text(encoding="utf-8").splitlines()))
+        rows = list(csv.DictReader(Path("class.csv").read_text(encoding="utf-8-sig").splitlines()))
 
         assert [row["student"] for row in rows] == ["ada", "ben", "cyd"]
         assert (rows[1]["a-day"], rows[1]["score"], rows[1]["normalised_gain"]) == ("", "14.0", "0.92")
+
+    def test_no_name_is_a_formula_in_the_csv(self, graded):
+        """A spreadsheet opens the file with its letters, and shows a name that would be a formula as text."""
+        found = {"questions": [], "students": [{"student": name, "points": {}, "score": 1} for name in FORMULAS]}
+        write_csv(found, "names.csv")
+        data = Path("names.csv").read_bytes()
+
+        assert data.startswith("\ufeffstudent".encode())
+        assert [row["student"] for row in csv.DictReader(data.decode("utf-8-sig").splitlines())] == [
+            "'=1+1",
+            "'@ada",
+            "'+49",
+            "'-1",
+            "'\uff1d1",
+            "Müller",
+            "a=b",
+        ]
 
     def test_a_quiz_with_answers_for_a_person_says_how_many_wait(self, graded):
         """What is not marked counts neither for nor against a question."""

@@ -360,3 +360,157 @@ def test_a_single_notebook_can_be_named(good, motives, tmp_path):
     path = write(tmp_path / "ada.ipynb", json.loads(good))
     with collected(path, motives) as submissions:
         assert [submission.student for submission in submissions] == ["ada"]
+
+
+class TestApart:
+    """Names that look the same, and names that cannot be a student's."""
+
+    @pytest.mark.parametrize(
+        ("plain", "odd"),
+        [
+            ("ada", "ada "),
+            ("ada", "ad\u200ba"),
+            ("ada", "ada\u00ad"),
+            ("ada b", "ada\u00a0b"),
+            ("bj\u00f6rn", "bjo\u0308rn"),
+            ("x" * 100 + "y", "x" * 100 + "z"),
+        ],
+    )
+    def test_nobodys_work_is_replaced(self, plain, odd, good, graded, motives, tmp_path):
+        """A blank file under a name that looks like another's, or begins like it, is a row of its own."""
+        blank = json.dumps(motives.release).encode()
+        found = graded(_folder(tmp_path, {f"{odd}/{QUIZ}": blank, f"{plain}/{QUIZ}": good}))
+
+        assert sorted(score for score, _ in found.values()) == [0, RIGHT_POINTS]
+        assert len(plain) > 100 or (found[plain][0] == RIGHT_POINTS and "look the same" in found[plain][1])
+
+    def test_two_people_of_one_name(self, good, graded, tmp_path):
+        """Two numbers behind one name in a class of Moodle's are two people."""
+        files = {f"Ada Byron_{number}_assignsubmission_file_/{QUIZ}": good for number in (11, 12)}
+
+        assert list(graded(_folder(tmp_path, files))) == ["Ada Byron_11", "Ada Byron_12"]
+
+    def test_numbers_of_two_assignments(self, good, graded, tmp_path):
+        """Where everybody has two numbers, they are those of two assignments, and each person is one."""
+        who = (("Ada", 11), ("Ben", 12), ("Ada", 31), ("Ben", 32))
+        files = {f"{name} Byron_{number}_assignsubmission_file_/{QUIZ}": good for name, number in who}
+
+        assert list(graded(_folder(tmp_path, files))) == ["Ada Byron", "Ben Byron"]
+
+    def test_files_that_name_nobody(self, good, graded, tmp_path):
+        """Two files called as the quiz may be two people's; each is graded, with a note."""
+        found = graded(_folder(tmp_path, {QUIZ: good, "02-motives-quiz (1).ipynb": good}))
+
+        assert [score for score, _ in found.values()] == [RIGHT_POINTS] * 2
+        assert all("names nobody" in notes for _, notes in found.values())
+
+    @pytest.mark.parametrize("name", ["*", "?", "[a]", "=cmd|' !A", "con", "x" * 300, "a<b", "AUX.1"])
+    def test_a_name_that_is_a_pattern_or_a_command(self, name, good, graded, tmp_path):
+        """Such a name is a row without a score that says to rename it, and costs nobody else anything."""
+        archive = _zip(tmp_path / "class.zip", {f"{name}/{QUIZ}": good, f"a/{QUIZ}": good})
+        found = graded(archive)
+
+        assert found.pop("a") == (RIGHT_POINTS, "")
+        assert [(score, "Rename the file" in notes) for score, notes in found.values()] == [(None, True)]
+
+
+class TestAll:
+    """Every file that came in is in the result."""
+
+    @pytest.mark.parametrize(
+        "name", ["ben.rar", "ben.pdf", "ben.html", "ben.py", "ben.ipynb.gz", "ben.ipynb (1)", "ben.json"]
+    )
+    def test_who_mailed_something_else_is_listed(self, name, good, graded, tmp_path):
+        """Whatever a student mailed is a row without a score."""
+        found = graded(_folder(tmp_path, {"ada.ipynb": good, name: b"x"}))
+
+        assert found["ben"] == (None, f"ben handed in no notebook, but {name}. Ask for the notebook.")
+
+    @pytest.mark.parametrize("name", ["ben.json", "ben.ipynb (1)", "ben.ipynb.download"])
+    def test_a_notebook_under_another_name_is_graded(self, name, good, graded, tmp_path):
+        """A file that is this very quiz counts, with a note on its name."""
+        assert graded(_folder(tmp_path, {name: good}))["ben"] == (
+            RIGHT_POINTS,
+            f"{name} has no notebook's name, but is one; it was graded.",
+        )
+
+    @pytest.mark.parametrize("form", ["folder", "zip", "tar"])
+    def test_an_empty_folder(self, form, good, graded, tmp_path):
+        """Who handed in an empty folder is listed."""
+        if form == "tar":
+            empty = tarfile.TarInfo("ben")
+            empty.type = tarfile.DIRTYPE
+            where = _tar(tmp_path / "class.tar.gz", [(f"ada/{QUIZ}", good), (empty, None)])
+        elif form == "zip":
+            where = _zip(tmp_path / "class.zip", {f"ada/{QUIZ}": good, "ben/": b""})
+        else:
+            (where := _folder(tmp_path / "in", {f"ada/{QUIZ}": good})).joinpath("ben").mkdir()
+
+        assert graded(where)["ben"] == (None, "ben handed in no notebook, but an empty folder. Ask for the notebook.")
+
+    def test_a_folder_that_cannot_be_read(self, good, graded, tmp_path, monkeypatch):
+        """It is one row without a score, and the others are graded."""
+        folder, scan = _folder(tmp_path, {f"{name}/{QUIZ}": good for name in ("ada", "ben")}), os.scandir
+
+        def scandir(path):
+            if str(path).endswith("ben"):
+                raise PermissionError(13, "Permission denied", str(path))
+            return scan(path)
+
+        monkeypatch.setattr("os.scandir", scandir)
+
+        assert graded(folder) == {
+            "ada": (RIGHT_POINTS, ""),
+            "ben": (None, "ben was left out: it cannot be opened: Permission denied. Ask for the notebook."),
+        }
+
+    def test_notes_are_counted(self, good, graded, tmp_path):
+        """Of thousands of names that lead out of a student's archive the first three are told."""
+        inside = {QUIZ: good} | {f"../{number}.ipynb": b"" for number in range(2_000)}
+        score, notes = graded(_folder(tmp_path, {"ada.zip": _zipped(inside), "ben.ipynb": good}))["ada"]
+
+        assert score == RIGHT_POINTS and "So were 1,997 more files." in notes and len(notes) < 400
+
+    @pytest.mark.parametrize("time", ["inf", "-inf", "nan", "1e300"])
+    def test_a_time_that_is_none(self, time, good, graded, tmp_path):
+        """A file changed at an infinite time is read as any other."""
+        info = tarfile.TarInfo(QUIZ)
+        info.pax_headers = {"mtime": time}
+
+        assert graded(_tar(tmp_path / "class.tar.gz", [(f"ada/{QUIZ}", good), (info, good)]))["ada"][0] == RIGHT_POINTS
+
+
+class TestTime:
+    """When it was handed in, where the delivery says so."""
+
+    @pytest.mark.parametrize(
+        ("where", "text", "time"),
+        [
+            ("ada/02-motives/timestamp.txt", "2026-03-09 11:00:00 UTC", "2026-03-09T11:00:00+00:00"),
+            ("ada/02-motives/timestamp.txt", "2026-03-09 13:00:00.5 +0200", "2026-03-09T11:00:00.500000+00:00"),
+            ("ada/02-motives/timestamp.txt", "the day before", None),
+            ("ada/02-motives/other.txt", "2026-03-09 11:00:00 UTC", None),
+        ],
+    )
+    def test_timestamp_of_nbgrader(self, where, text, time, good, motives, tmp_path):
+        """It is read as nbgrader reads it; what is no time is none."""
+        folder = _folder(tmp_path, {f"ada/02-motives/{QUIZ}": good, where: text.encode()})
+        with collected(folder, motives) as (one,):
+            assert (one.timestamp and one.timestamp.isoformat()) == time
+
+    @pytest.mark.parametrize("text", ["20260301101112000", "2026-03-01T10:11:12Z"])
+    def test_timestamp_of_sakai(self, text, good, motives, tmp_path):
+        """Both of its forms give the same time."""
+        who = "Byron, Ada(abyron)"
+        files = {f"{who}/Submission attachment(s)/{QUIZ}": good, f"{who}/timestamp.txt": text.encode()}
+        with collected(_folder(tmp_path, files), motives) as (one,):
+            assert (one.student, one.timestamp.isoformat()) == ("abyron", "2026-03-01T10:11:12+00:00")
+
+    def test_the_attempt_that_counts_tells_the_time(self, good, motives, tmp_path):
+        """Blackboard's and Brightspace's names tell when the attempt was made."""
+        files = {f"Quiz_ada_attempt_2026-03-0{day}-11-00-00_{QUIZ}": good for day in (3, 4)}
+        files |= {f"1-2 - Ben More - Mar 4, 2026 {hour} AM/{QUIZ}": good for hour in ("930", "1100")}
+        with collected(_folder(tmp_path, files), motives) as submissions:
+            found = [f"{one.timestamp:%d %H:%M}" for one in submissions]
+
+        assert found == ["04 11:00", "04 11:00"]

@@ -98,3 +98,16 @@ def test_releasing_again_in_the_course_changes_nothing(course, root):
     _nbgrader(course, "generate_assignment", "02-motives", "--force")
 
     assert (course / "quizzes" / NAME).read_bytes() == (root / "quizzes" / NAME).read_bytes()
+
+
+def test_a_student_called_as_a_pattern_touches_nobody(course, tmp_path):
+    """nbgrader leaves a folder called * alone, says so, and grades the others once."""
+    again = shutil.copytree(course, tmp_path / "again")
+    for name in ("*", "[a-z]*"):
+        shutil.copytree(again / "submitted" / "cyd", again / "submitted" / name)
+    done = _nbgrader(again, "autograde", "02-motives", "--force")
+    pages = _nbgrader(again, "generate_feedback", "02-motives", "--force")
+
+    assert "The folder '*' was left out." in done.stderr and done.stderr.count("Autograding") == 5
+    assert sorted(path.name for path in (again / "autograded").iterdir()) == ["ada", "ben", "cyd", "eve", "fay"]
+    assert pages.stderr.count("Converting notebook") == 5

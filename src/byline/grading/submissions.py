@@ -111,9 +111,9 @@ def _pieces(where, temporary):
 def _whole(archive, temporary):
     """The pieces of a class's archive, which the instructor named, so that it may be a link."""
     pieces = list(unpack(archive.resolve(), temporary))
-    if len(pieces) == 1 and pieces[0].refused and pieces[0].where.name == archive.resolve().name:
+    if len(pieces) == 1 and not pieces[0].where.parts:
         raise BylineError(f"{archive.name} cannot be unpacked: {pieces[0].refused}. Get it again.")
-    return pieces
+    return [piece if piece.where.parts else piece._replace(where=PurePosixPath(archive.name)) for piece in pieces]
 
 
 def _files(folder):

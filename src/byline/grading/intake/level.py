@@ -62,6 +62,8 @@ class Class:
         around = self._around(tops)
         for top, mine in tops.items():
             if top in around:
+                broken = [item for item in mine if len(item.parts) == 1 and item.piece.refused]
+                yield from [(batch, top, broken)] * bool(broken)
                 yield from self.students([item.inner() for item in mine if len(item.parts) > 1], (*batch, top))
             elif mine[0].is_inside and self._is_other_quiz(top):
                 continue

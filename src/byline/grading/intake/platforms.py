@@ -83,12 +83,15 @@ def is_left_by_platform(where):
 
 def read_time(text):
     """The time in a timestamp.txt of nbgrader or Sakai, as a datetime with its zone; None where there is none."""
+    from dateutil.parser import parse
     from nbgrader.utils import parse_utc
 
     text = text.strip().removeprefix("\ufeff")
     try:
         if re.fullmatch(r"\d{17}", text):  # Sakai: to the millisecond, in UTC
             return datetime.strptime(f"{text}000", "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
+        if re.search(r"\d ?[+-]\d\d:?\d\d$", text):  # nbgrader takes these hours and minutes for seconds
+            return parse(text).astimezone(UTC)
         return parse_utc(text).replace(tzinfo=UTC)
     except (ValueError, OverflowError, AttributeError, TypeError, ArithmeticError):
         return None

@@ -20,6 +20,7 @@ _COLUMNS = {
 }
 _PLATFORMS = ("moodle", "canvas", "blackboard", "brightspace", "sakai", "github", "google", "exchange")
 _OTHERS = ("d2l", "username", "user name", "login", "sis", "orgdefinedid", "display id", "user id", "lms", "eid")
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+\w")
 
 
 class Person(NamedTuple):
@@ -36,8 +37,8 @@ class Roster:
     def __init__(self, people):
         self.people = people
         self._by_alias = _unambiguous((alias, one) for one in people for alias in one.aliases)
-        words = [(word, one) for one in people for word in _words(one)]
-        self._by_word = _unambiguous(words)
+        self._by_name = _unambiguous((name, one) for one in people for name in _names(one))
+        self._by_word = _unambiguous((word, one) for one in people for word in {*_names(one), *_words(one)})
 
     def find(self, sender):
         """The Person whom a Sender means, or None: by their number or user name on the platform, else by name."""
@@ -50,16 +51,17 @@ class Roster:
         return by_number or by_name or self.find_name(sender.label)
 
     def find_name(self, text):
-        """The one Person whose id, name, mail or alias a text is or holds, or None."""
-        if not text:
-            return None
+        """The one Person whose id, alias or name a text is, or whose whole name or e-mail address it holds, or None."""
         whole = self._by_word.get(_plain(text))
         if whole:
             return whole
+        held = {self._by_alias.get(("mail", mail.casefold())) for mail in _MAIL.findall(text)}
+        held.add(self._by_alias.get(("github", text.rpartition("-")[2].casefold())))  # ASSIGNMENT-USER
         parts = re.findall(r"[^\s_,;()+-]+", text)
-        runs = ["".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, min(i + 6, len(parts) + 1))]
-        held = {one.id: one for run in runs if len(run) > 2 and (one := self._by_word.get(_plain(run)))}
-        return next(iter(held.values())) if len(held) == 1 else None
+        runs = ("".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 2, min(i + 6, len(parts) + 1)))
+        held |= {self._by_name.get(_plain(run)) for run in runs}
+        found = held - {None}
+        return found.pop() if len(found) == 1 else None
 
     def missing(self, students):
         """The ids of those of whom there is no work, in the order of the roster."""
@@ -161,15 +163,19 @@ def _check(people, numbers, file):
 
 
 def _words(person):
-    """All texts, in plain form, that mean a person."""
+    """Id and aliases of a person in plain form, and what stands in front of the @."""
     yield _plain(person.id)
     for kind, alias in person.aliases:
         yield _plain(alias)
         if kind == "mail":
             yield _plain(alias.partition("@")[0])
+
+
+def _names(person):
+    """A person's name in plain form, beginning with each of its parts."""
     last, comma, first = person.name.partition(",")
     tokens = (f"{first} {last}" if comma else person.name).split()
-    yield from {_plain("".join(tokens[at:] + tokens[:at])) for at in range(len(tokens))}
+    return {_plain("".join(tokens[at:] + tokens[:at])) for at in range(len(tokens))}
 
 
 def _plain(text):

@@ -85,7 +85,7 @@ def unpack(path, folder, root=None, depth=2):
     """Yield a Piece for each file in an archive, and in archives in it; only what is read is written to the folder,
 
     which must be temporary. `root` is the folder below which the archive must lie. What cannot be unpacked, were it
-    the archive itself, is a Piece that says why.
+    the archive itself (whose place is then empty), is a Piece that says why.
     """
     folder.mkdir(parents=True, exist_ok=True)
     reader = _zip if path.name.lower().endswith(".zip") else _tar
@@ -100,12 +100,12 @@ def unpack(path, folder, root=None, depth=2):
                 piece = Piece(where, place, folder, moment(changed), refused, is_folder=source is None)
                 yield from _taken(piece, source, depth) if _is_read(piece) else [piece._replace(path=None)]
     except BylineError:
-        yield Piece(PurePosixPath(path.name), None, folder, 0.0, "it cannot be opened")
+        yield Piece(PurePosixPath(), None, folder, 0.0, "it cannot be opened")
     except Exception as error:  # what a damaged archive makes the libraries raise has no end
         reason = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
-        yield Piece(PurePosixPath(path.name), None, folder, 0.0, f"it is damaged or no archive ({reason[:80]})")
+        yield Piece(PurePosixPath(), None, folder, 0.0, f"it is damaged or no archive ({reason[:80]})")
     else:
-        yield from [Piece(PurePosixPath(path.name), None, folder, 0.0, "it is an archive without files")] * is_empty
+        yield from [Piece(PurePosixPath(), None, folder, 0.0, "it is an archive without files")] * is_empty
 
 
 def _is_read(piece):

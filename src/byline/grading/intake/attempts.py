@@ -1,10 +1,12 @@
 """Which of a student's files counts: of several notebooks the last that holds answers."""
 
+import atexit
 import re
 from typing import NamedTuple
 
 from byline.errors import BylineError
 from byline.grading.assignment import is_solution
+from byline.grading.budget import Overrun, Worker, doing
 from byline.grading.intake.files import read_file
 from byline.grading.intake.platforms import is_left_by_platform, is_slip
 from byline.grading.intake.unpack import Piece, is_notebook, may_be_notebook
@@ -34,7 +36,31 @@ class Chosen(NamedTuple):
 
 
 def worth(piece, assignment):
-    """What a file is worth: unread (or another quiz), empty, the quiz without an answer, or the number of answers."""
+    """What a file is worth: unread (or another quiz), empty, the quiz without an answer, or the number of answers.
+
+    It is read in a process that is ended where that takes too long: what is so read is worth nothing.
+    """
+    global _judge
+    if _judge is None or _judge[0] != assignment.digest:
+        _close()
+        _judge = (assignment.digest, Worker(_worth, assignment))
+    try:
+        return _judge[1].do(piece)
+    except Overrun:
+        return UNREAD
+
+
+def _close():
+    if _judge:
+        _judge[1].close()
+
+
+_judge = None  # (digest of the quiz, Worker); started for the first class in which somebody has several files
+atexit.register(_close)
+
+
+def _worth(piece, assignment):
+    doing("several files were compared")
     try:
         notebook = parse(read_file(piece.path, piece.root), piece.where.name)[0]
         restored = restore(notebook, assignment)[0]

@@ -85,9 +85,9 @@ def chosen(name, attempts, assignment):
     notebooks = [one for one in sound if is_notebook(one.piece.where) and one.piece.path]
     if not notebooks:
         return _in_other_form(name, sound, left_out, assignment)
-    rank = _ranked(notebooks, assignment)
     if len(notebooks) == 1:
         return Chosen(notebooks[0], (*left_out, *_late(notebooks[0])))
+    rank = _ranked(notebooks, assignment)
     worths = {id(one): worth(one.piece, assignment) for one in notebooks}
     best = max(notebooks, key=lambda one: (min(worths[id(one)], 1), *rank(one)[:2], worths[id(one)], *rank(one)[2:]))
     held = [one for one in notebooks if worths[id(one)] >= UNANSWERED]

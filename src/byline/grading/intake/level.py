@@ -55,6 +55,7 @@ class Class:
 
     def __init__(self, assignment, roster, is_quiz):
         self._assignment, self._roster, self._is_quiz = assignment, roster, is_quiz
+        self._other_quizzes = {*stems()} - {assignment.stem}
 
     def students(self, items, batch=()):
         """Yield (folders around it, name, items) of each folder, archive or file in which one student's work is."""
@@ -65,7 +66,7 @@ class Class:
                 broken = [item for item in mine if len(item.parts) == 1 and item.piece.refused]
                 yield from [(batch, top, broken)] * bool(broken)
                 yield from self.students([item.inner() for item in mine if len(item.parts) > 1], (*batch, top))
-            elif mine[0].is_inside and self._is_other_quiz(top):
+            elif mine[0].is_inside and top in self._other_quizzes:
                 continue
             elif rest := [item for item in mine if not self._is_of_another(item)]:
                 yield batch, top, rest
@@ -82,7 +83,7 @@ class Class:
         if any(sender(top) for top in tops):
             return ()
         inside = {top: mine for top, mine in tops.items() if mine[0].is_inside}
-        known = {*filter(self._is_other_quiz, inside)}
+        known = self._other_quizzes & {*inside}
         files = [top for top, mine in tops.items() if not mine[0].is_inside and _is_work(top) and not is_list(top)]
         judged = {top: mine for top, mine in inside.items() if top not in known and not (files and mine[0].is_sealed)}
         if not judged or any(self._is_known(top) for top in judged):
@@ -130,10 +131,7 @@ class Class:
         folder = item.parts[1] if len(item.parts) > 2 or (item.piece.is_folder and len(item.parts) == 2) else ""
         if not folder or folder == self._assignment.stem:
             return False
-        return self._is_other_quiz(folder) or item.parts[-1].startswith(f"{folder}-")
-
-    def _is_other_quiz(self, name):
-        return name in stems() and name != self._assignment.stem
+        return folder in self._other_quizzes or item.parts[-1].startswith(f"{folder}-")
 
 
 def is_list(name):

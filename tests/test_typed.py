@@ -15,6 +15,7 @@ from IPython.utils.capture import capture_output
 from byline.grading import answers
 from byline.grading.computed import compute
 from byline.grading.mark import grade
+from byline.grading.sandbox.limits import Limits
 from byline.questions.base import is_missing
 from byline.questions.records import MIME, record
 from byline.questions.types import mark
@@ -171,6 +172,19 @@ def test_what_must_be_computed_is_noted_and_no_answer_is_made_of_it(typed):
     assert _graded("choice", f"asked = {typed}", kept="B")[0].verdict == "right"
 
 
+def test_what_is_far_too_long_for_a_letter_is_not_looked_at():
+    """A thousand letters, or numbers, that are added up are no answer, and no depth of them stops the reading."""
+    for many in ("B" * 1000, "B" * 300, "1" * 1000, "1" * 300):
+        found, note = _graded("choice", f"asked = {' + '.join(many)}")
+        assert found.points == 0 and (note or found.verdict == "unread")
+
+
+@pytest.mark.parametrize("source", ["asked: str", "asked： str", "asked: list[str]", "asked: str = ask('demo/asked')"])
+def test_an_annotation_is_no_answer(source):
+    """The kind of a variable says nothing about the answer; a click beside it counts."""
+    assert _graded("choice", source)[0].verdict == "no answer" and _graded("choice", source, "B")[0].verdict == "right"
+
+
 def test_a_letter_that_is_a_variable_is_not_taken_for_an_answer():
     """Python would put in what the variable holds."""
     notebook = _notebook("asked = B")
@@ -193,7 +207,8 @@ def test_the_whole_quiz_is_graded_beside_such_a_cell(motives, source):
 class _Box:
     """Stands for the sandbox: takes what it is sent as the real one does, and answers nothing."""
 
-    limits = type("Limits", (), {"source": 10**6, "wall": 1, "memory": 10**9})
+    patience = 10
+    limits = Limits()
 
     def run(self, steps, kept, seconds):
         json.dumps({"steps": steps, "answers": kept})

@@ -20,6 +20,7 @@ from byline.questions.types import complaint
 from byline.questions.values import shown
 
 LONGEST = 100_000  # characters of a source or of an answer; Python's own reader needs a thousand times as many bytes
+_GUESS = 1_000  # characters of what is read though it is no plain value
 _LINES = 20  # that one value may span in a cell which is not Python
 _CELLS = 4096  # readings that are kept: more than a notebook has cells, as each question looks at every cell
 _OTHER = re.compile(r"\s*(?:[%!?`]|>>>|(?:import|from|print|check|ask)\b|[A-Za-z_]\w*[ \t]*=)")  # no part of an answer
@@ -69,7 +70,7 @@ def typed(source, variable):
     found = read.assigned.get(variable)
     if read.statements is None or (read.is_odd and not found):
         return _typed_in_lines(straight(source), variable)
-    return _put_right(found, variable) if read.is_odd and not found.note else found
+    return _put_right(found, variable) if read.is_odd and not (found.note or found.is_guess) else found
 
 
 def settled(found, question, bound=frozenset()):
@@ -79,7 +80,8 @@ def settled(found, question, bound=frozenset()):
     """
     if not found or not found.is_guess:
         return found
-    if is_missing(found.value) or found.names & bound or complaint(question, found.value):
+    is_doubtful = is_missing(found.value) or len(found.value) > _GUESS or bool(found.names & bound)
+    if is_doubtful or complaint(question, found.value):
         return Given(None, found.note) if found.note else None
     return _put_right(found, question.variable)
 
@@ -192,10 +194,11 @@ def _given(name, value, is_annotation):
         return _put_right(found, name) if is_annotation else found
     note = "" if is_annotation else f"{name} is computed, not a plain value; write the answer itself."
     names = frozenset(node.id for node in _names(value))
-    if not names or not all(isinstance(part, _SPELT) for part in ast.walk(value)):
-        return Given(None, note) if note else None
-    text = ast.unparse(value)
-    return Given(text, note, repr(text), True, names)
+    if names and all(isinstance(part, _SPELT) for part in ast.walk(value)):
+        with contextlib.suppress(RecursionError):  # of thousands of letters added up
+            text = ast.unparse(value)
+            return Given(text, note, repr(text), True, names)
+    return Given(None, note)
 
 
 def _handed(nodes):
@@ -230,9 +233,9 @@ def _literal(node):
     """The value of an expression, if it is plain or sums up plain ones; None where it must be computed."""
     try:
         value = _plain(node)
+        return Given(value, text=ast.unparse(node) if is_short(value) else "")
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, ArithmeticError):
         return None
-    return Given(value, text=ast.unparse(node) if is_short(value) else "")
 
 
 def _plain(node):

@@ -1,6 +1,8 @@
 """The class report: how each question went, what each student has, and what was gained since an earlier test."""
 
 import csv
+import io
+from pathlib import Path
 from statistics import fmean
 
 from byline.errors import BylineError
@@ -8,6 +10,7 @@ from byline.grading.gradebook import course_directory, opened
 from byline.grading.ledger import UNREAD_COMMENT
 from byline.grading.sheet import ENCODING, inert
 from byline.measures import discernment, item_rest, normalised_gain
+from byline.writing import write
 
 _UNREAD = "unread"  # in the place of points: what was meant is not known, so it is neither right nor wrong
 
@@ -173,12 +176,12 @@ def write_csv(found, path):
         for row in found["students"]
     ]
     columns = ["student", *names, *more, *(["normalised_gain"] if gains else [])]
-    try:
-        with open(path, "x", newline="", encoding=ENCODING) as file:
-            writer = csv.DictWriter(file, columns, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(map(inert, rows))
-    except FileExistsError:
-        raise BylineError(f"{path} exists already. Give the file another name.") from None
-    except OSError as error:
-        raise BylineError(f"{path} cannot be written: {error.strerror or error}.") from None
+    if Path(path).exists():
+        raise BylineError(f"{path} exists already. Give the file another name.")
+    if not Path(path).parent.is_dir():
+        raise BylineError(f"{path} cannot be written: there is no folder {Path(path).parent}.")
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(map(inert, rows))
+    write(Path(path), text.getvalue().encode(ENCODING))

@@ -42,6 +42,7 @@ c.Autograde.autograde_preprocessors = [
 
 # nbgrader runs what a student wrote as HTML in the instructor's browser. These settings make it harmless there.
 c.GenerateFeedback.exporter_class = "byline.nbgrader.FeedbackPage"
+c.GenerateFeedback.post_convert_hook = "byline.nbgrader.complete_tickets"
 c.HTMLExporter.filters = {
     "markdown2html": "byline.nbgrader.safe_markdown",
     "clean_html": "byline.nbgrader.safe_html",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from helpers import RIGHT, RIGHT_POINTS, clicked, typed, write
+from helpers import RIGHT, RIGHT_POINTS, cell, clicked, typed, write
 
 from byline.cli import main
 
@@ -35,6 +35,11 @@ def refused(course, monkeypatch):
         return result.stderr
 
     return run
+
+
+def _students(lines):
+    """The students of a table's rows, without the notes below them."""
+    return [line.split()[0] for line in lines[:-2] if not line.startswith(" ")]
 
 
 class TestGrade:
@@ -87,15 +92,25 @@ class TestGrade:
 
         assert graded() == graded()
 
-    def test_the_table_for_people_names_what_waits(self, course, monkeypatch, motives):
-        """Without --json, a line a student, and a word on answers that a person marks."""
+    def test_the_table_for_people_tells_first_what_needs_one(self, course, monkeypatch, motives):
+        """Failed, then unread, then noted; the rest is a line of totals, and --all prints everyone."""
         monkeypatch.chdir(course)
-        submission = typed(motives.release, RIGHT)
-        submission["cells"][-2]["source"] = "My own words."
-        write(course / "submitted" / "ada" / NAME, submission)
-        result = CliRunner().invoke(main, ["grade", "02-motives"])
+        waits, unread, noted = (typed(motives.release, RIGHT) for _ in range(3))
+        cell(waits, "own-words")["source"] = "My own words."
+        cell(unread, "food-speaker-answer")["source"] = "food_speaker = 'somebody'"
+        del noted["cells"][noted["cells"].index(cell(noted, "received-answer"))]
+        for name, notebook in {"ada": waits, "ben": noted, "cyd": unread}.items():
+            write(course / "submitted" / name / NAME, notebook)
+        write(course / "submitted" / "dan" / NAME, {}).write_text("no notebook", encoding="utf-8")
+        lines, everyone = (
+            CliRunner().invoke(main, ["grade", "02-motives", *more]).stdout.splitlines() for more in ([], ["--all"])
+        )
+        told = (
+            "4 submissions: 2 graded, 1 with answers to mark by hand in Formgrader, 1 failed, 1 with answers not read."
+        )
 
-        assert "ada  26 of 34     needs-hand" in result.stdout and "open Formgrader" in result.stdout
+        assert _students(lines) == ["dan", "cyd", "ben"] and lines[-1] == told
+        assert _students(everyone) == ["dan", "cyd", "ben", "ada"] and everyone[-1] == told
 
 
 def test_lab_serves_the_whole_course_with_the_lesson_open(course, monkeypatch):

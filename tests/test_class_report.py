@@ -41,7 +41,7 @@ def graded(root, tmp_path_factory):
     """
     course = copy_course(root, tmp_path_factory.mktemp("class"))
     pre, post, motives = (load_assignment(course, stem) for stem in [*TESTS[:2], "02-motives"])
-    ben = {"a-day": 50, "two-counts": "A", "three-papers": "A"}
+    ben = {"a-day": 50} | dict.fromkeys(["two-counts", "at-most", "three-papers", "after-and-because"], "A")
     by_hand = typed(motives.release, {"food-speaker": "B"})
     by_hand["cells"][-2]["source"] = "My own words."
     with pytest.MonkeyPatch.context() as patch:
@@ -173,10 +173,10 @@ class TestReport:
         }
 
     def test_gain_is_that_of_those_who_took_both(self, graded):
-        """Ada from 9 to 15 and Ben from 2 to 14 of 15: 37 to 97 per cent on average; Cyd does not count."""
+        """Ada from 9 to 15 and Ben from 3 to 14 of 15: 40 to 97 per cent on average; Cyd does not count."""
         gain = _report("91-post-test", "--pre", "90-pre-test")["gain"]
 
-        assert (gain["students"], gain["pre_percent"], gain["post_percent"]) == (2, 36.7, 96.7)
+        assert (gain["students"], gain["pre_percent"], gain["post_percent"]) == (2, 40.0, 96.7)
         assert gain["normalised_gain"] == 0.95 and gain["gain_of_students"] == {"ada": 1.0, "ben": 0.92}
 
     def test_discernment_is_told_before_and_after(self, graded):

@@ -62,12 +62,12 @@ class TestByHand:
     """What waits for a person."""
 
     def test_a_written_text_waits_for_a_person(self, motives):
-        """A free text counts nothing yet and is noted."""
+        """A free text counts nothing yet; that it waits is no note."""
         submission = copy.deepcopy(motives.release)
         cell(submission, "own-words")["source"] = "North Korea wants food, says Tertitskiy (euronews:11)."
         result = grade(submission, motives)
 
-        assert result.needs_hand and "own-words: A person marks this answer by its rubric." in result.notes
+        assert (result.waiting, result.notes) == (["own-words"], [])
 
     def test_code_waits_for_the_grader_and_says_so(self, motives):
         """A code answer is not run, and the graded notebook says that it waits."""

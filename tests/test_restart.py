@@ -17,7 +17,7 @@ from helpers import RIGHT, RIGHT_POINTS, cell, clicked, typed, write
 from sqlalchemy import create_engine, text
 
 from byline.cli import main
-from byline.grading import run
+from byline.grading import run, table
 from byline.grading.assignment import load_assignment
 from byline.grading.gradebook import opened
 from byline.grading.ledger import Ledger
@@ -60,7 +60,7 @@ def graded(course):
         where = run.where_code_runs(assignment, options)[0]
         outcomes = list(run.grade_class(course, assignment, options, where))
         files = {path.parts[-3]: path.read_bytes() for path in (course / "autograded").glob("*/*/*.ipynb")}
-        return run.as_json(assignment, outcomes), files
+        return table.as_json(assignment, outcomes), files
 
     return grade
 
@@ -68,8 +68,8 @@ def graded(course):
 @pytest.fixture
 def steps(monkeypatch):
     """The students who were graded anew, as they are graded."""
-    made, enter = [], run.Ledger.enter
-    monkeypatch.setattr(run.Ledger, "enter", lambda self, marks: made.extend(marks) or enter(self, marks))
+    made, enter = [], Ledger.enter
+    monkeypatch.setattr(Ledger, "enter", lambda self, marks, *rest: made.extend(marks) or enter(self, marks, *rest))
     return made
 
 

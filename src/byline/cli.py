@@ -1,17 +1,21 @@
 """The command line: one function a command; `byline --help` lists them."""
 
-import json
 import os
 import sys
 from pathlib import Path
 
 import click
 
+from byline.console import forgive, print_json
 from byline.errors import BylineError
 
 
 class _Commands(click.Group):
     """Prints what the kit cannot do as one sentence on standard error and exits with 2."""
+
+    def main(self, *arguments, **options):
+        forgive()
+        return super().main(*arguments, **options)
 
     def invoke(self, context):
         try:
@@ -87,7 +91,10 @@ def uses(row, as_json):
     from byline.uses import find
 
     found = find.uses(find_course(), row)
-    click.echo(json.dumps(find.as_json(found), indent=1) if as_json else "\n".join(find.as_lines(found)))
+    if as_json:
+        print_json(find.as_json(found))
+    else:
+        click.echo("\n".join(find.as_lines(found)))
 
 
 @main.command()
@@ -116,10 +123,14 @@ def handouts(stems, folder, pdf):
 @click.option("--limit", metavar="SECONDS", type=click.FloatRange(1), default=10, help="Time for a student's code: 10.")
 @click.option("--again", is_flag=True, help="Grade unchanged submissions, too.")
 @click.option("--trust-code", is_flag=True, help="Where there is no sandbox, run code answers without one.")
+@click.option("--all", "everyone", is_flag=True, help="Print all students, also those with nothing to tell.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-def grade(stem, submitted, roster, db, limit, trust_code, as_json, **more):
-    """Grade all submissions of quiz STEM and write the scores to the gradebook."""
-    from byline.grading import run
+def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **more):
+    """Grade all submissions of quiz STEM and write the scores to the gradebook.
+
+    Prints what needs a person: what failed, what could not be read, what has notes; then a line of totals.
+    """
+    from byline.grading import run, table
     from byline.grading.assignment import find_course, load_assignment
     from byline.grading.intake.roster import roster_of
     from byline.proof import prove
@@ -139,10 +150,9 @@ def grade(stem, submitted, roster, db, limit, trust_code, as_json, **more):
     outcomes = list(run.grade_class(course, assignment, options, where))
     missing = known.missing({outcome.student for outcome in outcomes}) if known else []
     if as_json:
-        click.echo(json.dumps(run.as_json(assignment, outcomes, missing, others), ensure_ascii=False, indent=1))
+        print_json(table.as_json(assignment, outcomes, missing, others))
     else:
-        _print_table(assignment, outcomes)
-        _print_rest(missing, others)
+        click.echo("\n".join([*table.as_lines(assignment, outcomes, everyone), *table.rest(missing, others)]))
 
 
 @main.command()
@@ -159,30 +169,10 @@ def report(stem, pre, csv_file, as_json):
     found = reports.report(course, load_assignment(course, stem), load_assignment(course, pre) if pre else None)
     if csv_file:
         reports.write_csv(found, csv_file)
-    click.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else "\n".join(reports.as_table(found)))
-
-
-def _print_rest(missing, others):
-    """A line each on whose work is not there and on files that are nobody's work."""
-    from byline.grading.intake.attempts import listed
-
-    if missing:
-        click.echo(f"Nothing came from {len(missing)} in the roster: {', '.join(missing)}.")
-    if others:
-        click.echo(f"No student's work: {listed(others)}.")
-
-
-def _print_table(assignment, outcomes):
-    """One line a student: score, status, notes."""
-    width = max(len(outcome.student) for outcome in outcomes)
-    for outcome in outcomes:
-        score = "no score" if outcome.score is None else f"{outcome.score:g} of {assignment.max_score:g}"
-        click.echo(f"{outcome.student:<{width}}  {score:<12} {outcome.status}")
-        for note in outcome.notes:
-            click.echo(f"{'':<{width}}  {note}")
-    waiting = sum(outcome.status == "needs-hand" for outcome in outcomes)
-    if waiting:
-        click.echo(f"{waiting} of {len(outcomes)} have answers for a person to mark: open Formgrader in JupyterLab.")
+    if as_json:
+        print_json(found)
+    else:
+        click.echo("\n".join(reports.as_table(found)))
 
 
 @main.command()
@@ -202,7 +192,7 @@ def feedback(stem, workers, db, as_json):
     assignment = load_assignment(course, stem)
     pages = list(write.write_feedback(course, assignment, workers, db, progress=not as_json))
     if as_json:
-        click.echo(json.dumps(write.as_json(assignment, pages), ensure_ascii=False, indent=1))
+        print_json(write.as_json(assignment, pages))
         return
     for each in pages:
         if each.note:
@@ -219,7 +209,7 @@ def doctor(as_json):
 
     findings = examine()
     if as_json:
-        click.echo(json.dumps({"findings": [finding._asdict() for finding in findings]}, ensure_ascii=False, indent=1))
+        print_json({"findings": [finding._asdict() for finding in findings]})
     else:
         for finding in findings:
             click.echo(f"{'works' if finding.works else 'lacks' if finding.needed else 'no':<6} {finding.says}")
@@ -238,8 +228,7 @@ def quote(text, article, as_json):
         text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
     verdict = verify.quote(text, article)
     if as_json:
-        shown = {name: getattr(verdict, name) for name in ("verdict", "article", "paragraph", "words")}
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        print_json({name: getattr(verdict, name) for name in ("verdict", "article", "paragraph", "words")}, indent=None)
     else:
         click.echo(str(verdict))
 

@@ -5,6 +5,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+from jinja2 import pass_context
 from nbconvert import HTMLExporter
 from nbformat import from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -13,15 +14,17 @@ from traitlets.log import get_logger
 from byline.errors import BylineError
 from byline.grading.assignment import find_course, load_assignment
 from byline.grading.feedback import safe
-from byline.grading.feedback.grades import class_grades
 from byline.grading.feedback.write import made, names_of
 from byline.grading.gradebook import course_directory, opened
+from byline.grading.grades import Reader
 from byline.grading.intake.names import REFUSED, unsound_folders
 from byline.grading.ledger import Ledger
 from byline.grading.noticed import RUBRIC
 from byline.grading.pool import guarded
 from byline.grading.run import Options, where_code_runs
+from byline.grading.seals import sealed
 from byline.grading.step import Setup, Task
+from byline.grading.tickets import complete
 from byline.proof import prove
 from byline.release import register
 
@@ -74,8 +77,12 @@ class GradeAnswers(NbGraderPreprocessor):
         if outcome.text is None:
             raise BylineError(f"{names['student']} could not be graded.")
         with opened(names["db_url"]) as gradebook:
-            Ledger(gradebook, assignment).enter({names["student"]: outcome.marks})
-        return from_dict({**json.loads(outcome.text), "nbformat": 4, "nbformat_minor": 5}), resources
+            ledger = Ledger(gradebook, assignment)
+            # nbgrader has removed the earlier notebook, so what a person marked in it is looked at again.
+            changed = ledger.marked([outcome.student])
+            ledger.enter({outcome.student: outcome.marks}, changed, {})
+        graded = json.loads(sealed(json.loads(outcome.text), changed=changed.get(outcome.student, [])))
+        return from_dict({**graded, "nbformat": 4, "nbformat_minor": 5}), resources
 
 
 @cache
@@ -92,15 +99,22 @@ class FeedbackPage(HTMLExporter):
         names = resources["nbgrader"]
         assignment = load_assignment(find_course(), names["assignment"])
         with opened(names["db_url"]) as gradebook:
-            grades = class_grades(gradebook, assignment.stem, names["notebook"], names["student"])
+            grades = Reader(gradebook, assignment).read_with_comments([names["student"]])
         content = Path(filename).read_bytes()
         page = made(content, grades.get(names["student"]), names_of(assignment, names["student"]))
         return page, {**resources, "output_extension": self.file_extension}
 
 
-def safe_markdown(source):
+def complete_tickets(assignment, student, notebooks):
+    """After a page is made: let `nbgrader release_feedback` go on where something did not come by the exchange."""
+    coursedir = course_directory(find_course())
+    complete(Path(coursedir.format_path(coursedir.feedback_directory, student, assignment)))
+
+
+@pass_context
+def safe_markdown(context, source):
     """Markdown as HTML for Formgrader's page of a submission, whose template puts in whatever a student wrote."""
-    return str(safe.outlined(source))
+    return str(safe.outlined(source, (context.get("cell") or {}).get("attachments")))
 
 
 def safe_html(source):

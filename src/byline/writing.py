@@ -25,16 +25,55 @@ REMEDY = "Nothing was changed. Make room or allow writing there, and run the sam
 
 def write(path, content, remedy=REMEDY):
     """Write one file, text or bytes, so that nobody ever meets half of it; raises BylineError where that fails."""
-    unfinished = path.parent / f".{os.getpid()}-{get_ident()}.unfinished"
     with _told(remedy):
+        Unfinished(path, content).finish()
+
+
+class Unfinished:
+    """A file, text or bytes, written beside its place until it is finished, or discarded with the folders made for it.
+
+    Raises OSError where it cannot be written or put in its place.
+    """
+
+    def __init__(self, path, content):
+        self._path, self._made = path, []
+        self._file = path.parent / f".{os.getpid()}-{get_ident()}.unfinished"
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(_as_bytes(content))
-            os.replace(unfinished, path)
+            self._made = _parents(path)
+            self._file.write_bytes(_as_bytes(content))
         except BaseException:
-            with suppress(OSError):
-                unfinished.unlink()
+            self.discard()
             raise
+
+    def finish(self):
+        """Put the file in its place."""
+        try:
+            os.replace(self._file, self._path)
+        except BaseException:
+            self.discard()
+            raise
+
+    def discard(self):
+        """Remove the file, and the folders that it alone needed."""
+        with suppress(OSError):
+            self._file.unlink()
+        _remove(self._made)
+
+
+def obstacle(path):
+    """A sentence on what keeps a file from being written at a path, such as a file in place of a folder; "" if nothing.
+
+    What can only be known by writing, such as a full disk, is not asked.
+    """
+    try:
+        with _told("Make room for it and run the same command again."):
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
+            with suppress(FileNotFoundError):
+                path.lstat()
+            return ""
+    except BylineError as error:
+        return str(error)
 
 
 @contextmanager
@@ -105,9 +144,7 @@ class Batch:
         folder, self._folder = self._folder, None  # should this fail, too, the journal and the old files stay
         _take_back(folder, moves)
         self._folder = folder
-        for empty in reversed(made):
-            with suppress(OSError):
-                empty.rmdir()
+        _remove(made)
 
 
 class _Move(NamedTuple):
@@ -188,6 +225,13 @@ def _parents(path):
     missing = [folder for folder in path.parents if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
     return missing[::-1]
+
+
+def _remove(folders):
+    """Remove folders, given from the top, that are empty."""
+    for folder in reversed(folders):
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _is_left(folder):

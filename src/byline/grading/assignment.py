@@ -10,17 +10,24 @@ from byline.errors import BylineError, nearest
 from byline.questions.base import Question
 from byline.questions.keys import read_keys
 from byline.questions.prompts import asked, bullets, prompts
+from byline.tables import DATA
 from byline.writing import recover
+
+_TABLES = ("*.csv", "datapackage.json", "fingerprints.json")
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """A quiz as the grader needs it: its stem, keys by question name, questions, and the released notebook."""
+    """A quiz as the grader needs it: its stem, keys by question name, questions, and the released notebook.
+
+    `data` is a hash of the tables that answers lean on.
+    """
 
     stem: str
     keys: dict
     questions: dict
     release: dict
+    data: str = ""
 
     @property
     def notebook_name(self):
@@ -34,9 +41,9 @@ class Assignment:
 
     @cached_property
     def digest(self):
-        """A hash of everything that marks depend on: the release and the key."""
+        """A hash of everything that marks depend on: the release, the key and the data."""
         keys = {name: asdict(key) for name, key in self.keys.items()}
-        text = json.dumps([self.stem, self.release, keys], sort_keys=True, default=str)
+        text = json.dumps([self.stem, self.release, keys, self.data], sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -73,7 +80,18 @@ def load_assignment(course, stem, quizzes=None, checked=False):
         raise BylineError(f"{stem}/{unkeyed[0]} gives points in {path}, but the quiz's key.yml has no key for it.")
     put = prompts(release)
     questions = {name: public(keys[f"{stem}/{name}"], put.get(f"{stem}/{name}", "")) for name in graded}
-    return Assignment(stem, {name: keys[f"{stem}/{name}"] for name in graded}, questions, release)
+    return Assignment(stem, {name: keys[f"{stem}/{name}"] for name in graded}, questions, release, data_digest(course))
+
+
+def data_digest(course):
+    """A hash of the tables that code reads, locators point into and the brief checker looks words up in: those of the
+    kit and those of the course."""
+    folders = dict.fromkeys(folder.resolve() for folder in (DATA, course / "data"))
+    found = [path for folder in folders for pattern in _TABLES for path in sorted(folder.glob(pattern))]
+    digest = hashlib.sha256()
+    for path in found:
+        digest.update(f"{path.name} {path.stat().st_size} ".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def unworked(path):

@@ -1,6 +1,7 @@
 """What became of the cells of the quiz in a student's notebook, as sentences for the instructor."""
 
 from byline.grading.identify import BY_GRADE_ID, foreign
+from byline.grading.pictures import notes_on
 from byline.grading.submitted import same
 from byline.questions.prompts import bullets
 
@@ -30,6 +31,7 @@ def changes(notebook, assignment):
     if _moved(notebook):
         notes.append("Cells were moved; they stand in the released order again.")
     strange = foreign(notebook.cells, assignment)
+    notes += notes_on(notebook.cells)
     if strange:
         notes.append(f"The notebook asks {_listed(strange)}, which this quiz does not have.")
     return notes

@@ -8,6 +8,7 @@ answer stands counts, and of several cells of one kind the last. What was found 
 from typing import NamedTuple
 
 from byline.grading.identify import BY_GRADE_ID, BY_ID, answer_cell
+from byline.grading.pictures import joined
 from byline.grading.submitted import same
 from byline.grading.typed import Given, checked, sets, settled, typed
 from byline.questions.base import is_missing
@@ -17,13 +18,15 @@ _OWN, _ASKS, _SETS = range(3)
 
 
 class Found(NamedTuple):
-    """Where an answer was found: the cell (None where there is none), the source and the record for the answer cell."""
+    """Where an answer was found: the cell (None where there is none), source and record for the answer cell, and its
+    pictures, if they are not those of the cell."""
 
     cell: object = None
     source: str | None = None  # None: as released
     record: dict | None = None
     note: str = ""
     taken: tuple = ()  # positions of the cells whose whole text went to the answer cell
+    pictures: dict | None = None
 
 
 class Notebook:
@@ -164,8 +167,8 @@ def _find_text(asked, name, notebook):
     beside = _beside(name, copies, notebook)
     if beside:
         note = f"{name} was answered in cell {beside[0].at}, not in its own; that text counts."
-        text = "\n\n".join(cell.text for cell in beside)
-        return Found(beside[0], text, None, note, tuple(cell.at for cell in beside))
+        text, pictures = joined(beside)
+        return Found(beside[0], text, None, note, tuple(cell.at for cell in beside), pictures)
     added = _added(name, notebook)
     if added:
         return Found(added[0], added[1], note=f"{name} was answered in the prompt, cell {added[0].at}; it counts.")

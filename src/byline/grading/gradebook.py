@@ -6,8 +6,9 @@ import warnings
 from contextlib import contextmanager
 from pathlib import Path
 
-from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
+from nbgrader.api import Base, Gradebook, InvalidEntry, MissingEntry
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -29,17 +30,38 @@ def course_directory(course, **overrides):
 
 @contextmanager
 def opened(db_url):
-    """Open the gradebook at a database URL, making it where it is missing."""
+    """Open the gradebook at a database URL, making it where it is missing.
+
+    Raises BylineError where it cannot be opened or was made by another version of nbgrader.
+    """
     show_programs()
     with warnings.catch_warnings():
         # nbgrader reads objects back before it has added them; SQLAlchemy says so each time, and it does no harm.
         warnings.simplefilter("ignore", SAWarning)
         try:
+            _require_today(patient(db_url))
             gradebook = Gradebook(patient(db_url), "byline")
         except (SQLAlchemyError, InvalidEntry, ImportError) as error:
             raise BylineError(f"The gradebook cannot be opened: {_first_line(error)}. Look at its address.") from None
         with gradebook:
             yield gradebook
+
+
+def _require_today(db_url):
+    """Raise BylineError where a gradebook lacks what nbgrader's has today; opening it would change the file."""
+    engine = create_engine(db_url)
+    try:
+        there = inspect(engine)
+        names = set(there.get_table_names())
+        for table in Base.metadata.sorted_tables if "assignment" in names else ():
+            columns = {column["name"] for column in there.get_columns(table.name)} if table.name in names else set()
+            if not columns >= {column.name for column in table.columns}:
+                raise BylineError(
+                    f"The gradebook {engine.url.database} was made by an older nbgrader. "
+                    "Keep a copy of it, then run: nbgrader db upgrade"
+                )
+    finally:
+        engine.dispose()
 
 
 def patient(db_url):

@@ -6,28 +6,27 @@ commit after every step. So the rows are written to nbgrader's tables directly; 
 
 import time
 
-from nbgrader.api import Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook, new_uuid
-from sqlalchemy import bindparam, insert, select, update
+from nbgrader.api import BaseCell, Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook, new_uuid
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from byline.errors import BylineError
+from byline.grading.grades import COMMENTS
+from byline.grading.late import seconds_late
 from byline.grading.mark import BY_HAND
-from byline.questions.base import UNREAD
 
 _STUDENT, _SUBMISSION, _NOTEBOOK = Student.__table__, SubmittedAssignment.__table__, SubmittedNotebook.__table__
 _GRADE, _COMMENT = Grade.__table__, Comment.__table__
 _TRIES = 5
-UNREAD_COMMENT = "The answer could not be read."
-_COMMENTS = {"no answer": "No response.", UNREAD: UNREAD_COMMENT}  # the gradebook has no other place for them
 
 
 class Ledger:
     """The pages of one quiz in an open gradebook."""
 
-    def __init__(self, gradebook, assignment):
-        self._db = gradebook.db
+    def __init__(self, gradebook, assignment, lateness=None):
+        self._db, self._lateness = gradebook.db, lateness
         entry = gradebook.find_assignment(assignment.stem)
-        self._id = entry.id
+        self._id, self._due = entry.id, entry.duedate
         self._notebooks = [(notebook.id, *_cells(notebook)) for notebook in entry.notebooks]
         self._db.rollback()  # end the reading, so that nothing is held while the first submission is graded
 
@@ -38,25 +37,70 @@ class Ledger:
         self._db.rollback()
         return found
 
-    def enter(self, marks):
+    def marked(self, students):
+        """Student → questions that a person has marked, of those students who have some."""
+        wanted = (
+            select(_SUBMISSION.c.student_id, BaseCell.name)
+            .join(_NOTEBOOK, _NOTEBOOK.c.assignment_id == _SUBMISSION.c.id)
+            .join(_GRADE, _GRADE.c.notebook_id == _NOTEBOOK.c.id)
+            .join(BaseCell, BaseCell.id == _GRADE.c.cell_id)
+            .where(_SUBMISSION.c.assignment_id == self._id, _SUBMISSION.c.student_id.in_(students))
+            .where(_GRADE.c.manual_score.is_not(None))
+        )
+        found = {}
+        for student, name in self._db.execute(wanted):
+            found.setdefault(student, []).append(name)
+        return found
+
+    def enter(self, marks, changed, times):
         """Write the marks of some submissions (student → question → Mark), all or none. A person's score stays.
 
-        Raises BylineError where another program keeps the gradebook locked.
+        `changed` (student → questions) are answers that a person had marked before they were other ones; Formgrader
+        asks for them again. `times` (student → when it was handed in, in UTC, or None) are those of whom time and
+        penalty are brought up to date. Raises BylineError where another program keeps the gradebook locked.
         """
         for attempt in range(_TRIES):
             try:
-                self._enter(marks)
+                self._enter(marks, changed)
+                self._settle(times)
                 self._db.commit()
                 return
-            except (IntegrityError, OperationalError):  # another grader was there first, or is writing now
+            except (IntegrityError, OperationalError) as error:  # another grader was there first, or is writing now
                 self._db.rollback()
+                reason = str(error.orig)
                 time.sleep(0.2 * 2**attempt)
-            except Exception:
+            except BaseException:
                 self._db.rollback()
                 raise
-        raise BylineError("Another program keeps the gradebook locked. Close it and run the same command again.")
+        if "locked" in reason:
+            raise BylineError("Another program keeps the gradebook locked. Close it and run the same command again.")
+        raise BylineError(f"The gradebook cannot be written: {reason}. Nothing of this step is in it.")
 
-    def _enter(self, marks):
+    def _settle(self, times):
+        """Bring time and penalty of some students' submissions up to date, whoever changed due dates or scores."""
+        wanted = (
+            select(_SUBMISSION, _NOTEBOOK.c.id.label("page"), _NOTEBOOK.c.late_submission_penalty)
+            .join(_NOTEBOOK, _NOTEBOOK.c.assignment_id == _SUBMISSION.c.id)
+            .where(_SUBMISSION.c.assignment_id == self._id, _SUBMISSION.c.student_id.in_(times))
+        )
+        for row in self._db.execute(wanted).all() if times else ():
+            handed_in = times[row.student_id] or row.timestamp
+            if handed_in != row.timestamp:
+                self._db.execute(update(_SUBMISSION).where(_SUBMISSION.c.id == row.id).values(timestamp=handed_in))
+            late = seconds_late(handed_in, self._due, row.extension)
+            lost = self._lateness.penalty(row.student_id, self._score(row.page), late) if late else None
+            if lost != row.late_submission_penalty:
+                here = _NOTEBOOK.c.id == row.page
+                self._db.execute(update(_NOTEBOOK).where(here).values(late_submission_penalty=lost))
+
+    def _score(self, page):
+        """The points on a page, as nbgrader counts them."""
+        points = select(func.coalesce(func.sum(Grade.score), 0.0)).where(_GRADE.c.notebook_id == page)
+        return self._db.execute(points).scalar()
+
+    def _enter(self, marks, changed):
+        if not marks:
+            return
         self._made(_STUDENT, "id", marks)
         submissions = self._made(_SUBMISSION, "student_id", marks, assignment_id=self._id)
         for notebook, graded, commented in self._notebooks:
@@ -65,7 +109,10 @@ class Ledger:
             for table, cells, values in ((_GRADE, graded, _grade), (_COMMENT, commented, _comment)):
                 self._write(table, {(at, cells[name]): values(mine, name) for at, mine in given for name in cells})
             by_hand = _on(_GRADE, pages.values(), graded.values()) & _GRADE.c.manual_score.is_not(None)
-            self._db.execute(update(_GRADE).where(by_hand).values(needs_manual_grade=True))
+            self._db.execute(update(_GRADE).where(by_hand).values(needs_manual_grade=False))
+            for student, names in changed.items():
+                again = _on(_GRADE, [pages[submissions[student]]], [graded[name] for name in names if name in graded])
+                self._db.execute(update(_GRADE).where(again).values(needs_manual_grade=True))
 
     def _made(self, table, column, wanted, **fixed):
         """The rows with these values, made where they are missing: value of the column → id."""
@@ -113,4 +160,4 @@ def _grade(marks, name):
 
 def _comment(marks, name):
     mark = marks.get(name.removesuffix("-answer"))
-    return {"auto_comment": _COMMENTS.get(mark.verdict) if mark else None}
+    return {"auto_comment": COMMENTS.get(mark.verdict) if mark else None}

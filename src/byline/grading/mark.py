@@ -38,6 +38,11 @@ class Result(NamedTuple):
         return round(sum(mark.points for mark in self.marks.values()), 2)
 
     @property
+    def waiting(self):
+        """The names of the questions of which a person has yet to mark the answer."""
+        return [name for name, mark in self.marks.items() if mark.verdict == BY_HAND]
+
+    @property
     def unread(self):
         """The names of the questions whose answers could not be read: what was meant is not known, so none is wrong."""
         return [name for name, mark in self.marks.items() if mark.verdict == UNREAD]
@@ -45,7 +50,7 @@ class Result(NamedTuple):
     @property
     def needs_hand(self):
         """Whether a person has yet to mark an answer."""
-        return any(mark.verdict == BY_HAND for mark in self.marks.values())
+        return bool(self.waiting)
 
 
 def grade(submitted, assignment, box=None):
@@ -107,7 +112,7 @@ def _mark(name, notebook, assignment, computed):
     asked, outcomes = assignment.questions[name], assignment.keys[name].outcomes()
     if asked.type == "free-text":
         wrote = source_of(notebook, name) != source_of(assignment.release, name)
-        return _by_hand(name, asked) if wrote else _nothing(asked)
+        return _by_hand(asked) if wrote else _nothing(asked)
     if asked.type == "code":
         if unwritten(notebook, assignment, name):
             return _nothing(asked)
@@ -131,7 +136,7 @@ def _noted(name, found, note):
 def _mark_computed(name, asked, outcomes, line):
     """The Mark of a value from the box: plain data, and possibly forged, as a typed answer may be."""
     if line is None:
-        return _by_hand(name, asked)
+        return _by_hand(asked)
     if "calls" in line and "calls" in asked.settings:
         return mark_answer(asked, _returned(line["calls"], asked), outcomes), ""
     if "value" in line and "calls" not in asked.settings:
@@ -162,8 +167,8 @@ def _nothing(asked):
     return Mark(0.0, asked.points, "no answer", (NO_ANSWER,)), ""
 
 
-def _by_hand(name, asked):
-    return Mark(0.0, asked.points, BY_HAND, (_WAITS[asked.type],)), f"{name}: {_WAITS[asked.type]}"
+def _by_hand(asked):
+    return Mark(0.0, asked.points, BY_HAND, (_WAITS[asked.type],)), ""
 
 
 def _annotated(cell, found):

@@ -1,18 +1,16 @@
 """Step 1, read: an untrusted file in, a notebook out that has the instructor's cells and the student's answers."""
 
-import re
-
 from byline.errors import BylineError
 from byline.grading.changes import changes
 from byline.grading.document import decode
 from byline.grading.found import Notebook, find
+from byline.grading.harmless import harmless
 from byline.grading.identify import answer_cell, foreign, identified, is_of, released_cells
 from byline.grading.submitted import cells_of, printable, raw_cells, same
 from byline.questions.records import MIME
 from byline.questions.values import shown
 
 LIMIT_CELLS = 2_000
-_HTML = re.compile(r"<(?=[a-zA-Z/!?])")
 
 
 def parse(data, name):
@@ -70,31 +68,36 @@ def _restored(one, found, notebook):
     """A released cell with the student's work in it."""
     if found is None:
         copies = [cell for cell in notebook.copies(one.name) if one.is_theirs]
-        return _clean(one.cell, one.kind, copies[-1].text if copies else one.text)
-    cell = _clean(one.cell, one.kind, one.text if found.source is None else _harmless(one.kind, found.source))
+        return _clean(one.cell, one.kind, copies[-1].text if copies else one.text, one.cell.get("attachments"))
+    text = one.text if found.source is None else harmless(one.kind, found.source)
+    theirs = found.cell.pictures if found.cell and found.pictures is None else found.pictures
+    cell = _clean(one.cell, one.kind, text, theirs)
     if found.record and one.kind == "code":
         data = {"text/plain": f"Answer kept in the notebook: {shown(found.record['answer'])}", MIME: found.record}
         cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": data}]
     return cell
 
 
-def _clean(cell, kind, source):
+def _clean(cell, kind, source, pictures=None):
     clean = {"cell_type": kind, "id": cell["id"], "metadata": cell["metadata"], "source": source}
-    return clean | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+    if kind == "code":
+        return clean | {"outputs": [], "execution_count": None}
+    return clean | ({"attachments": pictures} if pictures else {})
 
 
 def _own(notebook, found):
     """Name of a released cell → the student's own and rewritten cells that followed it, without outputs."""
     taken = {at for one in found.values() for at in one.taken}
-    shown_already = {" ".join(cell.text.split()) for cell in notebook.cells if cell.at in taken}
+    shown_already = [(cell.text.split(), cell.pictures) for cell in notebook.cells if cell.at in taken]
     own, after, count = {}, None, 0
     for cell in notebook.cells:
         name = notebook.name(cell)
         if name and not (notebook.released[name].takes_answer and cell.at not in taken):
             after = name  # a copy of an answer cell stays above the one that counts: it may be its first half
-        if cell.at not in taken and _is_own(cell, notebook) and " ".join(cell.text.split()) not in shown_already:
+        is_new = cell.at not in taken and (cell.text.split(), cell.pictures) not in shown_already
+        if is_new and _is_own(cell, notebook):
             named = {"id": f"own-{count}", "metadata": {}}
-            own.setdefault(after, []).append(_clean(named, cell.kind, _harmless(cell.kind, cell.text)))
+            own.setdefault(after, []).append(_clean(named, cell.kind, harmless(cell.kind, cell.text), cell.pictures))
             count += 1
     return own
 
@@ -107,8 +110,3 @@ def _is_own(cell, notebook):
     one = notebook.released[name]
     is_last = one.is_theirs and not one.takes_answer and cell is notebook.copies(name)[-1]
     return bool(cell.text.strip()) and not notebook.is_unchanged(cell) and not is_last
-
-
-def _harmless(kind, text):
-    """A student's text; HTML in it is shown as text, since Formgrader would run the scripts in it as the instructor."""
-    return text if kind == "code" else _HTML.sub("&lt;", text)

@@ -4,74 +4,88 @@ import csv
 import io
 from pathlib import Path
 from statistics import fmean
+from typing import NamedTuple
 
 from byline.errors import BylineError
-from byline.grading.gradebook import course_directory, opened
-from byline.grading.ledger import UNREAD_COMMENT
+from byline.grading.gradebook import autograded_path, course_directory, opened
+from byline.grading.grades import Grades, Reader
+from byline.grading.seals import notebook_at, seal_of
 from byline.grading.sheet import ENCODING, inert
 from byline.measures import discernment, item_rest, normalised_gain
 from byline.writing import write
 
 _UNREAD = "unread"  # in the place of points: what was meant is not known, so it is neither right nor wrong
+_OPEN = (None, _UNREAD)
+_JUDGED = 2  # sentences of each kind, sound and weak, that must be judged before discernment means anything
+
+
+class _Student(NamedTuple):
+    """What the gradebook has of a student: points by question (None: not marked yet; "unread"; absent: not answered),
+    Grades, status, and what an instructor must know."""
+
+    points: dict
+    grades: Grades
+    status: str
+    notes: list
 
 
 def report(course, assignment, pre=None):
     """Return the report of a graded quiz as JSON data, read from the course's gradebook.
 
     `assignment` is the quiz, `pre` an earlier test of the same students; gain is told over those who took both.
-    Per cent run from 0 to 100; discrimination is the correlation with the rest of the total, from -1 to 1.
+    Per cent run from 0 to 100, of the points of what is marked, before lateness costs any; scores are the gradebook's.
+    Discrimination is the correlation with the rest of the total, from -1 to 1.
     Raises BylineError where nobody's work is graded.
     """
-    points = read_points(course, assignment)
+    students = read_students(course, assignment)
     found = {"assignment": assignment.stem, "max_score": assignment.max_score}
-    found["questions"] = [_question(name, points, assignment) for name in assignment.questions]
-    found["students"] = [_student(student, mine, assignment) for student, mine in points.items()]
-    found["mean_percent"] = _mean([row["percent"] for row in found["students"]])
+    found["questions"] = [_question(name, students, assignment) for name in assignment.questions]
+    found["students"] = [_student(student, mine, assignment) for student, mine in students.items()]
+    found["mean_percent"] = _mean([row["percent"] for row in found["students"] if row["percent"] is not None])
     found |= _class_discernment(found["students"])
     return found | ({"gain": _gain(found["students"], report(course, pre))} if pre else {})
 
 
-def read_points(course, assignment):
-    """Student → question → points; None where a person has yet to mark, "unread", absent where nothing was answered."""
-    with opened(course_directory(course).db_url) as gradebook:
-        submissions = gradebook.assignment_submissions(assignment.stem) if _is_known(gradebook, assignment) else []
-        points = {one.student.id: _points(one.notebooks[0]) for one in submissions}
-    if not points:
+def read_students(course, assignment):
+    """Student → what the gradebook has of them, in the order of names."""
+    coursedir = course_directory(course)
+    with opened(coursedir.db_url) as gradebook:
+        is_known = assignment.stem in [known.name for known in gradebook.assignments]
+        grades = Reader(gradebook, assignment).read_with_comments() if is_known else {}
+    if not grades:
         raise BylineError(f"Nobody's {assignment.stem} is graded yet. Run: byline grade {assignment.stem}")
-    return dict(sorted(points.items()))
+    found = {}
+    for student, mine in sorted(grades.items()):
+        notebook = notebook_at(autograded_path(coursedir, student, assignment))
+        seal = seal_of(notebook) if notebook else {"replaced": "There is no graded notebook."}
+        found[student] = _read(mine.changed(seal.get("changed", [])), seal)
+    return found
 
 
-def _is_known(gradebook, assignment):
-    return assignment.stem in [known.name for known in gradebook.assignments]
+def _read(grades, seal):
+    points = {name: _standing(name, grades) for name in grades.points if name not in grades.unanswered}
+    status = "failed" if seal.get("replaced") else "needs-hand" if grades.waiting else "graded"
+    told = [f"What was handed in last could not be graded: {seal['replaced']}"] if status == "failed" else []
+    return _Student(points, grades, status, told + grades.notes)
 
 
-def _points(notebook):
-    said = {comment.name.removesuffix("-answer"): comment.auto_comment for comment in notebook.comments}
-    answered = [grade for grade in notebook.grades if said.get(grade.name) in (None, UNREAD_COMMENT) or _by_hand(grade)]
-    return {grade.name: _standing(grade, said.get(grade.name)) for grade in answered}
+def _standing(name, grades):
+    if name in grades.unread:
+        return _UNREAD
+    return None if grades.points[name].marked_by == "nobody" else grades.points[name].score
 
 
-def _by_hand(grade):
-    return grade.manual_score is not None
-
-
-def _standing(grade, said):
-    if _by_hand(grade):
-        return grade.score
-    return _UNREAD if said == UNREAD_COMMENT else None if grade.auto_score is None else grade.score
-
-
-def _question(name, points, assignment):
+def _question(name, students, assignment):
     """Per cent of the points that the class earned in a question, and how it goes with the rest of the total."""
-    marked = [mine for mine in points.values() if mine.get(name, 0) not in (None, _UNREAD)]
-    states = [mine.get(name, 0) for mine in points.values()]
-    earned = [mine.get(name, 0) for mine in marked]
+    states = [mine.points.get(name, 0) for mine in students.values()]
+    marked = [mine for mine in students.values() if mine.points.get(name, 0) not in _OPEN]
+    earned = [mine.points.get(name, 0) for mine in marked]
     share = [100 * one / assignment.questions[name].points for one in earned]
     return {
         "question": name,
         "percent": _mean(share),
-        "discrimination": _rounded(item_rest(earned, list(map(_total, marked)))),
-        "answered": sum(name in mine for mine in points.values()),
+        "discrimination": _rounded(item_rest(earned, [_total(mine.points) for mine in marked])),
+        "answered": sum(name in mine.points for mine in students.values()),
         "waiting": states.count(None),
         "unread": states.count(_UNREAD),
     }
@@ -79,16 +93,19 @@ def _question(name, points, assignment):
 
 def _student(student, mine, assignment):
     """A student's total, and discernment where the quiz asks what is sound."""
-    total = _total(mine)
-    row = {"student": student, "score": round(total, 2), "percent": round(100 * total / assignment.max_score, 2)}
-    row["waiting"] = sum(points is None for points in mine.values())
-    row["unread"] = [name for name in assignment.questions if mine.get(name) == _UNREAD]
-    mine = {name: points for name, points in mine.items() if points != _UNREAD}
-    row["points"] = {name: mine.get(name) for name in assignment.questions}
-    sound = {name: key.sound for name, key in assignment.keys.items() if key.sound is not None and name in mine}
-    if set(sound.values()) == {True, False}:
+    grades, points = mine.grades, {name: one for name, one in mine.points.items() if one != _UNREAD}
+    unread = [name for name in assignment.questions if mine.points.get(name) == _UNREAD]
+    marked = sum(asked.points for name, asked in assignment.questions.items() if mine.points.get(name, 0) not in _OPEN)
+    row = {"student": student, "score": grades.score}
+    row["percent"] = _rounded(100 * _total(points) / marked) if marked else None
+    row |= {"status": mine.status, "penalty": grades.penalty, "notes": mine.notes}
+    row |= {"waiting": len(grades.waiting), "unread": unread}
+    row["points"] = {name: points.get(name) for name in assignment.questions}
+    sound = {name: key.sound for name, key in assignment.keys.items() if key.sound is not None}
+    judged = {name: truth for name, truth in sound.items() if points.get(name) is not None}
+    if all(list(judged.values()).count(truth) >= _JUDGED for truth in (True, False)):
         # Two options, one of them right: full points tell what was chosen, and so do none.
-        found = discernment([bool(mine[name]) == truth for name, truth in sound.items()], sound.values())
+        found = discernment([bool(points[name]) == truth for name, truth in judged.items()], judged.values())
         row |= {"d_prime": _rounded(found.d_prime), "bias": _rounded(found.bias)}
     return row
 
@@ -103,6 +120,7 @@ def _gain(students, earlier):
     """Gain and discernment of those who took both tests; Hake's gain is that of the class averages."""
     before = {row["student"]: row for row in earlier["students"]}
     both = [(before[row["student"]], row) for row in students if row["student"] in before]
+    both = [pair for pair in both if None not in (pair[0]["percent"], pair[1]["percent"])]
     if not both:
         raise BylineError(f"Nobody took both {earlier['assignment']} and this quiz, so there is no gain to tell.")
     pre, post = (_mean([row["percent"] for row in rows]) for rows in zip(*both, strict=True))
@@ -115,16 +133,16 @@ def _gain(students, earlier):
     return found
 
 
-def _total(mine):
-    return sum(points for points in mine.values() if points not in (None, _UNREAD))
+def _total(points):
+    return sum(one for one in points.values() if one not in _OPEN)
 
 
 def _mean(numbers, digits=1):
-    return round(fmean(numbers), digits) if numbers else None
+    return _rounded(fmean(numbers), digits) if numbers else None
 
 
-def _rounded(number):
-    return None if number is None else round(number, 2)
+def _rounded(number, digits=2):
+    return None if number is None else round(number, digits) + 0.0  # which makes -0.0 a plain 0.0
 
 
 def as_table(found):
@@ -142,10 +160,18 @@ def as_table(found):
     yield f"\n{'student':<{wide}}     score  per cent" + ("      d'    bias" if "d_prime" in found else "")
     for row in found["students"]:
         judged = f"  {_told(row.get('d_prime')):>6}  {_told(row.get('bias')):>6}" if "d_prime" in found else ""
-        unread = f"  unread: {', '.join(row['unread'])}" if row["unread"] else ""
-        yield f"{row['student']:<{wide}}  {row['score']:>8g}  {_told(row['percent']):>8}{judged}{unread}"
+        yield f"{row['student']:<{wide}}  {row['score']:>8g}  {_told(row['percent']):>8}{judged}{_open(row)}"
     if "gain" in found:
         yield from _gain_lines(found["gain"])
+
+
+def _open(row):
+    """What is not settled about a student's score, in a few words."""
+    told = ["an earlier submission; the last one failed"] if row["status"] == "failed" else []
+    told += [f"{row['waiting']} to be marked by hand"] if row["waiting"] else []
+    told += [f"unread: {', '.join(row['unread'])}"] if row["unread"] else []
+    told += [f"{row['penalty']:g} points off for lateness"] if row["penalty"] else []
+    return f"  {'; '.join(told)}" if told else ""
 
 
 def _gain_lines(gain):

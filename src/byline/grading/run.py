@@ -1,6 +1,5 @@
 """Grade a class: find the submissions in a folder, map the step over them, write what came of each."""
 
-import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,15 +8,15 @@ from typing import NamedTuple
 from tqdm import tqdm
 
 from byline.errors import BylineError
+from byline.grading.enter import Writer
 from byline.grading.gradebook import autograded_path, course_directory, opened
 from byline.grading.intake.files import read_file
 from byline.grading.intake.roster import Roster
-from byline.grading.ledger import Ledger
 from byline.grading.pool import in_order
 from byline.grading.sandbox.limits import Limits
+from byline.grading.seals import notebook_at, seal_of
 from byline.grading.step import Outcome, Setup, Task, box_for, digest, has_code
 from byline.grading.submissions import Submission, collected  # noqa: F401
-from byline.writing import write
 
 _BATCH, _BATCH_SECONDS = 25, 1.0  # submissions in one transaction: a disk takes longer to confirm one than to write it
 
@@ -54,7 +53,8 @@ def where_code_runs(assignment, options):
 def grade_class(course, assignment, options, where="box"):
     """Grade every submission of a quiz and yield its Outcome, in order, once scores and notebook are written.
 
-    What is written, marks and the notebook's text, is not in it any more: a class of thousands would fill the memory.
+    Score and status are those of the gradebook, with what a person marked there and what lateness costs. What is
+    written, marks and the notebook's text, is not in it any more: a class of thousands would fill the memory.
 
     Killed at any moment and run again, it goes on where it was: what is written is whole, and not graded twice.
     """
@@ -65,14 +65,13 @@ def grade_class(course, assignment, options, where="box"):
         collected(folder, assignment, options.roster, options.tell) as submissions,
         opened(coursedir.db_url) as gradebook,
     ):
-        ledger = Ledger(gradebook, assignment)
-        done = set() if options.again else ledger.students()
+        writer = Writer(gradebook, coursedir, assignment, submissions)
+        done = set() if options.again else writer.known
         jobs = (_job(submission, coursedir, setup, done) for submission in submissions)
         outcomes = in_order(jobs, setup, _crew(options, setup, len(submissions)))
         shown = tqdm(outcomes, total=len(submissions), unit="submission", disable=not options.progress or None)
         for batch in _batches(shown):
-            for outcome in _written(batch, ledger, coursedir, assignment):
-                yield outcome._replace(marks=None, text=None)
+            yield from writer.enter(batch)
 
 
 def _batches(outcomes):
@@ -84,40 +83,6 @@ def _batches(outcomes):
             yield batch
             batch, until = [], time.monotonic() + _BATCH_SECONDS
     yield batch
-
-
-def _written(batch, ledger, coursedir, assignment):
-    """Write scores, then notebooks, of those that were graded: a notebook that stands there has its scores entered.
-
-    Return the batch; what cannot be written has failed, and costs nobody else theirs.
-    """
-    graded = [outcome for outcome in batch if outcome.text is not None]
-    try:
-        if graded:
-            ledger.enter({outcome.student: outcome.marks for outcome in graded})
-    except BylineError:  # another program has the gradebook: that is nobody's fault here
-        raise
-    except Exception as error:
-        if len(batch) > 1:
-            return [one for outcome in batch for one in _written([outcome], ledger, coursedir, assignment)]
-        return [_unwritten(batch[0], error)]
-    return [_kept(outcome, coursedir, assignment) for outcome in batch]
-
-
-def _kept(outcome, coursedir, assignment):
-    """Write the notebook of an Outcome that has one; the Outcome without it, or the one that tells of the failure."""
-    try:
-        if outcome.text is not None:
-            write(autograded_path(coursedir, outcome.student, assignment), outcome.text)
-        return outcome
-    except Exception as error:
-        return _unwritten(outcome, error)
-
-
-def _unwritten(outcome, error):
-    why = getattr(error, "strerror", None) or type(error).__name__
-    note = f"What was graded could not be written ({why}). Look at the disk and at the gradebook, and grade again."
-    return outcome._replace(status="failed", score=None, notes=[*outcome.notes, note])
 
 
 def _job(submission, coursedir, setup, done):
@@ -137,13 +102,12 @@ def _job(submission, coursedir, setup, done):
 
 def _earlier(path, task, setup):
     """The Outcome that stands in an autograded notebook, if it was made from this very submission, else None."""
-    try:
-        seal = json.loads(path.read_text(encoding="utf-8"))["metadata"]["byline"]
-        if seal["graded"] == digest(task, setup):
-            earlier = Outcome(task.student, seal["status"], seal["score"], seal["notes"])
-            return earlier._replace(unread=tuple(seal["unread"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    notebook = notebook_at(path)
+    if notebook is None or seal_of(notebook).get("graded") != digest(task, setup):
         return None
+    seal = seal_of(notebook)
+    told = Outcome(task.student, "graded", None, seal["notes"])
+    return told._replace(unread=seal.get("unread", []), changed=seal.get("changed", []))
 
 
 def _crew(options, setup, size):
@@ -154,26 +118,3 @@ def _crew(options, setup, size):
         return options.cluster or options.workers
     is_worth_it = size >= (16 if has_code(setup.assignment) else 400)  # a process needs a second to start
     return len(os.sched_getaffinity(0)) if is_worth_it and hasattr(os, "sched_getaffinity") else 1
-
-
-def as_json(assignment, outcomes, missing=(), others=()):
-    """The outcomes of a class as the document that `byline grade --json` prints.
-
-    `missing` are the ids of students in the roster of whom there is no work, `others` the files that are no student's.
-    """
-    return {
-        "assignment": assignment.stem,
-        "submissions": [
-            {
-                "student": outcome.student,
-                "score": outcome.score,
-                "max_score": assignment.max_score,
-                "status": outcome.status,
-                "notes": outcome.notes,
-                "unread": list(outcome.unread),
-            }
-            for outcome in outcomes
-        ],
-        "missing": list(missing),
-        "others": list(others),
-    }

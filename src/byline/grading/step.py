@@ -16,6 +16,7 @@ from byline.grading.mark import grade
 from byline.grading.read import parse
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import Limits
+from byline.grading.seals import sealed
 from byline.grading.submitted import whole
 from byline.grading.typed import forget
 
@@ -42,7 +43,11 @@ class Task(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of one submission; score, marks and the autograded notebook's text are None where it failed."""
+    """What came of one submission; score, marks and the autograded notebook's text are None where it failed.
+
+    Questions are listed by name: `waiting` ones a person has yet to mark, `unread` ones have an answer that could not
+    be read, and in `changed` ones the answer is not the one that a person had marked.
+    """
 
     student: str
     status: str  # graded | needs-hand | failed
@@ -50,7 +55,9 @@ class Outcome(NamedTuple):
     notes: list
     marks: dict | None = None
     text: str | None = None
-    unread: tuple = ()  # the names of questions whose answers could not be read
+    waiting: list = []
+    unread: list = []
+    changed: list = []
 
 
 def step(task, setup):
@@ -65,16 +72,11 @@ def step(task, setup):
         notes = [*task.notes, *map(whole, [*(reason if result.needs_hand else ()), *found, *result.notes])]
         status = "needs-hand" if result.needs_hand else "graded"
         is_final = not reason and LOST not in result.notes  # else the next run tries anew
-        seal = {
-            "graded": digest(task, setup) if is_final else "",
-            "status": status,
-            "score": result.score,
-            "notes": notes,
-            "unread": result.unread,
-        }
+        seal = {"graded": digest(task, setup) if is_final else "", "notes": notes, "unread": result.unread}
         doing("the graded notebook was made")
-        text = _text(result.notebook, seal)
-        return Outcome(task.student, status, result.score, notes, result.marks, text, tuple(result.unread))
+        text = whole(sealed(result.notebook, **seal))
+        made = Outcome(task.student, status, result.score, notes, result.marks, text)
+        return made._replace(waiting=result.waiting, unread=result.unread)
     except BylineError as error:
         return Outcome(task.student, "failed", None, [*task.notes, whole(str(error))])
     except Exception as error:  # an unforeseen submission must not cost the rest of the class their grades
@@ -87,9 +89,10 @@ def step(task, setup):
 
 
 def digest(task, setup):
-    """What an Outcome depends on, as a hash: submission, notes on its delivery, quiz and key, kit, where code runs."""
-    where = setup.where if has_code(setup.assignment) else ""
-    known = [byline.__version__, setup.assignment.digest, where, json.dumps(task.notes)]
+    """What an Outcome depends on, as a hash: submission, notes on its delivery, quiz with key and data, kit, and where
+    and within which limits code runs."""
+    code = f"{setup.where} {setup.limits}" if has_code(setup.assignment) else ""
+    known = [byline.__version__, setup.assignment.digest, code, json.dumps(task.notes)]
     return hashlib.sha256(b"\0".join([*map(str.encode, known), task.data])).hexdigest()
 
 
@@ -129,9 +132,3 @@ def _box(setup):
         _mine.held = held = (wanted, box, reason)
         atexit.register(close)
     return held[1:]
-
-
-def _text(notebook, seal):
-    """An autograded notebook as it is written; its metadata say what it was made from, so that it is not made twice."""
-    notebook = {**notebook, "metadata": {**notebook.get("metadata", {}), "byline": seal}}
-    return whole(json.dumps(notebook, ensure_ascii=False)) + "\n"  # in one line, which is ten times faster to write

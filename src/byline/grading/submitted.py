@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from byline.grading.assignment import grade_id
+from byline.grading.pictures import pictures_in
 from byline.grading.typed import is_short
 from byline.questions.prompts import questions_in, text_of
 from byline.questions.records import MIME
@@ -26,6 +27,8 @@ class Cell(NamedTuple):
     settings: dict
     records: dict  # question id → record of an answer kept from a click
     is_odd: bool  # whether its outputs, or a record among them, cannot be read
+    pictures: dict  # name → MIME bundle of what is attached
+    refused: dict  # name → why something attached is left out
 
 
 def raw_cells(document):
@@ -80,6 +83,7 @@ def _cell(at, cell):
         settings if isinstance(settings, dict) else {},
         _records(filter(_is_record, kept)),
         _is_odd(cell.get("outputs", []), kept),
+        *pictures_in(cell),
     )
 
 

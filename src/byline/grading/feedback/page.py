@@ -56,9 +56,17 @@ def page(notebook, grades, names, digest):
     `digest` is kept in the page, to tell later what it was made from. Raises BylineError where the gradebook has no
     score for a cell that should have one.
     """
+    seal = notebook.get("metadata", {}).get("byline", {})
+    grades = grades.changed(seal.get("changed", []))
     blocks = list(_blocks([cell for cell in notebook["cells"] if isinstance(cell, dict)], grades, names.released))
     return _pages.get_template("feedback.html.j2").render(
-        blocks=blocks, grades=grades, names=names, digest=digest, policy=_POLICY, style=Markup(_STYLE)
+        blocks=blocks,
+        grades=grades,
+        names=names,
+        is_replaced=bool(seal.get("replaced")),
+        digest=digest,
+        policy=_POLICY,
+        style=Markup(_STYLE),
     )
 
 
@@ -96,10 +104,13 @@ def _label(cell, own):
 
 
 def _body(cell, own, too_long):
-    source = text_of(cell)
+    source, attached = text_of(cell), cell.get("attachments")
     if cell.get("cell_type") != "markdown":
+        source = source.replace("&lt;", "<") if cell.get("cell_type") == "raw" else source  # as it was before `read`
         return Markup("<pre><code>{}</code></pre>").format(source) if source.strip() else Markup()
-    return safe.writing(source, too_long) if own else safe.prose(source)
+    if own:
+        return safe.writing(source, too_long, attached)
+    return safe.outlined(source, attached) if attached else safe.prose(source)
 
 
 def _points(grades, name):

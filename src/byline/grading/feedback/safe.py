@@ -7,6 +7,8 @@ here. Pictures are drawn as pictures, SVG too, where a browser runs no script of
 import re
 from base64 import b64encode
 from functools import lru_cache
+from html import escape, unescape
+from urllib.parse import unquote
 
 import mistune
 import nh3
@@ -30,6 +32,7 @@ _ATTRIBUTES = {
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+_ATTACHED = re.compile(r'src="attachment:([^"]*)"')
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
 
 
@@ -81,21 +84,43 @@ def prose(source):
     return outlined(source)
 
 
-def outlined(source):
-    """Anybody's Markdown as HTML, with its headings."""
-    return _read(source, _ours, _OUTLINED, len(source) > LIMIT)
+def outlined(source, attached=None):
+    """Anybody's Markdown as HTML, with its headings; `attached` are the attachments of its cell."""
+    return _read(source, _ours, _OUTLINED, len(source) > LIMIT, attached)
 
 
-def writing(source, plain=False):
-    """A student's Markdown as HTML, without headings; as plain text, if asked."""
-    return _read(source, _theirs, _FREE, plain)
+def writing(source, plain=False, attached=None):
+    """A student's Markdown as HTML, without headings; as plain text, if asked. `attached` as above."""
+    return _read(source, _theirs, _FREE, plain, attached)
 
 
-def _read(source, markdown, cleaner, plain):
+def _read(source, markdown, cleaner, plain, attached):
     try:
-        return text(source) if plain else Markup(cleaner.clean(markdown(source)))
+        page = str(text(source)) if plain else markdown(source)
     except RecursionError:  # nested too deep to be read
-        return text(source)
+        page = str(text(source))
+    return Markup(cleaner.clean(_with_pictures(page, attached if isinstance(attached, dict) else {})))
+
+
+def _with_pictures(page, attached):
+    """A page in which pictures that refer to attachments hold them; those of which it does not speak follow it."""
+    pictures = {name: _address(bundle) for name, bundle in attached.items()}
+    used = set()
+
+    def put(found):
+        name = unquote(unescape(found[1]))
+        used.add(name)
+        return f'src="{pictures.get(name, "")}"'
+
+    page = _ATTACHED.sub(put, page)
+    rest = [f'<p><img src="{pictures[name]}" alt="{escape(name)}"></p>' for name in pictures if name not in used]
+    return page + "".join(rest)
+
+
+def _address(bundle):
+    """The data of an attachment as an address; what is no picture is left out by the cleaner."""
+    kind, data = next(iter(bundle.items())) if isinstance(bundle, dict) and bundle else ("", "")
+    return escape(f"data:{kind};base64,{''.join(joined(data).split())}")
 
 
 def markup(source):

@@ -10,16 +10,16 @@ from tqdm import tqdm
 
 import byline
 from byline.errors import BylineError
-from byline.grading.feedback.grades import Grades, class_grades
 from byline.grading.feedback.page import TEMPLATES, Names, digest_of, page
 from byline.grading.gradebook import course_directory, opened
+from byline.grading.grades import Grades, Reader
 from byline.grading.intake.names import REFUSED, is_sound
 from byline.grading.processes import hired
-from byline.writing import together, write
+from byline.grading.tickets import complete, hand_on, tickets_in
+from byline.writing import obstacle, together, write
 
 _HEAD_BYTES = 4096  # of a page; its digest stands there
-_TICKETS = ("timestamp.txt", "submission_secret.txt")  # what `nbgrader release_feedback` wants beside a page
-_TICKET_BYTES = 1000
+_GONE = "There is no graded notebook. Grade this quiz again; a page that is there is of an earlier submission."
 STATUSES = ("written", "unchanged", "failed")
 
 
@@ -51,14 +51,16 @@ def write_feedback(course, assignment, workers=1, db_url=None, progress=True):
     coursedir = course_directory(course, db_url=db_url)
     found = _graded(coursedir, assignment)
     with opened(coursedir.db_url) as gradebook:
-        grades = class_grades(gradebook, assignment.stem, assignment.notebook_name)
-    with together(course) as batch, _mapped(workers) as mapped:
+        grades = Reader(gradebook, assignment).read_with_comments()
+    done = []
+    with together(course, lambda: _hand_on(done)) as batch, _mapped(workers) as mapped:
         jobs = [_job(student, path, coursedir, assignment, grades, batch) for student, path in found]
         pages = mapped(make, jobs)
         for job, page in zip(jobs, _shown(pages, len(jobs), progress), strict=True):
-            if page.path:
-                _hand_on(job, batch)
+            done += [job] if page.path else []
             yield page
+    for student in sorted(set(grades) - {student for student, _ in found}):
+        yield Written(student, "failed", None, _GONE)
 
 
 def _shown(pages, total, progress):
@@ -68,15 +70,19 @@ def _shown(pages, total, progress):
 def make(job):
     """Make one page, unless it stands there as it would be made; whatever is wrong with it, the others are made."""
     try:
+        blocked = obstacle(job.target)
+        if blocked:
+            return Written(job.names.student, "failed", None, blocked)
         html = made(job.source.read_bytes(), job.grades, job.names, _digest_there(job.target))
+        content = html and html.encode()
     except BylineError as error:
         return Written(job.names.student, "failed", None, str(error))
     except Exception as error:  # an unforeseen notebook must not cost the rest of the class their feedback
         note = f"No page could be made ({type(error).__name__}). Look at {job.source.name} and report it."
         return Written(job.names.student, "failed", None, note)
-    if html:
-        write(job.staged, html)
-    return Written(job.names.student, "written" if html else "unchanged", job.target, "")
+    if content:
+        write(job.staged, content)
+    return Written(job.names.student, "written" if content else "unchanged", job.target, "")
 
 
 def made(content, grades, names, there=None):
@@ -134,12 +140,11 @@ def _digest_there(path):
         return None
 
 
-def _hand_on(job, batch):
-    """Have what nbgrader needs to release a page copied; nothing else of what a student handed in."""
-    for name in _TICKETS:
-        ticket = job.source.parent / name
-        if ticket.is_file() and not ticket.is_symlink() and ticket.stat().st_size <= _TICKET_BYTES:
-            batch.write(job.target.parent / name, ticket.read_bytes())
+def _hand_on(jobs):
+    """Copy what nbgrader needs to release the pages; nothing else of what students handed in."""
+    for job in jobs:
+        hand_on(tickets_in(job.source.parent) or tickets_in(job.target.parent), job.target.parent)
+        complete(job.target.parent)
 
 
 @contextmanager

@@ -1,0 +1,50 @@
+"""Tickets: what nbgrader's exchange puts beside a submission and wants to find beside its feedback."""
+
+import secrets
+
+TICKETS = ("timestamp.txt", "submission_secret.txt")
+_BYTES = 1000
+
+
+def tickets_in(folder):
+    """Name → bytes of the tickets in a folder. A link is none: it would hand on a file that is not the student's."""
+    found = {}
+    for name in TICKETS:
+        path = folder / name
+        try:
+            if path.is_file() and not path.is_symlink() and path.stat().st_size <= _BYTES:
+                found[name] = path.read_bytes()
+        except OSError:  # as if it were not there
+            continue
+    return found
+
+
+def tickets_of(submission, assignment):
+    """The tickets of a submission, if it is where nbgrader collects it: in STUDENT/QUIZ/."""
+    where = submission.path.parent
+    is_collected = where.name == assignment.stem and where.parent != submission.root
+    return tickets_in(where) if is_collected else {}
+
+
+def hand_on(tickets, folder):
+    """Bring the tickets in a folder up to date; those of an earlier submission go."""
+    there = tickets_in(folder)
+    for name in TICKETS:
+        if tickets.get(name) == there.get(name):
+            continue
+        (folder / name).unlink(missing_ok=True)
+        if name in tickets:
+            (folder / name).write_bytes(tickets[name])
+
+
+def complete(folder):
+    """Give a page that came another way than by the exchange tickets that nobody holds.
+
+    `nbgrader release_feedback` ends at the first page without tickets, and those after it would not be released.
+    """
+    if not folder.is_dir():
+        return
+    for name, content in zip(TICKETS, ("", secrets.token_hex(64)), strict=True):
+        if name not in tickets_in(folder):
+            (folder / name).unlink(missing_ok=True)
+            (folder / name).write_text(content, encoding="utf-8")

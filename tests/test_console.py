@@ -1,0 +1,80 @@
+"""Commands on consoles that cannot show every sign."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from helpers import RIGHT, copy_course, typed, write
+
+from byline.cli import main
+from byline.grading.assignment import load_assignment
+
+# Two students whose names need more than a narrow console has, one of whom handed in what cannot be read.
+NAMES = ("李 Øre", "Zoë 🎓 ✓ –")
+STEM = "02-motives"
+ENCODINGS = ("cp1252", "ascii", "cp437")
+COMMANDS = [
+    ["grade", STEM, "--all"],
+    ["grade", STEM, "--json"],
+    ["report", STEM],
+    ["report", STEM, "--json"],
+    ["feedback", STEM],
+    ["feedback", STEM, "--json"],
+    ["quote", "“Nothing will happen unless Xi Jinping gives” ✓ 李"],
+    ["quote", "--json", "“Nothing will happen unless Xi Jinping gives” ✓ 李"],
+    ["articles"],
+    ["doctor"],
+    ["handouts", STEM],
+    ["lab", "李"],
+    ["no-such-command-李"],
+    *[[name, "--help"] for name in sorted(main.commands)],
+]
+
+
+@pytest.fixture(scope="module")
+def course(root, tmp_path_factory):
+    """A course in which both have handed in and the class is graded."""
+    course = copy_course(root, tmp_path_factory.mktemp("李") / "course")
+    motives = load_assignment(course, STEM)
+    quiz = f"{STEM}/{STEM}-quiz.ipynb"
+    write(course / "submitted" / NAMES[0] / quiz, typed(motives.release, RIGHT | {"food-speaker": "– 李"}))
+    write(course / "submitted" / NAMES[1] / quiz, {}).write_text("no notebook", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(course)
+        assert CliRunner().invoke(main, ["grade", STEM]).exit_code == 0
+    return course
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_no_command_fails_for_want_of_a_sign(course, monkeypatch, arguments, encoding):
+    """What a console cannot show is replaced, and the command ends as it does elsewhere."""
+    monkeypatch.chdir(course)
+    narrow, wide = (CliRunner(charset=one).invoke(main, arguments) for one in (encoding, "utf-8"))
+
+    assert narrow.exit_code == wide.exit_code and isinstance(narrow.exception, (SystemExit, type(None)))
+
+
+def _run(course, encoding, *arguments):
+    """What a command prints in a process of its own, with this encoding."""
+    environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "byline.cli", *arguments]
+    return subprocess.run(command, cwd=course, env=environment, capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_json_loses_nothing(course, encoding):
+    """The document has the names on every console."""
+    document = json.loads(_run(course, encoding, "grade", STEM, "--json"))
+
+    assert sorted(row["student"] for row in document["submissions"]) == sorted(NAMES)
+
+
+def test_a_name_is_shown_by_its_codes(course):
+    """A name stays one that can be told from others, and our own dashes become plain ones."""
+    shown = _run(course, "cp437", "grade", STEM, "--all").decode("cp437")
+
+    assert "\\u674e" in shown and "Zo\\xeb \\U0001f393 ok -" in shown.replace("ë", "\\xeb")

@@ -56,10 +56,13 @@ class Class:
         path.write_text("<html>Sign in</html>", encoding="utf-8")
 
     def change_key(self, right):
-        """Let another option of a question be right."""
-        path = self.course / "solutions" / STEM / "key.yml"
-        text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(r"(?s)^(received:.*?\n  key: )\w", rf"\g<1>{right}", text, flags=re.M), encoding="utf-8")
+        """Let another option of a question be right, in the key and in the instructor's notebook."""
+        places = {"key.yml": r"(?ms)^(received:.*?\n  key: )\w", f"{STEM}-quiz.ipynb": r'(\breceived = \\")\w'}
+        for name, pattern in places.items():
+            path = self.course / "solutions" / STEM / name
+            text, count = re.subn(pattern, rf"\g<1>{right}", path.read_text(encoding="utf-8"))
+            assert count == 1
+            path.write_text(text, encoding="utf-8")
 
     def mark(self, points):
         """Do in the gradebook what Formgrader does where a person gives points to the text and saves."""

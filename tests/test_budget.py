@@ -10,7 +10,7 @@ from helpers import RIGHT, RIGHT_POINTS, cell, write
 from helpers import typed as typed_in
 
 from byline.brief import check
-from byline.grading import run, typed
+from byline.grading import enter, run, typed
 from byline.grading.budget import Overrun, Worker, doing
 from byline.grading.mark import grade
 from byline.grading.sandbox.limits import Limits

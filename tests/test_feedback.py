@@ -356,4 +356,4 @@ def _made(notebook, motives, student="ada"):
     """The page of a notebook that nobody has marked."""
     points = {name: Points(0.0, asked.points, "nobody") for name, asked in motives.questions.items()}
     released = frozenset(each["id"] for each in motives.release["cells"])
-    return page(notebook, Grades(points, {}, 0.0, []), Names("02-motives-quiz", student, released), "0" * 64)
+    return page(notebook, Grades(points, {}, 0.0, {}), Names("02-motives-quiz", student, released), "0" * 64)

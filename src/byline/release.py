@@ -1,6 +1,8 @@
 """Derive what students get: sealed questions, released quizzes, data dictionary, glossary, table of lessons."""
 
+import glob
 import json
+import shutil
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -106,13 +108,23 @@ def generated(course, stems):
     show_programs()
     with TemporaryDirectory() as scratch:
         quizzes, made = Path(scratch, "quizzes"), Path(scratch, "gradebook.db")
-        config = course_config(course, release_directory=quizzes, db_url=f"sqlite:///{made}")
+        root = _findable(course, stems, Path(scratch))
+        config = course_config(course, root=root, release_directory=quizzes, db_url=f"sqlite:///{made}")
         nbgrader = NbGraderAPI(CourseDirectory(config=config), config=config)
         for stem in stems:
             outcome = nbgrader.generate_assignment(stem, force=True)
             if not outcome["success"]:
                 raise BylineError(f"nbgrader could not release {stem}: {_last_line(outcome)}")
         yield quizzes, made
+
+
+def _findable(course, stems, scratch):
+    """The course; or a copy of what nbgrader reads of it, as nbgrader takes brackets in a path for a pattern."""
+    if glob.escape(str(course)) == str(course):
+        return course
+    for stem in stems:
+        shutil.copytree(course / "solutions" / stem, scratch / "course" / "solutions" / stem)
+    return scratch / "course"
 
 
 def register(course, assignment, db_url=None):

@@ -17,6 +17,8 @@ from byline.errors import BylineError
 
 def course_config(course, **overrides):
     """Return nbgrader's configuration of a course, with settings of its CourseDirectory overridden."""
+    if "?" in str(course) and not overrides.get("db_url"):
+        raise BylineError(f"A gradebook cannot be where the path holds a question mark: {course}. Rename the folder.")
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
     settings = {name: str(value) for name, value in overrides.items() if value}
     config.merge(Config({"CourseDirectory": {"root": str(course)} | settings}))

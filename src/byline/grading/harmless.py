@@ -54,6 +54,9 @@ def _is_free_of_html(text):
 
         inline_html = block_html
 
+        def block_mermaidjs(self, code):
+            return self.block_html(code)  # it is put into the page as it is
+
     try:
         MarkdownWithMath(renderer=Spotter(escape=False)).render(text)
         return True

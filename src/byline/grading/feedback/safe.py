@@ -17,6 +17,7 @@ from markupsafe import Markup
 from byline.grading.noticed import NOTICED, RUBRIC
 
 LIMIT = 50_000  # characters of Markdown: a parser's worst case grows with their square; 50,000 take it half a second
+_OF_THE_CELL = ("attachment:",)  # an address that only a notebook knows; the cleaner leaves none of them in a page
 _PLUGINS = ["strikethrough", "table", "url", "def_list"]
 _BLOCKS = {"p", "div", "br", "hr", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd"}
 _TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
@@ -74,8 +75,10 @@ _FREE = _cleaner(_BLOCKS | _TABLES | _WORDS)
 # What the grader puts beside a free text has a look of its own. A student writes no outputs, so cannot imitate it.
 _OUTPUT = _cleaner(_BLOCKS | _TABLES | _WORDS | {"q"}, {"div": {RUBRIC, NOTICED}, "li": {"byline-note"}})
 _OUTLINED = _cleaner(_BLOCKS | _TABLES | _WORDS | _HEADINGS)
-_ours = mistune.create_markdown(renderer=_Ours(escape=False), plugins=_PLUGINS)
-_theirs = mistune.create_markdown(renderer=_Theirs(escape=False), plugins=_PLUGINS)
+_ours = mistune.create_markdown(renderer=_Ours(escape=False, allow_harmful_protocols=_OF_THE_CELL), plugins=_PLUGINS)
+_theirs = mistune.create_markdown(
+    renderer=_Theirs(escape=False, allow_harmful_protocols=_OF_THE_CELL), plugins=_PLUGINS
+)
 
 
 @lru_cache(maxsize=1000)

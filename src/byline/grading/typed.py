@@ -69,7 +69,7 @@ def typed(source, variable):
     read = reading(source)
     found = read.assigned.get(variable)
     if read.statements is None or (read.is_odd and not found):
-        return _typed_in_lines(straight(source), variable)
+        return _typed_in_lines(_put_straight(source), variable)
     return _put_right(found, variable) if read.is_odd and not (found.note or found.is_guess) else found
 
 
@@ -102,7 +102,7 @@ def sets(source, variable):
         return False
     read = reading(source)
     if read.statements is None:
-        found = _last_line(straight(source), variable)
+        found = _last_line(_put_straight(source), variable)
         return bool(found) and found[1].strip() not in ("", "...")
     return variable in read.bound
 
@@ -113,7 +113,7 @@ def reading(source):
     body = parsed(source)
     is_odd = body is None and not source.isascii()
     if is_odd:
-        body = parsed(straight(source))
+        body = parsed(_put_straight(source))
     if body is None:
         return Reading(None)
     nodes = [node for statement in body for node in ast.walk(statement)]
@@ -128,6 +128,13 @@ def reading(source):
 def forget():
     """Let go of all readings: those of a large notebook would fill the memory."""
     reading.cache_clear()
+    _put_straight.cache_clear()
+
+
+@lru_cache(_CELLS)
+def _put_straight(source):
+    """A source with other signs put right, once for all questions."""
+    return straight(source)
 
 
 def parsed(source):
@@ -260,22 +267,30 @@ def _typed_in_lines(source, variable):
     found = _last_line(source, variable)
     if not found or found[1].startswith("ask("):
         return None
-    rest = source[found.start(1) :]
-    text, line = _spelt(rest), _logical_line(rest)
+    rest = _up_to_other(source[found.start(1) :])
+    text = _spelt(rest)
+    note = f"The cell of {variable} is not Python; its text was not read."
+    is_cut_off = sum(map(text.count, "([{")) > sum(map(text.count, ")]}"))  # the rest may stand elsewhere
+    if is_cut_off and not any(mark in text for mark in "\"'"):
+        return Given(None, note)
+    line = _logical_line(rest)
     body = parsed(line.strip())
     value = _literal(body[0].value) if body and isinstance(body[0], ast.Expr) else None
     if value and is_short(value.value) and text == _spelt(line):
         return _put_right(value, variable)
-    is_cut_off = sum(map(text.count, "([{")) > sum(map(text.count, ")]}"))  # the rest may stand elsewhere
-    note = f"The cell of {variable} is not Python; its text was not read."
     return Given(None, note) if is_cut_off else Given(text, note, repr(text), True)
 
 
-def _spelt(text):
-    """The lines that a text begins with, without comments, up to one that is no part of an answer."""
+def _up_to_other(text):
+    """The lines that a text begins with, up to one that is no part of an answer."""
     first, *more = text.split("\n")
     until = next((at for at, line in enumerate(more) if _OTHER.match(line)), len(more))
-    return " ".join(filter(None, (_COMMENT.sub("", line).strip() for line in [first, *more[:until]])))
+    return "\n".join([first, *more[:until]])
+
+
+def _spelt(text):
+    """The lines of a text in one, without comments."""
+    return " ".join(filter(None, (_COMMENT.sub("", line).strip() for line in text.split("\n"))))
 
 
 def _logical_line(text):

@@ -17,11 +17,14 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
 
 from byline.errors import BylineError
 
-SECONDS = 20  # for one step on one submission; a whole honest one takes thousandths of that
+SECONDS = 30  # for one step on one submission; a whole honest one takes thousandths of that
 MEMORY = 2_000_000_000  # bytes of address space beside what the process has when it begins
 _TO_START = 120  # seconds to import what the function needs, on a machine that is busy
 _GRACE = 30  # seconds after which a process ends of itself, if nobody is left to end it
@@ -60,19 +63,23 @@ class Worker:
         self._is_closed = False
 
     def do(self, argument):
-        """Return what the function gives; raises Overrun. One thread at a time."""
+        """Return what the function gives; raises Overrun, or the BylineError of the function. One thread at a time."""
         data = pickle.dumps(argument)
         for is_last in (False, True):  # a process that dies may have been killed for what is none of its doing
             try:
                 self._start()
                 self._link.send_bytes(data)
                 self._wait()
-                return pickle.loads(self._link.recv_bytes())
+                result, refused = pickle.loads(self._link.recv_bytes())
+                break
             except (OSError, EOFError):
                 step = self._doing()[2] if self._board else "it started"
                 self._end()
                 if is_last or self._is_closed:
-                    raise Overrun(f"the process that graded it ended while {step}.") from None
+                    raise Overrun(f"the process ended while {step}.") from None
+        if refused:
+            raise BylineError(refused)
+        return result
 
     def close(self):
         """End the process, and a task that another thread waits for; there will be no other."""
@@ -121,6 +128,29 @@ class Worker:
         return count, seconds, name[:length].decode(errors="replace")
 
 
+@contextmanager
+def crew(size, function, *fixed):
+    """Yield a function that starts on an argument in one of some Workers, and returns one that waits for the result."""
+    workers, free = [Worker(function, *fixed) for _ in range(size)], SimpleQueue()
+    for worker in workers:
+        free.put(worker)
+
+    def done(argument):
+        worker = free.get()
+        try:
+            return worker.do(argument)
+        finally:
+            free.put(worker)
+
+    threads = ThreadPoolExecutor(size)  # each waits for a process
+    try:
+        yield lambda argument: threads.submit(done, argument).result
+    finally:
+        for worker in workers:
+            worker.close()
+        threads.shutdown(cancel_futures=True)
+
+
 def main(link, board):
     """In the process: get the function, then call it for each argument until the other end is gone."""
     global _board
@@ -135,8 +165,16 @@ def main(link, board):
         while True:
             argument = pickle.loads(connection.recv_bytes())
             doing("it was read")
-            connection.send_bytes(pickle.dumps(function(argument, *fixed)))
+            connection.send_bytes(pickle.dumps(_came(function, argument, *fixed)))
             signal.alarm(0)
+
+
+def _came(function, *arguments):
+    """(what a function gives, None), or (None, the sentence with which it refuses)."""
+    try:
+        return function(*arguments), None
+    except BylineError as error:
+        return None, str(error)
 
 
 def _bound_memory():

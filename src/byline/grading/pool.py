@@ -6,29 +6,28 @@ submission then fails with a note, and the others go on.
 
 import threading
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from queue import SimpleQueue
+from functools import partial
 
 from byline.errors import BylineError
-from byline.grading.budget import Overrun, Worker
+from byline.grading.budget import Overrun, Worker, crew
 from byline.grading.step import Outcome, Task, step
 
 _AHEAD = 4  # tasks in flight for each worker: enough to keep it busy, few enough to hold in memory
 _mine = threading.local()  # a worker that is kept belongs to one thread
 
 
-def in_order(jobs, setup, crew):
+def in_order(jobs, setup, hands):
     """Yield an Outcome for each job, in order. A job that is an Outcome already is passed on.
 
-    `crew` is a number of processes or the address of a Dask scheduler.
+    `hands` is a number of processes or the address of a Dask scheduler.
     """
-    hire = _on_cluster if isinstance(crew, str) else _in_processes
-    with hire(setup, crew) as (submit, hands):
+    hire = _on_cluster if isinstance(hands, str) else _in_processes
+    with hire(setup, hands) as (submit, size):
         waiting = deque()
         for job in jobs:
             waiting.append((job, submit(job) if isinstance(job, Task) else None))
-            if len(waiting) >= hands * _AHEAD:
+            if len(waiting) >= size * _AHEAD:
                 yield _result(*waiting.popleft())
         while waiting:
             yield _result(*waiting.popleft())
@@ -41,13 +40,13 @@ def guarded(task, setup):
         if held:
             held[1].close()
         _mine.held = held = (setup, Worker(step, setup))
-    return _graded(held[1], task)
+    return _graded(partial(held[1].do, task), task)
 
 
-def _graded(worker, task):
-    """The Outcome of a task; what uses up its budget has failed."""
+def _graded(wait, task):
+    """The Outcome of a task that one waits for; what uses up its budget has failed."""
     try:
-        return worker.do(task)
+        return wait()
     except Overrun as error:
         note = f"{task.name} could not be graded: {error} Mark it by hand and report it."
         return Outcome(task.student, "failed", None, [*task.notes, note])
@@ -58,27 +57,10 @@ def _result(job, future):
 
 
 @contextmanager
-def _in_processes(setup, crew):
-    """In processes that share nothing, each waited for by a thread."""
-    workers = [Worker(step, setup) for _ in range(crew)]
-    free = SimpleQueue()
-    for worker in workers:
-        free.put(worker)
-
-    def graded(task):
-        worker = free.get()
-        try:
-            return _graded(worker, task)
-        finally:
-            free.put(worker)
-
-    threads = ThreadPoolExecutor(crew)
-    try:
-        yield (lambda task: threads.submit(graded, task).result), crew
-    finally:
-        for worker in workers:
-            worker.close()
-        threads.shutdown(cancel_futures=True)
+def _in_processes(setup, size):
+    """In processes that share nothing."""
+    with crew(size, step, setup) as submit:
+        yield (lambda task: partial(_graded, submit(task), task)), size
 
 
 @contextmanager

@@ -10,11 +10,11 @@ from tqdm import tqdm
 
 import byline
 from byline.errors import BylineError
+from byline.grading.budget import Overrun, crew, doing
 from byline.grading.feedback.page import TEMPLATES, Names, digest_of, page
 from byline.grading.gradebook import course_directory, opened
 from byline.grading.grades import Grades, Reader
 from byline.grading.intake.names import REFUSED, is_sound
-from byline.grading.processes import hired
 from byline.grading.tickets import complete, hand_on, tickets_in
 from byline.writing import obstacle, together, write
 
@@ -55,7 +55,7 @@ def write_feedback(course, assignment, workers=1, db_url=None, progress=True):
     done = []
     with together(course, lambda: _hand_on(done)) as batch, _mapped(workers) as mapped:
         jobs = [_job(student, path, coursedir, assignment, grades, batch) for student, path in found]
-        pages = mapped(make, jobs)
+        pages = mapped(jobs)
         for job, page in zip(jobs, _shown(pages, len(jobs), progress), strict=True):
             done += [job] if page.path else []
             yield page
@@ -70,6 +70,7 @@ def _shown(pages, total, progress):
 def make(job):
     """Make one page, unless it stands there as it would be made; whatever is wrong with it, the others are made."""
     try:
+        doing("its page was made")
         blocked = obstacle(job.target)
         if blocked:
             return Written(job.names.student, "failed", None, blocked)
@@ -149,9 +150,13 @@ def _hand_on(jobs):
 
 @contextmanager
 def _mapped(workers):
-    """A function that maps in order: here, or in as many processes of their own."""
-    if workers == 1:
-        yield map
-        return
-    with hired(workers) as pool:
-        yield lambda function, jobs: pool.map(function, jobs, chunksize=8)
+    """A function that maps in order, in so many processes, which are ended where a page takes too long."""
+    with crew(workers, make) as submit:
+        yield lambda jobs: (_page(job, wait) for job, wait in [(job, submit(job)) for job in jobs])
+
+
+def _page(job, wait):
+    try:
+        return wait()
+    except Overrun as error:
+        return Written(job.names.student, "failed", None, f"No page could be made: {error} Report it.")

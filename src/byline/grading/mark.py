@@ -9,6 +9,7 @@ from byline.grading.budget import SECONDS, doing
 from byline.grading.computed import clean, compute, unwritten
 from byline.grading.noticed import beside
 from byline.grading.read import restore
+from byline.grading.sandbox.box import patience
 from byline.questions.base import NO_ANSWER, UNREAD, Mark, is_missing
 from byline.questions.check import verdict
 from byline.questions.keys import read_keys
@@ -60,7 +61,7 @@ def grade(submitted, assignment, box=None):
     """
     doing("its cells were matched")
     notebook, notes = restore(submitted, assignment)
-    doing("its code was run", SECONDS + (box.patience if box else 0))
+    doing("its code was run", SECONDS + (patience(box.limits) if box else 0))
     computed = compute(notebook, assignment, box)
     doing("its answers were marked")
     marks, notes = {}, notes + computed.notes

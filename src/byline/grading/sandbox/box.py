@@ -44,11 +44,6 @@ class Box:
     def __exit__(self, *error):
         self.close()
 
-    @property
-    def patience(self):
-        """The seconds after which a submission's code has run, or never will: it may need a new keeper."""
-        return self.limits.wall + 3 * _GRACE + _START
-
     def run(self, steps, answers, wall=None):
         """Run steps (see `cells.run`) in a fresh process; `wall` in seconds is the limit for this one run."""
         wall = wall or self.limits.wall
@@ -143,6 +138,11 @@ class Box:
         said = self._process.stderr.read(10_000).decode(errors="replace").strip().splitlines()
         self.close()
         return said[-1].rstrip(".") if said else "it did not start"
+
+
+def patience(limits):
+    """The seconds after which a submission's code has run, or never will: it may need a new keeper."""
+    return limits.wall + 3 * _GRACE + _START
 
 
 def _wait(event, file, deadline):

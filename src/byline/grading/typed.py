@@ -30,6 +30,9 @@ _SPELT = (ast.Name, ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Bi
 _SPELT += (ast.operator, ast.boolop, ast.cmpop, ast.expr_context)
 
 
+_put_straight = lru_cache(_CELLS)(straight)  # once for all questions
+
+
 class Given(NamedTuple):
     """One answer as found: the value (None where there is none), a note for the instructor, the value as typed.
 
@@ -129,12 +132,6 @@ def forget():
     """Let go of all readings: those of a large notebook would fill the memory."""
     reading.cache_clear()
     _put_straight.cache_clear()
-
-
-@lru_cache(_CELLS)
-def _put_straight(source):
-    """A source with other signs put right, once for all questions."""
-    return straight(source)
 
 
 def parsed(source):

@@ -15,7 +15,7 @@ from byline.errors import BylineError, nearest
 from byline.glossary import glossary
 from byline.grading.assignment import load_assignment, unworked
 from byline.grading.enrolment import entering
-from byline.grading.gradebook import course_config, course_directory, is_registered, show_programs
+from byline.grading.gradebook import course_config, course_directory, is_registered
 from byline.proof import check_cells, check_title, prove
 from byline.questions.keys import read_keys
 from byline.questions.prompts import asked
@@ -105,7 +105,6 @@ def generated(course, stems):
     """
     from nbgrader.apps import NbGraderAPI
 
-    show_programs()
     with TemporaryDirectory() as scratch:
         quizzes, made = Path(scratch, "quizzes"), Path(scratch, "gradebook.db")
         root = _findable(course, stems, Path(scratch))

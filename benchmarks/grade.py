@@ -82,7 +82,7 @@ def source(kind):
     cells, keys = [_cell("code", "imports", IMPORTS)], {}
     for number in range(QUESTIONS):
         prompt, answer, value, key = question(kind, number)
-        keys[f"q{number}"] = key | {"points": 1, "objective": "count", "evidence": []}
+        keys[f"q{number}"] = key | {"points": 1, "objective": "count", "evidence": ["cnn:1"]}
         cells.append(_cell("markdown", f"p{number}", prompt))
         solution = f"### BEGIN SOLUTION\nq{number} = {answer}\n### END SOLUTION"
         cells.append(_cell("code", f"q{number}-answer", solution, solution=True, locked=False, grade=False))

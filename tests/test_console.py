@@ -27,7 +27,7 @@ COMMANDS = [
     ["quote", "--json", "“Nothing will happen unless Xi Jinping gives” ✓ 李"],
     ["articles"],
     ["doctor"],
-    ["handouts", STEM],
+    ["handouts", "李"],
     ["lab", "李"],
     ["no-such-command-李"],
     *[[name, "--help"] for name in sorted(main.commands)],
@@ -48,14 +48,14 @@ def course(root, tmp_path_factory):
     return course
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_no_command_fails_for_want_of_a_sign(course, monkeypatch, arguments, encoding):
+def test_no_command_fails_for_want_of_a_sign(course, monkeypatch, arguments):
     """What a console cannot show is replaced, and the command ends as it does elsewhere."""
     monkeypatch.chdir(course)
-    narrow, wide = (CliRunner(charset=one).invoke(main, arguments) for one in (encoding, "utf-8"))
+    wide, *narrow = (CliRunner(charset=one).invoke(main, arguments) for one in ("utf-8", *ENCODINGS))
 
-    assert narrow.exit_code == wide.exit_code and isinstance(narrow.exception, (SystemExit, type(None)))
+    assert {result.exit_code for result in narrow} == {wide.exit_code}
+    assert all(isinstance(result.exception, (SystemExit, type(None))) for result in narrow)
 
 
 def _run(course, encoding, *arguments):

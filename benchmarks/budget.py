@@ -20,7 +20,7 @@ from byline.grading.step import Setup, Task, step  # noqa: E402
 from byline.questions.records import MIME  # noqa: E402
 
 GROWTH, NOISE = 2.5, 0.05  # times longer for twice the size; seconds below which a ratio says nothing
-ROUNDS = 1
+ROUNDS = 1  # what is read once is kept, so that a second round would measure less
 
 
 def _cells(variables, cell):

@@ -7,9 +7,11 @@ write to. Where there is none, the keeper's look at what its processes have clai
 
 import contextlib
 import os
+import time
 from pathlib import Path
 
 _ROOT = Path("/sys/fs/cgroup")
+_TRIES = 50  # at taking a group away, a second in all
 _NAME = "byline-{}-{}"
 # per version: the limits, the file of processes, where kills are counted, what is in use
 _FILES = {
@@ -47,10 +49,12 @@ class Group:
         return int(words[words.index("oom_kill") + 1]) if "oom_kill" in words else 0
 
     def close(self):
-        """Take the group away; its processes have ended."""
-        with contextlib.suppress(OSError):
-            os.close(self._door)
-            self._folder.rmdir()
+        """Take the group away, once its processes, which were killed, have ended."""
+        os.close(self._door)
+        for _ in range(_TRIES):
+            with contextlib.suppress(OSError):
+                return self._folder.rmdir()
+            time.sleep(0.02)
 
 
 def group():

@@ -12,6 +12,7 @@ from helpers import RIGHT, RIGHT_POINTS, typed, write
 
 from byline.errors import BylineError
 from byline.grading.intake.files import read_file
+from byline.grading.intake.roster import read_roster
 from byline.grading.mark import grade
 from byline.grading.read import parse
 from byline.grading.submissions import collected
@@ -169,6 +170,7 @@ class TestWhose:
     def test_another_quiz_in_its_own_folder_is_left_alone(self, good, graded, tmp_path):
         """Where nbgrader keeps another quiz, nothing is looked for."""
         files = {f"ada/02-motives/{QUIZ}": good, "ben/03-evidence/03-evidence-quiz.ipynb": good}
+        files[f"cy+03-evidence+2026-03-03 11:00:00 UTC+a1/{QUIZ}"] = good
 
         assert list(graded(_folder(tmp_path, files))) == ["ada"]
 
@@ -480,6 +482,39 @@ class TestAll:
         assert graded(_tar(tmp_path / "class.tar.gz", [(f"ada/{QUIZ}", good), (info, good)]))["ada"][0] == RIGHT_POINTS
 
 
+class TestReceipt:
+    """Blackboard's receipts tell who handed in, and nobody else can write one."""
+
+    HEAD = "Quiz_02_{}_attempt_2026-03-03-11-00-00"
+
+    def _students(self, files, motives, tmp_path):
+        (tmp_path / "class.csv").write_text("id,name\na1,Ada Byron\nb1,Bo Ek\n", encoding="utf-8")
+        roster = read_roster(tmp_path / "class.csv")
+        with collected(_folder(tmp_path / "in", files), motives, roster) as submissions:
+            return {one.student: read_file(one.path, one.root) for one in submissions if not one.complaint}
+
+    def test_it_tells_the_user_name(self, good, motives, tmp_path):
+        """A user name with a low line is whole, even that of the only student."""
+        head = self.HEAD.format("s_kim")
+        files = {f"{head}_{QUIZ}": good, f"{head}.txt": b"Name: S Kim (s_kim)\n"}
+
+        assert [*self._students(files, motives, tmp_path)] == ["s_kim"]
+
+    @pytest.mark.parametrize("kind", ["a file", "an attempt's name", "an archive"])
+    def test_a_forged_one_makes_nobody_of_another(self, kind, good, motives, tmp_path):
+        """A receipt among a student's own files leaves another student's work as it was."""
+        ada, bo, receipt = self.HEAD.format("ada"), self.HEAD.format("bo"), b"Name: Ada Byron (ada)\n"
+        forged = f"{bo}_x_attempt_2026-03-04-11-00-00"
+        own = {
+            "a file": {f"{bo}_{QUIZ}": b"{}", f"{forged}.txt": receipt},
+            "an attempt's name": {f"{forged}_{QUIZ}": b"{}", f"{forged}.txt": receipt},
+            "an archive": {f"{bo}_hw.zip": _zipped({QUIZ: b"{}", "x_attempt_2026-03-03-11-00-00.txt": receipt})},
+        }[kind]
+        files = {f"{ada}_{QUIZ}": good, f"{ada}.txt": receipt, f"{bo}.txt": b"Name: Bo Ek (bo)\n"} | own
+
+        assert self._students(files, motives, tmp_path) == {"a1": good, "b1": b"{}"}
+
+
 class TestTime:
     """When it was handed in, where the delivery says so."""
 
@@ -505,6 +540,16 @@ class TestTime:
         files = {f"{who}/Submission attachment(s)/{QUIZ}": good, f"{who}/timestamp.txt": text.encode()}
         with collected(_folder(tmp_path, files), motives) as (one,):
             assert (one.student, one.timestamp.isoformat()) == ("abyron", "2026-03-01T10:11:12+00:00")
+
+    @pytest.mark.parametrize("where", ["1_assignsubmission_file_", "1_assignsubmission_file_/hw.zip", ".zip"])
+    def test_a_student_does_not_tell_the_time(self, where, good, motives, tmp_path):
+        """A timestamp.txt that a student uploaded or put into an archive tells nothing."""
+        own = {QUIZ: good, "timestamp.txt": b"2020-01-01 00:00:00 UTC"}
+        name = f"Ada Byron_{where}" if where[0] != "." else f"ada{where}"
+        is_zip = name.endswith(".zip")
+        files = {name: _zipped(own)} if is_zip else {f"{name}/{inner}": data for inner, data in own.items()}
+        with collected(_folder(tmp_path, files), motives) as (one,):
+            assert (one.complaint, one.timestamp) == ("", None)
 
     def test_the_attempt_that_counts_tells_the_time(self, good, motives, tmp_path):
         """Blackboard's and Brightspace's names tell when the attempt was made."""

@@ -73,6 +73,20 @@ def test_a_doubtful_name_finds_nobody(name, roster):
     assert roster(*map(",".join, ROWS)).find_name(name) is None
 
 
+def test_a_gradebook_of_canvas_is_a_roster(roster):
+    """Its numbers find people, and its rows on points and on the test student are nobody."""
+    found = roster(
+        "Student,ID,SIS User ID,SIS Login ID,Section",
+        "    Points Possible,,,,",
+        '"Byron, Ada",501,A1,ada,S1',
+        '"Wei, Zhang",502,A2,zw,S1',
+        '"Student, Test",9,,,S1',
+    )
+
+    assert _ids(found) == ["Byron, Ada", "Wei, Zhang"]
+    assert found.find(sender("nickname_502_9001_quiz.ipynb")).id == "Wei, Zhang"
+
+
 def test_two_people_of_one_name_are_found_by_their_ids_only(roster):
     """A name that two people have finds neither of them."""
     found = roster("id,name,e-mail", "a1,Ada Byron,a@example.org", "a2,Ada Byron,b@example.org")

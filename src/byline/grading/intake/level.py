@@ -7,7 +7,7 @@ folder or archive as others are named, so what lies inside is looked at only whe
 import re
 from typing import NamedTuple
 
-from byline.grading.intake.platforms import sender
+from byline.grading.intake.platforms import quiz_of, sender
 from byline.grading.intake.unpack import Piece, is_archive, is_notebook
 from byline.questions.released import stems
 
@@ -66,7 +66,7 @@ class Class:
                 broken = [item for item in mine if len(item.parts) == 1 and item.piece.refused]
                 yield from [(batch, top, broken)] * bool(broken)
                 yield from self.students([item.inner() for item in mine if len(item.parts) > 1], (*batch, top))
-            elif mine[0].is_inside and top in self._other_quizzes:
+            elif mine[0].is_inside and (top in self._other_quizzes or quiz_of(top) in self._other_quizzes):
                 continue
             elif rest := [item for item in mine if not self._is_of_another(item)]:
                 yield batch, top, rest

@@ -12,7 +12,7 @@ from byline.grading.intake.attempts import Attempt
 from byline.grading.intake.files import read_file
 from byline.grading.intake.level import bare_name, is_list
 from byline.grading.intake.names import alike, shown
-from byline.grading.intake.platforms import Sender, is_slip, read_receipt, read_time, sender, without_shared
+from byline.grading.intake.platforms import Sender, is_word_of, read_receipt, read_time, sender, without_shared
 from byline.grading.intake.unpack import is_archive, is_notebook
 
 _NAMED = 3
@@ -64,7 +64,7 @@ def sources_of(entries, own_name):
     users, found = _users(entries), {}
     for entry in entries:
         who, is_named = _sender(entry, users, own_name)
-        slips = [item.piece for item in entry.items if is_slip(item.piece.where) and item.piece.path]
+        slips = [item.piece for item in entry.items if _is_platforms(item, who.kind)]
         time = next(filter(None, map(_slip_time, slips)), who.time)
         key = (entry.batch, who.kind, who.name, who.number)
         found.setdefault(key, Source(entry.batch, who, [], is_named)).attempts.extend(
@@ -72,7 +72,7 @@ def sources_of(entries, own_name):
         )
         told = next(filter(None, map(_receipt, slips)), None) if who.kind == "blackboard" else None
         if told:
-            found[key] = found[key]._replace(sender=found[key].sender._replace(known_as=told[0]))
+            found[key] = found[key]._replace(sender=found[key].sender._replace(known_as=told[0], name=told[1]))
     return list(found.values())
 
 
@@ -144,6 +144,11 @@ def _sender(entry, users, own_name):
         return Sender("github", user) if user else Sender("", entry.top), True
     name = own_name(entry.top)
     return Sender("", name or bare_name(entry.top)), bool(name)
+
+
+def _is_platforms(item, kind):
+    """Whether the platform wrote a file; what lies in a student's archive is the student's."""
+    return bool(item.piece.path) and not item.seals and is_word_of(kind, item.parts)
 
 
 def _read(slip):

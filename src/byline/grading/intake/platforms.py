@@ -11,7 +11,7 @@ _CANVAS = re.compile(
     r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<number>\d{2,})_(?:(?P<attempt>\d{2,})_.+|(?:text|link)\.html)"
 )
 _CANVAS_ANONYMOUS = re.compile(r"(?P<name>anon)_(?P<late>LATE_)?(?P<number>\w{5})_(?P<attempt>\d{2,})_.+")
-_BLACKBOARD = re.compile(r"(?P<name>.+_.+)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:[_.].*)?")
+_BLACKBOARD = re.compile(r"(?P<name>.+?_.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?P<rest>[_.].*)?")  # rest: student's
 _BRIGHTSPACE = re.compile(
     r"(?P<number>\d+-\d+) ?- (?P<name>.+?) ?- (?P<time>(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4} \d{3,4}"
     r"(?: [AP]M)?)(?: ?- .*)?"
@@ -30,6 +30,7 @@ _KINDS = {
     "exchange": _EXCHANGE,
 }
 _SLIP = re.compile(r"timestamp\.txt|.+_attempt_\d{4}(?:-\d\d){5}\.txt")  # the platform's word on a submission
+_TIME_AT = {"": (2, 3), "sakai": (2,), "exchange": (2,)}  # kind → how deep a timestamp.txt may lie: STUDENT/STEM/…
 _LEFT_BY = re.compile(r"timestamp\.txt|comments\.txt|feedbackText\.html|.*_attempt_\d{4}(-\d\d){5}\.txt|index\.html")
 _RECEIPT = re.compile(r"^Name:\s*(.+?)\s*\(([^()\n]+)\)\s*$", re.MULTILINE)
 
@@ -71,9 +72,25 @@ def sender(name):
     return None
 
 
+def quiz_of(name):
+    """The quiz that a folder of nbgrader's exchange names, else ""."""
+    return name.split("+")[1] if _EXCHANGE.fullmatch(name) else ""
+
+
 def is_slip(where):
     """Whether a file is a platform's word on when, or by whom, something was handed in."""
     return bool(_SLIP.fullmatch(where.name))
+
+
+def is_word_of(kind, parts):
+    """Whether a file, by its place below a delivery's folders, is where a platform puts its own word on a submission.
+
+    Students choose the names of what they hand in, so anywhere else such a file is theirs, and tells nothing.
+    """
+    if kind == "blackboard":
+        found = _BLACKBOARD.fullmatch(parts[0]) if len(parts) == 1 else None
+        return bool(found) and found["rest"] == ".txt"
+    return parts[-1] == "timestamp.txt" and len(parts) in _TIME_AT.get(kind, ())
 
 
 def is_left_by_platform(where):

@@ -20,6 +20,7 @@ _COLUMNS = {
 }
 _PLATFORMS = ("moodle", "canvas", "blackboard", "brightspace", "sakai", "github", "google", "exchange")
 _OTHERS = ("d2l", "username", "user name", "login", "sis", "orgdefinedid", "display id", "user id", "lms", "eid")
+_NOBODY = {"points possible", "student, test"}  # rows that Canvas puts into its gradebook
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+\w")
 
 
@@ -75,7 +76,7 @@ def read_roster(path):
         rows = _rows(_text(path.read_bytes()))
     except (OSError, csv.Error) as error:
         raise BylineError(f"The roster {path} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
-    kinds = [_kind(title) for title in rows[0][1]] if rows else []
+    kinds = _kinds(rows[0][1]) if rows else []
     if not {"id", "name", "last", "mail"} & {*kinds}:
         raise BylineError(f"The first row of {path.name} names no column id, name or e-mail. Write one above the list.")
     people = [_person(number, _by_kind(number, kinds, row, path.name), path.name) for number, row in rows[1:]]
@@ -107,7 +108,16 @@ def _rows(text):
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
     read = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    return [(read.line_num, [cell.strip() for cell in row]) for row in read if any(cell.strip() for cell in row)]
+    found = [(read.line_num, [cell.strip() for cell in row]) for row in read if any(cell.strip() for cell in row)]
+    return [(number, row) for number, row in found if row[0].casefold() not in _NOBODY]
+
+
+def _kinds(titles):
+    """What each column holds. In a gradebook of Canvas, Student is the name, and ID Canvas's number."""
+    plain = [" ".join(title.casefold().split()) for title in titles]
+    is_canvas = {"student", "id"} <= {*plain} and {"sis user id", "sis login id"} & {*plain}
+    own = {"student": "name", "id": "canvas"} if is_canvas else {}
+    return [own.get(title) or _kind(title) for title in plain]
 
 
 def _kind(title):

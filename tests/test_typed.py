@@ -235,3 +235,43 @@ def test_whatever_python_value_a_cell_holds_costs_nothing_else(motives, value):
 def test_no_source_raises(text):
     """Any text in an answer cell is read, or is unread."""
     assert _graded("choice", f"asked{text}")[0].verdict
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'x = ["A"]\nx.append("C")',
+        'x = ["A"]\nx += ["C"]',
+        'x = {"1": "A"}\nx["2"] = "C"',
+        'if True:\n    x = "B"',
+        'for x in "B":\n    pass',
+        '(x := "B")',
+        'def x():\n    return "B"',
+        'x = "B"\ndel x',
+    ],
+)
+def test_a_value_that_is_made_in_steps_is_not_half_read(source):
+    """An answer that code changes after its plain assignment, or makes without one, is computed: unread as a whole."""
+    found = answers.typed(source, "x")
+
+    assert (found.value, found.note) == (None, "x is computed, not a plain value; write the answer itself.")
+
+
+@pytest.mark.parametrize("source", ['x = "A"\nprint(x)\nlen(x)', 'if True:\n    x = "C"\nx = "A"', 'x = "A"\nx'])
+def test_what_does_not_change_a_value_costs_nothing(source):
+    """Looking at an answer, or setting it before its last assignment, leaves it as it was typed."""
+    assert answers.typed(source, "x")[:2] == ("A", "")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['"B"', "B", 'food_speaker == "B"', 'my_answer = "B"', 'food_speaker = ask("02-motives/food-speaker")\n"B"'],
+)
+def test_an_answer_beside_its_variable_is_unread(motives, source):
+    """A cell in which something stands that is not assigned was answered, perhaps: no wrong answer is made of it."""
+    notebook = typed(motives.release, ALL_RIGHT)
+    cell(notebook, "food-speaker-answer")["source"] = source
+
+    result = grade(notebook, motives)
+
+    assert (result.score, result.unread) == (RIGHT_POINTS - 2, ["food-speaker"])

@@ -1,7 +1,9 @@
 """Step 2, answers: what a student answered, read from the notebook as data; nothing of theirs is run."""
 
+import ast
+
 from byline.grading.assignment import grade_id
-from byline.grading.typed import Given, is_short, reading, settled, typed
+from byline.grading.typed import Given, calls, is_short, parsed, reading, settled, typed
 from byline.questions.base import is_missing
 from byline.questions.prompts import text_of
 from byline.questions.records import recorded
@@ -44,6 +46,12 @@ def _bound(notebook, found):
 
 
 def _unread(source, variable):
-    """What to say of a cell that cannot be read at all; None where it can."""
-    is_unread = reading(source).statements is None
-    return Given(None, f"The cell of {variable} is not Python; its text was not read.") if is_unread else None
+    """What to say of a cell in which something stands that is no answer; None where it only asks."""
+    body = parsed(source)
+    if body is None:
+        return Given(None, f"The cell of {variable} is not Python; its text was not read.")
+    asks = any(calls(getattr(statement, "value", None), "ask") for statement in body)
+    alone = [statement.value for statement in body if isinstance(statement, ast.Expr)]
+    if body and not asks or any(not isinstance(value, (ast.Call, ast.Name)) for value in alone):
+        return Given(None, f"The cell of {variable} gives it no value: write {variable} = and your answer.")
+    return None

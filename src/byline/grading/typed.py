@@ -14,6 +14,7 @@ import warnings
 from functools import lru_cache
 from typing import NamedTuple
 
+from byline.grading.rebound import bound_in, changed
 from byline.questions.base import is_missing
 from byline.questions.normal import straight
 from byline.questions.types import complaint
@@ -120,9 +121,11 @@ def reading(source):
     if body is None:
         return Reading(None)
     nodes = [node for statement in body for node in ast.walk(statement)]
-    last = {name: value for statement in body for name, value in _assigned(statement)}
+    last = {}
+    for statement in body:
+        last |= dict.fromkeys(changed(statement), (None, False)) | dict(_assigned(statement))
     assigned = {name: _given(name, *value) for name, value in last.items()}
-    bound = _bound(nodes)
+    bound = bound_in(nodes)
     if _has_more(body, bound):
         assigned = {name: _without_guess(found) for name, found in assigned.items()}
     return Reading(len(body), assigned, bound, _handed(nodes), is_odd)
@@ -188,16 +191,19 @@ def _assigned(statement):
 
 
 def _given(name, value, is_annotation):
-    """The Given of an expression that is assigned to a name, or written behind it; None for the call of `ask`."""
+    """The Given of an expression that is assigned to a name, or written behind it; None for the call of `ask`.
+
+    Of a name that code has changed in other ways, there is no expression.
+    """
     if calls(value, "ask"):
         return None
-    found = _literal(value)
+    found = _literal(value) if value else None
     if found and not is_short(found.value):
         return Given(None, f"The answer to {name} is too long to be one.")
     if found:
         return _put_right(found, name) if is_annotation else found
     note = "" if is_annotation else f"{name} is computed, not a plain value; write the answer itself."
-    names = frozenset(node.id for node in _names(value))
+    names = frozenset(node.id for node in _names(value)) if value else ()
     if names and all(isinstance(part, _SPELT) for part in ast.walk(value)):
         with contextlib.suppress(RecursionError):  # of thousands of letters added up
             text = ast.unparse(value)
@@ -214,23 +220,6 @@ def _handed(nodes):
             if found and is_short(found.value) and isinstance(node.args[0].value, str):
                 handed.setdefault(node.args[0].value, found)
     return handed
-
-
-def _bound(nodes):
-    """The names to which parsed Python gives a meaning other than `...`."""
-    assigned = [node for node in nodes if isinstance(node, ast.Assign)]
-    blank = {id(target) for node in assigned if _is_blank(node.value) for target in node.targets}
-    names = {
-        node.id
-        for node in nodes
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and id(node) not in blank
-    }
-    defined = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return frozenset(names | {node.name for node in nodes if isinstance(node, defined)})
-
-
-def _is_blank(value):
-    return isinstance(value, ast.Constant) and value.value is ...
 
 
 def _literal(node):

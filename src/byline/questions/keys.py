@@ -4,6 +4,7 @@ What a key may be, type by type, is in `models`. How a key becomes outcomes, whi
 that is sealed, is in `outcomes`.
 """
 
+import builtins
 import keyword
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from byline.questions.base import Question
 from byline.questions.outcomes import OUTCOMES, settings
 from byline.questions.types import TYPES, mark
 from byline.questions.values import shown
+
+_IN_USE = frozenset([*dir(builtins), "ask", "check", "load", "mark", "paragraph"])  # an answer would take their place
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,10 @@ def _checked(question_id, entry, asked):
         return None, [((), "A question's name becomes a variable. Write letters, digits and hyphens, a letter first.")]
     if not isinstance(entry, dict):
         return None, [((), f"{shown(entry)} is no key. Write its fields below its name.")]
-    if entry.get("type") not in TYPES:
+    if not isinstance(entry.get("type"), str) or entry["type"] not in TYPES:
         return None, [(("type",), f"There is no type {entry.get('type')!r}. {nearest(entry.get('type'), TYPES)}")]
+    if question_id.split("/")[1].replace("-", "_") in _IN_USE:
+        return None, [((), "This name is that of a function that the quiz needs. Choose another.")]
     checked, found = faults(model_of(entry), entry, asked)
     if found:
         return None, found

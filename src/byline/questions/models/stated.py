@@ -30,10 +30,16 @@ class _Mistakes(_Right):
     values: list[_pair(Figure)] = Field((), description="pairs of a classic wrong number and its explanation")
 
 
+def _no_figure(unit):
+    if unit.strip()[0].isdigit():
+        refuse(f"{unit!r} would be read as a figure. Write a unit, such as t.")
+    return unit
+
+
 class _Range(Model):
     value: Figure = Field(description="the right number")
     tolerance: Figure = Field(0, ge=0, description="how far an answer may lie from it, 0 or more")
-    unit: Words | None = Field(None, description="a unit, such as t")
+    unit: Annotated[Words, AfterValidator(_no_figure)] | None = Field(None, description="a unit, such as t")
 
 
 class Number(Entry):

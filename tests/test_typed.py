@@ -265,7 +265,14 @@ def test_what_does_not_change_a_value_costs_nothing(source):
 
 @pytest.mark.parametrize(
     "source",
-    ['"B"', "B", 'food_speaker == "B"', 'my_answer = "B"', 'food_speaker = ask("02-motives/food-speaker")\n"B"'],
+    [
+        '"B"',
+        "B",
+        'food_speaker == "B"',
+        'my_answer = "B"',
+        'food_speaker = ask("02-motives/food-speaker")\n"B"',
+        'food_speaker = ask("02-motives/food-speaker")\nB',
+    ],
 )
 def test_an_answer_beside_its_variable_is_unread(motives, source):
     """A cell in which something stands that is not assigned was answered, perhaps: no wrong answer is made of it."""

@@ -52,6 +52,7 @@ def _unread(source, variable):
         return Given(None, f"The cell of {variable} is not Python; its text was not read.")
     asks = any(calls(getattr(statement, "value", None), "ask") for statement in body)
     alone = [statement.value for statement in body if isinstance(statement, ast.Expr)]
-    if body and not asks or any(not isinstance(value, (ast.Call, ast.Name)) for value in alone):
+    seen = [value for value in alone if isinstance(value, ast.Name) and value.id in reading(source).bound]
+    if body and not asks or any(value not in seen and not isinstance(value, ast.Call) for value in alone):
         return Given(None, f"The cell of {variable} gives it no value: write {variable} = and your answer.")
     return None

@@ -27,7 +27,7 @@ from nbgrader.coursedir import CourseDirectory
 from pathlib import Path
 config = course_config(Path.cwd())
 api = NbGraderAPI(CourseDirectory(config=config), config=config)
-for student in ("ada", "ben"):
+for student in ("ada", "amy", "ben"):
     outcome = api.autograde("02-motives", student)
     assert outcome["success"], outcome
 """
@@ -83,7 +83,10 @@ class Exchange:
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory, root):
-    """Two students have fetched, answered and handed in the quiz, too late, and the instructor has collected it."""
+    """Two students have fetched, answered and handed in the quiz, too late, and the instructor has collected it.
+
+    A third one, whose name comes before the second's, sent it by mail.
+    """
     exchange = Exchange(tmp_path_factory.mktemp("exchange"))
     copy_course(root, exchange.course)
     with (exchange.course / "nbgrader_config.py").open("a", encoding="utf-8") as file:
@@ -100,6 +103,8 @@ def collected(tmp_path_factory, root):
         write(quiz, typed(json.loads(quiz.read_text(encoding="utf-8")), answers))
         exchange.student(name, "submit", STEM)
     exchange.nbgrader("collect", STEM)
+    mailed = exchange.course / "submitted" / "amy" / STEM
+    shutil.copytree(exchange.course / "quizzes" / STEM, mailed)
     return exchange
 
 
@@ -117,11 +122,15 @@ def test_time_and_penalty_are_entered(graded, collected):
     tickets = {name: collected.course / "submitted" / name / STEM / "timestamp.txt" for name in ANSWERS}
     when = {name: parse_utc(ticket.read_text(encoding="utf-8")) for name, ticket in tickets.items()}
 
-    assert graded[2] == {"ada": (when["ada"], RIGHT_POINTS, 0.0), "ben": (when["ben"], RIGHT_POINTS - 2, 0.0)}
+    assert graded[2] == {
+        "ada": (when["ada"], RIGHT_POINTS, 0.0),
+        "amy": (None, 0.0, 0.0),
+        "ben": (when["ben"], RIGHT_POINTS - 2, 0.0),
+    }
 
 
 def test_each_student_fetches_their_own_page(graded):
-    """Feedback made, released and fetched is, for each of the two, the page of their own answers."""
+    """Feedback made, released and fetched is the page of one's own answers; one that was mailed stops nobody."""
     exchange, way, _ = graded
     exchange.run(exchange.course, *WAYS[way][1])
     exchange.nbgrader("release_feedback", STEM)
@@ -141,4 +150,4 @@ def test_an_extension_gives_the_points_back(graded):
     exchange.extend("ada")
     exchange.grade(way)
 
-    assert {name: row[2] for name, row in exchange.entered().items()} == {"ada": RIGHT_POINTS, "ben": 0.0}
+    assert {name: row[2] for name, row in exchange.entered().items()} == {"ada": RIGHT_POINTS, "amy": 0.0, "ben": 0.0}

@@ -108,7 +108,8 @@ class FeedbackPage(HTMLExporter):
 def complete_tickets(assignment, student, notebooks):
     """After a page is made: let `nbgrader release_feedback` go on where something did not come by the exchange."""
     coursedir = course_directory(find_course())
-    complete(Path(coursedir.format_path(coursedir.feedback_directory, student, assignment)))
+    for notebook in map(Path, notebooks):  # `student` is a pattern where many are made
+        complete(Path(coursedir.format_path(coursedir.feedback_directory, notebook.parents[1].name, assignment)))
 
 
 @pass_context

@@ -39,22 +39,18 @@ setup: .venv/ready
 	@mkdir -p $(dir $(SETTINGS)) && echo '$(NO_NEWS)' > $(SETTINGS)
 	@touch $@
 
-# Tests in the browser wait for pages most of the time, so half of them run beside the others. pytest ends with 5
-# where all were skipped, for want of a browser. OPTIONS="…" runs what it names.
+# Tests in the browser wait for pages most of the time, so they run beside the others. pytest ends with 5 where all
+# were skipped, for want of a browser. OPTIONS="…" runs what it names.
 BROWSER_LOG := .pytest_cache/browser.log
-BESIDE := $(wildcard tests/browser/test_[a-e]*.py)
-AFTER := $(filter-out $(BESIDE), $(wildcard tests/browser/test_*.py))
 test: setup
 	$(BIN)/ruff check src tests benchmarks nbgrader_config.py
 ifdef OPTIONS
 	$(BIN)/python -m pytest $(OPTIONS)
 else
 	@mkdir -p $(dir $(BROWSER_LOG))
-	@pages() { $(BIN)/python -m pytest "$$@" || [ $$? -eq 5 ]; }; \
-	pages $(BESIDE) > $(BROWSER_LOG) 2>&1 & beside=$$!; \
+	@{ $(BIN)/python -m pytest tests/browser || [ $$? -eq 5 ]; } > $(BROWSER_LOG) 2>&1 & beside=$$!; \
 	$(BIN)/python -m pytest --ignore tests/browser; others=$$?; \
-	pages $(AFTER); after=$$?; \
-	wait $$beside; beside=$$?; cat $(BROWSER_LOG); exit $$((others + after + beside))
+	wait $$beside; beside=$$?; cat $(BROWSER_LOG); exit $$((others + beside))
 endif
 
 release: setup

@@ -14,7 +14,7 @@ from byline.cli import main
 # From the top down: a room may import from rooms below it, never from one above.
 ROOMS = ["cli", "doctor", "reset", "nbgrader", "release", "proof", "uses", "contents", "handouts"]
 ROOMS += ["glossary", "dictionary", "grading", "widgets", "questions", "brief", "measures", "arithmetic"]
-ROOMS += ["originals", "quotes", "tables", "frames", "console", "writing", "errors"]
+ROOMS += ["originals", "quotes", "tables", "frames", "console", "reading", "writing", "errors"]
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "docs/glossary.md", "README.md", "data/fingerprints.json")
 
 

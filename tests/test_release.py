@@ -49,6 +49,29 @@ def test_a_readme_without_a_place_for_the_table_is_refused(course):
         write_pages(course, course)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("README.md", "Über".encode("cp1252"), "is not in UTF-8"),
+        ("data/datapackage.json", None, "cannot be read: No such file"),
+        ("data/datapackage.json", b"{}", "lists no tables"),
+        ("data/datapackage.json", b"{", "lists no tables"),
+        ("lessons/02-motives.ipynb", b"no notebook", "is no notebook"),
+        ("lessons/02-motives.ipynb", b'{"cells": 3}', "is no notebook"),
+    ],
+)
+def test_a_file_of_a_course_that_cannot_be_read_is_named(course, name, content, sentence):
+    """A damaged or missing file gets one sentence, and no page is written."""
+    (course / name).unlink()
+    if content is not None:
+        (course / name).write_bytes(content)
+    before = _derived(course)
+
+    with pytest.raises(BylineError, match=f"{name} {sentence}"):
+        release(course, STEMS, db_url=f"sqlite:///{course / 'gradebook.db'}")
+    assert _derived(course) == before
+
+
 def test_the_table_of_lessons_counts_what_stands_in_them(course):
     """Title, minutes, words, questions and points of lesson 02 and its quiz."""
     words = sum(len(source.split()) for source in _prose(course / "lessons" / "02-motives.ipynb"))

@@ -1,10 +1,10 @@
 """The table of lessons in the README, derived from lessons and quizzes."""
 
-import json
 import re
 
 from byline.errors import BylineError
 from byline.questions.prompts import prompts, text_of
+from byline.reading import notebook_of_file
 
 BEGIN, END = "<!-- lessons, derived by make release -->", "<!-- end of lessons -->"
 _HEAD = (
@@ -68,4 +68,4 @@ def _row(name, counts):
 
 
 def _cells(path):
-    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return notebook_of_file(path)["cells"]

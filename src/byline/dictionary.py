@@ -1,6 +1,6 @@
 """The data dictionary: data/README.md, derived from data/datapackage.json."""
 
-import json
+from byline.reading import tables_of_folder
 
 _HEAD = """# Data
 
@@ -15,7 +15,7 @@ This page is derived from `datapackage.json`; `make release` writes it anew.
 
 def dictionary(folder):
     """Return the dictionary of the tables in a data folder as Markdown."""
-    resources = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    resources = tables_of_folder(folder)
     index = "".join(f"| [{r['name']}](#{r['name']}) | {r['title']} | `{r['path']}` |\n" for r in resources)
     return _HEAD + index + "".join(map(_table, resources))
 

@@ -1,10 +1,10 @@
 """The terms of the lessons: read from each lesson's last cell, and listed in docs/glossary.md, derived from there."""
 
-import json
 import re
 from typing import NamedTuple
 
 from byline.questions.prompts import text_of
+from byline.reading import notebook_of_file
 
 MARK = "**Terms**"
 _TERM = re.compile(r"^\* \*\*(.+?)\*\*: (.+(?:\n  +.+)*)", re.MULTILINE)
@@ -36,7 +36,7 @@ def glossary(folder):
     """Return the terms of all lessons in a folder as Markdown, in alphabetical order, each with its lessons."""
     used = {}
     for path in sorted(folder.glob("*.ipynb")):
-        for term in terms(json.loads(path.read_text(encoding="utf-8"))):
+        for term in terms(notebook_of_file(path)):
             used.setdefault(term, []).append(path.stem)
     return _HEAD + "".join(_row(term, used[term]) for term in sorted(used, key=lambda term: term.name.casefold()))
 

@@ -1,6 +1,5 @@
 """Proofs of a quiz before it goes out, and before it is graded: what it says of itself, and what its answers earn."""
 
-import json
 import re
 
 from byline.errors import BylineError
@@ -10,6 +9,7 @@ from byline.grading.sandbox.limits import Limits
 from byline.grading.step import box_for, has_code
 from byline.questions.check import in_points
 from byline.questions.prompts import questions_in, text_of
+from byline.reading import notebook_of_file
 
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
 _NUMBERS = [*(_NUMBERS + "eighteen nineteen twenty").split()]
@@ -60,7 +60,7 @@ def prove(course, assignment, runs_code=True):
     source = course / "solutions" / assignment.stem / f"{assignment.notebook_name}.ipynb"
     if not source.is_file():
         raise BylineError(f"There is no {source}. The quiz with its answers belongs there, beside its key.")
-    solution = json.loads(source.read_text(encoding="utf-8"))
+    solution = notebook_of_file(source)
     wrong = [
         f"{name}: the solution earns {found.points:g} of {in_points(found.max_points)}. {' '.join(found.explanation)}"
         for name, found in _marked(solution, assignment, runs_code).items()

@@ -20,6 +20,7 @@ from byline.proof import check_cells, check_title, prove
 from byline.questions.keys import read_keys
 from byline.questions.prompts import asked
 from byline.questions.released import entry
+from byline.reading import notebook_of_file, text_of_file
 from byline.writing import together
 
 
@@ -64,7 +65,7 @@ def pages(course):
     texts = {"data/README.md": dictionary(course / "data"), "docs/glossary.md": glossary(course / "lessons")}
     readme = course / "README.md"
     if readme.is_file():  # a course of somebody's own may have none
-        texts["README.md"] = with_contents(readme.read_text(encoding="utf-8"), course, all_stems(course))
+        texts["README.md"] = with_contents(text_of_file(readme), course, all_stems(course))
     return texts
 
 
@@ -155,10 +156,7 @@ def _notebook(path):
     """A notebook as a dict; one without cells where there is none, as a test has no lesson."""
     if not path.is_file():
         return {"cells": []}
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        raise BylineError(f"{path} is no notebook: it is not JSON. Open it in JupyterLab and save it anew.") from None
+    return notebook_of_file(path)
 
 
 def _require_both(stem, asked, keys):

@@ -1,7 +1,6 @@
 """The tables under data/ and the locators that point into them."""
 
 import html
-import json
 import os
 import re
 from functools import cache
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from byline.errors import BylineError, nearest
 from byline.frames import register
+from byline.reading import tables_of_folder
 
 PACKAGE = Path(__file__).parent
 # A wheel carries data/ inside the package; a checkout has it beside src/. A course may bring a copy of its own.
@@ -28,8 +28,7 @@ _LOCATOR = re.compile(r"\s*([a-z]+)\s*:\s*(\d{1,4})\s*", re.IGNORECASE)
 @cache
 def schemas():
     """Table name → its resource in datapackage.json (path, description, Frictionless Table Schema)."""
-    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-    return {resource["name"]: resource for resource in package["resources"]}
+    return {resource["name"]: resource for resource in tables_of_folder(DATA)}
 
 
 def load(name):

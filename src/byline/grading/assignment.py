@@ -10,6 +10,7 @@ from byline.errors import BylineError, nearest
 from byline.questions.base import Question
 from byline.questions.keys import read_keys
 from byline.questions.prompts import asked, bullets, prompts
+from byline.reading import notebook_of_file
 from byline.tables import DATA
 from byline.writing import recover
 
@@ -96,7 +97,7 @@ def data_digest(course):
 
 def unworked(path):
     """Return a released notebook; raises BylineError where somebody has run it, as their answers may stand in it."""
-    release = json.loads(path.read_text(encoding="utf-8"))
+    release = notebook_of_file(path)
     if any(cell.get("outputs") or cell.get("execution_count") for cell in release["cells"]):
         raise BylineError(
             f"{path} has been worked in, so it is no longer what students got. "

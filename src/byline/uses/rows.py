@@ -1,13 +1,13 @@
 """The rows of a course's tables, as `table/id`, and how a text or a person names one."""
 
 import csv
-import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
 from byline.errors import BylineError, nearest
+from byline.reading import tables_of_folder
 
 # A bare id in a text is told from a word by a hyphen or a colon in it: panel-veto, cnn:43.
 _TOKEN = re.compile(r"(?<![\w/.-])(?:(?P<table>[a-z][a-z-]*)/|(?P<ref>ref:))?(?P<row>[^\W_][\w+]*(?:[-:][\w+]+)*)")
@@ -34,7 +34,7 @@ class Rows:
 
     def __init__(self, folder):
         self.by_id, self.named, self.leads_to = {}, defaultdict(list), {}
-        for resource in _resources(folder):
+        for resource in tables_of_folder(folder):
             self._read(folder, resource)
 
     def _read(self, folder, resource):
@@ -91,15 +91,6 @@ class Rows:
         found = [f"{links[column]}/{key}" for column in links for key in row.cells[column].split("|")]
         found = [full for full in found if full in self.by_id] + self.in_text(" ".join(self.prose(row)))
         return [full for full in dict.fromkeys(found) if full != row.id]
-
-
-def _resources(folder):
-    try:
-        return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
-    except FileNotFoundError:
-        raise BylineError(f"There is no {folder / 'datapackage.json'}, which describes the tables.") from None
-    except ValueError as error:
-        raise BylineError(f"{folder / 'datapackage.json'} cannot be read: {error}.") from None
 
 
 def _links(table, schema):

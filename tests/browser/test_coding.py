@@ -88,7 +88,7 @@ class TestHypotheses:
         tools.run_cell("start")
         tools.run_cell("hypotheses")
 
-        expect(tools.cell("hypotheses").get_by_role("button", name="1 Credibility (1 of 7)")).to_be_visible()
+        expect(tools.cell("hypotheses").get_by_role("button", name="1 Credibility (1 of 8)")).to_be_visible()
 
     def test_the_last_next_leads_the_focus_to_the_result(self, tools):
         """After the matrix, the button goes away and the step of the result has the focus."""

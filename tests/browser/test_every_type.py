@@ -16,6 +16,19 @@ STEM = "90-types"
 QUIZ = f"quizzes/{STEM}/{STEM}-quiz.ipynb"
 OPTIONS = "* **A** first\n* **B** second\n* **C** third"
 ROWS = "* **1** one\n* **2** two"
+# The solution of each question: a quiz whose solution does not earn everything is not released.
+SOLUTIONS = {
+    "pick": "B",
+    "several": ["A", "C"],
+    "figure": 26,
+    "name": "Malligyong-1",
+    "place": ["cnn:5"],
+    "words": "Nothing will happen unless Xi Jinping gives",
+    "pairs": {"1": "A", "2": "B"},
+    "sequence": "BAC",
+    "weigh": {"1": {"A": "+", "B": "-"}},
+    "chance": 50,
+}
 
 
 def _prompt(name, entry):
@@ -37,8 +50,8 @@ def _cell(kind, name, source, **nbgrader):
 
 def _cells(name, entry):
     """Prompt, answer cell and check cell of a question."""
-    # Without a marked solution, nbgrader would clear the whole cell.
-    ask = f'{name} = ask("{STEM}/{name}")\n### BEGIN SOLUTION\n### END SOLUTION'
+    solution = f"{name} = {SOLUTIONS[name]!r}"
+    ask = f'{name} = ask("{STEM}/{name}")\n### BEGIN SOLUTION\n{solution}\n### END SOLUTION'
     check = f'check("{STEM}/{name}", {name})'
     return [
         _cell("markdown", f"{name}-prompt", _prompt(name, entry)),

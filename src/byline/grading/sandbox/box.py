@@ -51,17 +51,17 @@ class Box:
         try:
             self._start()
             self._send([str(wall).encode(), request], wall)
-            ended = json.loads(self._receive(wall + _GRACE))["ended"]
+            ended = self._why(json.loads(self._receive(wall + _GRACE))["ended"])
             lines = _lines(self._receive(_GRACE))
-            return Run(lines, self._why(ended) if ended or {"done": True} in lines else "exit 0")
+            return Run(lines, ended if ended or {"done": True} in lines else "exit 0")
         except (OSError, EOFError, ValueError, TimeoutError):
             self.close()
             return Run([], "lost")
 
     def _why(self, ended):
-        """How a run ended; the kernel's kill for want of memory looks like any other."""
+        """How a run ended; the kernel's kill for want of memory looks like any other, or leaves others that wait."""
         before, self._kills = self._kills, self._group.kills() if self._group else 0
-        return "memory" if ended == "signal 9" and self._kills > before else ended
+        return "memory" if ended in ("signal 9", "time") and self._kills > before else ended
 
     def start(self):
         """Start the keeper and try it; raise BylineError with the reason where there can be no sandbox here."""

@@ -240,7 +240,7 @@ def _do(step, happens):
 
 
 @settings(
-    max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )  # each takes seconds
 @given(steps=st.lists(STEPS, min_size=3, max_size=9))
 def test_whatever_happened_the_four_places_agree(prepared, tmp_path_factory, motives, steps):

@@ -37,14 +37,17 @@ def hand_on(tickets, folder):
             (folder / name).write_bytes(tickets[name])
 
 
-def complete(folder):
-    """Give a page that came another way than by the exchange tickets that nobody holds.
+def for_page(graded, folder):
+    """Name → bytes of the tickets that a page in a folder needs, handed on from the folder of the graded notebook.
 
-    `nbgrader release_feedback` ends at the first page without tickets, and those after it would not be released.
+    A page that came another way than by the exchange has tickets that nobody holds: `nbgrader release_feedback` ends
+    at the first page without any, and those after it would not be released.
     """
-    if not folder.is_dir():
-        return
-    for name, content in zip(TICKETS, ("", secrets.token_hex(64)), strict=True):
-        if name not in tickets_in(folder):
-            (folder / name).unlink(missing_ok=True)
-            (folder / name).write_text(content, encoding="utf-8")
+    nobodys = {name: b"" if name == TICKETS[0] else secrets.token_hex(64).encode() for name in TICKETS}
+    return nobodys | tickets_in(folder) | tickets_in(graded)
+
+
+def complete(folder):
+    """Give the page in a folder the tickets that it lacks."""
+    if folder.is_dir():
+        hand_on(for_page(folder, folder), folder)

@@ -15,7 +15,7 @@ from byline.grading.feedback.page import TEMPLATES, Names, digest_of, page
 from byline.grading.gradebook import course_directory, opened
 from byline.grading.grades import Grades, Reader
 from byline.grading.intake.names import REFUSED, is_sound
-from byline.grading.tickets import complete, hand_on, tickets_in
+from byline.grading.tickets import for_page, tickets_in
 from byline.writing import obstacle, together, write
 
 _HEAD_BYTES = 4096  # of a page; its digest stands there
@@ -52,12 +52,12 @@ def write_feedback(course, assignment, workers=1, db_url=None, progress=True):
     found = _graded(coursedir, assignment)
     with opened(coursedir.db_url) as gradebook:
         grades = Reader(gradebook, assignment).read_with_comments()
-    done = []
-    with together(course, lambda: _hand_on(done)) as batch, _mapped(workers) as mapped:
+    with together(course) as batch, _mapped(workers) as mapped:
         jobs = [_job(student, path, coursedir, assignment, grades, batch) for student, path in found]
         pages = mapped(jobs)
         for job, page in zip(jobs, _shown(pages, len(jobs), progress), strict=True):
-            done += [job] if page.path else []
+            if page.path:
+                _hand_on(job, batch)
             yield page
     for student in sorted(set(grades) - {student for student, _ in found}):
         yield Written(student, "failed", None, _GONE)
@@ -141,11 +141,13 @@ def _digest_there(path):
         return None
 
 
-def _hand_on(jobs):
-    """Copy what nbgrader needs to release the pages; nothing else of what students handed in."""
-    for job in jobs:
-        hand_on(tickets_in(job.source.parent) or tickets_in(job.target.parent), job.target.parent)
-        complete(job.target.parent)
+def _hand_on(job, batch):
+    """Have what nbgrader needs to release a page put beside it; nothing else of what students handed in."""
+    folder = job.target.parent
+    there = tickets_in(folder)
+    for name, content in for_page(job.source.parent, folder).items():
+        if there.get(name) != content:
+            batch.write(folder / name, content)
 
 
 @contextmanager

@@ -59,9 +59,9 @@ class Box:
             return Run([], "lost")
 
     def _why(self, ended):
-        """How a run ended; the kernel's kill for want of memory looks like any other, or leaves others that wait."""
+        """How a run ended; after a kill of the kernel's for want of memory, all else that is seen came of it."""
         before, self._kills = self._kills, self._group.kills() if self._group else 0
-        return "memory" if ended in ("signal 9", "time") and self._kills > before else ended
+        return "memory" if ended and self._kills > before else ended
 
     def start(self):
         """Start the keeper and try it; raise BylineError with the reason where there can be no sandbox here."""

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from byline import coders
 from byline.errors import BylineError
 from byline.measures import agreement_alpha
-from byline.questions.coders import RECORD
 from byline.questions.records import MIME, Answer, record
-from byline.questions.stances import EXPERTS, PROPOSITIONS, cells, reference
+from byline.tools.stances.coders import RECORD
+from byline.tools.stances.codes import EXPERTS, PROPOSITIONS, cells, reference
 
 _ = None
 # The example of 4 observers and 12 units, as the R package irr prints it (ref:irr-kripp-alpha).

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.arithmetic import days_between, days_since, loads, moments, quotient, rounds_per_container, spread
+from byline.case.loads import loads, quotient, rounds_per_container, spread
 from byline.errors import BylineError
 from byline.tables import load
+from byline.tools.days.count import days_between, days_since, moments
 
 NAMES = list(moments().index)
 

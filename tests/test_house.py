@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from byline.cli import main
 
 # From the top down: a room may import from rooms below it, never from one above.
-ROOMS = ["cli", "doctor", "reset", "nbgrader", "release", "proof", "uses", "contents", "handouts"]
-ROOMS += ["glossary", "dictionary", "grading", "widgets", "questions", "brief", "measures", "arithmetic"]
-ROOMS += ["originals", "quotes", "tables", "frames", "console", "reading", "writing", "errors"]
+ROOMS = ["case", "cli", "doctor", "reset", "nbgrader", "release", "proof", "uses", "contents", "handouts"]
+ROOMS += ["glossary", "dictionary", "grading", "tools", "widgets", "questions", "brief", "measures"]
+ROOMS += ["originals", "quotes", "tables", "frames", "console", "reading", "writing", "dates", "errors"]
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "docs/glossary.md", "README.md", "data/fingerprints.json")
 
 

@@ -9,8 +9,8 @@ from opened import Opened, all_of
 from byline import hypothesis_matrix
 from byline.errors import BylineError
 from byline.questions import records
-from byline.questions.hypotheses import authors, discriminates, standing
 from byline.tables import load, locator
+from byline.tools.hypotheses.coding import authors, discriminates, standing
 
 NAME = "04-disagreement/hypothesis-matrix"
 AUTHORS, REASONS = authors()

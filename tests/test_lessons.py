@@ -8,13 +8,13 @@ import statistics
 import pytest
 import yaml
 
-from byline.arithmetic import rounds_per_container
+from byline.case.loads import rounds_per_container
 from byline.glossary import MARK, terms
 from byline.grading.assignment import load_assignment
-from byline.questions.forecasts import fitting, results
 from byline.questions.keys import read_keys
 from byline.questions.prompts import prompts, text_of
 from byline.tables import load, locator, schemas
+from byline.tools.forecasts.steps import fitting, results
 
 LOCATOR = re.compile(r"\b(?:euronews|aljazeera|cnn|dispatch|minutes):\d+")
 REFERENCE = re.compile(r"\bref:([\w-]+)")

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from helpers import prose_of
 
-from byline.arithmetic import rounds_per_container
+from byline.case.loads import rounds_per_container
 from byline.questions.keys import read_keys
 from byline.questions.values import as_text
 from byline.tables import load

@@ -5,9 +5,9 @@ from helpers import prose_of
 
 from byline.measures import agreement_alpha
 from byline.questions.keys import read_keys
-from byline.questions.stances import EXPERTS, PROPOSITIONS, reference, said
 from byline.questions.values import as_text
 from byline.tables import load
+from byline.tools.stances.codes import EXPERTS, PROPOSITIONS, reference, said
 
 STANCES = load("stances").reset_index()
 WIDE = STANCES.pivot(index="source", columns="proposition", values="stance")

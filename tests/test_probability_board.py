@@ -11,9 +11,9 @@ from ipywidgets.widgets.widget import _instances
 from byline import calibration, probability_board
 from byline.errors import BylineError
 from byline.questions import records
-from byline.questions.forecasts import items, scored
 from byline.tables import load
-from byline.widgets.calibration import calibration_chart
+from byline.tools.forecasts.calibration import calibration_chart
+from byline.tools.forecasts.steps import items, scored
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 NAME = "06-forecasts/probability-board"

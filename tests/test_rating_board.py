@@ -10,8 +10,8 @@ from byline import rating_board
 from byline.errors import BylineError
 from byline.measures import diagonal
 from byline.questions import records
-from byline.questions.ratings import items
 from byline.tables import load
+from byline.tools.ratings.grades import items
 
 NAME = "03-evidence/rating-board"
 REFERENCE = items()["reference"].to_dict()

@@ -109,7 +109,7 @@ class TestChart:
         """Another vote in the table is another sentence."""
         rows = load("resolutions")
         rows.loc["s-res-2356", "china"] = "abstained"
-        monkeypatch.setattr("byline.widgets.sanctions.load", lambda name: rows if name == "resolutions" else load(name))
+        monkeypatch.setattr("byline.case.sanctions.load", lambda name: rows if name == "resolutions" else load(name))
 
         assert (
             "Both voted for 9:" in vote_chart().alt

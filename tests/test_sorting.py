@@ -7,8 +7,8 @@ from opened import Opened, all_of
 from byline import claim_bench, scenario_sorter
 from byline.errors import BylineError
 from byline.questions import records
-from byline.questions.sorting import CLAIMS, SCENARIOS
 from byline.tables import digests, load
+from byline.tools.sorting.labels import CLAIMS, SCENARIOS
 
 BENCH = "05-sanctions/claim-bench"
 REFERENCE = CLAIMS.items()["reference"].to_dict()

@@ -7,9 +7,9 @@ from opened import Opened, all_of
 from byline import stance_matrix
 from byline.errors import BylineError
 from byline.questions import records
-from byline.questions.coders import RECORD
-from byline.questions.stances import EXPERTS, PROPOSITIONS, STANCES, reference, said
 from byline.tables import load
+from byline.tools.stances.coders import RECORD
+from byline.tools.stances.codes import EXPERTS, PROPOSITIONS, STANCES, reference, said
 
 FIRMNESS = {
     "asserted": "asserts",

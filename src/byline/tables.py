@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from byline.dates import day
 from byline.errors import BylineError, nearest
 from byline.frames import register
 from byline.reading import tables_of_folder
@@ -99,7 +100,7 @@ class Reference(str):
 
     def __new__(cls, name):
         row = load("references").loc[name]
-        date = f"{row['date'].day} {row['date']:%B %Y}" if row["date"] == row["date"] else "no date known"
+        date = day(row["date"]) if row["date"] == row["date"] else "no date known"
         first = f"{row['title']} ({row['publisher']}, {date})."
         told = super().__new__(
             cls, f"{first} Checked: {row['mark']}, {MARKS[row['mark']]}. Supports: {row['supports']}"

@@ -76,7 +76,7 @@ def _noticed(checker, text):
 def _brief(text):
     """The findings of the brief checker, as HTML and as lines of text."""
     from byline.brief.checker import draft, findings  # the tables take a second to load, and few quizzes need them
-    from byline.widgets.findings import printed, summary
+    from byline.tools.brief.findings import printed, summary
 
     read = draft(text)
     found = findings(read)

@@ -4,6 +4,7 @@ import datetime
 import re
 
 from byline.brief.figures import figures
+from byline.dates import day
 from byline.uses.places import places
 from byline.uses.rows import Rows
 
@@ -105,5 +106,5 @@ def _is_told(date, place):
 
 def _written(value):
     if isinstance(value, datetime.date):
-        return f"{value.day} {value:%B %Y}"
+        return day(value)
     return f"{value:,}".removesuffix(".0") if isinstance(value, float) else f"“{value}”"

@@ -5,9 +5,9 @@ import html
 import ipywidgets as w
 
 from byline.errors import BylineError
-from byline.questions import forecasts as steps
 from byline.questions import records
-from byline.widgets.forecast_score import band, listed, memory, record, score
+from byline.tools.forecasts import steps
+from byline.tools.forecasts.score import band, listed, memory, record, score
 from byline.widgets.style import sheet
 
 _ASKS = {

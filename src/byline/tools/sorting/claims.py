@@ -4,9 +4,9 @@ import html
 
 from byline.errors import BylineError
 from byline.measures import discernment
-from byline.questions.sorting import CLAIMS
 from byline.tables import load
-from byline.widgets.sorting import Views, lines, sort
+from byline.tools.sorting.cards import Views, lines, sort
+from byline.tools.sorting.labels import CLAIMS
 
 _SOUND = "agrees"
 _WEAK = ("says half", "wrong")

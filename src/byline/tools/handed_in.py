@@ -3,7 +3,7 @@
 import html
 
 from byline.questions.records import text_as_saved
-from byline.widgets.findings import length
+from byline.tools.brief.findings import length
 
 _RELEASED = "Write your answer here, in place of this sentence."  # nbgrader_config.py puts it there
 _SHOWN = 8  # words from the beginning and from the end

@@ -7,9 +7,9 @@ import pandas as pd
 from IPython.display import display
 
 from byline.questions import records
-from byline.questions.ratings import CLAIM, SOURCE, fitting, items, read
 from byline.questions.records import MIME, Answer
-from byline.widgets.board import board
+from byline.tools.ratings.board import board
+from byline.tools.ratings.grades import CLAIM, SOURCE, fitting, items, read
 from byline.widgets.keeping import keeping, show_again
 from byline.widgets.kept import sentence
 from byline.widgets.steps import button, name_steps, step_row

@@ -4,8 +4,8 @@ import html
 from collections import Counter
 
 from byline.measures import agreement_alpha
-from byline.questions.stances import EXPERTS, PROPOSITIONS, cells, reference
 from byline.tables import digests, load
+from byline.tools.stances.codes import EXPERTS, PROPOSITIONS, cells, reference
 from byline.widgets.checked import checked
 from byline.widgets.coded import coded_table
 

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from byline.errors import BylineError, nearest
-from byline.questions.ratings import fitting
 from byline.questions.records import Answer
 from byline.questions.values import shown
 from byline.tables import load
+from byline.tools.ratings.grades import fitting
 
 
 class Sorting(NamedTuple):

@@ -3,7 +3,7 @@
 import html
 
 from byline.measures import Share
-from byline.questions.hypotheses import CREDIBILITY, WEIGHTS, authors, discriminates, evidence, hypotheses, standing
+from byline.tools.hypotheses.coding import CREDIBILITY, WEIGHTS, authors, discriminates, evidence, hypotheses, standing
 from byline.widgets.checked import checked
 from byline.widgets.coded import coded_table, shown_sign
 

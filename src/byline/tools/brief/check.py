@@ -6,7 +6,7 @@ import pandas as pd
 
 from byline.brief.checker import draft, findings
 from byline.questions.records import Answer
-from byline.widgets.findings import listed, summary
+from byline.tools.brief.findings import listed, summary
 from byline.widgets.style import stylesheet
 
 

@@ -4,7 +4,7 @@ import html
 
 import ipywidgets as w
 
-from byline.arithmetic import SUMMIT, days_between, days_since, moments, when
+from byline.tools.days.count import SUMMIT, days_between, days_since, moments, when
 from byline.widgets.checked import checked
 from byline.widgets.style import sheet, styled
 

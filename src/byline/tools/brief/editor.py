@@ -10,8 +10,8 @@ from byline.brief.checker import draft, findings
 from byline.errors import BylineError
 from byline.questions import records
 from byline.questions.records import MIME
-from byline.widgets.brief import check_brief
-from byline.widgets.findings import length, listed, summary
+from byline.tools.brief.check import check_brief
+from byline.tools.brief.findings import length, listed, summary
 from byline.widgets.keeping import keeping, show_again
 from byline.widgets.kept import sentence
 from byline.widgets.style import stylesheet

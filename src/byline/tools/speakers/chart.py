@@ -1,8 +1,8 @@
 """The chart of lesson 01: voices of which countries speak in each report, and which never do."""
 
 from byline.tables import load
+from byline.tools.speakers.voices import voices
 from byline.widgets.charts import show
-from byline.widgets.voices import voices
 
 _NAMED, _UNNAMED = "named person", "unnamed or institution"
 _NOWHERE, _NEWSROOM = "country not given", "the newsroom"

@@ -4,7 +4,7 @@ import html
 
 import ipywidgets as w
 
-from byline.arithmetic import TON_KG, loads, packed, quotient, rounds_per_container, spread
+from byline.case.loads import TON_KG, loads, packed, quotient, rounds_per_container, spread
 from byline.errors import BylineError, nearest
 from byline.tables import load
 from byline.widgets.checked import checked

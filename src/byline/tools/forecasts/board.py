@@ -5,11 +5,11 @@ import html
 from IPython.display import display
 
 from byline.errors import BylineError, nearest
-from byline.questions import forecasts as steps
 from byline.questions import records
 from byline.questions.records import MIME, Recalled
-from byline.widgets.forecast_pages import STEPS, Board
-from byline.widgets.forecast_score import listed, memory, record, score
+from byline.tools.forecasts import steps
+from byline.tools.forecasts.pages import STEPS, Board
+from byline.tools.forecasts.score import listed, memory, record, score
 from byline.widgets.keeping import keeping, show_again
 from byline.widgets.kept import sentence
 from byline.widgets.style import stylesheet

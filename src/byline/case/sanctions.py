@@ -3,6 +3,7 @@
 import html
 import re
 
+from byline.dates import day
 from byline.tables import load
 from byline.widgets.checked import checked, page
 from byline.widgets.style import stylesheet
@@ -56,11 +57,6 @@ def arms_since(way):
     """The steps of the ban on arms as (day, what is banned); `way` is "from" or "to" North Korea."""
     banned = load("resolutions").sort_values("date").set_index("date")[f"arms_{way}_banned"]
     return list(banned[banned != banned.shift()].items())
-
-
-def day(date):
-    """A date as a person writes it: 14 October 2006."""
-    return f"{date.day} {date:%B %Y}"
 
 
 def _title(row):

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from byline.case.sanctions import ARMS, arms_since, entries
+from byline.dates import day
 from byline.widgets.charts import show
-from byline.widgets.sanctions import ARMS, arms_since, day, entries
 
 _SIGNS = {"for": ("Y", "o", "#d5e5f6"), "against": ("N", "D", "#10243a"), "abstained": ("A", "s", "#eedd88")}
 _WORDS = "Y  yes, for       N  no, against       A  abstained\nNK  North Korea. A bar tells which arms are banned."

@@ -8,14 +8,14 @@ from IPython.display import display
 
 from byline.questions import records
 from byline.questions.arranged import SIGNS
-from byline.questions.hypotheses import CREDIBILITY, WEIGHTS, evidence, fitting, hypotheses, read
 from byline.questions.records import MIME, Answer
+from byline.tools.hypotheses.coding import CREDIBILITY, WEIGHTS, evidence, fitting, hypotheses, read
+from byline.tools.hypotheses.weighing import weighing
 from byline.widgets.checked import checked
 from byline.widgets.keeping import keeping, show_again
 from byline.widgets.kept import sentence
 from byline.widgets.steps import button, name_steps, step_row
 from byline.widgets.style import sheet, stylesheet
-from byline.widgets.weighing import weighing
 
 _NAME = "04-disagreement/hypothesis-matrix"
 _NONE = 'Nothing weighed yet. Choose above, or type a coding, such as hypothesis_matrix({"1": {"A": "+"}})'

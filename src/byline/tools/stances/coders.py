@@ -6,7 +6,7 @@ from pathlib import Path
 from byline.errors import BylineError
 from byline.measures import agreement_alpha
 from byline.questions.records import recorded
-from byline.questions.stances import cells, fitting, read
+from byline.tools.stances.codes import cells, fitting, read
 
 RECORD = "04-disagreement/stance-matrix"  # under this name a notebook keeps the codes
 

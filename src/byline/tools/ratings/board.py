@@ -4,7 +4,7 @@ import html
 from collections import Counter
 
 from byline.measures import agreement, diagonal
-from byline.questions.ratings import CLAIM, SOURCE, items
+from byline.tools.ratings.grades import CLAIM, SOURCE, items
 from byline.widgets.checked import checked
 
 _HOW = (

@@ -4,9 +4,10 @@ import html
 
 import ipywidgets as w
 
+from byline.dates import day
 from byline.errors import BylineError, nearest
 from byline.tables import load
-from byline.widgets.paragraph_views import VIEWS, paragraph_table, view_table
+from byline.tools.paragraphs.views import VIEWS, paragraph_table, view_table
 from byline.widgets.style import styled
 
 _MENU = {"width": "22em"}
@@ -117,7 +118,7 @@ class _About:
 
     def _page(self, name):
         page = self._references.loc[name]
-        date = f"{page['date'].day} {page['date']:%B %Y}" if page["date"] == page["date"] else "no date known"
+        date = day(page["date"]) if page["date"] == page["date"] else "no date known"
         return f"{page['publisher']}, {date}{_SEEN[page['mark']]} (ref:{name})"
 
     def _noticed(self, place):

@@ -1,9 +1,9 @@
 """`scenario_sorter`: which trades with North Korea are banned, capped or allowed, by what and since when."""
 
-from byline.questions.sorting import SCENARIOS
+from byline.dates import day
 from byline.tables import load
-from byline.widgets.sanctions import day
-from byline.widgets.sorting import Views, lines, sort
+from byline.tools.sorting.cards import Views, lines, sort
+from byline.tools.sorting.labels import SCENARIOS
 
 _WAYS = {"from": "from North Korea", "to": "to North Korea", "none": "nothing is traded"}
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from byline.tables import load
-from byline.widgets.voices import voices
+from byline.tools.speakers.voices import voices
 
 
 class Meaning(NamedTuple):

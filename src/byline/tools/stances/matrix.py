@@ -7,13 +7,13 @@ import pandas as pd
 from IPython.display import display
 
 from byline.questions import records
-from byline.questions.coders import RECORD
 from byline.questions.records import MIME, Answer
-from byline.questions.stances import EXPERTS, PROPOSITIONS, STANCES, cells, fitting, read, said
 from byline.tables import digests, load
+from byline.tools.stances.coders import RECORD
+from byline.tools.stances.codes import EXPERTS, PROPOSITIONS, STANCES, cells, fitting, read, said
+from byline.tools.stances.result import result
 from byline.widgets.keeping import keeping, show_again
 from byline.widgets.kept import sentence
-from byline.widgets.stance_result import result
 from byline.widgets.steps import button, name_steps, step_row
 from byline.widgets.style import sheet, stylesheet
 

@@ -2,9 +2,10 @@
 
 import html
 
+from byline.dates import day
 from byline.measures import brier, calibration, hindsight
-from byline.questions.forecasts import OUTCOMES, items, scored
-from byline.widgets.calibration import calibration_chart
+from byline.tools.forecasts.calibration import calibration_chart
+from byline.tools.forecasts.steps import OUTCOMES, items, scored
 from byline.widgets.checked import checked
 from byline.widgets.stating import estimative_term
 
@@ -45,8 +46,8 @@ def record():
 
 def _outcome(row):
     """One question, open: outcome, reason, the band of an expert's word, pages."""
-    day = f", {row.resolved_on.day} {row.resolved_on:%B %Y}" if row.scored else ""
-    lines = [f"<b>{OUTCOMES[row.outcome]}{day}.</b> {html.escape(row.why)}"]
+    resolved = f", {day(row.resolved_on)}" if row.scored else ""
+    lines = [f"<b>{OUTCOMES[row.outcome]}{resolved}.</b> {html.escape(row.why)}"]
     if isinstance(row.expert_at, str):
         lines.append(
             f"An expert’s word at the time stands for {row.expert_from:g}–{row.expert_to:g} % ({row.expert_at})."

@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from byline.questions.base import Question
-from byline.questions.outcomes import OUTCOMES, settings
-from byline.questions.types import mark
+from byline.questions.marking import mark
+from byline.questions.types import find
 
 OPTIONS = {"A": "the baker", "B": "the mayor of Tarn", "C": "nobody"}
 ROWS = {"1": "the bread", "2": "the bridge"}
@@ -93,7 +93,8 @@ def question(kind):
     of = {"per cent": "number", "tonnes": "number"}.get(kind, kind)
     rows = ROWS if kind in ("match", "matrix") else {}
     articles = ("dispatch",) if kind == "locate" else ()
-    return Question("demo/asked", of, 4, OPTIONS, rows, articles, settings(of, key)), OUTCOMES[of](key, why)
+    kind = find(of)
+    return Question("demo/asked", of, 4, OPTIONS, rows, articles, kind.settings(key)), kind.outcomes(key, why)
 
 
 def marked(kind, answer):

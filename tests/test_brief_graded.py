@@ -31,7 +31,7 @@ from byline.grading.sandbox.limits import Limits
 from byline.grading.step import Setup, Task, step
 from byline.nbgrader import safe_html
 from byline.questions.keys import read_keys
-from byline.questions.models.stated import CHECKERS
+from byline.questions.types.free_text import CHECKERS
 
 PLACEHOLDER = "Write your answer here, in place of this sentence."
 HOSTILE = {

@@ -13,8 +13,9 @@ from byline.grading.assignment import load_assignment
 from byline.grading.gradebook import course_directory, opened
 from byline.grading.report import write_csv
 from byline.questions.check import check
+from byline.questions.marking import mark
 from byline.questions.released import question
-from byline.questions.types import TYPES, mark
+from byline.questions.types import names
 
 TESTS = ["90-pre-test", "91-post-test", "92-retention"]
 SOUND = ["two-counts", "at-most", "the-exception"]
@@ -145,7 +146,7 @@ class TestForms:
         """Neither free text nor code, so that gain can be told at once."""
         types = {asked.type for asked in load_assignment(root, stem).questions.values()}
 
-        assert types == {"choice", "choices", "number", "match", "probability"} <= set(TYPES)
+        assert types == {"choice", "choices", "number", "match", "probability"} <= set(names())
 
 
 class TestReport:

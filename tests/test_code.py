@@ -17,7 +17,7 @@ from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import Limits
 from byline.questions.base import Question
 from byline.questions.keys import Key
-from byline.questions.types import mark
+from byline.questions.marking import mark
 
 COUNTED = {
     "euronews": {"china": 1, "north-korea": 4, "russia": 1},

@@ -8,11 +8,12 @@ import pytest
 from byline.questions import released
 from byline.questions.base import Question
 from byline.questions.keys import read_keys
+from byline.questions.marking import mark
 from byline.questions.records import MIME
-from byline.questions.types import TYPES, mark
-from byline.widgets.controls import CONTROLS
+from byline.questions.types import find, names, type_of
+from byline.widgets.controls import control_of
+from byline.widgets.controls.probability import estimative_term
 from byline.widgets.kept import bundle
-from byline.widgets.stating import estimative_term
 
 OPTIONS = {"A": "first", "B": "second", "C": "third"}
 SETTINGS = {"number": {"start": 0.5, "width": 1.0, "unit": "t"}, "probability": {"start": 5.0, "width": 25.0}}
@@ -29,11 +30,14 @@ def _all(kind, box):
     return [found for child in getattr(box, "children", ()) for found in _all(kind, child)]
 
 
+def _control(question, answer=None, changed=lambda _: None):
+    return control_of(question)(question, answer, changed)
+
+
 def _used(kind, use, answer=None):
     """Show a control, use it, and return the last answer that it gave."""
     given = []
-    control = CONTROLS[kind](_question(kind), answer, given.append)
-    use(control)
+    use(_control(_question(kind), answer, given.append))
     return given[-1]
 
 
@@ -57,7 +61,7 @@ USES = {
 
 def test_every_type_that_can_be_clicked_has_a_control():
     """Only code and free text are answered without one."""
-    assert set(CONTROLS) == set(USES) == set(TYPES) - {"code", "free-text"}
+    assert {kind for kind in names() if find(kind).control} == set(USES) == set(names()) - {"code", "free-text"}
 
 
 @pytest.mark.parametrize("kind", USES)
@@ -67,17 +71,15 @@ def test_a_control_gives_what_would_be_typed(kind):
     answer = _used(kind, use)
 
     assert answer == expected
-    TYPES[kind].read(_question(kind), answer)
+    find(kind).read(_question(kind), answer)
 
 
 @pytest.mark.parametrize("kind", USES)
 def test_a_control_takes_its_answer_back(kind):
     """Shown again with the answer, the control has it set: used once more, it goes on from there."""
     use, expected = USES[kind]
-    again = CONTROLS[kind](_question(kind), expected, lambda _: None)
-    fresh = CONTROLS[kind](_question(kind), None, lambda _: None)
 
-    assert _state(again) != _state(fresh)
+    assert _state(_control(_question(kind), expected)) != _state(_control(_question(kind)))
 
 
 @pytest.mark.parametrize("kind", USES)
@@ -118,8 +120,8 @@ def test_a_hint_names_the_variable_as_it_is():
 def test_no_hint_of_any_question_is_right(root, stem):
     """Each can be read, and none earns all points by the key; of single options, all are named alike."""
     keys = read_keys(root / "solutions" / stem / "key.yml")
-    for asked in (released.question(name)[0] for name, key in keys.items() if key.type in CONTROLS):
-        example = TYPES[asked.type].example(asked)
+    for asked in (released.question(name)[0] for name, key in keys.items() if type_of(key).control):
+        example = type_of(asked).example(asked)
         if asked.type == "choice":
             assert re.findall(r'"(.)"', example) == list(asked.options)
         else:
@@ -136,10 +138,7 @@ def test_what_is_written_and_cannot_be_read_is_told_at_once(kind, odd):
 
 def test_a_list_of_paragraphs_that_scrolls_says_so():
     """Up to 20 rows the list stands in full; a longer one tells its length above it."""
-    shown = {
-        article: CONTROLS["locate"](Question("demo/q", "locate", 1, {}, {}, (article,)), None, print)
-        for article in ("dispatch", "cnn")
-    }
+    shown = {article: _control(Question("demo/q", "locate", 1, {}, {}, (article,))) for article in ("dispatch", "cnn")}
     labels = {article: _all(ipywidgets.Label, box)[0].value for article, box in shown.items()}
     heights = {article: box.children[1].layout.max_height for article, box in shown.items()}
 
@@ -150,7 +149,7 @@ def test_a_list_of_paragraphs_that_scrolls_says_so():
 @pytest.mark.parametrize("kind", ["match", "matrix", "number", "text", "quote", "probability"])
 def test_every_field_and_menu_has_a_label(kind):
     """No field or menu is without a description for a screen reader."""
-    box = CONTROLS[kind](_question(kind), None, lambda _: None)
+    box = _control(_question(kind))
     fields = _all((ipywidgets.Text, ipywidgets.Textarea, ipywidgets.Dropdown, ipywidgets.BoundedIntText), box)
 
     assert fields and all(field.description for field in fields)
@@ -180,7 +179,7 @@ def test_paragraphs_are_picked_from_all_reports_where_a_question_names_none():
     """A menu turns over the lists of the three reports, and ticks in two of them make one answer."""
     given = []
     asked = Question("demo/q", "locate", 1, {}, {}, ())
-    control = CONTROLS["locate"](asked, None, given.append)
+    control = _control(asked, None, given.append)
     boxes = {box.description.split(" ")[0]: box for box in _all(ipywidgets.Checkbox, control)}
     boxes["cnn:5"].value = boxes["euronews:10"].value = True
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from frictionless import Package
 
-from byline.questions.types import TYPES
+from byline.questions.types import names
 
 TOWN = Path(__file__).parent / "course"
 STEM = "01-bridge"
@@ -71,7 +71,7 @@ def test_it_has_a_question_of_each_type():
     """No type of question is left out of the engine's own course."""
     keys = yaml.safe_load((TOWN / "solutions" / STEM / "key.yml").read_text(encoding="utf-8"))
 
-    assert {key["type"] for key in keys.values()} == set(TYPES)
+    assert {key["type"] for key in keys.values()} == set(names())
 
 
 def test_its_solution_earns_all_that_needs_no_person_and_the_release_nothing(town):

@@ -9,8 +9,9 @@ import yaml
 
 from byline.questions.base import Question
 from byline.questions.keys import read_keys
+from byline.questions.marking import mark
 from byline.questions.prompts import asked, text_of
-from byline.questions.types import TYPES, mark
+from byline.questions.types import type_of
 from byline.release import all_stems
 
 _LITERAL = r"(\"[^\"\n]*\"|'[^'\n]*'|\[[^\]\n]*\]|\{[^`\n]*\}|-?\d[\d.]*)"
@@ -98,7 +99,7 @@ def test_no_hint_shows_a_right_answer(kit):
 
 def test_no_example_of_a_type_is_right_anywhere(kit):
     """The form in which an answer is typed is never that of a right one."""
-    shown = [(key, question, TYPES[question.type].example(question)) for key, question in kit]
+    shown = [(key, question, type_of(question).example(question)) for key, question in kit]
 
     assert [(key.id, text) for key, question, text in shown if _is_right(key, question, text)] == []
 

@@ -6,10 +6,8 @@ import pytest
 import yaml
 
 from byline.grading.assignment import public
-from byline.handouts.forms import FORMS, form
-from byline.handouts.right import explained, right
 from byline.questions.keys import read_keys
-from byline.questions.types import TYPES
+from byline.questions.types import type_of
 
 OPTIONS = "* **A** first\n* **B** second\n* **C** third"
 ROWS = "* **1** one\n* **2** two"
@@ -29,6 +27,8 @@ def keys(tmp_path_factory):
     entries["computed"]["why"]["otherwise"] = "count again"
     entries["written"] = shared | {"type": "free-text", "rubric": [{"criterion": "Speakers", "points": 1}]}
     entries["came-true"] = shared | {"type": "probability", "key": {"outcome": True}}
+    entries["function"] = shared | {"type": "code", "key": {"calls": [{"args": [2, [3]], "value": "x"}]}}
+    entries["function"]["why"] = {"right": "yes", "otherwise": "no"}
     entries["came-true"]["why"] = {"right": "it did", "otherwise": "it did not fail"}
     path = tmp_path_factory.mktemp("types") / "90-types" / "key.yml"
     path.parent.mkdir()
@@ -36,9 +36,8 @@ def keys(tmp_path_factory):
     return {name.split("/")[1]: key for name, key in read_keys(path).items()}
 
 
-def test_every_type_has_a_form():
-    """No type of question is missing on paper."""
-    assert set(FORMS) == set(TYPES)
+def _on_paper(key):
+    return type_of(key).on_paper(public(key, PROMPT), PROMPT)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +46,7 @@ def test_every_type_has_a_form():
 )
 def test_what_is_picked_has_marks_beside_it(keys, name, mark, count):
     """Rings or squares stand beside options, blanks beside rows, and the words stay."""
-    prompt, below = form(public(keys[name], PROMPT), PROMPT)
+    prompt, below = _on_paper(keys[name])
 
     assert (prompt.count(f'class="{mark}"'), prompt.count("<i"), below) == (count, count, "")
     assert prompt.replace(f'<i class="{mark}"></i>', "") == PROMPT
@@ -70,7 +69,7 @@ def test_what_is_picked_has_marks_beside_it(keys, name, mark, count):
 )
 def test_what_is_stated_has_room_below(keys, name, mark, count):
     """Blanks, lines and a grid stand below a prompt that stays as it is."""
-    prompt, below = form(public(keys[name], PROMPT), PROMPT)
+    prompt, below = _on_paper(keys[name])
 
     assert (prompt, below.count(mark)) == (PROMPT, count)
 
@@ -90,11 +89,12 @@ def test_what_is_stated_has_room_below(keys, name, mark, count):
         ("chance", "from 40 to 60 %"),
         ("came-true", "It came true: points are 1 − (p − outcome)²."),
         ("computed", '{"cnn": 5}'),
+        ("function", "function(2, [3]) returns x"),
     ],
 )
 def test_a_key_is_told_in_words(keys, name, words):
     """The right answer of each type stands with the text of its options."""
-    assert right(keys[name], public(keys[name], PROMPT)) == words
+    assert type_of(keys[name]).right(keys[name].key, public(keys[name], PROMPT)) == words
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,12 @@ def test_a_key_is_told_in_words(keys, name, words):
         ("words", ["✓ the right answer", "an altered quotation", "anything else"]),
         ("computed", ['✓ {"cnn": 5}', "9", "anything else"]),
         ("place", ["✓ cnn:5", "anything else"]),
+        ("function", ["✓ the right answer", "anything else"]),
     ],
 )
 def test_a_tick_stands_before_what_is_right(keys, name, parts):
     """Each explained part is told in words, and those that earn points are ticked."""
-    assert [part for part, _ in explained(keys[name], public(keys[name], PROMPT))] == parts
+    key = keys[name]
+    told = type_of(key).explained(key.key, key.why, public(key, PROMPT))
+
+    assert ["✓ " * is_right + part for part, _, is_right in told] == parts

@@ -18,8 +18,8 @@ from byline.errors import BylineError
 from byline.originals import original
 from byline.questions.base import Question
 from byline.questions.keys import read_keys
+from byline.questions.marking import mark
 from byline.questions.prompts import asked
-from byline.questions.types import mark
 from byline.questions.values import Returned, as_text
 
 HERE = Path(__file__).parent / "keys"
@@ -311,8 +311,8 @@ def test_an_accepted_wording_without_an_explanation_earns_its_points(tmp_path):
     assert (found.points, found.explanation) == (2, ("Yes.",))
 
 
-def test_learners_never_load_the_models(root):
-    """Importing the kit, asking and checking leave pydantic alone."""
+def test_an_import_loads_no_model_of_keys(root):
+    """Of the types, a notebook loads those that it asks for, and the models of their keys with them."""
     code = "import sys, byline; byline.ask, byline.check, byline.load; sys.exit('pydantic' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], cwd=root).returncode == 0

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from importlib import import_module
 
 import ipywidgets
 import pytest
@@ -42,12 +43,12 @@ def _widgets(kind, box):
 @pytest.fixture
 def asked(monkeypatch):
     """Call ask and return (answer, widget, updates of the kept text)."""
-    from byline.widgets import controls
 
     def run(question_id, kind):
         made, updates = {}, []
-        original = controls.CONTROLS[kind]
-        monkeypatch.setitem(controls.CONTROLS, kind, lambda *a: made.setdefault("box", original(*a)))
+        module = import_module(f"byline.widgets.controls.{kind}")
+        original = module.control
+        monkeypatch.setattr(module, "control", lambda *a: made.setdefault("box", original(*a)))
         monkeypatch.setattr(
             "IPython.core.display_functions.DisplayHandle.update", lambda _, data, **k: updates.append(data)
         )

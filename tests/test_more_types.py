@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.questions.base import Question
-from byline.questions.outcomes import OUTCOMES, settings
+from byline.questions.marking import mark
 from byline.questions.sealing import Sealed, seal
-from byline.questions.types import mark
+from byline.questions.types import find
 
 OPTIONS = {"A": "a", "B": "b", "C": "c"}
 WHY = {"right": "yes", "otherwise": "think again"}
@@ -24,12 +24,12 @@ QUOTED = "Nothing will happen unless Xi Jinping gives"
 
 def _question(kind, key=None):
     rows = {"1": "one", "2": "two"} if kind == "matrix" else {}
-    return Question("demo/q", kind, 4, OPTIONS, rows, settings=settings(kind, key or KEYS[kind][0]))
+    return Question("demo/q", kind, 4, OPTIONS, rows, settings=find(kind).settings(key or KEYS[kind][0]))
 
 
 def _marked(kind, answer):
     """The mark by the key; asserts that the sealed copy gives the very same."""
-    question, outcomes = _question(kind), OUTCOMES[kind](*KEYS[kind])
+    question, outcomes = _question(kind), find(kind).outcomes(*KEYS[kind])
     result = mark(question, answer, outcomes)
 
     assert result == mark(question, answer, Sealed(question.id, seal(question.id, outcomes)))
@@ -66,7 +66,7 @@ class TestNumber:
     def test_the_accepted_range_is_one_cell_for_any_key(self, value, tolerance):
         """For every value and tolerance, both bounds are right, and twice the tolerance away is not."""
         key = {"value": value, "tolerance": tolerance}
-        question, outcomes = _question("number", key), OUTCOMES["number"](key, WHY)
+        question, outcomes = _question("number", key), find("number").outcomes(key, WHY)
         points = [mark(question, value + side * tolerance, outcomes).points for side in (-1, 0, 1)]
 
         assert points == [4, 4, 4]
@@ -191,13 +191,13 @@ class TestProbability:
         """Where the outcome is known, credit is 1 - (p - outcome)² (Brier 1950)."""
         key = {"outcome": True}
 
-        assert mark(_question("probability", key), percent, OUTCOMES["probability"](key, WHY)).points == points
+        assert mark(_question("probability", key), percent, find("probability").outcomes(key, WHY)).points == points
 
 
 @pytest.mark.parametrize("kind", KEYS)
 @given(answer=st.recursive(st.none() | st.booleans() | st.floats() | st.integers() | st.text(), st.lists, max_leaves=5))
 def test_any_answer_is_marked_without_an_error(kind, answer):
     """Whatever is answered, points stay within the range, and there is a sentence or nothing to say."""
-    result = mark(_question(kind), answer, OUTCOMES[kind](*KEYS[kind]))
+    result = mark(_question(kind), answer, find(kind).outcomes(*KEYS[kind]))
 
     assert 0 <= result.points <= result.max_points

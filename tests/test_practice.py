@@ -12,7 +12,7 @@ import pytest
 from byline import load, practice
 from byline.errors import BylineError
 from byline.questions import drills, schedule
-from byline.questions.types import mark
+from byline.questions.marking import mark
 from byline.questions.wording import is_absent
 from byline.quotes.verify import index, is_anchored
 from byline.quotes.words import words

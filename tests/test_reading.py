@@ -5,7 +5,8 @@ from asked import KEYS, OPTIONS, RIGHT, WRONG, decorated, marked, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.questions.types import TYPES, complaint
+from byline.questions.marking import complaint
+from byline.questions.types import type_of
 
 WAYS = [
     "B",
@@ -240,7 +241,7 @@ def test_no_text_raises(kind, answer):
 def test_an_example_can_be_read_and_is_not_right(kind):
     """The hint shows the form of an answer with the question's own letters, and gives nothing away."""
     asked, _ = question(kind)
-    example = TYPES[asked.type].example(asked)
+    example = type_of(asked).example(asked)
     answers = [f'"{letter}"' for letter in OPTIONS] if kind == "choice" else [example]
 
     assert all(complaint(asked, eval(answer)) == "" for answer in answers)

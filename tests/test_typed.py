@@ -17,8 +17,8 @@ from byline.grading.computed import compute
 from byline.grading.mark import grade
 from byline.grading.sandbox.limits import Limits
 from byline.questions.base import is_missing
+from byline.questions.marking import mark
 from byline.questions.records import MIME, record
-from byline.questions.types import mark
 
 SIGNS = [
     'x\u00a0=\u00a0"B"',

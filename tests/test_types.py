@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.questions.base import Outcome, Question
-from byline.questions.types import mark
+from byline.questions.marking import mark
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from byline.errors import BylineError
 from byline.questions import records
+from byline.questions.question_type import DATA
 from byline.questions.released import question
+from byline.questions.types import type_of
 from byline.writing import together, write
-
-_TYPED = {"code", "free-text"}  # what a student wrote here may be long, and what was there before is not known
 
 
 def reset(course, stem=""):
@@ -57,7 +57,8 @@ def _fresh(path):
         if cell["cell_type"] == "code":
             cell |= {"outputs": [], "execution_count": None}
             asked = _asked(path.stem.removesuffix("-quiz"), cell)
-            if asked and asked.type not in _TYPED:
+            # Code and prose may be long, and what was there before is not known.
+            if asked and type_of(asked).answer_is == DATA:
                 cell["source"] = [f'{asked.variable} = ask("{asked.id}")']
     if json.dumps(notebook) == before:
         return None

@@ -13,7 +13,7 @@ CONTROLS = "controls.ipynb"
 KINDS = ["choice", "choices", "number", "text", "locate", "quote", "match", "order", "matrix", "probability"]
 START = """
 from byline.questions.base import Question
-from byline.widgets.controls import CONTROLS
+from byline.widgets.controls import control_of
 from byline.widgets.style import styled
 
 OPTIONS = {"A": "Aid", "B": "Prestige", "C": "An option that is so long that no line of text can hold it in one piece"}
@@ -21,7 +21,8 @@ ROWS = {"1": "A row whose text, too, is so long that it does not fit into one li
 
 def show(kind):
     rows = ROWS if kind in {"match", "matrix"} else {}
-    return styled(CONTROLS[kind](Question("demo/q", kind, 1, OPTIONS, rows, ("cnn",), {}), None, lambda answer: None))
+    asked = Question("demo/q", kind, 1, OPTIONS, rows, ("cnn",), {})
+    return styled(control_of(asked)(asked, None, lambda answer: None))
 """
 
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from byline.grading.answers import given, source_of, written
 from byline.grading.assignment import grade_id, is_graded
 from byline.questions.prompts import text_of
+from byline.questions.question_type import CODE, DATA
+from byline.questions.types import type_of
 from byline.questions.values import plain
 
 LOST = "The sandbox was lost while this notebook ran."
@@ -65,7 +67,11 @@ def compute(notebook, assignment, box):
 
 def _needs_run(notebook, assignment, name):
     asked = assignment.questions[name]
-    return asked.type == "code" and not unwritten(notebook, assignment, name) and written(notebook, asked) is None
+    return (
+        type_of(asked).answer_is == CODE
+        and not unwritten(notebook, assignment, name)
+        and written(notebook, asked) is None
+    )
 
 
 def _steps(notebook, assignment, wanted):
@@ -84,7 +90,7 @@ def _steps(notebook, assignment, wanted):
 
 def _answers(notebook, assignment):
     """Question id → the answer kept in the notebook, which `ask` gives to code that uses it."""
-    picked = [asked for asked in assignment.questions.values() if asked.type not in ("code", "free-text")]
+    picked = [asked for asked in assignment.questions.values() if type_of(asked).answer_is == DATA]
     return {asked.id: _as_data(given(notebook, asked).value) for asked in picked}
 
 

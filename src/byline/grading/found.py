@@ -12,6 +12,8 @@ from byline.grading.pictures import joined
 from byline.grading.submitted import same
 from byline.grading.typed import Given, checked, sets, settled, typed
 from byline.questions.base import is_missing
+from byline.questions.question_type import CODE, DATA, PROSE
+from byline.questions.types import type_of
 from byline.questions.values import shown
 
 _OWN, _ASKS, _SETS = range(3)
@@ -56,8 +58,8 @@ class Notebook:
 
 def find(asked, notebook):
     """Return what was Found of the answer to a question."""
-    how = {"code": _find_code, "free-text": _find_text}.get(asked.type, _find_value)
-    return how(asked, answer_cell(asked.id.split("/")[1], notebook.released), notebook)
+    how = {CODE: _find_code, PROSE: _find_text, DATA: _find_value}
+    return how[type_of(asked).answer_is](asked, answer_cell(asked.id.split("/")[1], notebook.released), notebook)
 
 
 def _find_value(asked, name, notebook):

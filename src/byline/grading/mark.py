@@ -13,17 +13,15 @@ from byline.grading.sandbox.box import patience
 from byline.questions.base import NO_ANSWER, UNREAD, Mark, is_missing
 from byline.questions.check import verdict
 from byline.questions.keys import read_keys
+from byline.questions.marking import mark as mark_answer
 from byline.questions.prompts import text_of
+from byline.questions.question_type import CODE, PROSE
 from byline.questions.records import Answer
 from byline.questions.released import question
-from byline.questions.types import mark as mark_answer
+from byline.questions.types import type_of
 from byline.questions.values import Returned, as_text
 
 BY_HAND = "by hand"
-_WAITS = {
-    "code": "This answer is code. It waits for the grader that runs code safely; until then a person marks it.",
-    "free-text": "A person marks this answer by its rubric.",
-}
 
 
 class Result(NamedTuple):
@@ -111,10 +109,11 @@ def mark(question_id, answer):
 def _mark(name, notebook, assignment, computed):
     """The Mark of one question and a note."""
     asked, outcomes = assignment.questions[name], assignment.keys[name].outcomes()
-    if asked.type == "free-text":
+    kind = type_of(asked)
+    if kind.answer_is == PROSE:
         wrote = source_of(notebook, name) != source_of(assignment.release, name)
         return _by_hand(asked) if wrote else _nothing(asked)
-    if asked.type == "code":
+    if kind.answer_is == CODE:
         if unwritten(notebook, assignment, name):
             return _nothing(asked)
         answer = written(notebook, asked)
@@ -169,7 +168,7 @@ def _nothing(asked):
 
 
 def _by_hand(asked):
-    return Mark(0.0, asked.points, BY_HAND, (_WAITS[asked.type],)), ""
+    return Mark(0.0, asked.points, BY_HAND, (type_of(asked).waits,)), ""
 
 
 def _annotated(cell, found):

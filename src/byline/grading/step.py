@@ -19,6 +19,8 @@ from byline.grading.sandbox.limits import Limits
 from byline.grading.seals import sealed
 from byline.grading.submitted import whole
 from byline.grading.typed import forget
+from byline.questions.question_type import CODE
+from byline.questions.types import type_of
 
 _LARGE = 1_000_000  # bytes of a submission whose readings are not kept beyond it
 _mine = threading.local()  # a box belongs to one thread
@@ -98,7 +100,7 @@ def digest(task, setup):
 
 def has_code(assignment):
     """Whether a quiz asks for code that must run."""
-    return any(asked.type == "code" for asked in assignment.questions.values())
+    return any(type_of(asked).answer_is == CODE for asked in assignment.questions.values())
 
 
 def box_for(assignment, limits, where):

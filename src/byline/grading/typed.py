@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from byline.grading.rebound import bound_in, changed
 from byline.questions.base import is_missing
+from byline.questions.marking import complaint
 from byline.questions.normal import straight
-from byline.questions.types import complaint
 from byline.questions.values import shown
 
 LONGEST = 100_000  # characters of a source or of an answer; Python's own reader needs a thousand times as many bytes

@@ -7,11 +7,10 @@ from nbformat.v4 import new_markdown_cell
 
 from byline.handouts.asked import questions
 from byline.handouts.page import wrapped
-from byline.handouts.right import explained, right
 from byline.questions.prompts import without_bullets
+from byline.questions.types import type_of
 from byline.tables import digests, load
 
-_TICKED = {"choice", "choices"}  # their options are listed with the explanations
 _SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)\n### END SOLUTION", re.DOTALL)
 
 
@@ -30,7 +29,7 @@ def answer_sheet(title, lesson, quiz, keys, asked):
 
 
 def _answer(block, key, question):
-    prompt = without_bullets(block.prompt) if key.type in _TICKED else block.prompt
+    prompt = without_bullets(block.prompt) if type_of(key).explains_options else block.prompt
     solution = _by_hand(block, key) if key.by_hand else _right(block, key, question) + _why(key, question)
     return wrapped(prompt, '<section class="question answer">', f"{solution}{_evidence(key)}</section>")
 
@@ -39,11 +38,15 @@ def _right(block, key, question):
     """The right answer in words; for code also the solution in the source of the quiz."""
     solutions = [found[1] for cell in block.given for found in _SOLUTION.finditer(cell.source)]
     code = "".join(f'<pre class="input">{html.escape(solution)}</pre>' for solution in solutions)
-    return f'<p class="right"><b>Right:</b> {_text(right(key, question))}</p>{code}'
+    return f'<p class="right"><b>Right:</b> {_text(type_of(key).right(key.key, question))}</p>{code}'
 
 
 def _why(key, question):
-    rows = "".join(f"<tr><th>{_text(part)}</th><td>{_text(why)}</td></tr>" for part, why in explained(key, question))
+    explained = type_of(key).explained(key.key, key.why, question)
+    rows = "".join(
+        f"<tr><th>{'✓ ' if is_right else ''}{_text(part)}</th><td>{_text(why)}</td></tr>"
+        for part, why, is_right in explained
+    )
     return f'<table class="why">{rows}</table>'
 
 

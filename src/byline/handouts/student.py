@@ -4,8 +4,8 @@ from nbformat.v4 import new_markdown_cell
 
 from byline.glossary import MARK, terms
 from byline.handouts.asked import Asked, blocks, questions
-from byline.handouts.forms import form
 from byline.handouts.page import wrapped
+from byline.questions.types import type_of
 
 _NAME = '<p class="name">Name <i></i> Date <i></i> Points <i></i> of {points:g}</p>'
 
@@ -57,7 +57,7 @@ def _laid_out(blocks, asked):
 
 def _question(block, question):
     """The cells of a question, in a section that no page break splits."""
-    prompt, below = form(question, block.prompt)
+    prompt, below = type_of(question).on_paper(question, block.prompt)
     yield wrapped(prompt, f'<section class="question {question.type}">', "")
     yield from block.given
     yield wrapped("", "", f"{below}</section>")

@@ -4,9 +4,9 @@ import html
 
 from byline.questions import records
 from byline.questions.base import UNREAD
+from byline.questions.marking import mark, receipt
 from byline.questions.records import MIME, Answer
 from byline.questions.released import damaged, question
-from byline.questions.types import mark, receipt
 from byline.questions.values import shown
 
 # A word carries each verdict; the colour of the rule beside it only repeats it, at 3:1 or more in either theme.

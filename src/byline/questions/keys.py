@@ -1,19 +1,20 @@
 """The instructor's keys: solutions/NN-stem/key.yml, checked.
 
-What a key may be, type by type, is in `models`. How a key becomes outcomes, which are all that marking needs and all
-that is sealed, is in `outcomes`.
+What a key may be, and how it becomes outcomes, which are all that marking needs and all that is sealed, its type knows.
 """
 
 import builtins
 import keyword
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 
 import yaml
 
-from byline.errors import BylineError, nearest
+from byline.errors import BylineError
 from byline.questions.base import Question
-from byline.questions.outcomes import OUTCOMES, settings
-from byline.questions.types import TYPES, mark
+from byline.questions.entry import faults
+from byline.questions.marking import mark
+from byline.questions.question_type import PROSE
+from byline.questions.types import find, type_of
 from byline.questions.values import shown
 
 _IN_USE = frozenset([*dir(builtins), "ask", "check", "load", "mark", "paragraph"])  # an answer would take their place
@@ -25,6 +26,7 @@ class Key:
 
     `sound` is set where the question asks whether something is sound, with what is true: discernment needs it.
     `checker` names what notices things in a free text, by rule and without points, for the person who marks it.
+    `own` has the fields that only the model of its type knows.
     """
 
     id: str
@@ -38,20 +40,21 @@ class Key:
     rubric: tuple = ()
     sound: bool | None = None
     checker: str | None = None
+    own: dict = field(default_factory=dict)
 
     @property
     def by_hand(self):
         """Whether a person marks this question."""
-        return self.type == "free-text"
+        return type_of(self).answer_is == PROSE
 
     def outcomes(self):
         """Part → Outcome, for every part that the key foresees."""
-        return {} if self.by_hand else OUTCOMES[self.type](self.key, self.why)
+        return {} if self.by_hand else type_of(self).outcomes(self.key, self.why)
 
     @property
     def settings(self):
         """What students may know of the key beyond the prompt, such as a unit."""
-        return settings(self.type, self.key)
+        return {} if self.by_hand else type_of(self).settings(self.key)
 
 
 def read_keys(path, asked=None):
@@ -74,23 +77,30 @@ def read_keys(path, asked=None):
 
 def _checked(question_id, entry, asked):
     """A key and nothing, or None and what is wrong with it: pairs of a place and a sentence."""
-    from byline.questions.models import faults, model_of  # learners never pay for pydantic
-
     if not _is_name(question_id.split("/")[1]):
         return None, [((), "A question's name becomes a variable. Write letters, digits and hyphens, a letter first.")]
     if not isinstance(entry, dict):
         return None, [((), f"{shown(entry)} is no key. Write its fields below its name.")]
-    if not isinstance(entry.get("type"), str) or entry["type"] not in TYPES:
-        return None, [(("type",), f"There is no type {entry.get('type')!r}. {nearest(entry.get('type'), TYPES)}")]
+    try:
+        kind = find(entry.get("type"))
+    except BylineError as error:
+        return None, [(("type",), str(error))]
     if question_id.split("/")[1].replace("-", "_") in _IN_USE:
         return None, [((), "This name is that of a function that the quiz needs. Choose another.")]
-    checked, found = faults(model_of(entry), entry, asked)
+    checked, found = faults(kind.model_of(entry), entry, asked)
     if found:
         return None, found
-    fields = entry | {field: tuple(entry.get(field) or ()) for field in ("evidence", "articles", "rubric")}
-    fields.pop("uses", None)  # for whoever changes a row of the tables; marking knows nothing of it
-    key = Key(**({"key": None, "why": {}} | fields), id=question_id)
+    key = _key(question_id, entry)
     return key, _unearned(key, checked.answers(), asked)
+
+
+def _key(question_id, entry):
+    """The Key of an entry that is sound."""
+    told = entry | {name: tuple(entry.get(name) or ()) for name in ("evidence", "articles", "rubric")}
+    told.pop("uses", None)  # for whoever changes a row of the tables; marking knows nothing of it
+    known = {each.name for each in fields(Key)} - {"id", "own"}
+    own = {name: told.pop(name) for name in [*told] if name not in known}
+    return Key(**({"key": None, "why": {}} | told), id=question_id, own=own)
 
 
 def _is_name(name):

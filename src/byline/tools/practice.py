@@ -7,8 +7,8 @@ import ipywidgets as w
 from byline.errors import BylineError
 from byline.questions import drills, schedule
 from byline.questions.check import verdict
-from byline.questions.types import mark
-from byline.widgets.controls import choice
+from byline.questions.marking import mark
+from byline.widgets.controls.choice import control as choice
 from byline.widgets.style import styled
 
 _CHOOSE = "Choose an answer, then press Check."

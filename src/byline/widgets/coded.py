@@ -2,7 +2,7 @@
 
 import html
 
-from byline.questions.arranged import SIGNS
+from byline.questions.signs import SIGNS
 
 
 def coded_table(corner, heads, rows, caption=""):

@@ -7,7 +7,7 @@ from byline.measures import brier, calibration, hindsight
 from byline.tools.forecasts.calibration import calibration_chart
 from byline.tools.forecasts.steps import OUTCOMES, items, scored
 from byline.widgets.checked import checked
-from byline.widgets.stating import estimative_term
+from byline.widgets.controls.probability import estimative_term
 
 _AS_OF = "<p>The record as documented up to early October 2026.</p>"
 _UNSCORED = "<p>Not scored: the record gives no yes or no by a day that the question names.</p>"

@@ -4,8 +4,8 @@ from functools import cache
 from typing import NamedTuple
 
 from byline.errors import BylineError
-from byline.questions.arranged import SIGNS
 from byline.questions.records import Answer
+from byline.questions.signs import SIGNS
 from byline.questions.values import shown
 from byline.tables import load
 

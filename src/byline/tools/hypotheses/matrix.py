@@ -7,8 +7,8 @@ import pandas as pd
 from IPython.display import display
 
 from byline.questions import records
-from byline.questions.arranged import SIGNS
 from byline.questions.records import MIME, Answer
+from byline.questions.signs import SIGNS
 from byline.tools.hypotheses.coding import CREDIBILITY, WEIGHTS, evidence, fitting, hypotheses, read
 from byline.tools.hypotheses.weighing import weighing
 from byline.widgets.checked import checked

@@ -1,38 +1,7 @@
-"""The question types: how an answer is read, taken apart and marked.
+"""Marking: an answer to a question, and a judge, become a Mark. Pure, whatever the type of the question."""
 
-Marking is pure. A type takes an answer apart into parts, short strings such as "B" or "cnn:23". A judge says of a
-part what it is worth and why. The judge is the instructor's key, or the same outcomes sealed for the learner, so
-`check` in a student's notebook and the grader in the office run the very same code.
-
-A type has `read` (an answer as given → its normal form, or AnswerError), `parts` (normal form → parts), `judged`
-(parts and judge → credit and explanations) and `example` (a question → an answer to it as one would type it in
-Python, which is not the right one). What `read` cannot explain to the last sign is *unread*: no part of it counts.
-"""
-
-from byline.questions.arranged import Matrix, Order
 from byline.questions.base import HELD_BACK, NO_ANSWER, UNREAD, AnswerError, Mark, is_missing
-from byline.questions.picked import Choice, Choices, Locate, Match
-from byline.questions.stated import Code, Number, Probability, Quote, Text
-
-
-class FreeText:
-    """A text that a person marks by its rubric."""
-
-
-TYPES = {
-    "choice": Choice,
-    "choices": Choices,
-    "number": Number,
-    "text": Text,
-    "locate": Locate,
-    "quote": Quote,
-    "match": Match,
-    "order": Order,
-    "matrix": Matrix,
-    "probability": Probability,
-    "free-text": FreeText,
-    "code": Code,
-}
+from byline.questions.types import type_of
 
 
 def mark(question, answer, judge):
@@ -43,7 +12,7 @@ def mark(question, answer, judge):
     parts = _parts(question, answer)
     if isinstance(parts, Mark):
         return parts
-    credit, why = TYPES[question.type].judged(parts, judge)
+    credit, why = type_of(question).judged(parts, judge)
     share = min(1.0, max(0.0, round(credit, 9)))
     verdict = "right" if share == 1 else "partly" if share else "not yet"
     return Mark(round(share * question.points, 2), question.points, verdict, tuple(dict.fromkeys(filter(None, why))))
@@ -65,7 +34,7 @@ def _parts(question, answer):
     """The parts of an answer; for one that is missing or cannot be read, the Mark that says so."""
     if is_missing(answer):
         return Mark(0.0, question.points, "no answer", (NO_ANSWER,))
-    kind = TYPES[question.type]
+    kind = type_of(question)
     try:
         return kind.parts(question, kind.read(question, answer))
     except AnswerError as error:

@@ -1,4 +1,7 @@
-"""What the models of all types share: their fields, places and letters, and how an error becomes a sentence."""
+"""What a question may be in a key.yml: the fields that all types share, places and letters, and errors in sentences.
+
+Each type has a pydantic model of its own, a subclass of `Entry`, in the file of the type.
+"""
 
 import re
 from functools import cache
@@ -12,6 +15,7 @@ from byline.questions.base import either
 from byline.questions.values import shown
 from byline.tables import all_texts, load, locator
 
+EACH_OPTION = "an explanation for each option, such as A: a sentence"
 _LETTER = re.compile("[A-Z]")
 
 
@@ -95,6 +99,11 @@ Evidence = Annotated[str, AfterValidator(_evidence)]
 Figure = Annotated[float, Field(allow_inf_nan=False)]
 
 
+def pair(kind):
+    """A pair of a value and its explanation, as YAML has it: a list of two."""
+    return Annotated[tuple[kind, Words], Field(strict=False)]
+
+
 def or_otherwise(kind):
     """The same kind of label, or the word `otherwise`."""
 
@@ -119,6 +128,13 @@ class Model(BaseModel):
     """A part of a key: nothing is converted, and no unknown field is passed over."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Right(Model):
+    """Explanations of a key that knows one right answer."""
+
+    right: Words = Field(description="the explanation of the right answer")
+    otherwise: Words = Field(description="what is said to every other answer")
 
 
 class Entry(Model):

@@ -1,0 +1,48 @@
+"""What the types share whose key lists every answer that is right: words, and values that code computes."""
+
+from typing import Any
+
+from pydantic import Field
+
+from byline.questions.base import OTHERWISE, Outcome
+from byline.questions.entry import Model, Words, distinct, pair, refuse
+from byline.questions.question_type import QuestionType, value_in_words
+
+
+class Values(Model):
+    """Explanations of values, right or wrong."""
+
+    values: list[pair(Any)] = Field(description="pairs of a value, right or a classic mistake, and its explanation")
+    otherwise: Words = Field(description="what is said to every other answer")
+
+
+def explains_one(why, key, normal):
+    """Refuse explanations in which a value stands twice, or none of the right ones; `normal` makes it a part."""
+    parts = [normal(value) for value, _ in why.values]
+    distinct(parts)
+    if key and not {normal(value) for value in key} & set(parts):
+        refuse("values explains none of the right answers. Write a pair for one: [the answer, a sentence].")
+    return why
+
+
+class Listed(QuestionType):
+    """A key that lists what is right, each item by itself."""
+
+    def normal(self, value):
+        """The part that a value of the key is."""
+        raise NotImplementedError
+
+    def outcomes(self, key, why):
+        """What the key lists without an explanation has that of the first right one."""
+        accepted = [self.normal(value) for value in key]
+        told = {self.normal(value): text for value, text in why["values"]}
+        right = next(text for part, text in told.items() if part in accepted)
+        parts = dict.fromkeys([*told, *accepted])
+        outcomes = {part: Outcome(float(part in accepted), told.get(part, right)) for part in parts}
+        return outcomes | {OTHERWISE: Outcome(0.0, why["otherwise"])}
+
+    def right(self, key, question):
+        return " or ".join(map(value_in_words, key))
+
+    def is_right(self, part, key):
+        return self.normal(part) in map(self.normal, key)

@@ -1,0 +1,122 @@
+"""What a question type is: all that the kit knows of it stands in one class, a subclass of the one here.
+
+Marking is pure. A type reads an answer into its normal form and takes that apart into parts, short strings such as "B"
+or "cnn:23". A judge says of a part what it is worth and why. The judge is the instructor's key, or the same outcomes
+sealed for the learner, so `check` in a student's notebook and the grader in the office run the very same code.
+
+Only `model`, `outcomes`, `read` and `example` have no default that would do.
+"""
+
+import json
+from typing import ClassVar, NamedTuple
+
+from byline.questions import paper
+from byline.questions.base import OTHERWISE
+
+DATA, CODE, PROSE = "data", "code", "prose"  # what an answer is
+_NAMES = {"otherwise": "anything else", "right": "the right answer", "altered": "an altered quotation"}
+
+
+class Explained(NamedTuple):
+    """A part of an answer in words, what the key says about it, and whether it is right."""
+
+    part: str
+    why: str
+    is_right: bool
+
+
+class QuestionType:
+    """One type of question. Its methods are pure: they hold nothing, and the same arguments give the same result.
+
+    `question` is a `base.Question`, what a student may know; `key` and `why` are those of the key, as YAML gives them.
+    """
+
+    model: ClassVar[type]  # what a question of this type is in a key.yml: a subclass of `entry.Entry`
+    control = ""  # "module:function" that makes its widget, loaded when a question is asked; "" where answers are typed
+    answer_is = (
+        DATA  # DATA is typed or clicked, CODE is run by the grader, PROSE stands in a cell and is marked by hand
+    )
+    takes_normal_form = False  # whether the control takes an answer back as `read` returns it, not as it was given
+    verb = "Choose"  # how an answer is given by the control: "Choose" or "Write" above
+    lead = "one in the cell, such as"  # what leads to the example of an answer, behind "type"
+    waits = "A person marks this answer."  # what a student reads while nobody has marked it
+    explains_options = False  # whether the key explains each option, so that an answer sheet need not list them twice
+
+    # ---- the key
+
+    def model_of(self, entry):
+        """The model for an entry of a key (a dict with any content); where a type has two kinds of keys, one of two."""
+        return self.model
+
+    def settings(self, key):
+        """What students may know of a key beyond its prompt, as JSON data: it becomes the question's `settings`."""
+        return {}
+
+    def outcomes(self, key, why):
+        """Part → Outcome for each part that the key foresees; under OTHERWISE, what goes for all others."""
+        raise NotImplementedError
+
+    # ---- an answer
+
+    def read(self, question, answer):
+        """An answer as given (any value) in its normal form. Raises AnswerError that says what to write instead.
+
+        What cannot be explained to the last sign is unread: no part of it counts.
+        """
+        raise NotImplementedError
+
+    def parts(self, question, answer):
+        """The parts of an answer in normal form, a list of texts; by default it is the only one."""
+        return [answer]
+
+    def judged(self, parts, judge):
+        """(credit, explanations) of the parts of an answer; full credit is 1.
+
+        By default the first part decides, what is not foreseen is worth OTHERWISE, and all further parts are told.
+        """
+        credit, why = judge.get(parts[0]) or judge[OTHERWISE]
+        return credit, [*parts[1:], why]
+
+    # ---- in words
+
+    def example(self, question):
+        """An answer as one would type it in Python, of the form that is asked for, which is not the right one."""
+        raise NotImplementedError
+
+    def in_words(self, question, answer):
+        """An answer as a control gives it, as a person reads it."""
+        if isinstance(answer, dict):
+            return ", ".join(f"{row} → {label}" for row, label in answer.items())
+        return ", ".join(map(str, answer)) if isinstance(answer, (list, tuple)) else str(answer)
+
+    def on_paper(self, question, prompt):
+        """(prompt, below): the prompt (Markdown), with marks where one answers in it, and HTML that stands below."""
+        return prompt, paper.lines("Answer:", 1)
+
+    def right(self, key, question):
+        """The right answer of a key in words, with the text of options beside their letters."""
+        return value_in_words(key)
+
+    def explained(self, key, why, question):
+        """Yield an Explained for all that a key explains, in its order."""
+        for label, told in why.items():
+            if isinstance(told, list):  # pairs of a value and its explanation
+                yield from (Explained(value_in_words(part), text, self.is_right(part, key)) for part, text in told)
+            else:
+                yield Explained(named(label, question), told, self.is_right(label, key))
+
+    def is_right(self, part, key):
+        """Whether a part that the key explains is right; by default that of the name "right"."""
+        return part == "right"
+
+
+def named(label, question):
+    """An option with its text; a part of another kind by its name."""
+    if label in question.options:
+        return f"{label} · {question.options[label]}"
+    return _NAMES.get(label, label)
+
+
+def value_in_words(value):
+    """A value of a key as a text: a text as it is, all else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

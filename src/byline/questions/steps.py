@@ -1,0 +1,18 @@
+"""Numbers in steps, so that an outcome can be sealed under one part, though a whole range of numbers earns it."""
+
+import math
+
+
+def step_of(value, grid):
+    """The number of the step in which a value lies, as a part; `grid` has the `start` and `width` of the steps.
+
+    Steps are as wide as the range that is accepted and placed so that this range is exactly one of them.
+    """
+    return str(math.floor((value - grid["start"]) / grid["width"]))
+
+
+def grid_of(low, high):
+    """The grid on which the values from low to high, both included, are one step; it does not tell which."""
+    slack = max(high - low, abs(high), 1.0) * 1e-9
+    width = high - low + 2 * slack
+    return {"start": (low - slack) % width, "width": width}

@@ -1,0 +1,88 @@
+"""One option of several."""
+
+from typing import ClassVar
+
+from pydantic import Field, field_validator
+
+from byline.questions.base import Outcome, either
+from byline.questions.entry import EACH_OPTION, Entry, Option, Words, refuse, require
+from byline.questions.paper import ROUND, marked
+from byline.questions.pieces import QUIET, SAYS, line, picks, quoted, single, unread, without_reason
+from byline.questions.question_type import QuestionType, named
+from byline.quotes.words import words
+
+_BESIDE = frozenset(["=", "-", "→", "*", "#"])
+
+
+class ChoiceEntry(Entry):
+    """A letter, and an explanation for each option; `sound` where the question asks whether something is sound."""
+
+    offers: ClassVar = ("options",)
+    key: Option = Field(description="the letter of the right option, such as B")
+    why: dict[Option, Words] = Field(description=EACH_OPTION)
+    sound: bool | None = Field(None, description="true or false")
+
+    @field_validator("why")
+    @classmethod
+    def _explains(cls, why, info):
+        options = list(info.context.options) if info.context else [info.data["key"]] if "key" in info.data else []
+        require(why, options, "The explanation")
+        return why
+
+    @field_validator("sound")
+    @classmethod
+    def _of_two(cls, sound, info):
+        if sound is not None and info.context and len(info.context.options) != 2:
+            refuse("Only a question with two options can tell who takes something for sound. Delete this line.")
+        return sound
+
+    def answers(self):
+        return [self.key]
+
+
+class Choice(QuestionType):
+    """One option of several, told by its letter or its own text."""
+
+    model = ChoiceEntry
+    control = "byline.widgets.controls.choice:control"
+    takes_normal_form = True
+    lead = "one in the cell:"
+    explains_options = True
+
+    def outcomes(self, key, why):
+        return {label: Outcome(float(label == key), text) for label, text in why.items()}
+
+    def read(self, question, answer):
+        how = f"Answer with one letter, {either(question.options)}."
+        text = line(single(answer), how)
+        found = picks(without_reason(text, question.options), question.options)
+        if len(set(found.labels)) == 1 and set(found.others) <= QUIET | SAYS | _BESIDE:
+            return found.labels[0]
+        label = _by_its_text(text, question.options)
+        if label is None:
+            raise unread(how, answer)
+        return label
+
+    def example(self, question):
+        """All letters: to show one of two would tell which is right, or which is wrong."""
+        return quoted(question.options, " or ")
+
+    def in_words(self, question, answer):
+        is_option = isinstance(answer, str) and answer in question.options
+        return named(answer, question) if is_option else super().in_words(question, answer)
+
+    def on_paper(self, question, prompt):
+        return marked(prompt, question.options, ROUND), ""
+
+    def right(self, key, question):
+        return named(key, question)
+
+    def is_right(self, part, key):
+        return part == key
+
+
+def _by_its_text(text, options):
+    """The option whose own text is the answer, with its letter before it or without; None where there is none."""
+    told = words(text)
+    fits = [label for label, own in options.items() if words(own) and told in (words(own), words(f"{label} {own}"))]
+    return fits[0] if len(fits) == 1 else None

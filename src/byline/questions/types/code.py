@@ -1,0 +1,147 @@
+"""The value of a variable that a student's code computes, or what a function of theirs returns."""
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, field_validator
+
+from byline.questions import paper
+from byline.questions.base import OTHERWISE, AnswerError, Outcome
+from byline.questions.entry import Entry, Model, Right, refuse
+from byline.questions.listed import Listed, Values, explains_one
+from byline.questions.question_type import CODE, value_in_words
+from byline.questions.values import Returned, as_text, shown
+
+_LINES = 4
+_LONGEST = 100_000  # characters of a value
+
+
+def _plain(value):
+    try:
+        as_text(value)
+    except (TypeError, ValueError, RecursionError):
+        refuse(f"{value!r} is not plain data. Write a number, a text, true, false, or a list or mapping of such.")
+    return value
+
+
+Plain = Annotated[Any, AfterValidator(_plain)]
+
+
+class ValueEntry(Entry):
+    """The value of a variable: what is accepted, and explanations of values, right or wrong."""
+
+    key: list[Plain] = Field(
+        min_length=1, description="a list of accepted values, or {calls: [{args: [2, 3], value: 6}]} for a function"
+    )
+    why: Values = Field(description="explanations: values and otherwise")
+
+    @field_validator("why")
+    @classmethod
+    def _explains(cls, why, info):
+        for value, _ in why.values:
+            _plain(value)
+        return explains_one(why, info.data.get("key"), as_text)
+
+    def answers(self):
+        return self.key
+
+
+class _Call(Model):
+    args: list[Plain] = Field(description="a list of arguments, such as [2, 3]")
+    value: Plain = Field(description="what the function is to return")
+
+
+class _Calls(Model):
+    calls: list[_Call] = Field(min_length=1, description="a list of calls, such as {args: [2, 3], value: 6}")
+
+
+class FunctionEntry(Entry):
+    """What a function returns for lists of arguments."""
+
+    key: _Calls = Field(description="calls, each with args and value: {calls: [{args: [2, 3], value: 6}]}")
+    why: Right = Field(description="explanations: right and otherwise")
+
+    def answers(self):
+        return [Returned(tuple(as_text(call.value) for call in self.key.calls))]
+
+
+class Code(Listed):
+    """A value, or what a function returns; compared as plain data. `key` is a list of values, or has `calls`."""
+
+    model = ValueEntry
+    answer_is = CODE
+    waits = "This answer is code. It waits for the grader that runs code safely; until then a person marks it."
+
+    def model_of(self, entry):
+        return FunctionEntry if isinstance(entry.get("key"), dict) else ValueEntry
+
+    def settings(self, key):
+        return {"calls": [call["args"] for call in key["calls"]]} if isinstance(key, dict) else {}
+
+    def normal(self, value):
+        return as_text(value)
+
+    def outcomes(self, key, why):
+        if not isinstance(key, dict):
+            return super().outcomes(key, why)
+        calls = [f"{n}={as_text(call['value'])}" for n, call in enumerate(key["calls"])]
+        right = {call: Outcome(1 / len(calls), why["right"]) for call in calls}
+        return right | {OTHERWISE: Outcome(0.0, why["otherwise"])}
+
+    def read(self, question, answer):
+        calls = question.settings.get("calls")
+        if calls is None:
+            return _text(answer, question.variable, "holds", "Give it")
+        if isinstance(answer, Returned):  # the grader has called the function, where it can do no harm
+            return answer
+        if not callable(answer):
+            raise AnswerError(f"Define {question.variable} as a function; {shown(answer)} is none.")
+        return Returned(tuple(_returned(answer, arguments, question.variable) for arguments in calls))
+
+    def parts(self, question, answer):
+        return [f"{n}={text}" for n, text in enumerate(answer.texts)] if isinstance(answer, Returned) else [answer]
+
+    def judged(self, parts, judge):
+        outcomes = [judge.get(part) or judge[OTHERWISE] for part in parts]
+        wrong = [outcome.why for outcome in outcomes if not outcome.credit]
+        told = f"{len(parts) - len(wrong)} of {len(parts)} calls return what they should."
+        why = wrong or [outcome.why for outcome in outcomes]
+        return sum(outcome.credit for outcome in outcomes), [told, *why] if len(parts) > 1 else why
+
+    def example(self, question):
+        return "…"
+
+    def on_paper(self, question, prompt):
+        return prompt, paper.lines("Your code, and what it gives:", _LINES)
+
+    def right(self, key, question):
+        if not isinstance(key, dict):
+            return super().right(key, question)
+        return "; ".join(_call_in_words(call, question.variable) for call in key["calls"])
+
+    def is_right(self, part, key):
+        return part == "right" if isinstance(key, dict) else super().is_right(part, key)
+
+
+def _call_in_words(call, name):
+    given = ", ".join(map(value_in_words, call["args"]))
+    return f"{name}({given}) returns {value_in_words(call['value'])}"
+
+
+def _returned(function, arguments, name):
+    """What a call returns, as text; None where it fails, which is no more than a wrong answer."""
+    try:
+        return _text(function(*arguments), name, "returns", "Let it return")
+    except Exception:
+        return None
+
+
+def _text(answer, name, verb, remedy):
+    try:
+        text = as_text(answer)
+    except Exception:  # it may be of any class, and whatever that one does
+        raise AnswerError(
+            f"{name} {verb} a {type(answer).__name__}. {remedy} a number, a text, a list or a table column."
+        ) from None
+    if len(text) > _LONGEST:
+        raise AnswerError(f"{name} {verb} a value that is too large to be an answer. {remedy} a shorter one.")
+    return text

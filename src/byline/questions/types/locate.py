@@ -1,0 +1,62 @@
+"""Paragraphs that hold the evidence."""
+
+from typing import Annotated
+
+from markupsafe import Markup
+from pydantic import AfterValidator, Field, field_validator
+
+from byline.questions.entry import Article, Entry, Paragraph, ParagraphOr, Words, distinct, refuse, require
+from byline.questions.paper import BLANK, fill
+from byline.questions.pieces import line, unread
+from byline.questions.places import read_places
+from byline.questions.several import Several
+from byline.tables import last_paragraphs
+
+
+class LocateEntry(Entry):
+    """A list of paragraphs, those of them that are explained, and the reports in which to look."""
+
+    articles: list[Article] = Field((), description="a list of reports, such as [cnn, euronews]")
+    key: Annotated[list[Paragraph], AfterValidator(distinct)] = Field(
+        min_length=1, description="a list of the paragraphs that are right, such as [cnn:23]"
+    )
+    why: dict[ParagraphOr, Words] = Field(description="an explanation for each paragraph, and otherwise")
+
+    @field_validator("key")
+    @classmethod
+    def _is_offered(cls, key, info):
+        articles = info.data.get("articles")
+        outside = [place for place in key if articles and place.split(":")[0] not in articles]
+        if outside:
+            refuse(f"{outside[0]} is in none of the articles offered. Write its report under articles.")
+        return key
+
+    @field_validator("why")
+    @classmethod
+    def _explains(cls, why, info):
+        require(why, [*info.data.get("key", ()), "otherwise"], "The explanation")
+        return why
+
+    def answers(self):
+        return [self.key, " ".join(self.key)]
+
+
+class Locate(Several):
+    """Paragraphs that hold the evidence; the text "cnn:23 cnn:25" is as good as a list."""
+
+    model = LocateEntry
+    control = "byline.widgets.controls.locate:control"
+
+    def read(self, question, answer):
+        how = f"Answer with locators, such as {self.example(question)}."
+        return sorted(read_places(line(answer, how), question.articles, unread(how, answer)))
+
+    def example(self, question):
+        return f'["{question.articles[0] if question.articles else next(iter(last_paragraphs()))}:1"]'
+
+    def on_paper(self, question, prompt):
+        reports = Markup(" or ").join(Markup("<code>{}:</code>").format(article) for article in question.articles)
+        return prompt, fill("Paragraph: {} {}{}", reports, BLANK, BLANK)
+
+    def right(self, key, question):
+        return ", ".join(key)

@@ -1,0 +1,180 @@
+"""A question type from another package goes the whole way, with no line of the kit changed for it."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from demo import START, STEM, demo_course, markdown, write_quiz
+from helpers import cell
+
+HERE = Path(__file__).parent
+PACKAGE = HERE / "outside"
+QUIZ = f"{STEM}/{STEM}-quiz.ipynb"
+PROMPT = "**1. The bridge** (2 points)\n\nOf a hundred stones, how many were loose?"
+KEY = """loose-stones:
+  type: estimate
+  points: 2
+  key: {value: 60, within: 20}
+  objective: read a figure
+  evidence: ["county:2"]
+  why:
+    right: About sixty were loose.
+    otherwise: Read the inspection again.
+"""
+ASKS = """
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+InteractiveShell.instance()
+from byline import ask, check
+from byline_estimate import control
+make, made = control.control, []
+control.control = lambda *given: made.append(make(*given)) or made[0]
+with capture_output() as shown:
+    answer = ask("10-demo/loose-stones")
+    made[0].value = 50
+    check("10-demo/loose-stones", answer)
+for output in shown.outputs:
+    print(output.data["text/plain"])
+"""
+
+
+class Course:
+    """A course of one question in a folder, and commands run in it, with the package or without."""
+
+    def __init__(self, folder, package, key=KEY, answer="60"):
+        self.folder = demo_course(folder, PROMPT, key, answer=answer)
+        shutil.copytree(HERE / "course" / "data", self.folder / "data", dirs_exist_ok=True)
+        (self.folder / "lessons").mkdir()
+        cells = [markdown("title", "# Demo"), START, markdown("end", "The end.\n\n**Terms**\n\n* **Stone**: a stone.")]
+        write_quiz(self.folder / "lessons" / f"{STEM}.ipynb", cells)
+        self.env = os.environ | {"BYLINE_DATA": str(self.folder / "data"), "BYLINE_HOME": str(folder / "home")}
+        self.env |= {"PYTHONPATH": str(package)} if package else {}
+
+    def python(self, *arguments):
+        """The finished process of Python with some arguments."""
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, cwd=self.folder, env=self.env, capture_output=True, text=True)
+
+    def run(self, *command):
+        """What a command of Byline's prints; it has to work."""
+        done = self.python("-m", "byline.cli", *command)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def hand_in(self, student, answer):
+        """Put a released notebook with a typed answer where submissions are."""
+        notebook = json.loads((self.folder / "quizzes" / QUIZ).read_text(encoding="utf-8"))
+        cell(notebook, "loose-stones-answer")["source"] = f"loose_stones = {answer!r}"
+        path = self.folder / "submitted" / student / QUIZ
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory):
+    """The package, installed into a folder of its own as an installer does it."""
+    target = tmp_path_factory.mktemp("site")
+    source = shutil.copytree(PACKAGE, tmp_path_factory.mktemp("source") / "outside")
+    installer = [Path(sys.executable).with_name("uv"), "pip", "install", "--quiet", "--offline", "--no-deps"]
+    subprocess.run([*installer, "--no-build-isolation", "--target", target, source], check=True)
+    return target
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory, package):
+    """The course released, with three submissions graded."""
+    course = Course(tmp_path_factory.mktemp("estimates") / "course", package)
+    course.run("release")
+    for student, answer in (("ada", 60), ("ben", "about 50"), ("cat", "sixty or so")):
+        course.hand_in(student, answer)
+    course.told = json.loads(course.run("grade", STEM, "--json"))["submissions"]
+    return course
+
+
+def test_its_control_and_its_marking_are_those_of_the_package(course):
+    """`ask` shows its field and its hint, and `check` tells what was typed there its share of the points."""
+    shown = course.python("-c", ASKS).stdout
+
+    assert "Write above, or type one in the cell, such as loose_stones = 0" in shown
+    assert "Partly · 1 of 2 points\nAbout sixty were loose." in shown
+
+
+def test_its_answers_are_graded(course):
+    """Right, near, and one that cannot be read."""
+    found = {row["student"]: (row["score"], row["unread"]) for row in course.told}
+
+    assert found == {"ada": (2, []), "ben": (1, []), "cat": (0, ["loose-stones"])}
+
+
+def test_the_report_and_the_feedback_tell_them(course):
+    """Neither knows more of the type than its points and what it says."""
+    report = json.loads(course.run("report", STEM, "--json"))
+    course.run("feedback", STEM)
+    page = (course.folder / "feedback" / "cat" / STEM / f"{STEM}-quiz.html").read_text(encoding="utf-8")
+
+    assert report["questions"][0] | {"percent": 75.0, "unread": 1} == report["questions"][0]
+    assert "Answer with a number from 0 to 100." in page
+
+
+def test_it_stands_on_paper_and_in_the_answer_sheet(course):
+    """The handout has its form, the answer sheet its right answer and its explanations."""
+    course.run("handouts", STEM, "--to", "paper")
+    pages = [course.folder / "paper" / f"{STEM}{ending}.html" for ending in ("", "-answers")]
+    handout, answers = (page.read_text(encoding="utf-8") for page in pages)
+
+    assert 'Estimate, from 0 to 100: <i class="blank"></i>' in handout
+    assert "60; from 20 away, nothing" in answers and "<th>✓ the right answer</th>" in answers
+
+
+def test_its_quiz_is_proven_at_release(tmp_path, package):
+    """A solution that does not earn its points is named, as with any type."""
+    told = Course(tmp_path / "course", package, answer="50").python("-m", "byline.cli", "release").stderr
+
+    assert "loose-stones: the solution earns 1 of 2 points." in told
+
+
+@pytest.mark.parametrize(
+    ("slip", "sentence"),
+    [
+        (("value: 60", "value: 600"), "key, value: 600 does not fit. Write the right number, from 0 to 100."),
+        (("value: 60", "value: 60.4"), "key: 60 is right by this key, but earns 1.96:"),
+    ],
+)
+def test_its_keys_are_checked_by_its_model(tmp_path, package, slip, sentence):
+    """A slip is refused with its line and what to write; so is a key that no answer can earn."""
+    told = Course(tmp_path / "course", package, KEY.replace(*slip)).python("-m", "byline.cli", "release").stderr
+
+    assert f"line 4, loose-stones, {sentence}" in told
+
+
+def test_without_the_package_a_sentence_says_what_is_missing(course, tmp_path):
+    """To an author who releases, and to a student who asks."""
+    author = Course(tmp_path / "course", None).python("-m", "byline.cli", "release").stderr
+    forget = f"import sys; sys.path.remove({course.env['PYTHONPATH']!r})"
+    student = course.python("-c", f"{forget}; from byline import ask; ask('{STEM}/loose-stones')").stderr
+
+    for told in (author, student):
+        assert "There is no type 'estimate'." in told and "If another package brings it, install that package." in told
+
+
+def test_a_package_that_cannot_be_loaded_is_named(package, tmp_path):
+    """Whatever goes wrong in it ends in one sentence."""
+    broken = shutil.copytree(package, tmp_path / "site")
+    (broken / "byline_estimate" / "estimate.py").write_text("from nowhere import Estimate", encoding="utf-8")
+    told = Course(tmp_path / "course", broken).python("-m", "byline.cli", "release").stderr
+
+    assert "The question type 'estimate' of the package byline-estimate cannot be loaded: No module named" in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("name", ["estimate.py", "control.py"])
+def test_the_guide_shows_the_whole_of_it(root, name):
+    """The two files in docs/authoring.md are those that are tried here."""
+    shown = re.findall(r"```python\n(.*?)```", (root / "docs" / "authoring.md").read_text(encoding="utf-8"), re.DOTALL)
+
+    assert (PACKAGE / "byline_estimate" / name).read_text(encoding="utf-8") in shown

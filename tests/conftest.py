@@ -1,6 +1,7 @@
 """Fixtures that the tests share, and the rule that nothing may be skipped in CI."""
 
 import os
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,12 @@ from byline.grading.assignment import load_assignment
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT.parent / "shared" / "articles"
 collect_ignore = ["course"]  # the notebooks of the invented course, which run on tables of their own
+
+
+def pytest_configure():
+    """Say so at once where the checkout has entry points that were not there when it was set up."""
+    if not entry_points(group="byline.case"):
+        raise pytest.UsageError("This checkout is set up as it was before. Run `make setup`, then this once more.")
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -10,8 +10,7 @@ from byline import coders
 from byline.errors import BylineError
 from byline.measures import agreement_alpha
 from byline.questions.records import MIME, Answer, record
-from byline.tools.stances.coders import RECORD
-from byline.tools.stances.codes import EXPERTS, PROPOSITIONS, cells, reference
+from byline.tools.stances.codes import cells, experts, propositions, reference
 
 _ = None
 # The example of 4 observers and 12 units, as the R package irr prints it (ref:irr-kripp-alpha).
@@ -89,7 +88,7 @@ class TestCoders:
     @pytest.fixture
     def saved(self, tmp_path):
         """The path of a saved notebook that keeps codes."""
-        data = {MIME: record(RECORD, CODES)}
+        data = {MIME: record("04-disagreement/stance-matrix", CODES)}
         cell = {"cell_type": "code", "outputs": [{"output_type": "display_data", "data": data}]}
         path = tmp_path / "anna.ipynb"
         path.write_text(json.dumps({"cells": [{"cell_type": "markdown"}, cell]}), encoding="utf-8")
@@ -108,7 +107,7 @@ class TestCoders:
     def test_who_takes_hedges_for_assertions_stays_below_the_limit(self):
         """With hedged read as asserts and nothing else changed, alpha falls from 1 to 0.78."""
         codes = reference()["stance"].unstack()
-        mine = {expert: {letter: codes.at[expert, letter] for letter in PROPOSITIONS} for expert in EXPERTS}
+        mine = {expert: {letter: codes.at[expert, letter] for letter in propositions()} for expert in experts()}
         other = {
             expert: {x: {"hedged": "asserts"}.get(y, y) for x, y in given.items()} for expert, given in mine.items()
         }

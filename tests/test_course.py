@@ -16,23 +16,6 @@ from byline.questions.types import names
 TOWN = Path(__file__).parent / "course"
 STEM = "01-bridge"
 BOOK = f"{STEM}/{STEM}-quiz.ipynb"
-# What opens at the door on any tables of these names; what needs a table of this case's own is not among them.
-TOOLS = ["motive_matrix", "paragraph_map", "speaker_chart", "hypothesis_matrix", "rating_board", "claim_bench"]
-TOOLS += ["scenario_sorter", "probability_board", "practice", "brief_editor"]
-OPEN = """
-import byline
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
-InteractiveShell.instance()
-failed = {}
-for name in %r:
-    try:
-        with capture_output():
-            getattr(byline, name)()
-    except Exception as error:
-        failed[name] = repr(error)
-print(failed)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +67,3 @@ def test_its_solution_earns_all_that_needs_no_person_and_the_release_nothing(tow
 
     found = {row["student"]: (row["score"], row["max_score"], row["status"]) for row in told}
     assert found == {"full": (22, 26, "needs-hand"), "blank": (0, 26, "graded")}
-
-
-def test_general_tools_open_on_its_tables(town):
-    """A tool that is general in kind opens on the tables of another topic."""
-    assert town[1]("-c", OPEN % TOOLS).strip() == "{}"

@@ -7,14 +7,14 @@ from byline.measures import agreement_alpha
 from byline.questions.keys import read_keys
 from byline.questions.values import as_text
 from byline.tables import load
-from byline.tools.stances.codes import EXPERTS, PROPOSITIONS, reference, said
+from byline.tools.stances.codes import experts, propositions, reference, said
 
 STANCES = load("stances").reset_index()
 WIDE = STANCES.pivot(index="source", columns="proposition", values="stance")
 DISPUTED = STANCES.pivot(index="source", columns="proposition", values="judgement_call").sum()
 ASKED_IN = load("propositions")["asked_in"]
 SIGNS = load("weighings").reset_index().pivot(index="hypothesis", columns="evidence", values="sign")
-FIRST_THREE = [(expert, letter) for expert in ("tertitskiy", "nam", "panda") for letter in PROPOSITIONS]
+FIRST_THREE = [(expert, letter) for expert in ("tertitskiy", "nam", "panda") for letter in propositions()]
 
 
 def _counts(column):
@@ -65,7 +65,7 @@ def test_the_exercise_has_thirty_squares_of_which_eighteen_are_silent(lesson):
     """Six experts and five propositions; silent everywhere is right in 60 per cent."""
     stances = reference()["stance"]
 
-    assert (len(EXPERTS), len(PROPOSITIONS), len(stances), (stances == "silent").sum()) == (6, 5, 30, 18)
+    assert (len(experts()), len(propositions()), len(stances), (stances == "silent").sum()) == (6, 5, 30, 18)
     assert "six experts and five propositions" in lesson
     assert "In 18 of all 30 squares" in lesson and "gets 60 per cent without reading" in lesson
 

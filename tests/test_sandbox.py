@@ -65,6 +65,10 @@ class TestWork:
 
         assert set(line["value"]) == {"euronews", "aljazeera", "cnn"}
 
+    def test_tools_are_imported_from_the_same_door(self, value):
+        """The import line of a lesson works, for tools of the engine and for those of the case."""
+        assert value("from byline import motive_matrix, vote_chart\nx = vote_chart.__name__") == "vote_chart"
+
     def test_a_failing_cell_is_told_and_the_next_one_runs(self, box):
         """An exception ends its own cell only."""
         steps = [{"at": 0, "source": "1 / 0"}, {"at": 1, "source": "print('still here')"}]

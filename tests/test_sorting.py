@@ -8,11 +8,11 @@ from byline import claim_bench, scenario_sorter
 from byline.errors import BylineError
 from byline.questions import records
 from byline.tables import digests, load
-from byline.tools.sorting.labels import CLAIMS, SCENARIOS
+from byline.tools.sorting.labels import claims, scenarios
 
 BENCH = "05-sanctions/claim-bench"
-REFERENCE = CLAIMS.items()["reference"].to_dict()
-STATUS = SCENARIOS.items()["reference"].to_dict()
+REFERENCE = claims().items()["reference"].to_dict()
+STATUS = scenarios().items()["reference"].to_dict()
 
 
 class Sorter(Opened):
@@ -40,7 +40,7 @@ class TestClaims:
 
     def test_every_verdict_is_used_but_the_one_for_a_missing_record(self):
         """A reader must be able to say that a claim cannot be checked; for these ten the record can be found."""
-        assert set(CLAIMS.labels) - set(REFERENCE.values()) == {"cannot be checked"}
+        assert set(claims().labels) - set(REFERENCE.values()) == {"cannot be checked"}
 
     def test_every_claim_is_a_statement_of_a_paragraph(self):
         """Each id is a row of statements, and its locator has a digest."""
@@ -207,7 +207,9 @@ class TestTyped:
         """Wheat taken for banned is too strict, shells taken for allowed are too lax, each once."""
         shown = _typed(scenario_sorter, {"wheat-aid": "banned", "shells-2023": "allowed", "oil-within": "capped"})
 
-        assert "Banned by you and not by the resolutions: 1. Banned by them and not by you: 1." in shown
+        assert (
+            "Banned by you and not by the ten resolutions: 1. Banned by the ten resolutions and not by you: 1." in shown
+        )
 
     @pytest.mark.parametrize(
         ("tool", "typed", "sentence"),
@@ -235,5 +237,5 @@ class TestTyped:
         """Every case has its direction in words and room for a label."""
         table = scenario_sorter(table=True)
 
-        assert list(table.columns) == ["direction", "what", "label"] and set(table["label"]) == {""}
+        assert list(table.columns) == ["what", "direction", "label"] and set(table["label"]) == {""}
         assert len(table) == len(STATUS)

@@ -8,8 +8,7 @@ from byline import stance_matrix
 from byline.errors import BylineError
 from byline.questions import records
 from byline.tables import load
-from byline.tools.stances.coders import RECORD
-from byline.tools.stances.codes import EXPERTS, PROPOSITIONS, STANCES, reference, said
+from byline.tools.stances.codes import STANCES, experts, propositions, reference, said
 
 FIRMNESS = {
     "asserted": "asserts",
@@ -20,6 +19,8 @@ FIRMNESS = {
 }
 # Cells that facts and statements leave open, and the coding therefore has to mark.
 DISPUTED = [("tertitskiy", "D"), ("felgenhauer", "A"), ("nam", "E"), ("nam", "H"), ("mcfaul", "L")]
+
+RECORD = "04-disagreement/stance-matrix"
 
 
 class Matrix(Opened):
@@ -93,7 +94,7 @@ class TestReference:
         codes = reference()["stance"].unstack()
 
         assert codes.size == 30 and set(codes.stack()) == set(STANCES)
-        assert all({"silent"} < set(codes[letter]) for letter in PROPOSITIONS)
+        assert all({"silent"} < set(codes[letter]) for letter in propositions())
         assert {place.split(":")[0] for places in said().values() for place in places} == {
             "euronews",
             "aljazeera",
@@ -136,10 +137,10 @@ class TestClicks:
 
     def test_codes_come_back_when_the_cell_runs_again(self):
         """A second run opens on the first expert who is not finished."""
-        Matrix().code(**dict.fromkeys(PROPOSITIONS, "silent"))
+        Matrix().code(**dict.fromkeys(propositions(), "silent"))
         again = Matrix()
 
-        assert again.codes.value == {"tertitskiy": dict.fromkeys(PROPOSITIONS, "silent")}
+        assert again.codes.value == {"tertitskiy": dict.fromkeys(propositions(), "silent")}
         assert "Cha Du Hyeogn</h3>" in again.html and "5 of 30: tertitskiy B silent" in again.outputs[-1]["text/plain"]
 
     def test_the_result_hides_the_reference_of_cells_that_are_not_coded(self):
@@ -192,7 +193,7 @@ class TestTyped:
 
     def test_alpha_stands_beside_the_share_and_what_chance_gives(self):
         """Everything silent but one: 19 of 30 cells agree, chance gives 2194 of 3540 pairs, and alpha is near 0."""
-        codes = {expert: dict.fromkeys(PROPOSITIONS, "silent") for expert in EXPERTS}
+        codes = {expert: dict.fromkeys(propositions(), "silent") for expert in experts()}
         shown = _result(codes | {"nam": {**codes["nam"], "B": "asserts"}})
 
         assert "19 of 30 (63.3\u00a0%)" in shown and "most frequent code is silent" in shown
@@ -223,5 +224,5 @@ class TestTyped:
         read, *letters = (table := stance_matrix(table=True)).columns
 
         assert list(table[read]) == [", ".join(places) for places in said().values()]
-        assert [head.split(".")[0] for head in letters] == list(PROPOSITIONS)
+        assert [head.split(".")[0] for head in letters] == list(propositions())
         assert table[letters].shape == (6, 5) and set(table[letters].to_numpy().ravel()) == {""}

@@ -1,6 +1,7 @@
-"""Byline: read three news reports as evidence. The learner's door to the kit.
+"""Byline: read news reports as evidence. The learner's door to the kit.
 
-Everything a notebook imports stands here; names load on first use, so `import byline` stays light.
+Everything a notebook imports stands here, and beside it the tools that only the case of the tables has; names load on
+first use, so `import byline` stays light.
 """
 
 from importlib import import_module
@@ -16,7 +17,6 @@ _ROOMS = {
     "check_brief": "byline.tools.brief.check",
     "claim_bench": "byline.tools.sorting.claims",
     "coders": "byline.tools.stances.coders",
-    "container_calculator": "byline.case.containers",
     "days_calculator": "byline.tools.days.calculator",
     "discernment": "byline.measures",
     "handed_in": "byline.tools.handed_in",
@@ -33,21 +33,27 @@ _ROOMS = {
     "quote": "byline.quotes.verify",
     "rating_board": "byline.tools.ratings.cards",
     "read": "byline.tools.reader",
-    "sanctions_timeline": "byline.case.sanctions",
     "scenario_sorter": "byline.tools.sorting.scenarios",
     "show": "byline.widgets.charts",
     "speaker_chart": "byline.tools.speakers.chart",
     "stance_matrix": "byline.tools.stances.matrix",
-    "vote_chart": "byline.case.vote_chart",
 }
 __all__ = sorted(_ROOMS)
 
 
 def __getattr__(name):
-    if name not in _ROOMS:
-        raise AttributeError(f"module 'byline' has no name {name!r}; it offers {', '.join(__all__)}.")
-    return getattr(import_module(_ROOMS[name]), name)
+    if name in _ROOMS:
+        return getattr(import_module(_ROOMS[name]), name)
+    found = None if name.startswith("_") else _of_the_case().tool(name)
+    if found is None:
+        raise AttributeError(f"module 'byline' has no name {name!r}; it offers {', '.join(__dir__())}.")
+    return found
 
 
 def __dir__():
-    return __all__
+    return sorted([*__all__, *_of_the_case().tools()])
+
+
+def _of_the_case():
+    """What the case of the tables brings, asked only for a name that the engine does not have."""
+    return import_module("byline.casefile.own")

@@ -86,7 +86,7 @@ def release(stems, hold_back, replace):
 @click.argument("row", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def uses(row, as_json):
-    """List what leans on the row ID of a table, such as claims/cnn-43-c, ref:jurist-2022 or cnn:43, to read again."""
+    """List what leans on the row ID of a table, such as claims/radio-4-a, ref:inquiry or courier:2, to read again."""
     from byline.grading.assignment import find_course
     from byline.uses import find
 
@@ -157,7 +157,7 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
 
 @main.command()
 @click.argument("stem")
-@click.option("--pre", metavar="STEM", help="An earlier test of the same class, such as 90-pre-test, to tell the gain.")
+@click.option("--pre", metavar="STEM", help="An earlier test of the same class, such as 08-before, to tell the gain.")
 @click.option("--csv", "csv_file", metavar="FILE", help="Write a row for each student to a new CSV file.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def report(stem, pre, csv_file, as_json):
@@ -218,7 +218,7 @@ def doctor(as_json):
 
 @main.command()
 @click.argument("text")
-@click.option("--article", metavar="ID", help="Look in one report only: euronews, aljazeera or cnn.")
+@click.option("--article", metavar="ID", help="Look in one report only, by its id, such as courier.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def quote(text, article, as_json):
     """Say whether TEXT stands in a report word for word, and where; with - it is read from standard input."""
@@ -262,7 +262,7 @@ def add(article, source):
 @articles.command()
 @click.argument("folder")
 def fingerprint(folder):
-    """Derive data/fingerprints.json from the three texts in FOLDER, named euronews.txt and so on."""
+    """Derive data/fingerprints.json from the texts in FOLDER, each named by its id, such as courier.txt."""
     from byline.originals import build_fingerprints
     from byline.quotes.verify import FILE
     from byline.writing import write

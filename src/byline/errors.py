@@ -21,3 +21,12 @@ def nearest(word, known):
     if len(known) > _MANY:
         return f"There are {len(known)}, such as {', '.join(known[:3])}."
     return f"Known are {', '.join(known)}." if known else "There is none yet."
+
+
+def shown(value):
+    """The value as a person typed it, cut to a readable length; its kind, where it cannot be shown."""
+    try:
+        text = repr(value)
+    except Exception:
+        text = f"a {type(value).__name__}"
+    return text if len(text) <= 40 else text[:37] + "..."

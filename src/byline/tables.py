@@ -1,5 +1,6 @@
 """The tables under data/ and the locators that point into them."""
 
+import csv
 import html
 import os
 import re
@@ -40,13 +41,30 @@ def load(name):
     """
     import pandas as pd
 
-    if name not in schemas():
-        raise BylineError(f"There is no table {name!r}. {nearest(name, schemas())}")
-    resource = schemas()[name]
+    resource = _resource(name)
     register()
     fields = resource["schema"]["fields"]
     dates = [field["name"] for field in fields if field["type"] == "date"]
     return pd.read_csv(DATA / resource["path"], index_col=resource["schema"]["primaryKey"], parse_dates=dates)
+
+
+@cache
+def ids(name):
+    """The ids of a table's rows in their order, each a tuple where several columns make it; read without pandas.
+
+    Raises BylineError for a name that is not a table.
+    """
+    resource = _resource(name)
+    key = resource["schema"]["primaryKey"]
+    with (DATA / resource["path"]).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return tuple(row[key] if isinstance(key, str) else tuple(map(row.get, key)) for row in rows)
+
+
+def _resource(name):
+    if name not in schemas():
+        raise BylineError(f"There is no table {name!r}. {nearest(name, schemas())}")
+    return schemas()[name]
 
 
 @cache
@@ -57,21 +75,22 @@ def digests():
 
 @cache
 def last_paragraphs():
-    """Article id → number of its last paragraph (the headline is 0), for the three reports."""
+    """Article id → number of its last paragraph (the headline is 0), for the reports."""
     return load("articles")["last_paragraph"].to_dict()
 
 
 @cache
 def all_texts():
-    """The same for the three reports and the practice texts: all that a locator can point into."""
+    """The same for the reports and the practice texts: all that a locator can point into."""
     return last_paragraphs() | load("practice-texts").groupby("article", sort=False)["paragraph"].max().to_dict()
 
 
 def locator(text):
-    """Return a locator in its one spelling, 'cnn:23'; raise BylineError where no such paragraph exists."""
+    """Return a locator in its one spelling, 'courier:2'; raise BylineError where no such paragraph exists."""
     match = _LOCATOR.fullmatch(str(text))
     if not match:
-        raise BylineError(f"{text!r} is not a locator. Write the article and the paragraph, such as cnn:23.")
+        example = f"{next(iter(all_texts()))}:1"
+        raise BylineError(f"{text!r} is not a locator. Write the article and the paragraph, such as {example}.")
     article, number = match[1].lower(), int(match[2])
     if article not in all_texts():
         raise BylineError(f"There is no article {article!r}. {nearest(article, all_texts())}")
@@ -118,7 +137,7 @@ class Reference(str):
 
 
 def paragraph(place):
-    """Return the digest of one paragraph or a row of `references`: `paragraph("cnn:23")`, `paragraph("ref:un-1718")`.
+    """Return the digest of a paragraph, `paragraph("courier:2")`, or a row of `references`, `paragraph("ref:inquiry")`.
 
     A reference tells title, publisher, date, how far it was checked, what it supports, and its link. Raises BylineError
     where there is no such paragraph or reference.

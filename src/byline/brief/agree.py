@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
-from byline.brief.evidence import FRAME
 from byline.brief.figures import SPANS
+from byline.casefile.read import frame
 
 # How far a figure may lie from that of its source: "almost 7,000" and "more than 6,500" may stand for 6,700.
 _ROOM = {"about": (0.95, 1.05), "more": (0.9, 1), "less": (1, 1.1)}
@@ -52,9 +52,10 @@ def comparable(figure, evidence_figures):
 
 
 def _is_in_frame(day):
-    """The months and years that the kit is about can be named freely."""
+    """The months and years that the case is about can be named freely."""
     year, month, number = day
-    return number is None and ((year, month) in FRAME or (month is None and year in (2023, 2024)))
+    years = {framed for framed, _ in frame()}
+    return number is None and ((year, month) in frame() or (month is None and year in years))
 
 
 def _same_day(mine, other):
@@ -84,7 +85,7 @@ def _same_span(mine, other):
 
 
 def shares_day(mine, evidence_figures):
-    """Whether one of some days stands at the places, with its month; the kit's own months prove nothing."""
+    """Whether one of some days stands at the places, with its month; the case's own months prove nothing."""
     dated = [one.date for one in mine if one.date and one.date[1] and not _is_in_frame(one.date)]
     return any(_same_day(day, other.date) for day in dated for other in evidence_figures if other.date)
 

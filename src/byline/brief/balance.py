@@ -7,30 +7,13 @@ from functools import cache
 import pandas as pd
 
 from byline.brief import names
-from byline.brief.evidence import table
+from byline.brief.evidence import extra, table
 from byline.brief.finding import WHOLE, Finding
 from byline.brief.vocabulary import either
+from byline.casefile.read import alternatives, case
 from byline.tables import last_paragraphs
 
 ENOUGH = 5  # citations; before, it is too early to speak of one side
-_GOVERNMENTS = {
-    "us": "United States",
-    "south-korea": "South Korea",
-    "ukraine": "Ukraine",
-    "eleven-states": "eleven states",
-}
-# Publishers that speak for a side, where the table of shipments does not say whose word a page passes on.
-_PUBLISHERS = {
-    "Russia": r"TASS|Sputnik|RIA|Interfax",
-    "North Korea": r"KCNA",
-    "United States": r"US |State Department|VOA|Radio Free Asia",
-    "Ukraine": r"Ukrain|Babel|LIGA|Euromaidan|UNN",
-    "South Korea": r"KBS|Yonhap|Korea |South Korea",
-    "United Nations": r"United Nations",
-}
-# What a proposition is about.
-_ABOUT = {"B": "arms", "C": "arms", "D": "arms", "F": "food", "G1": "technology", "G2": "technology", "I": "drills"}
-_ABOUT |= {"J": "war", "K": "technology"}
 _UNDECIDED = {"open", "unconfirmed"}
 _SPEAKS_AGAINST = "what speaks against it is not mentioned: {} Say it in a sentence, and why you judge as you do."
 _UNCONFIRMED = (
@@ -67,14 +50,10 @@ def sides(place):
 
 
 def _sides_of_page(name):
-    """The government whose figures a page passes on, else the side that its publisher is of."""
-    shipped = table("shipments").query("reference == @name")["government"]
-    if len(shipped):
-        return frozenset(_GOVERNMENTS[one] for one in shipped)
-    publisher = table("references").loc[name, "publisher"]
-    return frozenset(side for side, words in _PUBLISHERS.items() if re.search(words, publisher)) or frozenset(
-        [publisher]
-    )
+    """Whose words a page passes on, where the case's own tables tell; else the side that its publisher speaks for."""
+    publisher, known = table("references").loc[name, "publisher"], case().brief.sides.items()
+    spoken_for = frozenset(side for side, words in known if re.search(alternatives(words), publisher))
+    return extra(name).sides or spoken_for or frozenset([publisher])
 
 
 def _concentrated(cited):
@@ -109,7 +88,7 @@ def _is_one_report(cited):
 def _unsaid(draft, cited):
     """Findings on denials and doubts that the data hold and the text does not mention."""
     found = []
-    for letter in sorted(_ABOUT):
+    for letter in sorted(_about()):
         against = _against(letter)
         resting = {place for sentence in draft.sentences for place in _resting(draft, sentence, letter)}
         if len(resting) < 2 or not against or set(against) & set(cited) or _speaks_against(draft, letter):
@@ -119,6 +98,12 @@ def _unsaid(draft, cited):
         message = f"{len(resting)} places are cited for the claim “{title}”, and {missing}"
         found.append(Finding("one-sided", WHOLE, 0, 0, message, against))
     return found
+
+
+@cache
+def _about():
+    """Proposition → the subject that it is about."""
+    return {letter: name for name, subject in case().brief.subjects.items() for letter in subject.about}
 
 
 @cache
@@ -140,7 +125,7 @@ def _unconfirmed():
 def _resting(draft, sentence, letter):
     """The places of a sentence that hold a proposition to be so, where the sentence is about its subject."""
     found = [place for place in draft.places(sentence) if letter in _asserted(place)]
-    is_about = found and _ABOUT[letter] in names.subjects(draft.uncited[sentence.start : sentence.end])
+    is_about = found and _about()[letter] in names.subjects(draft.uncited[sentence.start : sentence.end])
     return found if is_about else []
 
 
@@ -152,13 +137,12 @@ def _asserted(place):
         return frozenset(rows["proposition"].dropna())
     name = place[4:]
     on_record = [row.Index for row in table("propositions").itertuples() if name in str(row.references).split("|")]
-    shipped = table("shipments").query("reference == @name and direction == 'to-russia'")
-    return frozenset([*on_record, *(["D"] if len(shipped) else [])])
+    return extra(name).asserts.union(on_record)
 
 
 def _speaks_against(draft, letter):
     texts = [draft.text[one.start : one.end] for one in draft.sentences]
-    return any(_AGAINST.search(text) and _ABOUT[letter] in names.subjects(text) for text in texts)
+    return any(_AGAINST.search(text) and _about()[letter] in names.subjects(text) for text in texts)
 
 
 def _told(place):

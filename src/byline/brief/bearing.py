@@ -10,12 +10,12 @@ from byline.brief.figures import figures
 from byline.brief.finding import Finding
 from byline.brief.vocabulary import either
 from byline.brief.wording import BAND, FIRST_PERSON
+from byline.casefile.read import case, title
 
 _SAYS = f"(?:{either('claims', 'speaks')})"
-_TELLING = {"china", "south-korea", "us", "un"}  # actors that do not stand in nearly every paragraph
-_WEAK = {"china", "denial", "front", "war"}  # subjects that other words of a sentence may only touch
 _ON_REPORTS = re.compile(
-    r"\b(?:all|none|neither|each|no one|nobody|the) (?:of |in )?(?:the )?(?:three )?(?:reports|texts)\b", re.IGNORECASE
+    r"\b(?:all|none|neither|each|no one|nobody|the) (?:of |in )?(?:the )?(?:\w+ )?(?:reports|texts)\b",
+    re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\b(?:by|of|to|from|with|than|for|against|in|at)(?: the)? $", re.IGNORECASE)
 _IDLE = "{} shares no name, no figure and no subject with this sentence. Leave it out, or say what it adds."
@@ -73,19 +73,19 @@ def _is_missed(figure, backing):
 def _missing_voices(text, known):
     """Actors to whom the sentence puts down what it tells, but whom no place names."""
     there = frozenset().union(*(one.actors for one in known))
-    return [names.TITLES[actor] for actor in dict.fromkeys([*_voices(text), *_first(text)]) if actor not in there]
+    return [title(actor) for actor in dict.fromkeys([*_voices(text), *_first(text)]) if actor not in there]
 
 
 def _first(text):
     """The actor that a sentence names first, where that tells what it is about."""
     for actor, at in names.mentions(text)[:1]:
-        if actor in _TELLING and not _OBJECT.search(_before(text, at)) and not _ON_REPORTS.search(text):
+        if case().actors[actor].telling and not _OBJECT.search(_before(text, at)) and not _ON_REPORTS.search(text):
             yield actor
 
 
 def _voices(text):
     """The actors that speak in a sentence: before a verb of saying, or behind "according to"."""
-    for actor, pattern in names.ACTORS.items():
+    for actor, pattern in names.known_actors().items():
         match = pattern.search(text)
         while match:
             after = _SAYING.match(text[match.end() : match.end() + _FAR])
@@ -114,11 +114,20 @@ def _speaks_another(between):
 
 def _is_elsewhere(text, known):
     """Whether the sentence has a subject, and none of the places touches it or shares a name or a day with it."""
-    mine, named = names.subjects(text) - _WEAK, {word for name in names.names(text) for word in names.distinctive(name)}
+    mine, named = (
+        names.subjects(text) - _weak(),
+        {word for name in names.names(text) for word in names.distinctive(name)},
+    )
     wanted = figures(text)
     return bool(mine) and not any(
         mine & one.subjects or named & one.tokens or shares_day(wanted, one.figures) for one in known
     )
+
+
+@cache
+def _weak():
+    """Subjects that other words of a sentence may only touch."""
+    return frozenset(name for name, subject in case().brief.subjects.items() if subject.weak)
 
 
 def _off_topic(sentence, places, text, strange):

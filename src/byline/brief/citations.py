@@ -6,16 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from byline.brief.spans import Spans
+from byline.casefile.read import case, short
 from byline.errors import BylineError
 from byline.tables import all_texts, last_paragraphs, load, locator
 
-_NAMED = r"(?:CNN|Al\s?-?Jazeera|Euronews)"
 _LOCATOR = re.compile(r"\b([A-Za-z]{2,}) ?: ?(\d{1,4})(?: ?[-–] ?(\d{1,4}))?\b(?!:)")
 _REFERENCE = re.compile(r"\bref ?: ?([A-Za-z0-9][\w.-]*\w)", re.IGNORECASE)
 _MORE = re.compile(r"(?:,| and|;) ?(\d{1,3})(?=\s*(?:[,;)\]]|and\b))")
-_IN_WORDS = re.compile(
-    rf"\b({_NAMED})(?:,? (?:paragraphs?|paras?\.?|par\.?|p\.|no\.|¶) ?| )(\d{{1,3}})(?=[\s,;.)\]])", re.IGNORECASE
-)
 _SLUG = re.compile(r"(?<=[(\[;,])\s*([a-z0-9]+(?:-[a-z0-9]+)+)\s*(?=[)\];,])")
 _LIST = re.compile(r"[, 0-9and]+")
 _GROUP = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -32,12 +29,12 @@ class Citation(NamedTuple):
 
 
 def citations(text):
-    """All citations of a text in their order: `cnn:19`, `cnn:42-44`, `cnn:19, 20`, `ref:tass-food-declined`."""
+    """All citations of a text in their order: `courier:2`, `courier:2-4`, `courier:2, 3`, `ref:inquiry`."""
     found = [_reference(match) for match in _REFERENCE.finditer(text)]
     found += [one for match in _LOCATOR.finditer(text) if (one := _located(match, text))]
     found += _listed(found, text)
     taken = Spans((one.start, one.end) for one in found)
-    for look_for, read in ((_IN_WORDS, _in_words), (_SLUG, _bare)):
+    for look_for, read in ((_named_in_words(), _in_words), (_SLUG, _bare)):
         new = [read(match) for match in look_for.finditer(text) if not taken.cover(match.start(1))]
         found += filter(None, new)
     return sorted(found)
@@ -76,7 +73,7 @@ def _resolved(start, end, article, numbers):
         look = (f"{near[0]}:{numbers[0]}",) if near and near[0] != article else ()
         return Citation(start, end, (), f"{error} Correct the locator.", look)
     if article not in last_paragraphs():
-        return Citation(start, end, (), f"{places[0]} is a practice text and invented. Cite one of the three reports.")
+        return Citation(start, end, (), f"{places[0]} is a practice text and invented. Cite one of the reports.")
     return Citation(start, end, places)
 
 
@@ -116,11 +113,35 @@ def _reference(match):
 
 
 def _in_words(match):
-    """A paragraph named in words, such as "CNN, paragraph 19"."""
-    article = re.sub(r"[^a-z]", "", match[1].lower())
-    place = f"{article}:{int(match[2])}"
+    """A paragraph named in words, such as "Courier, paragraph 2"."""
+    place = f"{_names()[_plain(match[1])]}:{int(match[2])}"
     problem = f"A paragraph is cited by its locator, so that it can be found. Write {place}."
     return Citation(match.start(), match.end(), (), problem, (place,))
+
+
+@cache
+def _named_in_words():
+    """The pattern of a paragraph named in words, by what the reports are called."""
+    names = "|".join(r"\W?".join(map(re.escape, name.split())) for name in _called())
+    numbered = r"(?:,? (?:paragraphs?|paras?\.?|par\.?|p\.|no\.|¶) ?| )(\d{1,3})(?=[\s,;.)\]])"
+    return re.compile(rf"\b({names}){numbered}", re.IGNORECASE)
+
+
+@cache
+def _called():
+    """What a report is called → its id, the longest names first."""
+    also = {name: article for article, report in case().articles.items() for name in report.also}
+    called = also | {short(article): article for article in last_paragraphs()}
+    return dict(sorted(called.items(), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _names():
+    return {_plain(name): article for name, article in _called().items()}
+
+
+def _plain(name):
+    return re.sub(r"\W", "", name.casefold())
 
 
 def _bare(match):

@@ -3,26 +3,18 @@
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import pandas as pd
 
 from byline.brief import names
-from byline.brief.figures import Figure, figures
+from byline.brief.figures import MONTHS, Figure, figures
+from byline.casefile.own import rules
+from byline.casefile.read import alternatives, case
 from byline.tables import load
 
 _SPAN = {"Last year": -1, "last year": -1}
 _EVENT = ["title", "what", "place", "date_note"]
-_RESOLUTION = ["trigger", "bans_from_north_korea", "bans_to_north_korea", "other", "note"]
-_SHIPMENT = ["said_by", "window_text", "note"]
-FRAME = {(2023, 9), (2024, 6)}  # the months that the kit is about: naming one needs no citation of its own
-
-
-# Events that a brief may count days from by a word alone.
-_NAMED_DAYS = {
-    r"summit|their meeting|met": "vostochny-summit",
-    r"visit|Pyongyang": "putin-in-pyongyang-2024",
-    r"veto": "panel-veto",
-}
 
 
 @cache
@@ -77,12 +69,27 @@ class Evidence:
         if not self.months:
             return ()
         year, month = self.months
-        found = [_day(year, month)]
+        found = [day_figure(year, month)]
         if re.search(r"\blast month\b|\bmonth earlier\b", self.told):
-            found.append(_day(year, month - 1))
+            found.append(day_figure(year, month - 1) if month > 1 else day_figure(year - 1, 12))
         if re.search(r"\b[Ll]ast year\b|\bsince the year before\b", self.told):
-            found.append(_day(year - 1))
+            found.append(day_figure(year - 1))
         return tuple(found)
+
+
+class Extra(NamedTuple):
+    """What the case's own tables say of a reference: prose, figures, who speaks there, and the propositions held so."""
+
+    told: tuple = ()
+    figures: tuple = ()
+    sides: frozenset = frozenset()
+    asserts: frozenset = frozenset()
+
+
+@cache
+def extra(name):
+    """The Extra of a reference; an empty one where the case has no tables of its own."""
+    return rules("brief").extra(name) if rules("brief") else Extra()
 
 
 @cache
@@ -94,8 +101,9 @@ def evidence(place):
 def named_days(text):
     """The days of the events that a sentence names by a word such as "the summit"."""
     events = table("events")["date"]
-    days = [events[event] for word, event in _NAMED_DAYS.items() if re.search(rf"\b(?:{word})", text)]
-    return [_day(day.year, day.month, day.day) for day in days]
+    known = case().brief.days.items()
+    days = [events[event] for event, words in known if re.search(rf"\b(?:{alternatives(words)})", text)]
+    return [day_figure(day.year, day.month, day.day) for day in days]
 
 
 @cache
@@ -111,7 +119,7 @@ def every_word_in_capitals():
     prose = [*table("paragraphs")["digest"], *table("references")["supports"], *table("events")["what"]]
     prose += [*table("statements")["note"].dropna()]
     named = [*table("sources")["name"], *table("sources")["organisation"].dropna(), *table("events")["place"].dropna()]
-    named += [*table("shipments")["said_by"], "TASS", "KCNA", "Yonhap", "Shin", "Kirby"]
+    named += [*case().brief.names, *(rules("brief").names() if rules("brief") else ())]
     inside = [word for text in prose for word in re.findall(r"(?<=[a-z,;] )[A-Z][\w-]+", text)]
     listed = [word for text in named for word in re.findall(r"[A-Z][\w-]+", text)]
     return frozenset(token for word in [*inside, *listed] for token in names.tokens(word))
@@ -119,42 +127,30 @@ def every_word_in_capitals():
 
 def _of_paragraph(place):
     row = table("paragraphs").loc[place]
-    said = _rows("statements", "locator").get(place, [])
+    said = rows_by("statements", "locator").get(place, [])
     voices = [table("sources").loc[source] for source in dict.fromkeys(one.source for one in said)]
-    told = [row["digest"], *(_prose(one, ["claim", "hedge", "anchors"]) for one in said)]
-    told += [_prose(voice, ["name", "role", "organisation", "country"]) for voice in voices]
-    notes = [_prose(one, ["note"]) for one in said] + [_prose(voice, ["note"]) for voice in voices]
-    counted = [_count(one.figure, one.unit) for one in said if pd.notna(one.figure) and one.unit != "year"]
+    told = [row["digest"], *(prose(one, ["claim", "hedge", "anchors"]) for one in said)]
+    told += [prose(voice, ["name", "role", "organisation", "country"]) for voice in voices]
+    notes = [prose(one, ["note"]) for one in said] + [prose(voice, ["note"]) for voice in voices]
+    counted = [count_figure(one.figure, one.unit) for one in said if pd.notna(one.figure) and one.unit != "year"]
     appeared = table("articles").loc[row["article"], "published_to"]
     return Evidence(place, ". ".join(told), " ".join(notes), tuple(counted), (appeared.year, appeared.month))
 
 
 def _of_reference(name):
     row, place = table("references").loc[name], f"ref:{name}"
-    events, shipped = _rows("events", "reference").get(name, []), _rows("shipments", "reference").get(name, [])
-    voted = [one for one in table("resolutions").itertuples() if name == one.reference or name in str(one.note)]
-    voted = [one for one in voted if len(voted) < 4]  # a page behind all ten says what they have in common
-    told = [_prose(row, ["title", "publisher", "supports"]), *(_prose(one, _EVENT) for one in events)]
-    told += [_prose(one, _SHIPMENT) for one in shipped] + [_prose(one, _RESOLUTION) for one in voted]
-    told += [f"Resolution {one.number:.0f}" for one in voted if pd.notna(one.number)]
-    actors = name.replace("-", " ") + ", ".join(
-        names.TITLES.get(actor, "") for one in events for actor in str(one.actors).split("|")
-    )
-    days = [row["date"], *(day for one in events for day in (one.date, one.date_to)), *(one.date for one in voted)]
-    days += [day for one in shipped for day in (one.date, one.window_from)] + [one.panel_until for one in voted]
-    dated = [_day(day.year, day.month, day.day) for day in days if pd.notna(day)]
-    counted = [_count(one.figure, one.unit)._replace(bound=_BOUNDS.get(one.comparison, "")) for one in shipped]
-    votes = [
-        _count(n, "votes") for one in voted for n in (one.votes_for, one.votes_against, one.abstentions) if pd.notna(n)
-    ]
-    return Evidence(place, ". ".join(told), actors, (*counted, *dated, *votes))
-
-
-_BOUNDS = {"more-than": "more", "at-least": "more", "less-than": "less", "about": "about"}
+    events = rows_by("events", "reference").get(name, [])
+    told = [prose(row, ["title", "publisher", "supports"]), *(prose(one, _EVENT) for one in events)]
+    actors = (case().actors.get(actor) for one in events for actor in str(one.actors).split("|"))
+    days = [row["date"], *(day for one in events for day in (one.date, one.date_to))]
+    dated = [day_figure(day.year, day.month, day.day) for day in days if pd.notna(day)]
+    own = extra(name)
+    notes = name.replace("-", " ") + ", ".join(actor.title for actor in actors if actor)
+    return Evidence(place, ". ".join([*told, *own.told]), notes, (*dated, *own.figures))
 
 
 @cache
-def _rows(name, column):
+def rows_by(name, column):
     """The rows of a table by what one of their columns says."""
     found = {}
     for row in table(name).itertuples():
@@ -162,36 +158,22 @@ def _rows(name, column):
     return found
 
 
-def _prose(row, columns):
+def prose(row, columns):
+    """The texts of some columns of a row."""
     values = [str(getattr(row, column)) for column in columns]
     return ". ".join(value.replace("|", ", ") for value in values if value != "nan")
 
 
-def _count(value, unit):
+def count_figure(value, unit):
     """A figure of the tables, with its unit in the checker's words."""
     written = f"{value:,.0f} {unit}" if value >= 1 else f"zero {unit}"
     return next(iter(figures(written)), Figure(0, 0, written, float(value)))._replace(text=written)
 
 
-def _day(year, month=None, day=None):
+def day_figure(year, month=None, day=None):
+    """A day, a month or a year as a figure."""
     parts = [f"{day}" if day else "", _NAMES[month] if month else "", f"{year}"]
     return Figure(0, 0, " ".join(filter(None, parts)), date=(year, month, day))
 
 
-_NAMES = [
-    "",
-    *[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-]
+_NAMES = ["", *(name.title() for name in MONTHS)]

@@ -1,9 +1,11 @@
 """Figures and dates in prose, read as values: "10,000", "10 000", "10k" and "ten thousand" are one figure."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from byline.brief.vocabulary import section
+from byline.casefile.read import alternatives, case
 
 _WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -33,7 +35,7 @@ _NUMBER = re.compile(
     rf"|\b(?P<words>(?:{_WORD})(?:(?:-|{_GAP}|{_GAP}and{_GAP})(?:{_WORD}))*)(?=fold|\b)",
     re.IGNORECASE,
 )
-_MONTHS = [
+MONTHS = [
     "january",
     "february",
     "march",
@@ -48,7 +50,7 @@ _MONTHS = [
     "december",
 ]
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-_MONTH = rf"(?P<month>(?:{'|'.join(name.title() for name in _MONTHS)})|(?:{_SHORT})\b\.?)"
+_MONTH = rf"(?P<month>(?:{'|'.join(name.title() for name in MONTHS)})|(?:{_SHORT})\b\.?)"
 _DATES = [
     re.compile(r"\b(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>\d{4})\b"),
     re.compile(r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)\b"),
@@ -63,16 +65,13 @@ _FIRST_OF_TWO = re.compile(
 _MAY = re.compile(
     r"(?:\b(?:in|of|by|since|until|from|late|early|last|mid|before|after|between)[ -]|\d )$", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<![\w.,$-])(?:19|20)\d\d(?![\d,]|\.\d)(?![- ](?:containers|boxes|tons|rounds|shells|missiles))")
 _NOT_FIGURES = re.compile(
     r"\b(?:resolutions?|articles?|no\.|number|section|paragraphs?|lesson|question) \d+(?:(?:,| and|, and) \d{3,4})*|"
-    r"\b[A-Za-z]+-\d[\d-]*|\bICD 203\b|(?:^|\n)\s*\d{1,2}[.)]\s|\b\d+-(?:foot|member)|\bG7\b|\d{1,2}:\d\d|"
-    r"\b(?:one|two|three) (?:or|to) (?:two|three|four)\b|\b(?:one|two|three|four|five) (?:of|by)\b|"
-    r"\bof (?:the |its )?(?:15|fifteen)\b|\b(?:1718|1874|2087|2094|2270|2321|2356|2371|2375|2397|2680)\b",
+    r"\b[A-Za-z]+-\d[\d-]*|\bICD 203\b|(?:^|\n)\s*\d{1,2}[.)]\s|\d{1,2}:\d\d|"
+    r"\b(?:one|two|three) (?:or|to) (?:two|three|four)\b|\b(?:one|two|three|four|five) (?:of|by)\b",
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r"\ban? (week|month|year|decade) and a half\b", re.IGNORECASE)
-UNITS = {word: unit for unit, words in section("units").items() for word in words.split()}
 SPANS = {"day": 1, "week": 7, "month": 30.4, "year": 365, "decade": 3652}  # in days
 _ABOUT = re.compile(
     r"\b(?:about|around|some|roughly|nearly|almost|approximately|approx\.?|circa|ca\.?|close to|well over|just under|"
@@ -103,17 +102,40 @@ class Figure(NamedTuple):
         return self.value * SPANS[self.unit] if self.unit in SPANS else None
 
 
+@cache
+def units():
+    """Word → the unit that it stands for: those of the language and those of the case."""
+    written = section("units") | case().brief.units
+    return {word: unit for unit, words in written.items() for word in words.split()}
+
+
+@cache
+def _years():
+    """A year; a number such as 2000 before some words is none."""
+    counted = "|".join(["tons", *case().brief.counted.split()])
+    return re.compile(rf"(?<![\w.,$-])(?:19|20)\d\d(?![\d,]|\.\d)(?![- ](?:{counted}))")
+
+
+@cache
+def _names_with_numbers():
+    """Patterns of what has digits and is no figure: of the language and of the case."""
+    own = case().brief.no_figures
+    return [_NOT_FIGURES, *([re.compile(alternatives(own), re.IGNORECASE)] if own else [])]
+
+
 def figures(text):
     """The figures and dates of a text, in their order. Numbers of resolutions, articles and models are names."""
-    left, found = _blank(text, _NOT_FIGURES.finditer(text)), []
+    left, found = text, []
+    for pattern in _names_with_numbers():
+        left = _blank(left, pattern.finditer(left))
     for pattern in (*_DATES[:2], _FIRST_OF_TWO, *_DATES[2:]):
         matches = [match for match in pattern.finditer(left) if _is_date(match, left)]
         found += [_date(match) for match in matches]
         left = _blank(left, matches)
     halves = list(_AND_A_HALF.finditer(left))
-    found += [Figure(*match.span(), match[0], 1.5, UNITS[match[1].lower()]) for match in halves]
+    found += [Figure(*match.span(), match[0], 1.5, units()[match[1].lower()]) for match in halves]
     left = _blank(left, halves)
-    years = list(_YEAR.finditer(left))
+    years = list(_years().finditer(left))
     found += [Figure(*match.span(), match[0], date=(int(match[0]), None, None)) for match in years]
     left = _blank(left, years)
     found += [figure for match in _NUMBER.finditer(left) if (figure := _number(match, left))]
@@ -143,7 +165,7 @@ def _date(match):
 
 
 def _month(word):
-    return next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(word.lower().strip(".")[:3]))
+    return next(at for at, name in enumerate(MONTHS, 1) if name.startswith(word.lower().strip(".")[:3]))
 
 
 def _number(match, text):
@@ -194,8 +216,8 @@ def _unit(match, text):
         return "fold"
     words = re.findall(r"\w[\w-]*|[,;.()]", after)[:4]
     for word in words:
-        if word.lower() in UNITS:
-            return UNITS[word.lower()]
+        if word.lower() in units():
+            return units()[word.lower()]
         if (
             not re.match(r"[^\W\d][\w-]*$", word)
             or word.lower() in VALUES
@@ -204,5 +226,5 @@ def _unit(match, text):
             break
     if words[:2] == ["of", "them"]:
         before = re.findall(r"\w+", text[max(match.start() - _FAR, 0) : match.start()].lower())
-        return next((UNITS[word] for word in reversed(before) if word in UNITS), None)
+        return next((units()[word] for word in reversed(before) if word in units()), None)
     return None

@@ -1,4 +1,4 @@
-"""The model briefs of lesson 07: one strong, one with faults put in on purpose and marked in the table."""
+"""Model briefs of a course: one strong, one with faults put in on purpose and marked in the table."""
 
 from byline.errors import BylineError, nearest
 from byline.tables import load

@@ -3,16 +3,35 @@
 import re
 from functools import cache, lru_cache
 
-from byline.brief.vocabulary import patterns, section, words
+from byline.brief.vocabulary import words
+from byline.casefile.read import alternatives, case
 
-# Actors stand in nearly every sentence, under many names, and so prove little; other names prove more.
-TITLES = {actor: title for actor, (title, _) in section("actors").items()}
-ACTORS = {actor: re.compile(rf"\b(?:{known})(?![\w])") for actor, (_, known) in section("actors").items()}
-_SUBJECTS = {subject: re.compile(known, re.IGNORECASE) for subject, known in patterns("subjects").items()}
-_COMMON = words("names", "common")
 _PROPER = re.compile(
     r"(?<![\w-])[A-Z][\w’'-]*[a-z0-9][\w’'-]*(?:\s+(?:of\s+|for\s+the\s+)?[A-Z][\w’'-]*)*|\b[A-Z]{2,6}\b"
 )
+
+
+@cache
+def known_actors():
+    """Actor → the pattern of its names.
+
+    Actors stand in nearly every sentence, under many names, and so prove little; other names prove more.
+    """
+    written = {name: alternatives(actor.words) for name, actor in case().actors.items() if actor.words}
+    return {name: re.compile(rf"\b(?:{known})(?![\w])") for name, known in written.items()}
+
+
+@cache
+def _known_subjects():
+    subjects = case().brief.subjects.items()
+    return {name: re.compile(alternatives(subject.words), re.IGNORECASE) for name, subject in subjects}
+
+
+@cache
+def _common():
+    """Words that set no name apart: those of the language, those of the case, and the names of the reports."""
+    reports = [word for report in case().articles.values() for word in tokens(report.short)]
+    return words("names", "common").union(case().brief.ordinary.split(), reports)
 
 
 def actors(text):
@@ -23,18 +42,18 @@ def actors(text):
 @lru_cache(4096)
 def mentions(text):
     """(actor, position) for the first mention of each actor, in order of position."""
-    first = {actor: match.start() for actor, known in ACTORS.items() if (match := known.search(text))}
+    first = {actor: match.start() for actor, known in known_actors().items() if (match := known.search(text))}
     return tuple(sorted(first.items(), key=lambda pair: pair[1]))
 
 
 def names(text):
     """The proper names of a text that are neither actors nor common words, as they stand."""
     hidden = text
-    for pattern in ACTORS.values():
+    for pattern in known_actors().values():
         hidden = pattern.sub(lambda match: " " * len(match[0]), hidden)
     found = []
     for match in _PROPER.finditer(hidden):
-        kept = [word for word in tokens(match[0]) if word not in _COMMON]
+        kept = [word for word in tokens(match[0]) if word not in _common()]
         if kept and not (_opens(hidden, match.start()) and not known_name(kept[0])):
             found.append(match[0])
     return found
@@ -47,13 +66,13 @@ def tokens(text):
 
 def distinctive(name):
     """The words of a name that set it apart."""
-    return [word for word in tokens(name) if word not in _COMMON]
+    return [word for word in tokens(name) if word not in _common()]
 
 
 @lru_cache(4096)
 def subjects(text):
     """The subjects that a text touches."""
-    return frozenset(subject for subject, known in _SUBJECTS.items() if known.search(text))
+    return frozenset(subject for subject, known in _known_subjects().items() if known.search(text))
 
 
 def _opens(text, at):

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from byline.brief.evidence import table
 from byline.brief.finding import Finding
+from byline.casefile.read import reworded, short
 from byline.quotes.verify import LONGEST, SHORTEST, holds, quote
 from byline.quotes.words import words
 from byline.tables import last_paragraphs
@@ -15,13 +16,13 @@ _AWARE = re.compile(
 _MOST = 100  # quotations that are looked up; a brief has a handful, and each takes thousandths of a second
 _DIGEST = "These are the words of the kit's digest, which nobody said. Tell it without quotation marks."
 _ALTERED = (
-    "The CNN text is a re-worded copy, and its quotation marks do not hold the speakers' words. Tell it in your own "
+    "The {} text is a re-worded copy, and its quotation marks do not hold the speakers' words. Tell it in your own "
     "words, or say that you quote the copy."
 )
 
 
 def quoted(draft):
-    """Findings on quotations: words that do not stand there, the digest's words, and the words of the CNN text."""
+    """Findings on quotations: words that do not stand there, the digest's words, and the words of re-worded copies."""
     found = []
     for start, end in draft.quotes[:_MOST]:
         sentence = draft.sentence_at(start)
@@ -76,9 +77,12 @@ def _placed(verdict, locators):
             f"These words stand in {verdict.locator} and not in {' or '.join(locators)}. Cite it there.",
             (verdict.locator,),
         )
-    if all(place.startswith("cnn:") for place in held):
-        return "altered-text", _ALTERED, (verdict.locator, "ref:arms-control-center-erath")
-    return _FINE
+    return _altered(verdict.locator) if all(map(reworded, held)) else _FINE
+
+
+def _altered(place):
+    """What is told of words that stand in a re-worded copy alone."""
+    return "altered-text", _ALTERED.format(short(place.partition(":")[0])), (place, f"ref:{reworded(place)}")
 
 
 def _short(text, locators, places):
@@ -86,8 +90,8 @@ def _short(text, locators, places):
     if not locators or len(locators) < len(places):
         return _FINE
     known = [place for place in locators if _is_known(place, text)]
-    if known and all(place.startswith("cnn:") for place in known):
-        return "altered-text", _ALTERED, (known[0], "ref:arms-control-center-erath")
+    if known and all(map(reworded, known)):
+        return _altered(known[0])
     if known or len(words(text)) < 2:  # a word alone leaves no trace that could be checked
         return _FINE
     look = tuple(place for place in table("paragraphs").index if holds(place, text))[:3] or tuple(locators)

@@ -3,7 +3,7 @@
 import re
 
 from byline.brief.finding import WHOLE, Finding
-from byline.brief.wording import ESTIMATIVE
+from byline.brief.wording import ESTIMATIVE, with_band
 
 SHORTEST, LONGEST = 300, 400
 _LATE = 200  # from so many words on, reader and conclusion are asked for
@@ -16,7 +16,7 @@ _ASKED = {
     ),
     "likelihood": (
         "conclusion",
-        "No sentence says how likely you hold it. Put a word with its band into it, such as likely (55–80 %).",
+        "No sentence says how likely you hold it. Put a word with its band into it, such as {}.",
     ),
     "confidence": (
         "conclusion",
@@ -38,7 +38,9 @@ def shape(draft):
         return found
     asked = {"reader": _READER.search(draft.text[:300]), "likelihood": ESTIMATIVE.search(draft.own)}
     asked["confidence"] = _CONFIDENCE.search(draft.own)
-    found += [_note(*_ASKED[name]) for name, there in asked.items() if not there]
+    for name in (name for name, there in asked.items() if not there):
+        kind, message = _ASKED[name]
+        found.append(_note(kind, message.format(with_band())))
     return found
 
 

@@ -3,11 +3,11 @@
 import re
 
 from byline.brief import names
-from byline.brief.evidence import FRAME
 from byline.brief.figures import figures
 from byline.brief.finding import Finding
 from byline.brief.vocabulary import either
 from byline.brief.wording import BAND, ESTIMATIVE, FIRST_PERSON
+from byline.casefile.read import frame
 
 _DID = re.compile(rf"\b(?:{either('claims', 'did')})\b", re.IGNORECASE)
 _SAID = re.compile(rf"\b(?:{either('claims', 'said')})\b", re.IGNORECASE)
@@ -75,10 +75,10 @@ def _without_absences(text):
 
 
 def _exact(text):
-    """Figures and days that need a source: neither the kit's own months nor the per cent of one's own judgement."""
+    """Figures and days that need a source: neither the case's own months nor the per cent of one's own judgement."""
     found = [one for one in figures(BAND.sub("", text)) if not (one.unit == "per cent" and ESTIMATIVE.search(text))]
     found = [one for one in found if one.unit != "per cent" or not re.search(r"\b(?:confiden|certain|sure)", text)]
-    return [one for one in found if not one.date or one.date[2] or (all(one.date[:2]) and one.date[:2] not in FRAME)]
+    return [one for one in found if not one.date or one.date[2] or (all(one.date[:2]) and one.date[:2] not in frame())]
 
 
 def _is_judgement(text):

@@ -19,8 +19,3 @@ def words(name, entry):
 def either(name, entry):
     """An entry as an alternative of its words, for a regular expression; a full stop stands for a space."""
     return "|".join(section(name)[entry].split())
-
-
-def patterns(name):
-    """A section as entry → alternative; its lines go together."""
-    return {entry: "|".join(text.strip().split("\n")) for entry, text in section(name).items()}

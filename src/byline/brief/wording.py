@@ -6,6 +6,8 @@ from functools import cache
 from byline.brief.evidence import table
 from byline.brief.finding import Finding
 from byline.brief.vocabulary import either
+from byline.casefile.read import method_pages
+from byline.tables import schemas
 
 ESTIMATIVE = re.compile(rf"\b(?:{either('wording', 'probable')})\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
@@ -43,7 +45,7 @@ def _mixed(sentence, own):
             sure.span() if sure else (min(likely.start(), confident.start()), max(likely.end(), confident.end()))
         )
         message = _MIXED if likely and confident else _SURE
-        return [_finding("mixed", sentence, first, last, message, "ref:us-estimative-language")]
+        return [_finding("mixed", sentence, first, last, message, *method_pages("likelihood"))]
     return []
 
 
@@ -53,9 +55,9 @@ def _bands(sentence, own):
     if not word or re.search(r"\d ?(?:%|per cent)", own) or _CONFIDENT.search(own):
         return []
     band = _term_of(word[0])
-    example = f"such as {word[0]} ({band[0]}–{band[1]} %)" if band else "such as likely (55–80 %)"
-    message = f"People read “{word[0]}” in very different ways. Put its band behind it, {example}."
-    return [_finding("band", sentence, *word.span(), message, "ref:icd-203-terms")]
+    example = f"{word[0]} ({band[0]}–{band[1]} %)" if band else with_band()
+    message = f"People read “{word[0]}” in very different ways. Put its band behind it, such as {example}."
+    return [_finding("band", sentence, *word.span(), message, *method_pages("bands"))]
 
 
 def _wrong_band(sentence, own):
@@ -68,7 +70,7 @@ def _wrong_band(sentence, own):
             message = (
                 f"The band of “{word[0]}” is {term[0]}–{term[1]} %. Change the word or the band, so that they fit."
             )
-            found.append(_finding("band", sentence, *word.span(), message, "ref:icd-203-terms"))
+            found.append(_finding("band", sentence, *word.span(), message, *method_pages("bands")))
     return found
 
 
@@ -83,7 +85,14 @@ def _terms():
     for row in table("estimative-terms").itertuples():
         band = (row.from_percent, row.to_percent)
         bands |= {row.Index.replace("-", " "): band, row.also_called: band}
-    return bands | {"probably": bands["likely"], "almost certainly": bands["almost certain"]}
+    adverbs = {"probably": "likely", "almost certainly": "almost certain"}
+    return bands | {adverb: bands[word] for adverb, word in adverbs.items() if word in bands}
+
+
+def with_band():
+    """A word of likelihood with its band, as an example."""
+    word = "likely" if "likely" in _terms() else next(iter(_terms()))
+    return f"{word} ({_terms()[word][0]}–{_terms()[word][1]} %)"
 
 
 def _loaded(sentence, own):
@@ -98,6 +107,8 @@ def _loaded(sentence, own):
 
 @cache
 def _words():
+    if "loaded-words" not in schemas():  # a course may do without such a list
+        return []
     rows = table("loaded-words").fillna("")
     return [(_pattern(row.Index, row.forms, row.unless), row) for row in rows.itertuples()]
 

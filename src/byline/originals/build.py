@@ -3,16 +3,15 @@
 import csv
 from pathlib import Path
 
+from byline.casefile.read import case
 from byline.errors import BylineError
 from byline.quotes.fingerprint import anchor, fingerprint, to_json
 from byline.quotes.words import words
 from byline.tables import DATA, last_paragraphs
 
-_LEFTOVER = "close"  # the word of a button, twice above the CNN text; not numbered
-
 
 def build_fingerprints(folder):
-    """Return the text of data/fingerprints.json, made from euronews.txt, aljazeera.txt and cnn.txt in a folder.
+    """Return the text of data/fingerprints.json, made from the texts in a folder, such as courier.txt.
 
     Raises BylineError for a text that is missing or has another number of paragraphs than the kit describes, and for
     an anchor of data/statements.csv that does not stand in its paragraph.
@@ -34,8 +33,9 @@ def _numbered(article, path, last):
     try:
         lines = [line.strip() for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     except (OSError, UnicodeError):
-        raise BylineError(f"{path} cannot be read. Give the folder with the three reports as UTF-8 text.") from None
-    while article == "cnn" and lines and lines[0] == _LEFTOVER:
+        raise BylineError(f"{path} cannot be read. Give the folder with the reports as UTF-8 text.") from None
+    report = case().articles.get(article)
+    while report and lines and lines[0] == report.leftover:
         del lines[0]
     if len(lines) != last + 1:
         raise BylineError(f"{path} has {len(lines)} paragraphs where the kit describes {last + 1}. Give the same text.")

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from byline.casefile.read import reworded, short
 from byline.errors import BylineError, nearest
 from byline.originals.align import align, is_whole
 from byline.originals.fetch import fetch
@@ -14,11 +15,6 @@ from byline.quotes.grams import hashed
 from byline.quotes.verify import index
 from byline.quotes.words import words
 from byline.tables import last_paragraphs, load, locator
-
-# How far an article's copy can be expected elsewhere; articles.csv, column edition, says it at length.
-_EDITIONS = {
-    "cnn": "The kit describes a re-worded copy (articles.csv, column edition), so CNN's own page will not match."
-}
 
 
 class Kit(NamedTuple):
@@ -76,7 +72,7 @@ def added(folder=None, kit=None):
 
 
 def original(place, folder=None):
-    """Return the original text of a paragraph such as cnn:23, or None where it was not added.
+    """Return the original text of a paragraph such as courier:2, or None where it was not added.
 
     The practice texts are always there. Raises BylineError for a locator that leads nowhere.
     """
@@ -129,7 +125,8 @@ def _refusal(article, found, name, readings, kit):
     likely = [other for other in others if _suffices(_best(readings.ways, kit.prints_of(other)), kit, other)]
     if likely:
         return f"{counted} It looks like {likely[0]}: byline articles add {likely[0]} {name}"
-    return f"{counted} {_EDITIONS.get(article, 'Give the text of the report itself.')}"
+    copy = "The kit describes a re-worded copy (articles.csv, column edition), so {}'s own page will not match."
+    return f"{counted} {copy.format(short(article)) if reworded(article) else 'Give the text of the report itself.'}"
 
 
 def _coverage(article, lines, kit):

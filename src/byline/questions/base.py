@@ -49,7 +49,7 @@ class Question:
 
     @property
     def variable(self):
-        """The name of the variable that holds the answer: `food_first` for 02-motives/food-first."""
+        """The name of the variable that holds the answer: `who_measured` for 01-bridge/who-measured."""
         return self.id.split("/")[1].replace("-", "_")
 
 

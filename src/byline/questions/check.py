@@ -20,7 +20,7 @@ _HOW = "Answer in the cell above; if you type, run that cell. Then run this one.
 def check(question_id, answer):
     """Show whether an answer is right, partly right or not yet, and why; a wrong or odd answer never raises.
 
-    `answer` is what `ask` returned, or the answer typed: "C", ["A", "C"], {"1": "B"}, ["cnn:23"].
+    `answer` is what `ask` returned, or the answer typed: "C", ["A", "C"], {"1": "B"}, ["courier:2"].
     The attempts are counted: a new one is a check of another answer that could be read. Raises BylineError where there
     is no such question, or where its sealed explanations were altered.
     """

@@ -16,6 +16,7 @@ from itertools import chain, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
+from byline.casefile.read import title
 from byline.errors import BylineError, nearest
 from byline.questions.base import Outcome, Question
 from byline.questions.speakers import bears, name_in, others
@@ -30,7 +31,6 @@ FIRMNESS = {
     "uncertain": "uncertain: left open",
 }
 RELATIONS = {"wants": "wants it", "gets": "gets it", "offers": "offers it", "fears": "fears it"}
-_ACTORS = {"russia": "Russia", "north-korea": "North Korea", "china": "China"}
 _DENIED = re.compile(r"That (.+?) is denied\b.*")
 
 
@@ -76,7 +76,7 @@ def statements():
 
 
 def item(item_id, attempt=0):
-    """Return the Item of an id such as "who/cnn-23-a"; `attempt` counts the earlier ones and varies the options.
+    """Return the Item of an id such as "who/courier-2-a"; `attempt` counts the earlier ones and varies the options.
 
     Raises BylineError where there is no such item.
     """
@@ -201,7 +201,7 @@ class _Gets:
 
     @staticmethod
     def draft(row, rng):
-        actor, thing = _ACTORS[row.actor], row.topic.replace("-", " ")
+        actor, thing = title(row.actor), row.topic.replace("-", " ")
         options = {relation: f"{actor} {does}" for relation, does in RELATIONS.items()}
         asked = f"Whose motive: {actor}. The thing: {thing}. How do they go together?"
         lines = (f"{row.locator}, voice: {row.name}. In our words: {row.claim}", asked)

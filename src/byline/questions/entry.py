@@ -1,34 +1,21 @@
-"""What a question may be in a key.yml: the fields that all types share, places and letters, and errors in sentences.
+"""What a question may be in a key.yml: the fields that all types share, places and letters.
 
 Each type has a pydantic model of its own, a subclass of `Entry`, in the file of the type.
 """
 
 import re
 from functools import cache
-from typing import Annotated, ClassVar, NamedTuple, get_args
+from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, field_validator
 
 from byline.errors import BylineError, nearest
+from byline.faults import Model, refuse
 from byline.questions.base import either
-from byline.questions.values import shown
 from byline.tables import all_texts, load, locator
 
 EACH_OPTION = "an explanation for each option, such as A: a sentence"
 _LETTER = re.compile("[A-Z]")
-
-
-class Fault(NamedTuple):
-    """What is wrong with a key: where, as names and positions from the question down, and a sentence."""
-
-    at: tuple
-    says: str
-
-
-def refuse(sentence):
-    """Raise what pydantic lists among the errors of a key, in words of ours."""
-    raise PydanticCustomError("byline", "{sentence}", {"sentence": sentence})
 
 
 def _text(value):
@@ -124,12 +111,6 @@ def require(there, wanted, what):
         refuse(f"{what} is missing for {', '.join(map(str, missing))}. Write one.")
 
 
-class Model(BaseModel):
-    """A part of a key: nothing is converted, and no unknown field is passed over."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
 class Right(Model):
     """Explanations of a key that knows one right answer."""
 
@@ -146,7 +127,7 @@ class Entry(Model):
     points: Figure = Field(gt=0, description="a number above 0, such as 2")
     objective: Words = Field(description="the objective that the question assesses, in quotation marks")
     evidence: list[Evidence] = Field(
-        min_length=1, description="a list of paragraphs and references, such as [cnn:23, ref:un-1718]"
+        min_length=1, description="a list of paragraphs and references, such as [courier:2, ref:inquiry]"
     )
     uses: list[Words] = Field((), description="a list of ids, such as [first-name, second-name]")
 
@@ -183,45 +164,3 @@ def _unfit(name, asked):
     if len(labels) < 2:
         return "The prompt offers fewer than two options. Write each as a bullet, such as * **A** the first option."
     return None
-
-
-def faults(model, entry, asked):
-    """Check an entry; return (the model's instance or None, list of Faults)."""
-    try:
-        return model.model_validate(entry, context=asked), []
-    except ValidationError as error:
-        return None, [_fault(model, each) for each in error.errors(include_url=False)]
-
-
-def _fault(model, error):
-    at = error["loc"][:-2] + (str(error["loc"][-2]),) if error["loc"][-1:] == ("[key]",) else error["loc"]
-    hint, known = _hint(model, at)
-    if error["type"] == "byline":
-        return Fault(at, error["msg"])
-    if error["type"] == "extra_forbidden":
-        return Fault(at, f"There is no field {str(at[-1])!r} here. {nearest(at[-1], known)}")
-    if error["type"] == "missing":
-        return Fault(at, f"This is missing. Write {hint}.")
-    return Fault(at, f"{shown(error['input'])} does not fit. Write {hint}.")
-
-
-def _hint(model, at):
-    """What to write at a place, by the nearest field that tells, and the fields that are known beside it."""
-    hint, known = "what docs/authoring.md says", ()
-    for part in at:
-        if model is None:
-            break
-        if isinstance(part, int):  # a position in a list of models
-            continue
-        fields = {field.alias or name: field for name, field in model.model_fields.items()}
-        known, field = tuple(fields), fields.get(part)
-        hint = field.description or hint if field else hint
-        model = _inside(field.annotation) if field else None
-    return hint, known
-
-
-def _inside(kind):
-    """The model in an annotation, such as list[Model]; None where there is none."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return kind
-    return next(filter(None, map(_inside, get_args(kind))), None)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, fields
 import yaml
 
 from byline.errors import BylineError
+from byline.faults import faults
 from byline.questions.base import Question
-from byline.questions.entry import faults
 from byline.questions.marking import mark
 from byline.questions.question_type import PROSE
 from byline.questions.types import find, type_of

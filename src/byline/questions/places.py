@@ -1,4 +1,4 @@
-"""Locators as people write them: "Al Jazeera, par. 33", "cnn 23 and 25", "cnn:33–35"."""
+"""Locators as people write them: "Courier, par. 3", "courier 2 and 4", "courier:3–5"."""
 
 import re
 from functools import cache
@@ -48,7 +48,7 @@ def _row(article, first, last, unread):
 
 
 def _named(text):
-    """A text in which the name of each report is its id: "al jazeera" and "al-jazeera" are "aljazeera"."""
+    """A text in which the name of each report is its id: "the post" and "the-post" are "thepost"."""
     for article, pattern in _names().items():
         text = pattern.sub(article, text)
     return text

@@ -1,7 +1,7 @@
 """What a question type is: all that the kit knows of it stands in one class, a subclass of the one here.
 
 Marking is pure. A type reads an answer into its normal form and takes that apart into parts, short strings such as "B"
-or "cnn:23". A judge says of a part what it is worth and why. The judge is the instructor's key, or the same outcomes
+or "courier:2". A judge says of a part what it is worth and why. The judge is the instructor's key, or the same outcomes
 sealed for the learner, so `check` in a student's notebook and the grader in the office run the very same code.
 
 Only `model`, `outcomes`, `read` and `example` have no default that would do.

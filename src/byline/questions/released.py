@@ -22,7 +22,7 @@ def entry(key, asked, held_back=False):
 
 
 def question(question_id):
-    """Return (Question, Sealed) for an id such as "02-motives/food-first"; raise BylineError where there is none."""
+    """Return (Question, Sealed) for an id such as "01-bridge/who-measured"; raise BylineError where there is none."""
     stem, _, name = str(question_id).partition("/")
     if stem not in stems():
         raise BylineError(f"There is no lesson {stem!r}, so no question {question_id!r}. {nearest(stem, stems())}")

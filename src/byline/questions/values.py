@@ -6,6 +6,8 @@ import numbers
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from byline.errors import shown as shown
+
 
 class Returned(NamedTuple):
     """What a function gave for each list of arguments of a question: JSON texts, None where a call failed."""
@@ -51,12 +53,3 @@ def unwrapped(value):
     """An array, column or number of NumPy or pandas as the list or number that it holds; any other value as it is."""
     is_wrapped = type(value).__module__.partition(".")[0] in ("numpy", "pandas") and hasattr(value, "tolist")
     return value.tolist() if is_wrapped else value
-
-
-def shown(value):
-    """The value as a person typed it, cut to a readable length; its kind, where it cannot be shown."""
-    try:
-        text = repr(value)
-    except Exception:
-        text = f"a {type(value).__name__}"
-    return text if len(text) <= 40 else text[:37] + "..."

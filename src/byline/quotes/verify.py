@@ -40,7 +40,7 @@ class Verdict:
 
     @property
     def locator(self):
-        """The place, such as cnn:23, or None."""
+        """The place, such as courier:2, or None."""
         return f"{self.article}:{self.paragraph}" if self.article else None
 
     def __str__(self):
@@ -85,7 +85,7 @@ _WHAT = {
 def quote(text, article=None):
     """Say whether a quotation is verbatim, altered or absent, and where it stands; returns a Verdict.
 
-    `article` ("euronews", "aljazeera", "cnn", or a practice text) looks there only. Five words are the least that can
+    `article` (the id of a report or a practice text) looks there only. Five words are the least that can
     be placed.
     Raises BylineError for an unknown article or a text that is longer than any quotation.
     """

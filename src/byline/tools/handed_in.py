@@ -34,7 +34,7 @@ class _Told:
 def handed_in(question_id):
     """Say how many words of a free text the saved notebook holds, and how the text begins and ends.
 
-    `question_id` is such as "07-brief/brief"; the text is that of the cell with this grade id.
+    `question_id` is such as "01-bridge/brief"; the text is that of the cell with this grade id.
     """
     saved = text_as_saved(question_id)
     if saved is None:

@@ -1,16 +1,16 @@
-"""The motive matrix of lesson 02: who is said to want what, where, how firmly, with the paragraphs behind a count."""
+"""The motive matrix: who is said to want what, where, how firmly, with the paragraphs behind a count."""
 
 import html
 
 import ipywidgets as w
 
+from byline.casefile.read import title
 from byline.tables import load
 from byline.widgets.style import styled
 
 _EVERY = "all"
 _COLUMNS = {"report": "article", "whose motive": "actor", "wants or gets": "relation", "firmness": "firmness"}
 _FILTERS = {"Report": "article", "Whose": "actor", "Speaker": "source", "Firmness": "firmness"}
-_ACTORS = {"russia": "Russia", "north-korea": "North Korea", "china": "China"}
 _MENU = {"width": "13em"}
 # Four steps of one blue, the deepest for the highest count; dark text on each keeps more than 7:1 in either theme.
 _SHADES = ["#eef4fb", "#d5e5f6", "#b9d4f0", "#9cc3ea"]
@@ -55,8 +55,8 @@ class _Matrix:
         return w.Dropdown(options=options, description=label, layout=_MENU)
 
     def _name(self, value):
-        """A value as a person reads it: a speaker or country by name, else the words of its id."""
-        return self._names.get(value) or _ACTORS.get(value) or value.replace("-", " ")
+        """A value as a person reads it: a speaker or an actor by name, else the words of its id."""
+        return self._names.get(value) or title(value)
 
     def _chosen(self):
         rows = self._statements

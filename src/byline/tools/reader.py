@@ -16,8 +16,8 @@ _KINDS = {"everything on the page": _ALL, "the article alone": "article", "debri
 _TEXTS = {"digest": ("digest",), "original": ("original",), "both": ("digest", "original")}
 
 
-def read(article="euronews", beside=None, *, speaker=None, topic=None, table=False):
-    """Open the reader on a report or a practice text, with another `beside` it where you like.
+def read(article=None, beside=None, *, speaker=None, topic=None, table=False):
+    """Open the reader on a report or a practice text, by default the first, with another `beside` it where you like.
 
     `speaker` and `topic` (ids of `sources` and topics of `statements`) narrow it from the start.
     With `table=True` the same paragraphs come as a table instead of a widget.
@@ -25,7 +25,7 @@ def read(article="euronews", beside=None, *, speaker=None, topic=None, table=Fal
     """
     book = _Book()
     chosen = {"source": book.known("source", speaker), "topic": book.known("topic", topic)}
-    reports = [book.known("article", name) for name in (article, beside) if name is not None]
+    reports = [book.known("article", name) for name in (article or next(iter(last_paragraphs())), beside) if name]
     return book.table(reports, chosen) if table else _Reader(book, reports, chosen).view
 
 

@@ -22,7 +22,7 @@ class Use:
 
 
 def uses(course, name):
-    """Row → its Uses, for each row that a name can mean: `table/id`, `ref:id`, `cnn:23` or an id.
+    """Row → its Uses, for each row that a name can mean: `table/id`, `ref:id`, `courier:2` or an id.
 
     Raises BylineError for a name that no row has.
     """

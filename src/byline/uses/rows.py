@@ -9,7 +9,7 @@ from functools import cached_property
 from byline.errors import BylineError, nearest
 from byline.reading import tables_of_folder
 
-# A bare id in a text is told from a word by a hyphen or a colon in it: panel-veto, cnn:43.
+# A bare id in a text is told from a word by a hyphen or a colon in it: flood-of-may, courier:2.
 _TOKEN = re.compile(r"(?<![\w/.-])(?:(?P<table>[a-z][a-z-]*)/|(?P<ref>ref:))?(?P<row>[^\W_][\w+]*(?:[-:][\w+]+)*)")
 _LISTED = {"enum", "unique"}  # a column with one of these holds words of a list, or ids
 _CITED = "references"  # the table that `ref:` points into, as in every citation of the kit

@@ -16,9 +16,9 @@ from byline.tables import last_paragraphs
 class LocateEntry(Entry):
     """A list of paragraphs, those of them that are explained, and the reports in which to look."""
 
-    articles: list[Article] = Field((), description="a list of reports, such as [cnn, euronews]")
+    articles: list[Article] = Field((), description="a list of reports, such as [courier, radio]")
     key: Annotated[list[Paragraph], AfterValidator(distinct)] = Field(
-        min_length=1, description="a list of the paragraphs that are right, such as [cnn:23]"
+        min_length=1, description="a list of the paragraphs that are right, such as [courier:2]"
     )
     why: dict[ParagraphOr, Words] = Field(description="an explanation for each paragraph, and otherwise")
 
@@ -42,7 +42,7 @@ class LocateEntry(Entry):
 
 
 class Locate(Several):
-    """Paragraphs that hold the evidence; the text "cnn:23 cnn:25" is as good as a list."""
+    """Paragraphs that hold the evidence; the text "courier:2 courier:4" is as good as a list."""
 
     model = LocateEntry
     control = "byline.widgets.controls.locate:control"

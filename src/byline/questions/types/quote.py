@@ -34,7 +34,7 @@ class QuoteEntry(Entry):
     """A list of accepted paragraphs. The kit has no text to quote from, so no answer can be tried."""
 
     key: Annotated[list[Annotated[Paragraph, AfterValidator(_quotable)]], AfterValidator(distinct)] = Field(
-        min_length=1, description="a list of accepted paragraphs, such as [cnn:23]"
+        min_length=1, description="a list of accepted paragraphs, such as [courier:2]"
     )
     why: _Quoted = Field(description="explanations: right, altered and otherwise")
 

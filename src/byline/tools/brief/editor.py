@@ -7,18 +7,19 @@ import ipywidgets as w
 from IPython.display import HTML
 
 from byline.brief.checker import draft, findings
+from byline.casefile.read import case
 from byline.errors import BylineError
 from byline.questions import records
 from byline.questions.records import MIME
+from byline.tables import ids
 from byline.tools.brief.check import check_brief
 from byline.tools.brief.findings import length, listed, summary
 from byline.widgets.keeping import keeping, show_again
 from byline.widgets.kept import sentence
 from byline.widgets.style import stylesheet
 
-_NAME = "07-brief/brief"
 _PAUSE = 0.6  # seconds without a keystroke, after which the text is kept and checked
-_PLACEHOLDER = "For: …\nWrite 300 to 400 words, each fact with its citation: (cnn:19), (ref:tass-food-declined)"
+_PLACEHOLDER = "For: …\nWrite 300 to 400 words, each fact with its citation: ({}), (ref:{})"
 # In a text area, ipywidgets keeps all keys from JupyterLab, so that Control+S would open the browser's own window for
 # saving. These lines let it through at once, and a second time when the last words are kept as well. The element sets
 # them up itself, as a script within a widget's HTML does not run.
@@ -33,12 +34,14 @@ _NO_TABLE = "No brief is kept yet, so there are no findings. On paper, write it 
 _NONE = 'No brief yet. Write it above, or type it: check_brief("""For: …""")'
 
 
-def brief_editor(name=_NAME, *, table=False):
+def brief_editor(name=None, *, table=False):
     """Show a text area for the brief with the findings below it; return the text as an Answer, which follows.
 
-    What is written is kept in the notebook, like an answer; `name` is that of the question it belongs to. With
-    `table=True` the findings on the text kept so far come as a table instead, or a sentence where no text is kept.
+    What is written is kept in the notebook, like an answer; `name` is that of the question it belongs to, by default
+    the one that data/case.toml names. With `table=True` the findings on the text kept so far come as a table instead,
+    or a sentence where no text is kept.
     """
+    name = name or case().records.brief_editor
     earlier = records.earlier(name)
     value = _fitting(earlier)
     if table:
@@ -70,12 +73,17 @@ def _sheet():
     return w.HTML(rules, layout={"display": "none"})
 
 
+def _placeholder():
+    """What an empty text area says, with citations of the first paragraph and the first reference."""
+    return _PLACEHOLDER.format(ids("paragraphs")[1], ids("references")[0])
+
+
 class _Editor:
     """A text area, a line that counts, and the list of findings; each is checked anew when the writer pauses."""
 
     def __init__(self, text, changed):
         self._changed, self._waiting = changed, None
-        self._text = w.Textarea(value=text, description="Your brief", placeholder=_PLACEHOLDER, rows=16)
+        self._text = w.Textarea(value=text, description="Your brief", placeholder=_placeholder(), rows=16)
         self._text.add_class("byline-brief")
         self._count, self._list = w.HTML(), w.HTML()
         self._text.observe(self._typed, "value")

@@ -4,19 +4,23 @@ import html
 
 import ipywidgets as w
 
-from byline.tools.days.count import SUMMIT, days_between, days_since, moments, when
+from byline.casefile.read import case
+from byline.tables import ids
+from byline.tools.days.count import days_between, days_since, moments, when
 from byline.widgets.checked import checked
 from byline.widgets.style import sheet, styled
 
-_ORBIT = "malligyong-1-orbit"
 
-
-def days_calculator(first=SUMMIT, second=_ORBIT, *, table=False):
+def days_calculator(first=None, second=None, *, table=False):
     """Open the calculator on two events, or reports by their article id; which one comes first makes no difference.
 
-    With `table=True` all events come as a table with their days since `first`, by default the summit of September
-    2023. Raises BylineError for a name that is neither an event nor a report.
+    Where none is named, it opens on those of data/case.toml, or on the first and last event. With `table=True` all
+    events come as a table with their days since `first`.
+    Raises BylineError for a name that is neither an event nor a report.
     """
+    opening = case().days
+    first = first or (opening.first if opening else ids("events")[0])
+    second = second or (opening.second if opening else ids("events")[-1])
     if table:
         return days_since(first)
     days_between(first, second)

@@ -7,8 +7,6 @@ from byline.dates import day
 from byline.errors import BylineError, nearest
 from byline.tables import load
 
-SUMMIT = "vostochny-summit"
-
 
 @cache
 def moments():
@@ -72,7 +70,7 @@ def days_between(first, second):
     return Days(earlier, later, least, most)
 
 
-def days_since(start=SUMMIT):
+def days_since(start):
     """All events with their days since one of them, negative before it, as a table in the order of time."""
     since, found = moment(start), moments().loc[lambda rows: rows.index.isin(load("events").index)]
     table = found[["first", "last", "title"]].rename_axis("event")
@@ -91,7 +89,7 @@ def moment(name):
 
 
 def when(one):
-    """The day of a moment, or its first and last: "13 September 2023"."""
+    """The day of a moment, or its first and last: "4 March 2025"."""
     days = [day(date) for date in (one["first"], one["last"])]
     return days[0] if days[0] == days[1] else " to ".join(days)
 

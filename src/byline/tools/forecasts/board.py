@@ -4,6 +4,7 @@ import html
 
 from IPython.display import display
 
+from byline.casefile.read import case
 from byline.errors import BylineError, nearest
 from byline.questions import records
 from byline.questions.records import MIME, Recalled
@@ -14,7 +15,6 @@ from byline.widgets.keeping import keeping, show_again
 from byline.widgets.kept import sentence
 from byline.widgets.style import stylesheet
 
-_NAME = "06-forecasts/probability-board"
 _NONE = 'No forecast yet. Give one above, or type some, such as probability_board({"A": 60, "B": 80})'
 _NEW_SHEET = '<div style="break-after: page"></div>'  # whoever forecasts on paper is not to read the record below
 _EMPTY = {
@@ -40,15 +40,16 @@ def probability_board(given=None, *, at=None, open_record=False, recalled=None, 
     """
     if at is not None and at not in STEPS:
         raise BylineError(f"The probability board has no step {at!r}. {nearest(at, STEPS)}")
-    earlier = records.earlier(_NAME)
+    name = case().records.probability_board
+    earlier = records.earlier(name)
     state = steps.fitting(earlier)
     if table:
         return _table("record" if open_record else at or "forecasts", state)
     if given is not None or open_record or recalled is not None:
         return _typed(state, given, open_record, recalled)
     if earlier is not None and not _is_whole(earlier, state):
-        show_again(_NAME, earlier)
-    return keeping(_NAME, steps.fitting, _bundle, lambda state, changed: Board(_NAME, changed, at).view, Recalled)
+        show_again(name, earlier)
+    return keeping(name, steps.fitting, _bundle, lambda state, changed: Board(name, changed, at).view, Recalled)
 
 
 def _table(step, state):
@@ -96,14 +97,14 @@ def _typed(state, given, open_record, recalled):
         state = steps.open_record(state)
     if recalled is not None:
         state = steps.see(steps.recall(state, recalled))
-    records.keep(records.record(_NAME, state))
+    records.keep(_kept(state))
     pages = [f"<h3>Your forecasts</h3>{listed(state['given'])}"] if given is not None else []
     if open_record:
         pages.append(record())
     if recalled is not None:
         pages += [memory(state["given"], state["recalled"]), score(state["given"])]
     page = f'{stylesheet("evidence.css")}<div class="byline-board">{"".join(pages)}</div>'
-    display({"text/plain": _told(state), "text/html": page, MIME: records.record(_NAME, state)}, raw=True)
+    display({"text/plain": _told(state), "text/html": page, MIME: _kept(state)}, raw=True)
     return Recalled(state)
 
 
@@ -114,7 +115,12 @@ def _is_whole(earlier, state):
 
 def _bundle(state):
     kept = state["given"] or steps.is_open(state)
-    return sentence(_told(state)) | ({MIME: records.record(_NAME, state)} if kept else {})
+    return sentence(_told(state)) | ({MIME: _kept(state)} if kept else {})
+
+
+def _kept(state):
+    """The record of a state."""
+    return records.record(case().records.probability_board, state)
 
 
 def _told(state):

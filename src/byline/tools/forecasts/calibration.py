@@ -1,4 +1,4 @@
-"""The calibration curve of lesson 06: how often it came about, for each group of forecasts that are alike."""
+"""The calibration curve: how often it came about, for each group of forecasts that are alike."""
 
 from byline.widgets.charts import show
 

@@ -1,9 +1,10 @@
-"""The pages of the probability board: thirteen forecasts, the record, each forecast recalled, then the score."""
+"""The pages of the probability board: the forecasts, the record, each forecast recalled, then the score."""
 
 import html
 
 import ipywidgets as w
 
+from byline.dates import day
 from byline.errors import BylineError
 from byline.questions import records
 from byline.tools.forecasts import steps
@@ -11,7 +12,7 @@ from byline.tools.forecasts.score import band, listed, memory, record, score
 from byline.widgets.style import sheet
 
 _ASKS = {
-    "given": "It is 6 September 2023. How probable is it?",
+    "given": "It is {}. How probable is it?",
     "recalled": "What did you give before the record opened? Type the number that you remember. The first one stays.",
 }
 _NOTES = {
@@ -152,7 +153,8 @@ class Board:
         """A question with a field for per cent; the band of the number is told below."""
         row, percent = steps.items().loc[item], self._state[kind].get(item)
         head = f"{item} · {row['title']}: {list(steps.items().index).index(item) + 1} of {len(steps.items())}"
-        text = f"<h3>{html.escape(head)}</h3><p><b>{html.escape(row['question'])}</b></p><p>{_ASKS[kind]}</p>"
+        asked = _ASKS[kind].format(day(row["asked_on"]))
+        text = f"<h3>{html.escape(head)}</h3><p><b>{html.escape(row['question'])}</b></p><p>{asked}</p>"
         field = w.Text(
             value="" if percent is None else f"{percent:g}",
             placeholder="0 to 100",

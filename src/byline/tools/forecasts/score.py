@@ -2,14 +2,14 @@
 
 import html
 
+from byline.casefile.read import on_record
 from byline.dates import day
 from byline.measures import brier, calibration, hindsight
 from byline.tools.forecasts.calibration import calibration_chart
 from byline.tools.forecasts.steps import OUTCOMES, items, scored
-from byline.widgets.checked import checked
+from byline.widgets.checked import checked, method
 from byline.widgets.controls.probability import estimative_term
 
-_AS_OF = "<p>The record as documented up to early October 2026.</p>"
 _UNSCORED = "<p>Not scored: the record gives no yes or no by a day that the question names.</p>"
 _UNCONFIRMED = (
     "<p>“Unconfirmed” and “not testable” are answers. They say how far the record goes, and a question that nothing "
@@ -20,19 +20,14 @@ _SCALE = (
     "1 the worst. Lower is better.</p>"
 )
 _FEW = (
-    "<p>The numbers at the points say how many forecasts each one rests on. Thirteen questions, and fewer that can be "
-    "scored, are too few to judge anybody’s calibration: one other outcome would move a point far.</p>"
+    "<p>The numbers at the points say how many forecasts each one rests on. {} questions, {} of which can be scored, "
+    "are too few to judge anybody’s calibration: one other outcome would move a point far.</p>"
 )
-_BASE = "<p>The base rate, the share of the eight that came about, was known to nobody beforehand.</p>"
+_BASE = "<p>The base rate, the share of the {} that came about, was known to nobody beforehand.</p>"
 _EXPERTS = (
     "<p>Experts: the middle of the band that ICD 203 gives for their word. They were not asked this question; the "
     "word is all there is. So few words say next to nothing about how well experts foresee.</p>"
 )
-_PAGES = {
-    "score": ("V-rep", "brier-1950|ams-brier-score|brier-rain-examples"),
-    "few": ("V", "verification-sample-size"),
-    "hindsight": ("V-rep", "fischhoff-beyth-1975|roese-vohs-2012"),
-}
 _SMALL = 2  # per cent: a mean shift up to this is called none
 _NOT_RECALLED = "<p>You have recalled no forecast, so there is nothing to compare.</p>"
 _NOT_ONE = "<p>None of your forecasts is for a question that can be scored, so there is no score.</p>"
@@ -41,7 +36,8 @@ _NOT_ONE = "<p>None of your forecasts is for a question that can be scored, so t
 def record():
     """The record as HTML: each question with its outcome, the reason, and the pages; not what anybody gave for it."""
     rows = "".join(map(_outcome, items().itertuples()))
-    return f'<div class="byline-board"><h3>The record</h3>{_AS_OF}{_UNCONFIRMED}{rows}</div>'
+    as_of = f"<p>The record as documented{on_record()}.</p>"
+    return f'<div class="byline-board"><h3>The record</h3>{as_of}{_UNCONFIRMED}{rows}</div>'
 
 
 def _outcome(row):
@@ -65,12 +61,12 @@ def score(given):
     table = "".join(_row(*line) for line in _scores(mine, experts))
     head = '<tr><th scope="col">Forecast</th><th scope="col">Questions</th><th scope="col">Brier score</th></tr>'
     curves = {"yours": _bins(mine)} | ({"experts": _bins(experts)} if experts else {})
-    chart = calibration_chart(curves)._repr_html_()
+    chart, few = calibration_chart(curves)._repr_html_(), _FEW.format(len(items()), len(scored()))
     return (
         f'<div class="byline-board"><h3>Your score</h3>{_SCALE}'
         f'<div class="byline-result"><table><thead>{head}</thead><tbody>{table}</tbody></table></div>'
-        f"{_BASE}{_EXPERTS if experts else ''}{checked(*_PAGES['score'])}"
-        f"<h3>Your calibration</h3>{chart}{_FEW}{checked(*_PAGES['few'])}</div>"
+        f"{_BASE.format(len(scored()))}{_EXPERTS if experts else ''}{method('score')}"
+        f"<h3>Your calibration</h3>{chart}{few}{method('calibration')}</div>"
     )
 
 
@@ -116,7 +112,7 @@ def memory(given, recalled):
     told = _shift({item: (given[item], recalled[item]) for item in both if item in scored()})
     return (
         f'<div class="byline-board"><h3>What you gave, and what you recall</h3>{told}'
-        f'<div class="byline-result">{table}</div>{checked(*_PAGES["hindsight"])}</div>'
+        f'<div class="byline-result">{table}</div>{method("hindsight")}</div>'
     )
 
 

@@ -11,9 +11,8 @@ import re
 from datetime import UTC, datetime
 from functools import cache
 
-from byline.errors import BylineError, nearest
+from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
-from byline.questions.values import shown
 from byline.tables import load
 
 _PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?")
@@ -28,7 +27,7 @@ OUTCOMES = {
 
 @cache
 def items():
-    """The thirteen questions with their record, indexed by letter."""
+    """The questions with their record, indexed by letter."""
     return load("forecasts")
 
 
@@ -108,7 +107,7 @@ def may_see(state):
 
 
 def results(state):
-    """The thirteen questions as a table: title, outcome, answer (1 or 0), given and recalled (per cent).
+    """The questions as a table: title, outcome, answer (1 or 0), given and recalled (per cent).
 
     Outcome and answer are empty while the record is closed, given and recalled until the forecasts may be seen again.
     """

@@ -3,10 +3,9 @@
 from functools import cache
 from typing import NamedTuple
 
-from byline.errors import BylineError
+from byline.errors import BylineError, shown
 from byline.questions.records import Answer
 from byline.questions.signs import SIGNS
-from byline.questions.values import shown
 from byline.tables import load
 
 CREDIBILITY = "credibility"  # the row of a coding that is no hypothesis

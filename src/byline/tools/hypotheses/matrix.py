@@ -1,4 +1,4 @@
-"""`hypothesis_matrix`: weigh eight pieces of evidence against four hypotheses, hypotheses in rows."""
+"""`hypothesis_matrix`: weigh pieces of evidence against hypotheses, hypotheses in rows."""
 
 import html
 
@@ -6,6 +6,7 @@ import ipywidgets as w
 import pandas as pd
 from IPython.display import display
 
+from byline.casefile.read import case
 from byline.questions import records
 from byline.questions.records import MIME, Answer
 from byline.questions.signs import SIGNS
@@ -17,12 +18,10 @@ from byline.widgets.kept import sentence
 from byline.widgets.steps import button, name_steps, step_row
 from byline.widgets.style import sheet, stylesheet
 
-_NAME = "04-disagreement/hypothesis-matrix"
 _NONE = 'Nothing weighed yet. Choose above, or type a coding, such as hypothesis_matrix({"1": {"A": "+"}})'
 _CHOOSE = ("choose …", "")
 _GRADES = [_CHOOSE, *((grade, grade) for grade in WEIGHTS)]
 _SIGNS = [("? open", ""), *((f"{sign} {meaning}", sign) for sign, meaning in SIGNS.items())]
-_QUESTION = "<h3>Why did Kim and Putin meet in September 2023?</h3>"
 _RATE = (
     "<p>How credible is each piece of evidence, whatever it is evidence for? Where somebody says something, judge what "
     "is said, and not whether it was said.</p>"
@@ -49,11 +48,12 @@ def hypothesis_matrix(coding=None, *, table=False):
         sheets = stylesheet("evidence.css") + stylesheet("coding.css")
         display({"text/plain": _told(typed), "text/html": sheets + weighing(typed)}, raw=True)
         return Answer(typed)
-    earlier = records.earlier(_NAME)
+    record = case().records.hypothesis_matrix
+    earlier = records.earlier(record)
     value = fitting(earlier)
     if earlier != value:
-        show_again(_NAME, earlier)
-    return keeping(_NAME, fitting, _bundle, lambda value, changed: _Weighing(value, changed).view)
+        show_again(record, earlier)
+    return keeping(record, fitting, _bundle, lambda value, changed: _Weighing(value, changed).view)
 
 
 def _paper():
@@ -66,13 +66,21 @@ def _paper():
 
 
 def _bundle(coding):
-    return sentence(_told(coding)) | ({MIME: records.record(_NAME, coding)} if any(coding.values()) else {})
+    return sentence(_told(coding)) | (
+        {MIME: records.record(case().records.hypothesis_matrix, coding)} if any(coding.values()) else {}
+    )
 
 
 def _told(coding):
     rows = [row for row in (CREDIBILITY, *hypotheses().index) if coding.get(row)]
     lines = [f"{row} {' '.join(f'{letter} {grade}' for letter, grade in sorted(coding[row].items()))}" for row in rows]
     return f"Your coding, kept in this notebook: {'; '.join(lines)}" if lines else _NONE
+
+
+def _question():
+    """The question that the hypotheses answer, where the case names it."""
+    asked = case().hypotheses
+    return f"<h3>{html.escape(asked.question)}</h3>" if asked else ""
 
 
 class _Weighing:
@@ -98,7 +106,7 @@ class _Weighing:
             self._steps.children[at].focus()
 
     def _credibility(self):
-        parts = [w.HTML(f'<div role="status">{_QUESTION}</div>{_RATE}')]
+        parts = [w.HTML(f'<div role="status">{_question()}</div>{_RATE}')]
         for letter, row in evidence().iterrows():
             parts += [w.HTML(_card(letter, row)), self._menu(CREDIBILITY, letter, _GRADES, f"Credibility of {letter}")]
         return parts
@@ -120,7 +128,7 @@ class _Weighing:
             f"<li><b>{letter}</b> {html.escape(claim)}</li>" for letter, claim in evidence()["claim"].items()
         )
         listed = f'<ul class="byline-claims">{claims}</ul>'
-        status = f'<div role="status">{_QUESTION}</div>{_WEIGH}{listed}'
+        status = f'<div role="status">{_question()}</div>{_WEIGH}{listed}'
         return [w.HTML(status), grid.add_class("byline-cells").add_class("byline-weigh")]
 
     def _result(self):

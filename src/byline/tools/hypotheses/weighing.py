@@ -4,7 +4,7 @@ import html
 
 from byline.measures import Share
 from byline.tools.hypotheses.coding import CREDIBILITY, WEIGHTS, authors, discriminates, evidence, hypotheses, standing
-from byline.widgets.checked import checked
+from byline.widgets.checked import method
 from byline.widgets.coded import coded_table, shown_sign
 
 _NONE = "<p>No square is weighed yet. Choose signs in step 2; then it stands here.</p>"
@@ -32,7 +32,7 @@ def weighing(coding):
     """Return what a coding tells as HTML; a coding without signs is only told what to do."""
     if not any(coding.get(row) for row in hypotheses().index):
         return f'<div class="byline-board">{_NONE}</div>'
-    limits = _LIMITS + checked("V", "dhami-2024|karvetski-mandel-2020")
+    limits = _LIMITS + method("matrix")
     return (
         f'<div class="byline-board"><h3>What tells the hypotheses apart</h3>{_matrix(coding)}{_telling(coding)}'
         f"<h3>What speaks against them</h3>{_standings(coding)}{_WEIGHED}{_NO_VERDICT}{limits}"

@@ -1,4 +1,4 @@
-"""The paragraph map of lesson 01: every paragraph of the three reports as a cell; press one to read it."""
+"""The paragraph map: every paragraph of the reports as a cell; press one to read it."""
 
 import html
 
@@ -22,7 +22,7 @@ _SEEN = {
 
 
 def paragraph_map(view="kind", *, table=False):
-    """Return the paragraph map: three reports, a cell for each paragraph, and a menu for what the cells tell.
+    """Return the paragraph map: the reports, a cell for each paragraph, and a menu for what the cells tell.
 
     `view` is kind, words, speakers, provenance or anomalies. With `table=True` the view comes as a table instead: what
     the cells tell in rows, the reports in columns, with the numbers of the paragraphs.
@@ -36,7 +36,7 @@ def paragraph_map(view="kind", *, table=False):
 class _Map:
     """Menu and legend above, a band of cells for each report, and below them the paragraph that was pressed.
 
-    A band is one widget that draws all its buttons: a widget for each of the 112 would take seconds to appear.
+    A band is one widget that draws all its buttons: a widget for each of a hundred would take seconds to appear.
     """
 
     def __init__(self, rows, view):

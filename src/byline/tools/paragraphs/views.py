@@ -75,7 +75,7 @@ VIEWS = {
         "where its wording comes from",
         "provenance",
         {
-            "agency": Meaning("A", "agency: the AP story has it nearly sentence for sentence", "#99ddff"),
+            "agency": Meaning("A", "agency: an agency’s story has it nearly sentence for sentence", "#99ddff"),
             "own-interview": Meaning("I", "own interview: the speaker talked to this newsroom", "#44bb99"),
             "shared-clause": Meaning("C", "shared clause: it stands in another report too", "#bbcc33"),
             "reworded": Meaning("W", "reworded: an original has other words", "#eedd88"),

@@ -3,9 +3,10 @@
 import html
 from collections import Counter
 
+from byline.casefile.read import case
 from byline.measures import agreement, diagonal
 from byline.tools.ratings.grades import CLAIM, SOURCE, items
-from byline.widgets.checked import checked
+from byline.widgets.checked import authors_judgement, checked, method
 
 _HOW = (
     "<p>Rows: how reliable the source is. Columns: how credible the claim is. "
@@ -17,12 +18,6 @@ _MEANING = (
     "twice: the claim by who says it, or the source by what it says. F and 6 are left out, as they have no place "
     "on the diagonal.</p>"
 )
-_REFERENCE = (
-    "<p>The reference is the judgement of the kit’s authors, made with what is on record up to early October 2026. "
-    "It is not a key: where you differ, compare the reasons.</p>"
-)
-_PUBLISHED = "More than 1,400 US Army field reports (Baker and others 1968, as reported): 87 %"
-_PAGES = "blockint-admiralty-critique|baker-1968|admiralty-code|fm-2-22-3-matrix"
 _HIGH = 0.5
 _MOST_ON = "Most of yours lie on it. Take one of them: would the claim earn this grade if somebody else had made it?"
 _MOST_OFF = "Most of yours lie off it. Whether each lies in the right place, the reasons below help to tell."
@@ -41,7 +36,7 @@ def board(ratings):
     details = "".join(_item(row, mine[row.Index]) for row in rated.itertuples())
     return (
         f'<div class="byline-board">{left}<div class="byline-boards">{tables}</div>{_HOW}'
-        f"{_figures(mine, reference)}<h3>Item by item</h3>{_REFERENCE}{details}</div>"
+        f"{_figures(mine, reference)}<h3>Item by item</h3>{authors_judgement()}{details}</div>"
     )
 
 
@@ -67,13 +62,14 @@ def _square(code, counts):
 def _figures(mine, reference):
     """Shares on the diagonal with what they mean, and how far the ratings agree with the reference."""
     yours, theirs = diagonal(mine.values()), diagonal(reference.values())
-    lines = [f"Yours: {yours}", f"Reference, same items: {theirs}", _PUBLISHED]
-    shares = "".join(f"<li>{line}</li>" for line in lines)
+    published = case().ratings.published if case().ratings else ""
+    lines = [f"Yours: {yours}", f"Reference, same items: {theirs}", html.escape(published)]
+    shares = "".join(f"<li>{line}</li>" for line in lines if line)
     word = (_MOST_ON if yours.count >= _HIGH * yours.of else _MOST_OFF) if yours.of else ""
     same = agreement(mine, reference)
     agreed = f"<p>Same grade as the reference: source {same.source}, claim {same.claim}, both {same.both}.</p>"
     told = f"<ul>{shares}</ul>{_MEANING}<p>{word}</p>{agreed}{_leaning(mine, reference)}"
-    return f"<h3>On the diagonal</h3>{told}{checked('V-rep', _PAGES)}"
+    return f"<h3>On the diagonal</h3>{told}{method('ratings')}"
 
 
 def _leaning(mine, reference):

@@ -6,17 +6,17 @@ import ipywidgets as w
 import pandas as pd
 from IPython.display import display
 
+from byline.casefile.read import case
 from byline.questions import records
 from byline.questions.records import MIME, Answer
 from byline.tools.ratings.board import board
-from byline.tools.ratings.grades import CLAIM, SOURCE, fitting, items, read
+from byline.tools.ratings.grades import CLAIM, SOURCE, example, fitting, items, read
 from byline.widgets.keeping import keeping, show_again
 from byline.widgets.kept import sentence
 from byline.widgets.steps import button, name_steps, step_row
 from byline.widgets.style import sheet, stylesheet
 
-_NAME = "03-evidence/rating-board"
-_NONE = 'No rating yet. Choose above, or type ratings, such as rating_board({"cnn-19-a": "B2"})'
+_NONE = "No rating yet. Choose above, or type ratings, such as rating_board({})"
 _CARDS = {
     "source": ("Step 1, who says it", "How reliable is this source?", SOURCE),
     "claim": ("Step 2, what is said", "How credible is this claim?", CLAIM),
@@ -26,7 +26,7 @@ _CARDS = {
 def rating_board(ratings=None, *, table=False):
     """Show the rating board and return the ratings as an Answer: item → code on the Admiralty code, such as "B2".
 
-    What is clicked is kept in the notebook, like an answer. `rating_board({"cnn-19-a": "B2"})` shows the board of
+    What is clicked is kept in the notebook, like an answer. `rating_board({"courier-2-a": "B2"})` shows the board of
     ratings that are typed; with `table=True` the cards come as a table, sources first, then claims in another order, as
     they are rated on paper. The reference (`load("ratings")`) is a judgement and no key.
     Raises BylineError for an item or a grade that does not exist.
@@ -37,11 +37,12 @@ def rating_board(ratings=None, *, table=False):
         typed = read(ratings)
         display({"text/plain": _told(typed), "text/html": f"{stylesheet('evidence.css')}{board(typed)}"}, raw=True)
         return Answer(typed)
-    earlier = records.earlier(_NAME)
+    record = case().records.rating_board
+    earlier = records.earlier(record)
     value = fitting(earlier)
     if earlier != value:
-        show_again(_NAME, earlier)
-    return keeping(_NAME, fitting, _bundle, lambda value, changed: _Cards(value, changed).view)
+        show_again(record, earlier)
+    return keeping(record, fitting, _bundle, lambda value, changed: _Cards(value, changed).view)
 
 
 def _paper(rows):
@@ -59,12 +60,12 @@ def _shuffled(rows):
 
 
 def _bundle(ratings):
-    return sentence(_told(ratings)) | ({MIME: records.record(_NAME, ratings)} if ratings else {})
+    return sentence(_told(ratings)) | ({MIME: records.record(case().records.rating_board, ratings)} if ratings else {})
 
 
 def _told(ratings):
     codes = ", ".join(f"{item} {code}" for item, code in ratings.items())
-    return f"Your ratings, kept in this notebook: {codes}" if codes else _NONE
+    return f"Your ratings, kept in this notebook: {codes}" if codes else _NONE.format(example())
 
 
 class _Cards:

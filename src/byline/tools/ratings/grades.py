@@ -3,9 +3,8 @@
 import re
 from functools import cache
 
-from byline.errors import BylineError, nearest
+from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
-from byline.questions.values import shown
 from byline.tables import load
 
 SOURCE = {
@@ -34,6 +33,11 @@ def items():
     return rows.assign(reference=rows["source_rating"] + rows["claim_rating"].astype(str))
 
 
+def example():
+    """How ratings are typed."""
+    return f'{{"{items().index[0]}": "B2"}}'
+
+
 def read(ratings):
     """Return ratings, typed or clicked, as item → code: "B2", or "B" or "2" while the other half is missing.
 
@@ -41,7 +45,7 @@ def read(ratings):
     """
     ratings = ratings.value if isinstance(ratings, Answer) else ratings
     if not isinstance(ratings, dict):
-        raise BylineError(f'Give ratings as a dictionary, such as {{"cnn-19-a": "B2"}}; {shown(ratings)} is not that.')
+        raise BylineError(f"Give ratings as a dictionary, such as {example()}; {shown(ratings)} is not that.")
     return {_item(item): _code(item, code) for item, code in ratings.items()}
 
 

@@ -6,27 +6,24 @@ from byline.errors import BylineError
 from byline.measures import discernment
 from byline.tables import load
 from byline.tools.sorting.cards import Views, lines, sort
-from byline.tools.sorting.labels import CLAIMS
+from byline.tools.sorting.labels import claims
+from byline.widgets.checked import authors_judgement
 
 _SOUND = "agrees"
 _WEAK = ("says half", "wrong")
-_REFERENCE = (
-    "<p>The reference is the judgement of the kit’s authors, made with what is on record up to early October 2026. "
-    "It is not a key: where you differ, compare the reasons.</p>"
-)
 
 
 def claim_bench(verdicts=None, *, table=False):
-    """Show ten claims of the reports, each beside the record, and return the verdicts as an Answer: claim → verdict.
+    """Show claims of the reports, each beside the record, and return the verdicts as an Answer: claim → verdict.
 
     A verdict is "agrees", "says half", "wrong", "says nothing" or "cannot be checked". What is clicked is kept in the
-    notebook, like an answer. `claim_bench({"cnn-27-b": "agrees"})` shows the result of verdicts that are typed; with
+    notebook, like an answer. `claim_bench({"radio-4-a": "agrees"})` shows the result of verdicts that are typed; with
     `table=True` claims and record come as a table without verdicts, as on paper. The reference (`load("claims")`) is a
     judgement and no key. Raises BylineError for a claim or a verdict that does not exist.
     """
     if table:
         return _paper()
-    return sort(CLAIMS, Views("Claims", "The claim beside the record", "claim", _card, _reason, _result), verdicts)
+    return sort(claims(), Views("Claims", "The claim beside the record", "claim", _card, _reason, _result), verdicts)
 
 
 def _rows(rows):
@@ -37,11 +34,11 @@ def _rows(rows):
 
 def _paper():
     """The cards with room for a verdict."""
-    return _rows(CLAIMS.items())[["locator", "claim", "record"]].assign(verdict="")
+    return _rows(claims().items())[["locator", "claim", "record"]].assign(verdict="")
 
 
 def _card(row):
-    row = _rows(CLAIMS.items()).loc[row.Index]
+    row = _rows(claims().items()).loc[row.Index]
     said = f"<p><b>Report, {row['locator']}:</b> {html.escape(row['digest'])}</p>"
     return said + lines({"Claim": row["claim"], "Record": row["record"]})
 
@@ -58,11 +55,11 @@ def _result(rows, picks):
     try:
         leaning = discernment(called, sound).leaning
     except BylineError:
-        return _REFERENCE
+        return authors_judgement()
     believed = [taken for taken, is_sound in zip(called, sound, strict=True) if is_sound]
     missed = [taken for taken, is_sound in zip(called, sound, strict=True) if not is_sound]
     return (
         f"<p>Taken as agreeing: {sum(believed)} of the {len(believed)} that agree by the reference, and {sum(missed)} "
         f"of the {len(missed)} that say half or are wrong. {leaning} These are few claims: take it as a hint.</p>"
-        f"{_REFERENCE}"
+        f"{authors_judgement()}"
     )

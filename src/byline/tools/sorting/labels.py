@@ -1,10 +1,10 @@
-"""Items that a learner sorts under a few labels: claims of the reports, and trades that may be banned."""
+"""Items that a learner sorts under a few labels: claims of the reports, and cases that something decides."""
 
 from typing import NamedTuple
 
-from byline.errors import BylineError, nearest
+from byline.casefile.read import case
+from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
-from byline.questions.values import shown
 from byline.tables import load
 from byline.tools.ratings.grades import fitting
 
@@ -54,27 +54,26 @@ class Sorting(NamedTuple):
         return spelled
 
 
-CLAIMS = Sorting(
-    "05-sanctions/claim-bench",
-    "claim_bench",
-    "claims",
-    "verdict",
-    {
+def claims():
+    """The claims of the reports, sorted by what the record says of them."""
+    labels = {
         "agrees": "the record says the same",
         "says half": "right as far as it goes, or in one part only",
         "wrong": "the record says otherwise",
         "says nothing": "the report makes no claim on this point",
         "cannot be checked": "the record is missing or divided",
-    },
-)
-SCENARIOS = Sorting(
-    "05-sanctions/scenario-sorter",
-    "scenario_sorter",
-    "scenarios",
-    "status",
-    {
-        "banned": "not allowed at all, or above a limit",
-        "capped": "allowed as long as a limit is not reached",
-        "allowed": "none of the ten resolutions stands against it",
-    },
-)
+    }
+    return Sorting(case().records.claim_bench, "claim_bench", "claims", "verdict", labels)
+
+
+def scenarios():
+    """Cases sorted by what some authority says of them. Raises BylineError where data/case.toml does not tell how."""
+    record = case().records.scenario_sorter
+    return Sorting(record, "scenario_sorter", "scenarios", "status", sorter().labels)
+
+
+def sorter():
+    """What data/case.toml says of the sorter; raises BylineError where it says nothing."""
+    if not case().sorter:
+        raise BylineError("data/case.toml has no [sorter], which names the labels. Write it as data/README.md says.")
+    return case().sorter

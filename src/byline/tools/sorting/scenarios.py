@@ -1,49 +1,66 @@
-"""`scenario_sorter`: which trades with North Korea are banned, capped or allowed, by what and since when."""
+"""`scenario_sorter`: cases that are sorted by what some authority says of them, as data/case.toml tells."""
+
+import pandas as pd
 
 from byline.dates import day
 from byline.tables import load
 from byline.tools.sorting.cards import Views, lines, sort
-from byline.tools.sorting.labels import SCENARIOS
-
-_WAYS = {"from": "from North Korea", "to": "to North Korea", "none": "nothing is traded"}
+from byline.tools.sorting.labels import scenarios, sorter
 
 
 def scenario_sorter(sorted_as=None, *, table=False):
-    """Show fourteen trades to be sorted as "banned", "capped" or "allowed"; return them as an Answer: case → label.
+    """Show cases to be sorted under the labels of data/case.toml; return them as an Answer: case → label.
 
-    Only the ten resolutions of the UN count, as far as the kit has verified them. What is clicked is kept in the
-    notebook, like an answer. `scenario_sorter({"wheat-aid": "allowed"})` shows the result of typed labels; with
-    `table=True` the cases come as a table with room for a label, as on paper. Raises BylineError for a case or a label
-    that does not exist.
+    What is clicked is kept in the notebook, like an answer. `scenario_sorter({"pull-down": "banned"})` shows the
+    result of typed labels; with `table=True` the cases come as a table with room for a label, as on paper. Raises
+    BylineError for a case or a label that does not exist.
     """
     if table:
         return _paper()
-    return sort(SCENARIOS, Views("Cases", "By the ten resolutions this is", "what", _card, _reason, _result), sorted_as)
+    title = next(iter(sorter().columns))
+    views = Views("Cases", f"By {sorter().authority} this is", title, _card, _reason, _result)
+    return sort(scenarios(), views, sorted_as)
 
 
 def _paper():
-    rows = SCENARIOS.items()
-    return rows[["direction", "what"]].assign(direction=rows["direction"].map(_WAYS), label="")
+    rows = scenarios().items()[list(sorter().columns)]
+    return rows.assign(**{column: rows[column].map(_written(column)) for column in rows}, label="")
+
+
+def _written(column):
+    """How the values of a column are written, as a function."""
+    words = sorter().values.get(column, {})
+    return lambda value: words.get(value, value)
 
 
 def _card(row):
-    return lines({"Case": row.what, "Direction": _WAYS[row.direction]})
+    shown = {name: _written(column)(getattr(row, column)) for column, name in sorter().columns.items()}
+    return lines(shown)
 
 
 def _reason(row):
-    return lines({"By": _by(row), "Why": row.why})
+    by = {"By": _decides(row)} if sorter().decides else {}
+    return lines(by | {"Why": row.why})
 
 
-def _by(row):
-    """The resolution that decides the case, with its day; or that none does."""
-    if not isinstance(row.resolution, str):
-        return "none of the ten resolutions is about it"
-    decides = load("resolutions").loc[row.resolution]
-    return f"resolution {decides['number']:.0f}, adopted on {day(decides['date'])}"
+def _decides(row):
+    """The row of another table that decides the case, in words; or that none does."""
+    decides = sorter().decides
+    name = getattr(row, decides.column)
+    if not isinstance(name, str):
+        return decides.none
+    cells = load(decides.table).loc[name].items()
+    return decides.says.format(**{column: day(cell) if _is_day(cell) else cell for column, cell in cells})
+
+
+def _is_day(cell):
+    return isinstance(cell, pd.Timestamp) and not pd.isna(cell)
 
 
 def _result(rows, picks):
-    """How often too strict and how often too lax."""
-    pairs = [(picks[item] == "banned", reference == "banned") for item, reference in rows["reference"].items()]
+    """How often too strict and how often too lax, by the label that comes first."""
+    strictest, authority = next(iter(sorter().labels)), sorter().authority
+    pairs = [(picks[item] == strictest, reference == strictest) for item, reference in rows["reference"].items()]
     strict, lax = pairs.count((True, False)), pairs.count((False, True))
-    return f"<p>Banned by you and not by the resolutions: {strict}. Banned by them and not by you: {lax}.</p>"
+    named = strictest.capitalize()
+    return f"<p>{named} by you and not by {authority}: {strict}. {named} by {authority} and not by you: {lax}.</p>"

@@ -1,4 +1,4 @@
-"""The chart of lesson 01: voices of which countries speak in each report, and which never do."""
+"""The chart of speakers: voices of which countries speak in each report, and which never do."""
 
 from byline.tables import load
 from byline.tools.speakers.voices import voices
@@ -91,7 +91,7 @@ def _names():
 
 
 def _figure(counts):
-    """Three panels that share their rows, the first row on top."""
+    """A panel for each report; they share their rows, the first row on top."""
     from matplotlib.figure import Figure
     from matplotlib.patches import Patch
 

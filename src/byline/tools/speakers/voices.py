@@ -10,7 +10,7 @@ def voices():
     """Return a row for each statement: locator, article, source, stance, and name, group and countries of the voice.
 
     Countries are a list: one as a rule, none for newsrooms and for voices that the text does not place, and for a
-    voice without a country of its own those that its organisation names ("governments of North Korea and Russia").
+    voice without a country of its own those that its organisation names ("councils of Alder and Norham").
     """
     sources = load("sources")
     known = sorted(sources["country"].dropna().unique())

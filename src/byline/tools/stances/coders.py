@@ -3,12 +3,11 @@
 import json
 from pathlib import Path
 
+from byline.casefile.read import case
 from byline.errors import BylineError
 from byline.measures import agreement_alpha
 from byline.questions.records import recorded
 from byline.tools.stances.codes import cells, fitting, read
-
-RECORD = "04-disagreement/stance-matrix"  # under this name a notebook keeps the codes
 
 
 def coders(*codings):
@@ -34,7 +33,7 @@ def _kept(path):
         raise BylineError(f"There is no file {path} to read. Put the notebook beside this one, and name it.") from None
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         raise BylineError(f"{path} is not a notebook. Name a file that ends in .ipynb.") from None
-    codes = fitting((recorded(outputs, RECORD) or {}).get("answer"))
+    codes = fitting((recorded(outputs, case().records.stance_matrix) or {}).get("answer"))
     if not codes:
         raise BylineError(f"{path} holds no coded stances. Code some in it with stance_matrix(), and save it.")
     return codes

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from byline.errors import BylineError, nearest
+from byline.casefile.read import case
+from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
-from byline.questions.values import shown
-from byline.tables import load
+from byline.tables import ids, load
 
 STANCES = {
     "asserts": "says so, without a hedge",
@@ -14,23 +14,38 @@ STANCES = {
     "uncertain": "leaves it open",
     "silent": "says nothing about it",
 }
-# Thirty cells, chosen by hand: all five codes occur, each proposition has a stance and a silence, each report is read.
-EXPERTS = ("tertitskiy", "cha", "nam", "bong", "park", "panda")
-PROPOSITIONS = ("B", "D", "E", "G2", "H")
-_EXAMPLE = '{"tertitskiy": {"B": "asserts"}}'
+
+
+@cache
+def experts():
+    """The experts whose stances are coded, in the order of the pages; without a choice, all that the table has."""
+    chosen = case().stances
+    return tuple(chosen.experts if chosen else dict.fromkeys(expert for expert, _ in ids("stances")))
+
+
+@cache
+def propositions():
+    """The propositions on which each expert is coded."""
+    chosen = case().stances
+    return tuple(chosen.propositions if chosen else dict.fromkeys(letter for _, letter in ids("stances")))
+
+
+def example():
+    """How codes are typed."""
+    return f'{{"{experts()[0]}": {{"{propositions()[0]}": "asserts"}}}}'
 
 
 @cache
 def reference():
     """The reference coding of the cells: a table indexed by expert and proposition, in the order of the exercise."""
-    return load("stances").loc[[(expert, letter) for expert in EXPERTS for letter in PROPOSITIONS]].fillna("")
+    return load("stances").loc[[(expert, letter) for expert in experts() for letter in propositions()]].fillna("")
 
 
 @cache
 def said():
     """Expert → the locators of all paragraphs that the expert is credited with."""
     places = load("statements").groupby("source", sort=False)["locator"].unique()
-    return {expert: list(places[expert]) for expert in EXPERTS}
+    return {expert: list(places.get(expert, ())) for expert in experts()}
 
 
 def cells(codes):
@@ -45,7 +60,7 @@ def read(codes):
     """
     codes = codes.value if isinstance(codes, Answer) else codes
     if not isinstance(codes, dict):
-        raise BylineError(f"Give codes as a dictionary, such as {_EXAMPLE}; {shown(codes)} is not that.")
+        raise BylineError(f"Give codes as a dictionary, such as {example()}; {shown(codes)} is not that.")
     return {_expert(expert): _given(expert, given) for expert, given in codes.items()}
 
 
@@ -63,23 +78,23 @@ def fitting(codes):
 
 
 def _expert(expert):
-    if expert not in EXPERTS:
-        raise BylineError(f"The stance matrix has no expert {shown(expert)}. {nearest(expert, EXPERTS)}")
+    if expert not in experts():
+        raise BylineError(f"The stance matrix has no expert {shown(expert)}. {nearest(expert, experts())}")
     return expert
 
 
 def _given(expert, given):
     if not isinstance(given, dict):
         raise BylineError(
-            f"Give the codes of {expert} as a dictionary, such as {_EXAMPLE}; {shown(given)} is not that."
+            f"Give the codes of {expert} as a dictionary, such as {example()}; {shown(given)} is not that."
         )
     return {_letter(letter): _stance(expert, letter, stance) for letter, stance in given.items()}
 
 
 def _letter(letter):
-    known = {name.casefold(): name for name in PROPOSITIONS}
+    known = {name.casefold(): name for name in propositions()}
     if str(letter).strip().casefold() not in known:
-        raise BylineError(f"The stance matrix has no proposition {shown(letter)}. It has {', '.join(PROPOSITIONS)}.")
+        raise BylineError(f"The stance matrix has no proposition {shown(letter)}. It has {', '.join(propositions())}.")
     return known[str(letter).strip().casefold()]
 
 

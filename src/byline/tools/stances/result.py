@@ -3,10 +3,11 @@
 import html
 from collections import Counter
 
+from byline.casefile.read import reworded, short
 from byline.measures import agreement_alpha
 from byline.tables import digests, load
-from byline.tools.stances.codes import EXPERTS, PROPOSITIONS, cells, reference
-from byline.widgets.checked import checked
+from byline.tools.stances.codes import cells, experts, propositions, reference
+from byline.widgets.checked import method
 from byline.widgets.coded import coded_table
 
 _NONE = "<p>No square is coded yet. Choose an expert and code some; then they stand here beside the reference.</p>"
@@ -19,8 +20,7 @@ _LIMITS = (
     "for tentative ones. They are a convention. With so few squares, one code more or less moves α by several "
     "hundredths.</p>"
 )
-_COPY = "<p>The CNN text is a re-worded copy, so the words may not be those of the speaker.</p>"
-_PAGES = "krippendorff-2011|krippendorff-limits|krippendorff-library"
+_COPY = "<p>The {} text is a re-worded copy, so the words may not be those of the speaker.</p>"
 _ROUGH = 10  # below so many cells, α says little
 
 
@@ -42,8 +42,10 @@ def _matrix(mine, rows):
     """Experts in rows, propositions in columns; a cell that differs shows both codes and a sign."""
     titles, names = load("propositions")["title"], load("sources")["name"]
     caption = f"Your codes, {len(mine)} of {len(rows)} squares. ≠ stands before the reference’s code where it differs."
-    body = [(names[expert], [_codes(mine, rows, (expert, letter)) for letter in PROPOSITIONS]) for expert in EXPERTS]
-    return coded_table("", {letter: titles[letter] for letter in PROPOSITIONS}, body, caption)
+    body = [
+        (names[expert], [_codes(mine, rows, (expert, letter)) for letter in propositions()]) for expert in experts()
+    ]
+    return coded_table("", {letter: titles[letter] for letter in propositions()}, body, caption)
 
 
 def _codes(mine, rows, cell):
@@ -62,7 +64,7 @@ def _agreement(mine, rows):
     return (
         f'<p class="byline-alpha">α = {found.alpha:.2f}</p>'
         f"<p>Squares that you and the reference code alike: {found.same}.</p>{rough}"
-        f"{_why(found, [*mine.values(), *other.values()])}{_LIMITS}{checked('V-rep', _PAGES)}"
+        f"{_why(found, [*mine.values(), *other.values()])}{_LIMITS}{method('agreement')}"
     )
 
 
@@ -86,7 +88,8 @@ def _item(cell, mine, row):
     places = [place for place in row["locators"].split("|") if place]
     said = "".join(f"<p><b>{place}</b> {html.escape(digests()[place])}</p>" for place in places)
     disputed = "<p><b>A judgement call:</b> here a teacher may side with you.</p>" if row["judgement_call"] else ""
-    copy = _COPY if row["mark"] == "V-rep" else ""
+    copies = [short(place.partition(":")[0]) for place in places if reworded(place)]
+    copy = _COPY.format(html.escape(copies[0])) if copies else ""
     sign = " · judgement call" if row["judgement_call"] else ""
     head = f"{html.escape(names[cell[0]])}, {cell[1]} {html.escape(titles.at[cell[1], 'title'])}"
     return (

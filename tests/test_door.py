@@ -1,0 +1,187 @@
+"""The learner's door in another course: every name that the engine offers works on the tables of Alderwick."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import byline
+from byline.case import TOOLS
+
+TOWN = Path(__file__).parent / "course"
+# Name at the door → calls of it, each with words that what it shows or returns has to have.
+CALLS = {
+    "ask": [('ask("01-bridge/who-measured")', "Answer")],
+    "brief_editor": [("brief_editor()", "Your brief"), ("brief_editor(table=True)", "No brief is kept yet")],
+    "brier": [("brier([0.2, 0.9], [0, 1])", "0.02")],
+    "calibration": [("calibration([0.2, 0.9], [0, 1])", "Bin")],
+    "check": [('check("01-bridge/who-measured", "B")', "Right")],
+    "check_brief": [
+        (
+            'check_brief("The crack was 15 mm wide (courier:2).")',
+            "what stands there is 14 mm",
+        ),
+        ('check_brief("The council wants steel (County Post, paragraph 5).")', "Write county:5"),
+        ('check_brief("“a repair begins in September” (county:5)", table=True)', "message"),
+    ],
+    "claim_bench": [
+        ("claim_bench()", "Calder|Claim:"),
+        ("claim_bench(table=True)", "radio:4"),
+        ('claim_bench({"radio-4-a": "agrees"})', "Same as the reference: 1 of 1"),
+    ],
+    "coders": [('coders({"voss": {"A": "doubts"}}, {"voss": {"A": "hedged"}})', "")],
+    "days_calculator": [
+        ("days_calculator()", "299 days"),
+        ('days_calculator("courier", "county")', "169 days"),
+        ('days_calculator("flood", table=True)', "still-closed"),
+    ],
+    "discernment": [("discernment([1, 0, 1], [1, 0, 0])", "")],
+    "handed_in": [('handed_in("01-bridge/advice")', "No saved notebook was found")],
+    "hindsight": [("hindsight([20], [40], [1])", "20")],
+    "hypothesis_matrix": [
+        ("hypothesis_matrix()", "Why did the arch break?"),
+        ("hypothesis_matrix(table=True)", "The gauge|The Ash stood"),
+        ('hypothesis_matrix({"1": {"A": "+"}})', "Coded as the authors do"),
+    ],
+    "load": [('load("stances")', "brandt")],
+    "mark": [('mark("01-bridge/who-measured", "B")', "1|2|3")],
+    "model_brief": [('model_brief("strong")', "courier:2")],
+    "motive_matrix": [("motive_matrix()", "the council"), ("motive_matrix(table=True)", "the council|steel")],
+    "paragraph": [('paragraph("courier:2")', "14 mm"), ('paragraph("ref:inquiry")', "mortar and flood")],
+    "paragraph_map": [("paragraph_map()", "Radio Ashside")]
+    + [(f'paragraph_map("{view}", table=True)', "Radio Ashside") for view in ("words", "speakers", "provenance")],
+    "practice": [("practice()", "Alderwick Courier|Radio Ashside|County Post|courier:|radio:|county:")],
+    "probability_board": [
+        ("probability_board()", "It is 5 March 2025."),
+        ('probability_board(at="record", table=True)', "It was still closed."),
+        (
+            'probability_board({"A": 20, "B": 70}, open_record=True, recalled={"A": 10, "B": 70})',
+            "3 questions, 2 of which can be scored",
+        ),
+    ],
+    "quote": [('quote("probable that the flood of January washed out")', "courier:3")],
+    "rating_board": [
+        ("rating_board()", "Ruth Calder"),
+        ("rating_board(table=True)", "courier-4-a"),
+        ('rating_board({"courier-2-a": "B2"})', "Same grade as the reference"),
+    ],
+    "read": [
+        ("read()", "Alderwick Courier"),
+        ('read("radio", "county")', "County Post"),
+        ("read(table=True)", "courier:3"),
+    ],
+    "scenario_sorter": [
+        ("scenario_sorter()", "By the Monuments Act this is"),
+        ("scenario_sorter(table=True)", "steel deck"),
+        ('scenario_sorter({"steel-deck": "banned"})', "Banned by you and not by the Monuments Act: 1"),
+    ],
+    "show": [('show(__import__("matplotlib.figure").figure.Figure(), "an empty figure")', "an empty figure")],
+    "speaker_chart": [("speaker_chart()", "Alder Province"), ("speaker_chart(table=True)", "county")],
+    "stance_matrix": [
+        ("stance_matrix()", "Lena Voss"),
+        ("stance_matrix(table=True)", "Tom Okafor"),
+        ('stance_matrix({"okafor": {"C": "asserts"}, "voss": {"A": "doubts"}})', "Why the reference codes so"),
+    ],
+}
+# Opens the door in a process that reads the course's tables; tells for each call what it showed, or its error.
+OPEN = """
+import json, sys
+import byline
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+import ipywidgets
+
+shell = InteractiveShell.instance()
+told = {}
+
+def texts(widget):
+    for one in [widget, *getattr(widget, "children", ())]:
+        for name in ("value", "description"):
+            yield str(getattr(one, name, ""))
+        yield str(getattr(one, "options", ""))
+        if one is not widget:
+            yield from texts(one)
+
+def seen(value):
+    if isinstance(value, ipywidgets.Widget):
+        return " ".join(texts(value))
+    made = shell.display_formatter.format(value)[0]
+    return " ".join([*map(str, made.values()), str(value)])
+
+for call in json.loads(sys.argv[1]):
+    made = []
+    real = ipywidgets.Widget.__init__
+    def keep(self, *given, **named):
+        made.append(self)
+        real(self, *given, **named)
+    ipywidgets.Widget.__init__ = keep
+    try:
+        with capture_output() as output:
+            value = eval(call, {name: getattr(byline, name) for name in byline.__all__ if name in call})
+        parts = [seen(value)] + [str(one.data) for one in output.outputs] + [" ".join(texts(one)) for one in made]
+        told[call] = " ".join(parts + [output.stdout])
+    except Exception as error:
+        told[call] = f"FAILED {type(error).__name__}: {error}"
+    finally:
+        ipywidgets.Widget.__init__ = real
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def in_town(tmp_path_factory, root):
+    """A function that runs a program in a copy of the course, released, and returns what it prints."""
+    course = shutil.copytree(TOWN, tmp_path_factory.mktemp("town") / "course")
+    shutil.copy(root / "nbgrader_config.py", course)
+    environment = os.environ | {"BYLINE_DATA": str(course / "data"), "BYLINE_HOME": str(course.parent / "home")}
+
+    def run(*command):
+        done = subprocess.run([sys.executable, *command], cwd=course, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    run("-m", "byline.cli", "release")
+    return run
+
+
+@pytest.fixture(scope="module")
+def told(in_town):
+    """Call → what it shows on the tables of the course."""
+    calls = [call for calls in CALLS.values() for call, _ in calls]
+    return json.loads(in_town("-c", OPEN, json.dumps(calls)))
+
+
+def test_each_name_of_the_engine_is_tried():
+    """A name that is added to the door is added to the calls."""
+    assert sorted(CALLS) == byline.__all__
+
+
+@pytest.mark.parametrize(
+    "call", [(name, call) for name, calls in CALLS.items() for call, _ in calls], ids=lambda c: c[1]
+)
+def test_each_name_works_on_another_course(told, call):
+    """What it shows is of that course, and nothing fails."""
+    name, typed = call
+    words = dict(CALLS[name])[typed]
+
+    assert not told[typed].startswith("FAILED") and any(word in told[typed] for word in words.split("|")), told[typed][
+        :2000
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(TOOLS))
+def test_a_tool_of_one_case_is_not_offered_in_another(in_town, name):
+    """It is not listed there, and asking for it by name gets one sentence."""
+    asked = f"import byline\nprint({name!r} in dir(byline))\ntry:\n    from byline import {name}\n"
+    said = in_town("-c", asked + "except byline.errors.BylineError as error:\n    print(error)")
+
+    assert said == f"False\n{name} is a tool of the case kim-putin, and the tables here are of alderwick.\n"
+
+
+def test_the_tools_of_the_case_are_offered_where_its_tables_are():
+    """In the kit the door lists them beside those of the engine."""
+    assert set(dir(byline)) == {*byline.__all__, *TOOLS}

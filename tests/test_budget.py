@@ -140,7 +140,7 @@ class TestStages:
         monkeypatch.setattr(holder, name, _raising_for("b3n", getattr(holder, name)))
         register(course, motives)
         options = run.Options(progress=False, workers=1)
-        rows = {row.student: row for row in run.grade_class(course, motives, options, "nowhere")}
+        rows = {row.student: row for row in run.grade_class(course, motives, options, lambda: "nowhere")}
 
         assert [rows[name].score for name in ("ada", "b3n", "cyd")] == [RIGHT_POINTS, None, RIGHT_POINTS]
         assert rows["b3n"].status == "failed" and rows["b3n"].notes[-1].endswith(".")

@@ -278,7 +278,7 @@ class TestWhere:
         write(course / "mail" / "ada.ipynb", submission)
         where, warning = run.where_code_runs(motives, run.Options(trust=True))
         submission = run.Submission("ada", course / "mail" / "ada.ipynb", course / "mail")
-        task = run._job(submission, None, None, set())
+        task = run._job(submission, None, None, None, set())
         outcome = next(run.in_order([task], run.Setup(motives, Limits(), where), 1))
 
         assert (outcome.score, where) == (RIGHT_POINTS + 3, "bare") and "your rights" in warning

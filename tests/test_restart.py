@@ -57,12 +57,15 @@ def graded(course):
     def grade(**options):
         assignment = load_assignment(course, "02-motives")
         options = run.Options(progress=False, **options)
-        where = run.where_code_runs(assignment, options)[0]
-        outcomes = list(run.grade_class(course, assignment, options, where))
+        outcomes = list(run.grade_class(course, assignment, options, lambda: _where(assignment, options)))
         files = {path.parts[-3]: path.read_bytes() for path in (course / "autograded").glob("*/*/*.ipynb")}
         return table.as_json(assignment, outcomes), files
 
     return grade
+
+
+def _where(assignment, options):
+    return run.where_code_runs(assignment, options)[0]
 
 
 @pytest.fixture

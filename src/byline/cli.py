@@ -1,4 +1,8 @@
-"""The command line: one function a command; `byline --help` lists them."""
+"""The command line: one function a command; `byline --help` lists them.
+
+What is wrong is said at once: each command looks first at what can be looked at without nbgrader and pandas, which take
+seconds to import, and imports what does the work after that.
+"""
 
 import os
 import sys
@@ -104,11 +108,15 @@ def uses(row, as_json):
 def handouts(stems, folder, pdf):
     """Write lessons, quizzes and answer sheets (of all lessons, or of STEMS) as pages to print."""
     from byline.grading.assignment import find_course
+    from byline.handouts.course import require_lessons
     from byline.handouts.pdf import chromium
-    from byline.handouts.write import write_handouts
 
     browser = chromium() if pdf else None
     course = find_course()
+    require_lessons(course, stems)
+
+    from byline.handouts.write import write_handouts
+
     for path in write_handouts(course, stems, Path(folder) if folder else course / "handouts", browser):
         click.echo(path)
 
@@ -130,23 +138,31 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
 
     Prints what needs a person: what failed, what could not be read, what has notes; then a line of totals.
     """
-    from byline.grading import run, table
+    from byline.grading import early
     from byline.grading.assignment import find_course, load_assignment
     from byline.grading.intake.roster import roster_of
     from byline.proof import prove
-    from byline.release import register
 
     course, others = find_course(), []
-    known = roster_of(course, roster)
     assignment = load_assignment(course, stem, checked=True)
     prove(course, assignment, runs_code=False)
-    limits = run.Limits(wall=limit)
-    options = run.Options(submitted, db, trust=trust_code, limits=limits, progress=not as_json, **more)
-    options = options._replace(roster=known, tell=others.extend)
+    folder = early.to_grade(course, submitted, db)
+    known = roster_of(course, roster)
+
+    from byline.grading import run, table
+    from byline.release import register
+
     register(course, assignment, db)
-    where, warning = run.where_code_runs(assignment, options)
-    if warning:
-        click.echo(f"byline: {warning}", err=True)
+    limits = run.Limits(wall=limit)
+    options = run.Options(folder, db, trust=trust_code, limits=limits, progress=not as_json, **more)
+    options = options._replace(roster=known, tell=others.extend)
+
+    def where():
+        found, warning = run.where_code_runs(assignment, options)
+        if warning:
+            click.echo(f"byline: {warning}", err=True)
+        return found
+
     outcomes = list(run.grade_class(course, assignment, options, where))
     missing = known.missing({outcome.student for outcome in outcomes}) if known else []
     if as_json:
@@ -162,11 +178,16 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def report(stem, pre, csv_file, as_json):
     """Tell how a graded quiz STEM went: per question, per student, and what was gained since an earlier test."""
-    from byline.grading import report as reports
+    from byline.grading import early
     from byline.grading.assignment import find_course, load_assignment
 
-    course = find_course()
-    found = reports.report(course, load_assignment(course, stem), load_assignment(course, pre) if pre else None)
+    course, stems = find_course(), [stem, *filter(None, [pre])]
+    early.to_report(course, stems, csv_file)
+    quizzes = [load_assignment(course, one) for one in stems]
+
+    from byline.grading import report as reports
+
+    found = reports.report(course, *quizzes)
     if csv_file:
         reports.write_csv(found, csv_file)
     if as_json:
@@ -185,11 +206,15 @@ def feedback(stem, workers, db, as_json):
 
     Only pages whose notebook or scores have changed are written anew.
     """
+    from byline.grading import early
     from byline.grading.assignment import find_course, load_assignment
-    from byline.grading.feedback import write
 
     course = find_course()
+    early.to_tell(course, stem, db)
     assignment = load_assignment(course, stem)
+
+    from byline.grading.feedback import write
+
     pages = list(write.write_feedback(course, assignment, workers, db, progress=not as_json))
     if as_json:
         print_json(write.as_json(assignment, pages))
@@ -240,11 +265,11 @@ def articles(context):
     if context.invoked_subcommand:
         return
     from byline.originals import added
-    from byline.tables import load
+    from byline.tables import rows
 
     reports = added()
-    for article, row in load("articles").iterrows():
-        dates = " to ".join(dict.fromkeys(f"{row[name]:%Y-%m-%d}" for name in ("published_from", "published_to")))
+    for row in rows("articles"):
+        article, dates = row["article"], " to ".join(dict.fromkeys([row["published_from"], row["published_to"]]))
         here = reports[article].coverage if article in reports else f"not here; byline articles add {article} FILE"
         click.echo(f"{article:<10} {row['publisher']:<11} {dates:<25} {here}")
 

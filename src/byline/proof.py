@@ -4,7 +4,7 @@ import re
 
 from byline.errors import BylineError
 from byline.grading.assignment import grade_id, is_graded
-from byline.grading.mark import BY_HAND, grade
+from byline.grading.mark import BY_HAND, marks_of
 from byline.grading.sandbox.limits import Limits
 from byline.grading.step import box_for, has_code
 from byline.questions.check import in_points
@@ -68,7 +68,7 @@ def prove(course, assignment, runs_code=True):
     ]
     wrong += [
         f"{name}: a notebook in which nothing was answered earns {in_points(found.points)}."
-        for name, found in grade(assignment.release, assignment).marks.items()
+        for name, found in marks_of(assignment.release, assignment).items()
         if found.points
     ]
     if wrong:
@@ -77,13 +77,13 @@ def prove(course, assignment, runs_code=True):
 
 def _marked(solution, assignment, runs_code):
     if not (runs_code and has_code(assignment)):
-        return grade(solution, assignment).marks
+        return marks_of(solution, assignment)
     try:
         with box_for(assignment, Limits(), "box") as box:
             box.start()
-            return grade(solution, assignment, box).marks
+            return marks_of(solution, assignment, box)
     except BylineError:  # no sandbox here
-        return grade(solution, assignment).marks
+        return marks_of(solution, assignment)
 
 
 def _number(word):

@@ -7,15 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nbgrader.coursedir import CourseDirectory
-
 from byline.contents import with_contents
 from byline.dictionary import dictionary
 from byline.errors import BylineError, nearest
 from byline.glossary import glossary
 from byline.grading.assignment import load_assignment, unworked
-from byline.grading.enrolment import entering
-from byline.grading.gradebook import course_config, course_directory, is_registered
+from byline.grading.settings import course_config
 from byline.proof import check_cells, check_title, prove
 from byline.questions.keys import read_keys
 from byline.questions.prompts import asked
@@ -42,6 +39,9 @@ def release(course, stems, target=None, db_url=None, hold_back=False, replace=Fa
             unworked(quiz)  # nobody's answers are overwritten
         files[target / "data" / "questions" / f"{stem}.json"] = sealed_questions(course, stem, hold_back)
     files |= {target / name: text for name, text in pages(course).items()}
+
+    from byline.grading.enrolment import entering  # with nbgrader, for which no complaint about a key must wait
+
     with generated(course, stems) as (quizzes, made):
         for stem in stems:
             prove(course, load_assignment(course, stem, quizzes))
@@ -104,7 +104,9 @@ def generated(course, stems):
 
     Yields the folder of quizzes and the gradebook's file.
     """
-    from nbgrader.apps import NbGraderAPI
+    from nbgrader.apps import NbGraderAPI  # two seconds, which only a release needs
+
+    from byline.grading.stock import CourseDirectory
 
     with TemporaryDirectory() as scratch:
         quizzes, made = Path(scratch, "quizzes"), Path(scratch, "gradebook.db")
@@ -130,6 +132,9 @@ def _findable(course, stems, scratch):
 def register(course, assignment, db_url=None):
     """Enter a quiz in the gradebook (by default the course's) where it is not yet there; released files stay as they
     are."""
+    from byline.grading.enrolment import entering
+    from byline.grading.gradebook import is_registered
+
     db_url = _gradebook(course, db_url)
     if is_registered(db_url, assignment):
         return
@@ -144,6 +149,8 @@ def register(course, assignment, db_url=None):
 
 
 def _gradebook(course, db_url):
+    from byline.grading.gradebook import course_directory
+
     return db_url or course_directory(course).db_url
 
 

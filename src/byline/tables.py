@@ -48,17 +48,23 @@ def load(name):
     return pd.read_csv(DATA / resource["path"], index_col=resource["schema"]["primaryKey"], parse_dates=dates)
 
 
+def rows(name):
+    """Yield the rows of a table as dicts of texts, "" where a cell is empty.
+
+    For what commands look up before all else: pandas takes longer to import than they take to answer.
+    """
+    with (DATA / _resource(name)["path"]).open(encoding="utf-8-sig", newline="") as file:
+        yield from csv.DictReader(file)
+
+
 @cache
 def ids(name):
     """The ids of a table's rows in their order, each a tuple where several columns make it; read without pandas.
 
     Raises BylineError for a name that is not a table.
     """
-    resource = _resource(name)
-    key = resource["schema"]["primaryKey"]
-    with (DATA / resource["path"]).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return tuple(row[key] if isinstance(key, str) else tuple(map(row.get, key)) for row in rows)
+    key = _resource(name)["schema"]["primaryKey"]
+    return tuple(row[key] if isinstance(key, str) else tuple(map(row.get, key)) for row in rows(name))
 
 
 def _resource(name):
@@ -70,19 +76,22 @@ def _resource(name):
 @cache
 def digests():
     """Locator → digest, for every numbered paragraph of the reports and the practice texts, in reading order."""
-    return load("paragraphs")["digest"].to_dict() | load("practice-texts")["digest"].to_dict()
+    return {row["locator"]: row["digest"] for table in ("paragraphs", "practice-texts") for row in rows(table)}
 
 
 @cache
 def last_paragraphs():
     """Article id → number of its last paragraph (the headline is 0), for the reports."""
-    return load("articles")["last_paragraph"].to_dict()
+    return {row["article"]: int(row["last_paragraph"]) for row in rows("articles")}
 
 
 @cache
 def all_texts():
     """The same for the reports and the practice texts: all that a locator can point into."""
-    return last_paragraphs() | load("practice-texts").groupby("article", sort=False)["paragraph"].max().to_dict()
+    last = {}
+    for row in rows("practice-texts"):
+        last[row["article"]] = max(int(row["paragraph"]), last.get(row["article"], 0))
+    return last_paragraphs() | last
 
 
 def locator(text):

@@ -67,12 +67,7 @@ def load_assignment(course, stem, quizzes=None, checked=False):
     `quizzes` is the folder of released quizzes, by default the course's. `checked`, the key is checked against the
     prompts as released, too.
     """
-    stems = sorted(path.parent.name for path in (course / "solutions").glob("*/key.yml"))
-    if stem not in stems:
-        raise BylineError(f"There is no quiz {stem!r} in {course / 'solutions'}. {nearest(stem, stems)}")
-    path = (quizzes or course / "quizzes") / stem / f"{stem}-quiz.ipynb"
-    if not path.is_file():
-        raise BylineError(f"{stem} is not released yet. Run: byline release {stem}")
+    path = released_quiz(course, stem, quizzes)
     release = unworked(path)
     graded = [grade_id(cell) for cell in release["cells"] if is_graded(cell)]
     keys = read_keys(course / "solutions" / stem / "key.yml", asked(release, stem) if checked else None)
@@ -82,6 +77,17 @@ def load_assignment(course, stem, quizzes=None, checked=False):
     put = prompts(release)
     questions = {name: public(keys[f"{stem}/{name}"], put.get(f"{stem}/{name}", "")) for name in graded}
     return Assignment(stem, {name: keys[f"{stem}/{name}"] for name in graded}, questions, release, data_digest(course))
+
+
+def released_quiz(course, stem, quizzes=None):
+    """The path of a quiz as released; raises BylineError with what to do where there is none. `quizzes` as above."""
+    stems = sorted(path.parent.name for path in (course / "solutions").glob("*/key.yml"))
+    if stem not in stems:
+        raise BylineError(f"There is no quiz {stem!r} in {course / 'solutions'}. {nearest(stem, stems)}")
+    path = (quizzes or course / "quizzes") / stem / f"{stem}-quiz.ipynb"
+    if not path.is_file():
+        raise BylineError(f"{stem} is not released yet. Run: byline release {stem}")
+    return path
 
 
 def data_digest(course):

@@ -8,12 +8,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from nbgrader.api import Assignment, Comment, Grade, GradeCell, Notebook, SolutionCell, SourceCell, TaskCell
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from byline.errors import BylineError
 from byline.grading.gradebook import opened
+from byline.grading.stock import (
+    Assignment,
+    Comment,
+    Grade,
+    GradeCell,
+    Notebook,
+    SolutionCell,
+    SourceCell,
+    TaskCell,
+)
 
 _GRADED = {"grade_cells": (GradeCell, ("max_score", "cell_type")), "task_cells": (TaskCell, ("max_score", "cell_type"))}
 _KINDS = _GRADED | {

@@ -1,33 +1,26 @@
-"""nbgrader's side of a course: its configuration, its gradebook, the place of an autograded notebook."""
+"""nbgrader's side of a course: its gradebook, and the place of an autograded notebook."""
 
 import warnings
 from contextlib import contextmanager
 from pathlib import Path
 
-import nbgrader.api
-from alembic.script import ScriptDirectory
-from nbgrader.api import Base, Gradebook, InvalidEntry, MissingEntry
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
-from traitlets.config import Config, PyFileConfigLoader
 
 from byline.errors import BylineError
-
-# For a new gradebook nbgrader asks the program `alembic` for its version: a second or more, and nothing at all where
-# this environment's programs are not on PATH. The library behind that program answers at once.
-nbgrader.api.get_alembic_version = lambda: ScriptDirectory(ALEMBIC_DIR).get_current_head()
+from byline.grading.settings import course_config, first_line
+from byline.grading.stock import ALEMBIC_DIR, Base, CourseDirectory, Gradebook, InvalidEntry, MissingEntry, api
 
 
-def course_config(course, **overrides):
-    """Return nbgrader's configuration of a course, with settings of its CourseDirectory overridden."""
-    if "?" in str(course) and not overrides.get("db_url"):
-        raise BylineError(f"A gradebook cannot be where the path holds a question mark: {course}. Rename the folder.")
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
-    settings = {name: str(value) for name, value in overrides.items() if value}
-    config.merge(Config({"CourseDirectory": {"root": str(course)} | settings}))
-    return config
+def _newest_version():
+    """For a new gradebook nbgrader asks the program `alembic` for its version: a second or more, and nothing at all
+    where this environment's programs are not on PATH. The library behind that program answers at once."""
+    from alembic.script import ScriptDirectory  # few gradebooks are new
+
+    return ScriptDirectory(ALEMBIC_DIR).get_current_head()
+
+
+api.get_alembic_version = _newest_version
 
 
 def course_directory(course, **overrides):
@@ -48,7 +41,7 @@ def opened(db_url):
             _require_today(patient(db_url))
             gradebook = Gradebook(patient(db_url), "byline")
         except (SQLAlchemyError, InvalidEntry, ImportError) as error:
-            raise BylineError(f"The gradebook cannot be opened: {_first_line(error)}. Look at its address.") from None
+            raise BylineError(f"The gradebook cannot be opened: {first_line(error)}. Look at its address.") from None
         with gradebook:
             yield gradebook
 
@@ -75,10 +68,6 @@ def patient(db_url):
     if not db_url.startswith("sqlite") or "?" in db_url:
         return db_url
     return f"{db_url}?timeout=60"
-
-
-def _first_line(error):
-    return str(error).strip().splitlines()[0].rstrip(".")
 
 
 def is_registered(db_url, assignment):

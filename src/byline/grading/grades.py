@@ -6,17 +6,10 @@ columns `score`, `max_score` and `comment` are read, which put a person's word a
 
 from typing import NamedTuple
 
-from nbgrader.api import (
-    BaseCell,
-    Comment,
-    Grade,
-    MissingEntry,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
 from sqlalchemy import select
 
 from byline.errors import BylineError
+from byline.grading.stock import BaseCell, Comment, Grade, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from byline.questions.base import UNREAD
 
 # The gradebook has no other place for these verdicts.

@@ -4,9 +4,8 @@ import sys
 from datetime import timedelta
 from types import SimpleNamespace
 
-from nbgrader.utils import parse_utc
-
 from byline.errors import BylineError
+from byline.grading.stock import parse_utc
 
 
 class Lateness:

@@ -6,7 +6,6 @@ commit after every step. So the rows are written to nbgrader's tables directly; 
 
 import time
 
-from nbgrader.api import BaseCell, Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook, new_uuid
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
@@ -14,6 +13,15 @@ from byline.errors import BylineError
 from byline.grading.grades import COMMENTS
 from byline.grading.late import seconds_late
 from byline.grading.mark import BY_HAND
+from byline.grading.stock import (
+    BaseCell,
+    Comment,
+    Grade,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    new_uuid,
+)
 
 _STUDENT, _SUBMISSION, _NOTEBOOK = Student.__table__, SubmittedAssignment.__table__, SubmittedNotebook.__table__
 _GRADE, _COMMENT = Grade.__table__, Comment.__table__

@@ -57,6 +57,17 @@ def grade(submitted, assignment, box=None):
 
     `box` runs the code where a code question needs it (see `sandbox.box`); without one, such an answer waits.
     """
+    notebook, marks, notes, printed = _marked(submitted, assignment, box)
+    return Result(marks, notes, _with_noticed(annotated(notebook, marks, printed), marks, assignment))
+
+
+def marks_of(submitted, assignment, box=None):
+    """The marks alone that `grade` gives, without what is noticed in a text, which takes longer than all else."""
+    return _marked(submitted, assignment, box)[1]
+
+
+def _marked(submitted, assignment, box):
+    """The notebook restored, a Mark for each question, notes, and what each cell printed."""
     doing("its cells were matched")
     notebook, notes = restore(submitted, assignment)
     doing("its code was run", SECONDS + (patience(box.limits) if box else 0))
@@ -66,7 +77,7 @@ def grade(submitted, assignment, box=None):
     for name in assignment.questions:
         marks[name], note = _mark(name, notebook, assignment, computed)
         notes += [note] if note else []
-    return Result(marks, notes, _with_noticed(annotated(notebook, marks, computed.printed), marks, assignment))
+    return notebook, marks, notes, computed.printed
 
 
 def annotated(notebook, marks, printed=None):

@@ -10,7 +10,7 @@ from byline.errors import BylineError
 from byline.grading.gradebook import autograded_path, course_directory, opened
 from byline.grading.grades import Grades, Reader
 from byline.grading.seals import notebook_at, seal_of
-from byline.grading.sheet import ENCODING, inert
+from byline.grading.sheet import ENCODING, inert, require_new
 from byline.measures import discernment, item_rest, normalised_gain
 from byline.writing import write
 
@@ -202,10 +202,7 @@ def write_csv(found, path):
         for row in found["students"]
     ]
     columns = ["student", *names, *more, *(["normalised_gain"] if gains else [])]
-    if Path(path).exists():
-        raise BylineError(f"{path} exists already. Give the file another name.")
-    if not Path(path).parent.is_dir():
-        raise BylineError(f"{path} cannot be written: there is no folder {Path(path).parent}.")
+    require_new(path)
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()

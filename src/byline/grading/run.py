@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,8 +51,11 @@ def where_code_runs(assignment, options):
         return "nowhere", f"{error} Code answers wait for a person; byline doctor says more."
 
 
-def grade_class(course, assignment, options, where="box"):
+def grade_class(course, assignment, options, where=lambda: "box"):
     """Grade every submission of a quiz and yield its Outcome, in order, once scores and notebook are written.
+
+    `where` tells where code runs, as `where_code_runs` does; it is asked only if a submission is new or changed, before
+    anything is written.
 
     Score and status are those of the gradebook, with what a person marked there and what lateness costs. What is
     written, marks and the notebook's text, is not in it any more: a class of thousands would fill the memory.
@@ -60,14 +64,15 @@ def grade_class(course, assignment, options, where="box"):
     """
     coursedir = course_directory(course, db_url=options.db_url)
     folder = options.submitted or course / coursedir.submitted_directory
-    setup = Setup(assignment, options.limits, where)
     with (
         collected(folder, assignment, options.roster, options.tell) as submissions,
         opened(coursedir.db_url) as gradebook,
     ):
         writer = Writer(gradebook, coursedir, assignment, submissions)
         done = set() if options.again else writer.known
-        jobs = (_job(submission, coursedir, setup, done) for submission in submissions)
+        jobs = (_job(submission, coursedir, assignment, options, done) for submission in submissions)
+        is_work, jobs = _looked_ahead(jobs)
+        setup = Setup(assignment, options.limits, where() if is_work else "nowhere")
         outcomes = in_order(jobs, setup, _crew(options, setup, len(submissions)))
         shown = tqdm(outcomes, total=len(submissions), unit="submission", disable=not options.progress or None)
         for batch in _batches(shown):
@@ -85,7 +90,17 @@ def _batches(outcomes):
     yield batch
 
 
-def _job(submission, coursedir, setup, done):
+def _looked_ahead(jobs):
+    """(whether any job is a Task, all jobs); those before the first Task are Outcomes, which take little memory."""
+    before = []
+    for job in jobs:
+        before.append(job)
+        if isinstance(job, Task):
+            return True, chain(before, jobs)
+    return False, before
+
+
+def _job(submission, coursedir, assignment, options, done):
     """What is to be done for a submission: a Task; or its Outcome, where it was graded before and nothing changed."""
     task = Task(submission.student, submission.path.name, b"", submission.complaint, submission.notes)
     try:
@@ -96,16 +111,20 @@ def _job(submission, coursedir, setup, done):
     except Exception as error:  # an unforeseen file must not cost the rest of the class their grades
         return task._replace(complaint=f"The file cannot be read ({type(error).__name__}). Ask for it again.")
     if submission.student in done:
-        return _earlier(autograded_path(coursedir, submission.student, setup.assignment), task, setup) or task
+        return _earlier(autograded_path(coursedir, submission.student, assignment), task, assignment, options) or task
     return task
 
 
-def _earlier(path, task, setup):
-    """The Outcome that stands in an autograded notebook, if it was made from this very submission, else None."""
+def _earlier(path, task, assignment, options):
+    """The Outcome that stands in an autograded notebook, if it was made from this very submission, else None.
+
+    Where its code ran then, it need not run now: no sandbox is started to see whether there is one.
+    """
     notebook = notebook_at(path)
-    if notebook is None or seal_of(notebook).get("graded") != digest(task, setup):
+    seal = seal_of(notebook) if notebook else {}
+    ways = ("box", "bare") if options.trust else ("box",)
+    if seal.get("graded") not in [digest(task, Setup(assignment, options.limits, where)) for where in ways]:
         return None
-    seal = seal_of(notebook)
     told = Outcome(task.student, "graded", None, seal["notes"])
     return told._replace(unread=seal.get("unread", []), changed=seal.get("changed", []))
 

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from byline.errors import BylineError
 from byline.grading.intake import attempts
+from byline.grading.intake.files import COURSE, delivery
 from byline.grading.intake.level import Class, items_of
 from byline.grading.intake.names import REFUSED, folds_case, is_refused
 from byline.grading.intake.people import Entry, nobodys, sources_of, students_of
 from byline.grading.intake.unpack import Piece, is_archive, is_ignored, is_notebook, moment, sealed, unpack
-
-_COURSE = "nbgrader_config.py"
 
 
 class Submission(NamedTuple):
@@ -40,11 +39,7 @@ def collected(where, assignment, roster=None, tell=lambda names: None):
     A Roster tells who is who; the names of files that are no student's go to `tell`. Raises BylineError where there is
     no submission.
     """
-    where = Path(where)
-    if not where.exists():
-        raise BylineError(f"There is no folder or archive {where}. Name the submissions: --submitted DIR or ZIP")
-    if (where / _COURSE).exists():
-        raise BylineError(f"{where} is the course itself. Name the folder with the submissions: --submitted DIR")
+    where = delivery(where)
     with TemporaryDirectory(prefix="byline-") as temporary:
         pieces = list(_pieces(where, Path(temporary)))
         found = find_submissions(pieces, assignment, roster, folds_case(where.resolve()), tell)
@@ -120,7 +115,7 @@ def _files(folder):
     """The files in a folder; also empty folders, and links and folders that cannot be read, which are refused."""
     unreadable = []
     for at, folders, names in os.walk(folder, onerror=unreadable.append):
-        if _COURSE in names:  # in a course lie the solutions
+        if COURSE in names:  # in a course lie the solutions
             folders.clear()
             continue
         is_empty = not folders and not names

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import nbformat
-
 from byline.errors import BylineError, nearest
 from byline.grading.assignment import load_assignment, public
 from byline.handouts.asked import blocks, questions
@@ -36,11 +34,19 @@ def lesson_stems(course):
     return sorted(path.stem for path in course.glob("lessons/*.ipynb"))
 
 
+def require_lessons(course, stems):
+    """Raise BylineError where there is no such lesson, or where its quiz is not released or its key is wrong."""
+    for stem in stems:
+        if stem not in lesson_stems(course):
+            raise BylineError(f"There is no lesson {stem!r}. {nearest(stem, lesson_stems(course))}")
+        load_assignment(course, stem)
+
+
 def material(course, stem):
-    """Read the Material of a stem; raises BylineError where there is no such lesson, or its quiz is not released."""
-    if stem not in lesson_stems(course):
-        raise BylineError(f"There is no lesson {stem!r}. {nearest(stem, lesson_stems(course))}")
-    load_assignment(course, stem)  # complains where something is missing
+    """Read the Material of a stem; raises BylineError where `require_lessons` does."""
+    import nbformat  # its grammar of web addresses takes a second, for which no complaint must wait
+
+    require_lessons(course, [stem])
     quiz = f"{stem}/{stem}-quiz.ipynb"
     lesson, released, source = (
         nbformat.read(course / path, as_version=4)

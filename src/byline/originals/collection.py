@@ -14,7 +14,7 @@ from byline.originals.store import default_folder, keep, kept
 from byline.quotes.grams import hashed
 from byline.quotes.verify import index
 from byline.quotes.words import words
-from byline.tables import last_paragraphs, load, locator
+from byline.tables import last_paragraphs, load, locator, rows
 
 
 class Kit(NamedTuple):
@@ -87,7 +87,7 @@ def original(place, folder=None):
 def byline_kit():
     """The Kit for the three reports."""
     index()  # says what to do where the file is missing
-    kinds = load("paragraphs")["kind"].to_dict()
+    kinds = {row["locator"]: row["kind"] for row in rows("paragraphs")}
     return Kit({place: index().fingerprints[place] for place in kinds}, kinds)
 
 

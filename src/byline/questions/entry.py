@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, field_validator
 from byline.errors import BylineError, nearest
 from byline.faults import Model, refuse
 from byline.questions.base import either
-from byline.tables import all_texts, load, locator
+from byline.tables import all_texts, ids, locator
 
 EACH_OPTION = "an explanation for each option, such as A: a sentence"
 _LETTER = re.compile("[A-Z]")
@@ -60,7 +60,7 @@ def _evidence(value):
 @cache
 def references():
     """The ids of the references."""
-    return frozenset(load("references").index)
+    return frozenset(ids("references"))
 
 
 def _article(value):

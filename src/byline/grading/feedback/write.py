@@ -11,6 +11,7 @@ from tqdm import tqdm
 import byline
 from byline.errors import BylineError
 from byline.grading.budget import Overrun, crew, doing
+from byline.grading.early import ungraded
 from byline.grading.feedback.page import TEMPLATES, Names, digest_of, page
 from byline.grading.gradebook import course_directory, opened
 from byline.grading.grades import Grades, Reader
@@ -123,7 +124,7 @@ def _graded(coursedir, assignment):
         Path(coursedir.root).glob(f"{Path(pattern).relative_to(coursedir.root)}/{assignment.notebook_name}.ipynb")
     )
     if not found:
-        raise BylineError(f"No submission of {assignment.stem} is graded yet. Run: byline grade {assignment.stem}")
+        raise ungraded(assignment.stem)
     return [(path.parents[1].name, path) for path in found]
 
 

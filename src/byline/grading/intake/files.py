@@ -7,13 +7,25 @@ import errno
 import os
 import stat
 from contextlib import contextmanager
+from pathlib import Path
 
 from byline.errors import BylineError
 from byline.grading.submitted import printable
 
+COURSE = "nbgrader_config.py"
 LIMIT_BYTES = 20_000_000
 _STEPWISE = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def delivery(where):
+    """The path of a class's folder or archive; raises BylineError where there is none, or where it is a course."""
+    where = Path(where)
+    if not where.exists():
+        raise BylineError(f"There is no folder or archive {where}. Name the submissions: --submitted DIR or ZIP")
+    if (where / COURSE).exists():
+        raise BylineError(f"{where} is the course itself. Name the folder with the submissions: --submitted DIR")
+    return where
 
 
 @contextmanager

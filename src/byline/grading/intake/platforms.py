@@ -101,7 +101,8 @@ def is_left_by_platform(where):
 def read_time(text):
     """The time in a timestamp.txt of nbgrader or Sakai, as a datetime with its zone; None where there is none."""
     from dateutil.parser import parse
-    from nbgrader.utils import parse_utc
+
+    from byline.grading.stock import parse_utc
 
     text = text.strip().removeprefix("\ufeff")
     try:

@@ -1,0 +1,25 @@
+"""nbgrader's settings of a course, read without importing it."""
+
+from traitlets.config import Config, PyFileConfigLoader
+
+from byline.errors import BylineError
+
+
+def course_config(course, **overrides):
+    """Return nbgrader's configuration of a course, with settings of its CourseDirectory overridden."""
+    if "?" in str(course) and not overrides.get("db_url"):
+        raise BylineError(f"A gradebook cannot be where the path holds a question mark: {course}. Rename the folder.")
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    settings = {name: str(value) for name, value in overrides.items() if value}
+    config.merge(Config({"CourseDirectory": {"root": str(course)} | settings}))
+    return config
+
+
+def folder_of(course, step):
+    """The folder of a step of nbgrader's, such as "submitted", which is its name unless the course has another."""
+    return course / course_config(course).CourseDirectory.get(f"{step}_directory", step)
+
+
+def first_line(error):
+    """The first line of what an error says, as part of a sentence."""
+    return str(error).strip().splitlines()[0].rstrip(".")

@@ -24,13 +24,23 @@ KEYS = {
     "matrix": ({"1": {"A": "+", "B": "-"}, "2": {"A": "0", "C": "-"}}, {}),
 }
 RIGHT = {
-    "choice": ["B", "b", ["B"], "the mayor of Tarn", "B: the mayor of Tarn", "Answer B", "option b"],
+    "choice": ["B", "b", ["B"], "the mayor of Tarn", "B: the mayor of Tarn", "Answer B", "option b"]
+    + [
+        "It is B",
+        "it's B",
+        "I'd say B",
+        "I would go with option B.",
+        "I think it is the mayor of Tarn",
+        "mayor of Tarn",
+    ],
     "choices": [["A", "C"], "AC", "ca", "A, C", "A and C", "A+C", "A/C", {"C", "A"}, ("A", "C"), "both A and C"],
-    "number": [0.234, "0.234", "0,234", "0,2344", (0, 234), ".234", "answer: 0.234"],
+    "number": [0.234, "0.234", "0,234", "0,2344", (0, 234), ".234", "answer: 0.234"]
+    + ["It is 0.234", "it's about 0.234", "I think the result is 0,234"],
     "per cent": [75, "75", "75%", "75 %", "75 per cent", "seventy-five", "seventy-five per cent", "75,0", "about 75"],
     "tonnes": [26, "26", "26 t", "26 tonnes", "26,0 t", (26, 2), "26.2 metric tons", "twenty-six", "25½"],
     "probability": [75, "75", "75 %", "75 per cent", "72,5", (72, 5), "seventy-five", "75 percent"],
-    "text": ["Tarn Herald", "tarn herald", ["TARN HERALD"], "Answer: Tarn Herald", "the answer is Tarn Herald"],
+    "text": ["Tarn Herald", "tarn herald", ["TARN HERALD"], "Answer: Tarn Herald", "the answer is Tarn Herald"]
+    + ["It is Tarn Herald", "It's the Tarn Herald.", "the Tarn Herald", "I think that it was the Tarn Herald"],
     "locate": [
         ["dispatch:3", "dispatch:4"],
         "dispatch 3, 4",
@@ -38,15 +48,17 @@ RIGHT = {
         "Dispatch, par. 3 and 4",
         "3 & 4",
         [3, 4],
+        "I think it's dispatch 3 and 4",
     ],
     "match": [{"1": "A", "2": "C"}, {1: "a", 2: "c"}, "1A 2C", "1-A, 2-C", "1:A; 2:C", "1=A, 2=C", "1 → A, 2 → C"]
     + [["1A", "2C"], "1A2C", "1. A 2. C", "row 1: A, row 2: C", "A1, C2", [("1", "A"), ("2", "C")], {"1A", "2C"}],
     "order": ["CAB", "c, a, b", ["C", "A", "B"], "C > A > B", "C → A → B", "C-A-B", "first C, then A, then B"]
-    + ["1. C 2. A 3. B", "C A B"],
+    + ["1. C 2. A 3. B", "C A B", "The right order is C, A, B"],
     "matrix": [{"1": {"A": "+", "B": "-"}, "2": {"A": "0", "C": "-"}}, "1: A+ B-; 2: A0 C-", "1A+ 1B- 2A0 2C-"]
     + [
         {1: {"a": "＋", "b": "−"}, 2: {"a": 0, "c": "–"}},
         ["1A+", "1B-", "2A0", "2C-"],
+        "My answer is 1: A+ B-; 2: A0 C-",
         {"1A": "+", "1B": "-", "2A": "0", "2C": "-"},
     ],
 }
@@ -82,6 +94,37 @@ AROUND += [
     ("\u2068", "\u2069"),
     ("Answer: ", ""),
     ("= ", ""),
+]
+# What students write around an answer; behind some of these it is the answer, behind others nobody can tell.
+BEFORE = [
+    "It is ",
+    "It's ",
+    "The answer is ",
+    "I think ",
+    "I believe it was ",
+    "We'd say that it is ",
+    "Probably ",
+    "See ",
+]
+BEFORE += [
+    "Not ",
+    "Not sure, but ",
+    "It isn't ",
+    "In my view ",
+    "According to the report, ",
+    "Either that or ",
+    "A or ",
+]
+BEHIND = [
+    "",
+    ".",
+    " because it says so",
+    ", I think",
+    " as far as I know",
+    " and nobody else",
+    " or not",
+    " – or C",
+    "?!",
 ]
 ALIKE = {" ": "\u00a0\u3000\u2009\u202f", "-": "−–—－‐‑", "+": "＋", ",": "，、", ":": "：", ";": "；", "=": "＝"}
 FULL = {chr(at): chr(at + 0xFEE0) for at in range(ord("!"), ord("~") + 1)}

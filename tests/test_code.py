@@ -147,7 +147,9 @@ class TestValues:
 
     def test_a_value_that_is_no_data_is_named(self, graded):
         """An object is called what it is."""
-        assert "holds a object" in graded("gets_by_report = object()").marks["gets-by-report"].explanation[0]
+        assert (
+            "holds a value of type object" in graded("gets_by_report = object()").marks["gets-by-report"].explanation[0]
+        )
 
     def test_cells_of_ones_own_are_run(self, motives, box):
         """Code in a cell that the student added counts."""

@@ -6,12 +6,19 @@ import re
 
 import pytest
 import yaml
+from click.testing import CliRunner
+from demo import demo_course
+from faults import files
+from hypothesis import given
+from hypothesis import strategies as st
+from test_keys import RIGHT
 
+from byline.cli import main
 from byline.questions.base import Question
 from byline.questions.keys import read_keys
 from byline.questions.marking import mark
 from byline.questions.prompts import asked, text_of
-from byline.questions.types import type_of
+from byline.questions.types import find, type_of
 from byline.release import all_stems
 
 _LITERAL = r"(\"[^\"\n]*\"|'[^'\n]*'|\[[^\]\n]*\]|\{[^`\n]*\}|-?\d[\d.]*)"
@@ -102,6 +109,54 @@ def test_no_example_of_a_type_is_right_anywhere(kit):
     shown = [(key, question, type_of(question).example(question)) for key, question in kit]
 
     assert [(key.id, text) for key, question, text in shown if _is_right(key, question, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "solution", "remedy"),
+    [
+        ("order", "[B, A, C]", "[A, B, C]", '"ABC"', "Put the options of the prompt into another order."),
+        ("choices", "[A, C]", "[A, B, C]", '"ABC"', "Offer an option that is wrong."),
+        ("match", '{"1": B, "2": A}', '{"1": A, "2": A}', '{"1": "A", "2": "A"}', "Put the options of the prompt"),
+        ("matrix", '{"1": {A: "+", B: "0"}, "2": {A: "-"}}', '{"1": {B: "0"}}', '"1: B0"', "Ask about a cell that"),
+        ("locate", '["dispatch:3"]', '["dispatch:1"]', '"dispatch:1"', "Ask for another paragraph"),
+    ],
+)
+def test_a_key_that_its_hint_shows_is_refused(kind, old, new, solution, remedy, tmp_path, monkeypatch):
+    """The options in their own order, all of them, the same one in each row: no release, and nothing is written."""
+    changed = {"B>A": "A>B", '"1":\n      B:': '"1":\n      A:', 'dispatch:3: "Yes': 'dispatch:1: "Yes'}
+    changed |= {'"1A": "A lamp': '"1B": "A lamp', "2A-": "1B0", old: new}
+    key = RIGHT[kind]["key"]
+    for there, instead in changed.items():
+        key = key.replace(there, instead)
+    course = demo_course(tmp_path / "course", RIGHT[kind]["prompt"], key, answer=solution)
+    before = files(course)
+    monkeypatch.chdir(course)
+    outcome = CliRunner().invoke(main, ["release"])
+
+    assert "gives its answer away" in outcome.output and remedy in outcome.output
+    assert outcome.exit_code == 2 and files(course) == before
+
+
+def _earned_by_the_example(kind, key):
+    """The points that the form of an answer earns by a key."""
+    found = find(kind)
+    asked = Question("demo/q", kind, 2, settings=found.settings(key))
+    outcomes = found.outcomes(key, {"right": "yes", "otherwise": "no"})
+    return mark(asked, ast.literal_eval(found.example(asked)), outcomes).points
+
+
+@given(value=st.sampled_from([0, 0.25, 1, -1, 100]) | st.integers(-1000, 1000), tolerance=st.floats(0, 2000))
+def test_the_example_of_a_number_is_never_right(value, tolerance):
+    """Where zero is right, or in the range, another number shows the form."""
+    key = {"value": value, "tolerance": tolerance}
+    assert _earned_by_the_example("number", key) == 0
+
+
+@given(ends=st.tuples(st.integers(0, 100), st.integers(0, 100)).map(sorted).filter(lambda ends: ends != [0, 100]))
+def test_the_example_of_a_probability_is_never_right(ends):
+    """Where what is certain lies in the band, another number shows the form; a band of all numbers has none."""
+    key = {"from": ends[0], "to": ends[1]}
+    assert _earned_by_the_example("probability", key) == 0
 
 
 def _yaml(text):

@@ -1,6 +1,8 @@
 """Grading one submission, from an untrusted notebook to points and notes."""
 
 import copy
+import json
+import re
 
 import pytest
 from helpers import RIGHT, RIGHT_POINTS, cell, clicked, typed
@@ -88,13 +90,14 @@ class TestAnswers:
 
         assert grade(submission, motives).marks["food-speaker"].verdict == "right"
 
-    def test_a_computed_answer_is_not_run_and_noted(self, motives):
-        """An expression is never evaluated; the note says what to write instead."""
+    def test_a_computed_answer_without_a_sandbox_is_unread_and_noted(self, motives):
+        """Outside the sandbox an expression is never evaluated; the note says why it was not."""
         submission = copy.deepcopy(motives.release)
         cell(submission, "food-speaker-answer")["source"] = "food_speaker = chr(66)"
         result = grade(submission, motives)
 
-        assert result.marks["food-speaker"].points == 0 and "is computed, not a plain value" in result.notes[0]
+        assert (result.score, result.unread) == (0, ["food-speaker"])
+        assert "write the answer itself. There is no sandbox here" in result.notes[0]
 
     def test_a_computed_answer_over_an_earlier_click_is_noted(self, motives):
         """The click counts, and the instructor reads that something else was typed."""
@@ -110,6 +113,36 @@ class TestAnswers:
         cell(submission, "food-speaker-answer")["outputs"] = cell(submission, "own-voice-answer")["outputs"]
 
         assert grade(submission, motives).marks["food-speaker"].verdict == "no answer"
+
+    @pytest.mark.parametrize(
+        ("answer", "says"),
+        [
+            ("B" * 6_000, "The answer to food-speaker has 6002 characters; at most 5000 are read."),
+            ("B" * 200_000, "The answer kept for food-speaker has 200002 characters; at most 5000 are read."),
+            (["B"] * 40_000, "The answer kept for food-speaker has 200000 characters; at most 5000 are read."),
+            (json.loads("[" * 50 + "]" * 50), "The answer kept for food-speaker is nested too deeply to be read."),
+        ],
+        ids=["text", "long text", "list", "deep"],
+    )
+    def test_a_kept_answer_that_is_too_long_is_unread_and_says_by_how_much(self, motives, answer, says):
+        """It is not called no answer, as something was answered."""
+        submission = clicked(motives.release, motives.questions, {"food-speaker": "B"})
+        cell(submission, "food-speaker-answer")["outputs"][0]["data"][MIME]["answer"] = answer
+        result = grade(submission, motives)
+
+        assert (result.marks["food-speaker"].verdict, result.unread) == ("unread", ["food-speaker"])
+        assert result.marks["food-speaker"].explanation == (says,) and result.notes == [
+            f"food-speaker is unread: {says}"
+        ]
+
+    @pytest.mark.parametrize("size", [6_000, 90_000, 120_000])
+    def test_a_typed_answer_that_is_too_long_is_unread_and_says_by_how_much(self, motives, size):
+        """Whether the cell, the text or both are too long, N and the most that is read are told."""
+        submission = typed(motives.release, {"food-speaker": "B" * size})
+        result = grade(submission, motives)
+
+        assert result.marks["food-speaker"].verdict == "unread"
+        assert re.search(r"has \d+ characters; at most \d+ are read\.", result.marks["food-speaker"].explanation[0])
 
     @pytest.mark.parametrize("odd", [7, None, [["B", "C"]], {"B": {}}, "cnn:99", "x" * 100_000, True])
     def test_an_answer_of_the_wrong_kind_earns_nothing_and_a_sentence(self, motives, odd):

@@ -1,7 +1,7 @@
 """The types whose answers are stated or arranged, marked from a key and from its sealed copy alike."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline.questions.base import Question
@@ -19,6 +19,7 @@ KEYS = {
     "matrix": ({"1": {"A": "+", "B": "-"}}, {"1A": "read again", "1B-": "yes"}),
     "probability": ({"from": 55, "to": 80}, WHY),
 }
+AROUND = ["radio", "5", "said", "he", "euronews", "cnn", "in", "the", "report", "so"]
 QUOTED = "Nothing will happen unless Xi Jinping gives"
 
 
@@ -116,6 +117,50 @@ class TestQuote:
     def test_other_words_earn_nothing_and_say_what_they_are(self, wrong):
         """Another paragraph, absent or short: each is said."""
         assert _marked("quote", wrong).points == 0
+
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            f"{QUOTED} radio 5 said",
+            f"{QUOTED} radio:5 said",
+            f"“{QUOTED}” radio 5",
+            f"“{QUOTED}” he said on the phone",
+            f"He said: “{QUOTED}”",
+            f"'{QUOTED}', wrote Euronews",
+            f"{QUOTED} (Euronews)",
+            f"{QUOTED.replace('will', 'can')} as the radio said",
+            f"As the radio has it in its evening programme, {QUOTED}",
+            f"“{QUOTED}”, and that is what the whole report comes down to, if one reads it from its end",
+        ],
+    )
+    def test_words_around_a_quotation_make_the_whole_unread(self, answer):
+        """Who said it, or a remark, is no altered word: it neither costs half the points nor is passed over."""
+        result = _marked("quote", answer)
+
+        assert (result.points, result.verdict) == (0, "unread")
+        assert "Answer with the quotation alone" in result.explanation[0]
+
+    @pytest.mark.parametrize("answer", [f"“{QUOTED}”", f"Answer: '{QUOTED}'", f"– {QUOTED} …", f"**{QUOTED}**"])
+    def test_signs_around_a_quotation_are_no_words(self, answer):
+        """Quotation marks, dashes and dots change nothing."""
+        assert _marked("quote", answer).verdict == "right"
+
+    @settings(max_examples=60, deadline=None)
+    @given(words=st.lists(st.sampled_from(AROUND), min_size=2))
+    def test_a_right_quotation_never_earns_a_part_by_words_around_it(self, words):
+        """Before or behind it, in marks or without: all of an answer counts, or it is unread."""
+        more = " ".join(words)
+        answers = [f"{QUOTED} {more}", f"{more} {QUOTED}", f"“{QUOTED}” {more}", f"{more}: “{QUOTED}”"]
+
+        assert {_marked("quote", answer).verdict for answer in answers} <= {"right", "unread"}
+
+    @pytest.mark.parametrize("at", range(7))
+    def test_one_altered_word_anywhere_is_an_alteration(self, at):
+        """At an end as well, one word that differs earns half."""
+        words = QUOTED.split()
+        words[at] = "bridge"
+
+        assert _marked("quote", " ".join(words)).verdict in ("partly", "not yet")
 
     def test_a_text_that_is_no_quotation_gets_a_sentence(self):
         """A hundred thousand words are refused, not searched."""

@@ -1,12 +1,13 @@
 """How answers are read: in any usual form, whole or not at all, and never as what was not meant."""
 
 import pytest
-from asked import KEYS, OPTIONS, RIGHT, WRONG, decorated, marked, question
+from asked import BEFORE, BEHIND, KEYS, OPTIONS, RIGHT, WRONG, decorated, marked, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline.questions.marking import complaint
 from byline.questions.types import type_of
+from byline.questions.values import shown
 
 WAYS = [
     "B",
@@ -135,7 +136,14 @@ UNREAD = {
     ],
     "tonnes": ["26 tons", "26000 kg", "26 t or 27 t", "1,000", "26 27", "over 26", ">26", "26 t (short)"],
     "probability": [0.75, "0.75", "0,75", "½", "50/50", "70–80 %", "likely", -1, 101, "75 in 100"],
-    "text": [7, ["Tarn", "Herald"], "…", "ТАRN Herald", {"a": 1}],
+    "text": [
+        7,
+        ["Tarn", "Herald"],
+        "…",
+        "ТАRN Herald",
+        {"a": 1},
+        "Tarn Herald " * 11,
+    ],
     "locate": [
         "dispatch 3 4",
         "dispatch:3, not 4",
@@ -200,6 +208,30 @@ def test_what_may_mean_something_else_is_unread(kind, answer):
     assert result.explanation[0].endswith(".") and result.explanation[0] == complaint(question(kind)[0], answer)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "not Tarn Herald",
+        "It isn't the Tarn Herald",
+        "Tarn Herald or Sun",
+        "the Tarn Herald, because it says so",
+        "The paper is called Tarn Herald",
+    ],
+)
+def test_a_right_name_among_other_words_is_unread(answer):
+    """Whether it was meant is not known; the sentence asks for the name alone."""
+    result = marked("text", answer)
+
+    assert (result.points, result.verdict) == (0, "unread")
+    assert result.explanation == (f"Answer with the name or the words alone. {shown(answer)} says more.",)
+
+
+@pytest.mark.parametrize("answer", ["It is the Sun", "the Sun", "A paper of which nobody has heard"])
+def test_a_wrong_name_in_a_sentence_is_wrong(answer):
+    """What holds no right answer can be told wrong, with the explanation that the key has for it."""
+    assert marked("text", answer).verdict == "not yet"
+
+
 @settings(max_examples=150, deadline=None)
 @pytest.mark.parametrize("kind", KEYS)
 @given(data=st.data())
@@ -208,6 +240,29 @@ def test_a_decorated_right_answer_is_right_or_unread(kind, data):
     answer = data.draw(decorated(RIGHT[kind]))
 
     assert marked(kind, answer).verdict in ("right", "unread"), ascii(answer)
+
+
+@settings(max_examples=150, deadline=None)
+@pytest.mark.parametrize("kind", KEYS)
+@given(data=st.data())
+def test_an_answer_in_a_sentence_is_right_or_unread(kind, data):
+    """Whatever a student writes around a right answer, it is read, or said to be unread: never wrong, never half."""
+    answer = data.draw(st.sampled_from([one for one in RIGHT[kind] if isinstance(one, str)]))
+    sentence = data.draw(st.sampled_from(BEFORE)) + answer + data.draw(st.sampled_from(BEHIND))
+    result = marked(kind, sentence)
+
+    assert result.verdict in ("right", "unread"), sentence
+    assert result.verdict == "unread" or not sentence.startswith(("Not ", "It isn't", "Either", "A or ")), sentence
+
+
+@settings(max_examples=150, deadline=None)
+@pytest.mark.parametrize("kind", KEYS)
+@given(data=st.data())
+def test_a_wrong_answer_in_a_sentence_never_earns(kind, data):
+    """No words around a wrong answer make it right."""
+    answer = data.draw(st.sampled_from([one for one in WRONG[kind] if isinstance(one, str)]))
+
+    assert marked(kind, data.draw(st.sampled_from(BEFORE)) + answer + data.draw(st.sampled_from(BEHIND))).points == 0
 
 
 @settings(max_examples=150, deadline=None)
@@ -225,6 +280,7 @@ def test_what_cannot_be_explained_makes_the_whole_unread(kind, junk, data):
     """With something strange behind it, a right answer is still right or is unread, unless more was answered."""
     answer = data.draw(st.sampled_from([one for one in RIGHT[kind] if isinstance(one, str)]))
     has_more = kind in ("choices", "locate", "text") and any(letter.isalnum() for letter in junk)
+    has_more |= kind in ("per cent", "tonnes") and any(letter.isnumeric() for letter in junk)  # 75 ¾
 
     assert marked(kind, f"{answer} {junk}").verdict in ("right", "unread") or has_more
 

@@ -7,11 +7,14 @@ import sys
 import time
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 
 from byline.errors import BylineError
 from byline.grading.sandbox import view
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import MB, Limits
+from byline.questions.values import plain
 
 FILL = "import mmap, os, time\ndef filled(size):\n    piece = mmap.mmap(-1, size)\n"
 FILL += "    if os.fork() == 0:\n        for at in range(0, size, 4096): piece[at] = 1\n        os._exit(0)\n"
@@ -106,10 +109,10 @@ class TestWork:
         ["float('nan')", "object()", "lambda: 1", "10 ** 5000", "'x' * 300_000", "range(10**9)", "a"],
     )
     def test_what_is_no_data_does_not_leave(self, box, expression):
-        """Objects, endless and circular things, and numbers beyond all measure are called odd."""
+        """Objects, endless and circular things, and numbers beyond all measure are called odd or large."""
         steps = [{"at": 0, "source": f"a = []; a.append(a); x = {expression}"}, {"at": 1, "name": "x", "variable": "x"}]
 
-        assert [line for line in box.run(steps, {}).lines if "odd" in line]
+        assert [line for line in box.run(steps, {}).lines if {"odd", "large"} & {*line}]
 
     def test_functions_are_called_with_data(self, box):
         """A function is called for each list of arguments; one failing call leaves the others."""
@@ -168,6 +171,46 @@ class TestWork:
 
         assert {"at": 0, "output": "[]\n", "left_out": ["!ls", "!pip install x", "%env"]} in lines
         assert {"at": 1, "output": "", "left_out": ["%%bash"]} in lines
+
+    @pytest.mark.parametrize(
+        "cells",
+        [
+            ["1 + 1", "x = _"],
+            ["1 + 1", "3", "x = [_, __, ___]"],
+            ["1 + 1", "3;", "x = _"],
+            ["1 + 1", "None", "x = [_, Out]"],
+            ["'a'", "y = 3", "'c'", "x = [Out[1], _1, _3, sorted(Out)]"],
+            ["y = 1", "x = [In[1], _i, _i1, In[-1]]"],
+            ["1", "2", "x = [_i, _ii, _iii, _ih[1], _oh[2]]"],
+            ["for _ in range(3): pass", "7", "x = [_, Out[2]]"],
+            ["_ = 5", "7", "x = [_, _2]"],
+            ["y = 2\ny", "y = 3", "x = _ + y"],
+            ["%time 1 + 1", "x = _"],
+            ["async def f(): return 4\nawait f()", "x = _"],
+            ["1\n2", "Out", "x = [_, sorted(Out)]"],
+            ["1 / 0", "5", "x = sorted(Out)"],
+            ["# nothing", "x = len(In)"],
+            ["6", "x = get_ipython().user_ns['_']"],
+        ],
+        ids=str,
+    )
+    def test_results_of_earlier_cells_are_remembered_as_by_ipython(self, box, cells):
+        """`_`, `Out[3]` and `In[3]` hold what they hold in IPython itself, after the same cells."""
+        steps = [{"at": at, "source": source, "number": at + 1} for at, source in enumerate(cells)]
+        lines = box.run([*steps, {"at": 9, "name": "x", "variable": "x"}], {}).lines
+        shell = InteractiveShell()
+        with capture_output():
+            for source in cells:
+                shell.run_cell(source, store_history=True)
+
+        assert next(line["value"] for line in lines if "value" in line) == plain(shell.user_ns["x"])
+
+    def test_results_are_named_by_the_numbers_of_the_students_own_session(self, box):
+        """A cell that was run as the 12th gives Out[12]; a cell without a number follows the one before."""
+        steps = [{"at": 0, "source": "'a'", "number": 12}, {"at": 1, "source": "'b'"}, {"at": 2, "source": "x = Out"}]
+        lines = box.run([*steps, {"at": 3, "name": "x", "variable": "x"}], {}).lines
+
+        assert next(line["value"] for line in lines if "value" in line) == {"12": "a", "13": "b"}
 
     def test_a_student_can_import_the_whole_of_ipython(self, value):
         """The translator that the keeper has taken out of it is not in the way."""

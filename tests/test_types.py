@@ -135,7 +135,7 @@ class TestCode:
 
     def test_a_value_that_is_no_data_is_named_by_its_type(self):
         """A function or module is answered with what to store instead."""
-        assert "holds a function" in mark(self.question, lambda: 3, self.judge).explanation[0]
+        assert "holds a value of type function" in mark(self.question, lambda: 3, self.judge).explanation[0]
 
 
 @pytest.mark.parametrize("nothing", [None, ..., "", [], {}, set()])

@@ -24,9 +24,9 @@ def nearest(word, known):
 
 
 def shown(value):
-    """The value as a person typed it, cut to a readable length; its kind, where it cannot be shown."""
+    """The value as a person typed it, cut to a readable length; its type, where it cannot be shown."""
     try:
         text = repr(value)
     except Exception:
-        text = f"a {type(value).__name__}"
+        text = f"something of type {type(value).__name__}"
     return text if len(text) <= 40 else text[:37] + "..."

@@ -1,14 +1,17 @@
 """Proofs of a quiz before it goes out, and before it is graded: what it says of itself, and what its answers earn."""
 
+import ast
 import re
 
 from byline.errors import BylineError
 from byline.grading.assignment import grade_id, is_graded
 from byline.grading.mark import BY_HAND, marks_of
 from byline.grading.sandbox.limits import Limits
-from byline.grading.step import box_for, has_code
+from byline.grading.step import box_for
 from byline.questions.check import in_points
+from byline.questions.marking import mark
 from byline.questions.prompts import questions_in, text_of
+from byline.questions.types import type_of
 from byline.reading import notebook_of_file
 
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -52,6 +55,26 @@ def check_cells(stem, notebook, keys):
         )
 
 
+def check_hints(questions, keys):
+    """Raise BylineError where the form of an answer, which a student sees before answering, is the right answer: the
+    options in the order of the prompt, all of them, the same one in each row. Both map a question's id."""
+    for question_id, question in questions.items():
+        shown = type_of(question).example(question)
+        if _is_right(shown, question, keys[question_id].outcomes()):
+            raise BylineError(
+                f"{question_id} gives its answer away: {shown} stands beside the question as the form of an answer, "
+                f"and is right by the key. {type_of(question).given_away}"
+            )
+
+
+def _is_right(shown, question, judge):
+    """Whether an example, as Python, is a right answer."""
+    try:
+        return mark(question, ast.literal_eval(shown), judge).verdict == "right"
+    except (ValueError, SyntaxError):  # it shows no answer
+        return False
+
+
 def prove(course, assignment, runs_code=True):
     """Mark the quiz's own solution, which must earn all points, and the untouched quiz, which must earn none.
 
@@ -76,14 +99,10 @@ def prove(course, assignment, runs_code=True):
 
 
 def _marked(solution, assignment, runs_code):
-    if not (runs_code and has_code(assignment)):
+    if not runs_code:
         return marks_of(solution, assignment)
-    try:
-        with box_for(assignment, Limits(), "box") as box:
-            box.start()
-            return marks_of(solution, assignment, box)
-    except BylineError:  # no sandbox here
-        return marks_of(solution, assignment)
+    with box_for(assignment, Limits(), "box") as box:
+        return marks_of(solution, assignment, box)
 
 
 def _number(word):

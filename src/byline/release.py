@@ -13,7 +13,7 @@ from byline.errors import BylineError, nearest
 from byline.glossary import glossary
 from byline.grading.assignment import load_assignment, unworked
 from byline.grading.settings import course_config
-from byline.proof import check_cells, check_title, prove
+from byline.proof import check_cells, check_hints, check_title, prove
 from byline.questions.keys import read_keys
 from byline.questions.prompts import asked
 from byline.questions.released import entry
@@ -89,6 +89,9 @@ def sealed_questions(course, stem, hold_back=False):
     _require_both(stem, put, keys)
     check_cells(stem, quiz, keys)
     check_title(stem, quiz)
+    check_hints(
+        {name: key.question(put[name].options, put[name].rows) for name, key in keys.items() if not key.by_hand}, keys
+    )
     hold_back = hold_back or not lesson["cells"]
     entries = {
         question_id: entry(key, put[question_id], hold_back and question_id in in_quiz)

@@ -6,7 +6,7 @@ from byline.questions.records import MIME
 
 START = "clicked"
 SCORE = RIGHT_POINTS - 2
-NOTES = ["The answer kept for food-speaker is too long to be one."]
+NOTES = ["food-speaker is unread: The answer kept for food-speaker is nested too deeply to be read."]
 
 
 def mangle(notebook):

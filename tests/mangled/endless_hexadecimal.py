@@ -3,7 +3,7 @@
 from helpers import RIGHT_POINTS, cell
 
 SCORE = RIGHT_POINTS - 2
-NOTES = ["The answer to food_speaker is too long to be one."]
+NOTES = ["food-speaker is unread: The answer to food_speaker is too large to be read."]
 
 
 def mangle(notebook):

@@ -3,7 +3,7 @@
 from helpers import RIGHT_POINTS, cell
 
 SCORE = RIGHT_POINTS - 4
-NOTES = ["The answer to how-firmly is too long to be one."]
+NOTES = ["how-firmly is unread: The answer to how-firmly has 90002 characters; at most 5000 are read."]
 
 
 def mangle(notebook):

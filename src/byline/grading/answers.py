@@ -3,12 +3,11 @@
 import ast
 
 from byline.grading.assignment import grade_id
-from byline.grading.typed import Given, calls, is_short, parsed, reading, settled, typed
+from byline.grading.typed import Given, calls, parsed, reading, settled, typed
 from byline.questions.base import is_missing
+from byline.questions.marking import too_long
 from byline.questions.prompts import text_of
 from byline.questions.records import recorded
-
-_ANSWER = 5_000  # characters of an answer: far more than any needs, few enough for any pattern
 
 
 def written(notebook, question):
@@ -30,13 +29,36 @@ def given(notebook, question):
     cell = next(cell for cell in notebook["cells"] if grade_id(cell) == f"{name}-answer")
     written = typed(cell["source"], question.variable)
     written = settled(written, question, _bound(notebook, written)) or _unread(cell["source"], question.variable)
-    record = recorded(cell["outputs"], question.id)
+    record = recorded(cell["outputs"], question.id) or {}
     if written and not is_missing(written.value):
         found = written
     else:
-        note = written.note if written else ""
-        found = Given(record.get("answer"), note) if record else Given(None, note)
-    return found if is_short(found.value, _ANSWER) else Given(None, f"The answer to {name} is too long to be one.")
+        kept = f"The answer kept for {name} {record['excess']}" if "excess" in record else ""
+        found = Given(record.get("answer"), written.note if written and written.note else kept)
+    excess = too_long(found.value)
+    return Given(None, f"The answer to {name} {excess}") if excess else found
+
+
+def is_computed(notebook, source, question):
+    """Whether a cell in a notebook does something to a question's variable that only a run can tell."""
+    return computes(source, question, lambda found: _bound(notebook, found))
+
+
+def computes(source, question, bound=lambda found: frozenset()):
+    """The same, where a function gives the names that the notebook gives values to, for what may be such a name."""
+    if question.variable not in source:
+        return False
+    found = typed(source, question.variable)
+    if found is None:
+        return reading(source).statements is None  # it may be what Jupyter makes Python of, such as %time
+    found = settled(found, question, bound(found))
+    return found is not None and found.is_computed
+
+
+def told(text, variable):
+    """The Given of a value that the sandbox told as text: read as if it had been typed; None where it is none."""
+    found = typed(f"{variable} = {text}", variable)
+    return None if found is None or found.note or found.is_guess or is_missing(found.value) else found
 
 
 def _bound(notebook, found):

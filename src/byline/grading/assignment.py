@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 
 from byline.errors import BylineError, nearest
-from byline.questions.base import Question
 from byline.questions.keys import read_keys
 from byline.questions.prompts import asked, bullets, prompts
 from byline.reading import notebook_of_file
@@ -136,5 +135,4 @@ def _nbgrader(cell):
 
 def public(key, prompt):
     """The Question that a key and its prompt make: what a student may know, and nothing of the answer."""
-    options, rows = bullets(prompt)
-    return Question(key.id, key.type, key.points, options, rows, key.articles, key.settings)
+    return key.question(*bullets(prompt))

@@ -1,4 +1,7 @@
-"""Step 3, compute: what the student's code computes for the code questions, told by the sandbox; data, and noted.
+"""Step 3, compute: what the student's code computes, told by the sandbox; data, and noted.
+
+A code question needs a run, and any other question whose variable is computed: what `check` was handed in the
+notebook is what is marked.
 
 A notebook is run only where an answer needs it. Where a cell ends the whole process, the run is repeated without
 that cell, as long as there is time, so that it costs the student that cell and nothing else.
@@ -8,7 +11,8 @@ import re
 import time
 from typing import NamedTuple
 
-from byline.grading.answers import given, source_of, written
+from byline.errors import BylineError
+from byline.grading.answers import given, is_computed, source_of, written
 from byline.grading.assignment import grade_id, is_graded
 from byline.questions.prompts import text_of
 from byline.questions.question_type import CODE, DATA
@@ -16,6 +20,7 @@ from byline.questions.types import type_of
 from byline.questions.values import plain
 
 LOST = "The sandbox was lost while this notebook ran."
+_NOWHERE = "There is no sandbox here; byline doctor says why."
 _TRIES = 4
 _HOW = {
     "time": "The run was stopped after {wall:g} seconds, in {cell}.",
@@ -24,7 +29,7 @@ _HOW = {
     "exit": "{Cell} ended the run itself ({ended}).",
     "signal": "{Cell} crashed ({ended}).",
     "lost": LOST,
-    "long": "The notebook's code is too long to be run: {size} characters.",
+    "long": "The notebook's code is too long to be run: {size} characters of at most {most}.",
 }
 _LEFT_OUT = "{cell} has {what}, which the grader leaves out."
 _NOTES = 12  # more would bury the others
@@ -36,11 +41,14 @@ _UNSEEN = re.compile(
 
 
 class Computed(NamedTuple):
-    """What came of a run: question name → the box's line about it; cell position → what it printed; notes."""
+    """What came of a run: question name → the box's line about it; cell position → what it printed; notes; names of
+    the questions that needed a run; and why there was none, "" if there was one."""
 
-    lines: dict
-    printed: dict
-    notes: list
+    lines: dict = {}
+    printed: dict = {}
+    notes: list = []
+    wanted: list = []
+    lacking: str = ""
 
 
 def unwritten(notebook, assignment, name):
@@ -48,42 +56,55 @@ def unwritten(notebook, assignment, name):
     asked = assignment.questions[name]
     if source_of(notebook, f"{name}-answer") != source_of(assignment.release, f"{name}-answer"):
         return False
-    released = {text_of(cell) for cell in assignment.release["cells"]}
-    own = {text_of(cell) for cell in notebook["cells"] if cell["cell_type"] == "code"} - released
-    return not any(asked.variable in source for source in own)
+    return not any(asked.variable in source for source in _own(notebook, assignment))
 
 
 def compute(notebook, assignment, box):
-    """Run a restored notebook as far as its code questions need it, and return what was Computed."""
-    wanted = [name for name in assignment.questions if _needs_run(notebook, assignment, name)]
-    steps = _steps(notebook, assignment, wanted)
+    """Run a restored notebook as far as its answers need it, and return what was Computed."""
+    own = _own(notebook, assignment)
+    wanted = [name for name in assignment.questions if _needs_run(notebook, assignment, name, own)]
     if not wanted or box is None:
-        return Computed({}, {}, [])
+        return Computed(wanted=wanted, lacking=_NOWHERE if wanted else "")
+    steps = _steps(notebook, assignment, wanted)
     size = sum(len(step.get("source", "")) for step in steps)
     if size > box.limits.source:
-        return Computed({}, {}, [_HOW["long"].format(size=size)])
-    return _gathered(notebook, steps, _answers(notebook, assignment), box)
+        return Computed(notes=[_HOW["long"].format(size=size, most=box.limits.source)], wanted=wanted)
+    try:
+        return _gathered(notebook, steps, _answers(notebook, assignment), box)._replace(wanted=wanted)
+    except BylineError as error:
+        return Computed(wanted=wanted, lacking=str(error))
 
 
-def _needs_run(notebook, assignment, name):
+def _own(notebook, assignment):
+    """The sources of the code cells in which a student wrote something."""
+    released = {text_of(cell) for cell in assignment.release["cells"]}
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code" and not is_graded(cell)]
+    return [source for source in map(text_of, cells) if source not in released]
+
+
+def _needs_run(notebook, assignment, name, own):
     asked = assignment.questions[name]
-    return (
-        type_of(asked).answer_is == CODE
-        and not unwritten(notebook, assignment, name)
-        and written(notebook, asked) is None
-    )
+    kind = type_of(asked).answer_is
+    if kind == CODE:
+        return not unwritten(notebook, assignment, name) and written(notebook, asked) is None
+    return kind == DATA and any(is_computed(notebook, source, asked) for source in own)
 
 
 def _steps(notebook, assignment, wanted):
-    """The code cells in order; at each check cell of a wanted question, its variable. Nothing after the last one."""
-    steps, until = [], 0
+    """The code cells in order, each with its number; at each check cell of a wanted question, its variable. Nothing
+    after the last one."""
+    steps, until, number = [], 0, 0
     for at, cell in enumerate(notebook["cells"]):
-        if cell["cell_type"] == "code" and not is_graded(cell):
-            steps.append({"at": at, "source": text_of(cell)})
+        if cell["cell_type"] != "code":
+            continue
+        number = cell.get("execution_count") or number + 1
+        if not is_graded(cell):
+            steps.append({"at": at, "source": text_of(cell), "number": number})
         elif grade_id(cell) in wanted:
             asked = assignment.questions[grade_id(cell)]
             place = {"at": at, "name": grade_id(cell), "variable": asked.variable}
-            steps.append(place | {"calls": asked.settings.get("calls")})
+            place |= {"calls": asked.settings.get("calls")} if type_of(asked).answer_is == CODE else {"typed": True}
+            steps.append(place)
             until = len(steps)
     return steps[:until]
 

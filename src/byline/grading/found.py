@@ -3,10 +3,14 @@
 The rule of precedence. The cell with the grade id (or cell id) of the answer cell comes first, then a cell that asks
 or checks the question or keeps its record, then a cell that sets its variable. The first of these kinds in which an
 answer stands counts, and of several cells of one kind the last. What was found elsewhere, or twice, is noted.
+A cell of the first kind that computes its answer keeps it, as a run is to tell what it is.
 """
 
+import json
+from contextlib import suppress
 from typing import NamedTuple
 
+from byline.grading.answers import computes
 from byline.grading.identify import BY_GRADE_ID, BY_ID, answer_cell
 from byline.grading.pictures import joined
 from byline.grading.submitted import same
@@ -69,7 +73,10 @@ def _find_value(asked, name, notebook):
     answered = [(_tier(cell, name, asked, notebook), cell, value) for cell, value in read]
     copies = notebook.copies(name)
     if not answered:
-        return _whole(copies, _unanswered(asked, name, copies, notebook))
+        return _whole(copies, _unanswered(asked, name, copies, notebook))._replace(record=_excess(asked, notebook))
+    computed = [cell for cell in copies if computes(cell.text, asked)]
+    if computed and not any(tier == _OWN for tier, _, _ in answered):
+        return _computed(asked, computed, min(answered, key=lambda found: (found[0], -found[1].at)))
     tier, cell, given = min(answered, key=lambda found: (found[0], -found[1].at))
     is_own = notebook.name(cell) == name
     others = [other for _, other, value in answered if value.value != given.value]
@@ -81,6 +88,24 @@ def _find_value(asked, name, notebook):
     if given.text:
         return Found(cell, f"{asked.variable} = {given.text}", None, note)
     return Found(cell, None, cell.records[asked.id], note)
+
+
+def _computed(asked, copies, elsewhere):
+    """The cell that computes an answer; what was answered in another one is kept in it, should nothing come of that."""
+    _, cell, value = elsewhere
+    note = (
+        f"{asked.variable} was answered in cell {cell.at}, not in its own, which computes it; what comes of that counts"
+    )
+    with suppress(TypeError, ValueError):  # no JSON data
+        kept = {"question": asked.id, "answer": json.loads(json.dumps(value.value)), "kept": ""}
+        return _whole(copies, f"{note}, if anything does.")._replace(record=kept)
+    return _whole(copies, f"{note}.")
+
+
+def _excess(asked, notebook):
+    """The record of a kept answer that is too long or too deep to be read, or None."""
+    kept = [cell.records[asked.id] for cell in notebook.cells if asked.id in cell.records]
+    return next((record for record in reversed(kept) if record.get("excess")), None)
 
 
 def _value(cell, asked):
@@ -111,14 +136,10 @@ def _doubt(asked, cell, given, others):
 
 def _unanswered(asked, name, copies, notebook):
     """A note where a student changed an answer cell and yet left no answer in it."""
-    if any(record.get("too_long") for cell in copies for record in cell.records.values()):
-        return f"The answer kept for {name.removesuffix('-answer')} is too long to be one."
     if any(cell.is_odd for cell in copies):
         return f"What the cell {name} keeps cannot be read; an answer may be lost."
     changed = [cell for cell in copies if not notebook.is_unchanged(cell)]
-    if not changed or any(
-        (found := settled(typed(cell.text, asked.variable), asked)) and found.note for cell in copies
-    ):
+    if not changed or any(computes(cell.text, asked) for cell in copies):
         return ""  # as released; or step 2 says what is wrong with what was typed
     if not changed[-1].text.strip():
         return f"The cell {name} was emptied and keeps no answer."

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from byline.errors import BylineError, nearest
-from byline.grading.answers import given, source_of, written
+from byline.grading.answers import given, source_of, told, written
 from byline.grading.assignment import find_course, grade_id, is_graded
 from byline.grading.budget import SECONDS, doing
 from byline.grading.computed import clean, compute, unwritten
@@ -14,22 +14,25 @@ from byline.questions.base import NO_ANSWER, UNREAD, Mark, is_missing
 from byline.questions.check import verdict
 from byline.questions.keys import read_keys
 from byline.questions.marking import mark as mark_answer
+from byline.questions.marking import too_long
 from byline.questions.prompts import text_of
 from byline.questions.question_type import CODE, PROSE
 from byline.questions.records import Answer
 from byline.questions.released import question
 from byline.questions.types import type_of
-from byline.questions.values import Returned, as_text
+from byline.questions.values import Returned, Unordered, as_text, no_data, too_much
 
 BY_HAND = "by hand"
 
 
 class Result(NamedTuple):
-    """What grading one notebook gives: a Mark for each question by name, notes, the notebook with the marks in it."""
+    """What grading one notebook gives: a Mark for each question by name, notes, the notebook with the marks in it, and
+    where code had to be run and none was, why."""
 
     marks: dict
     notes: list
     notebook: dict
+    lacking: str = ""
 
     @property
     def score(self):
@@ -55,19 +58,23 @@ class Result(NamedTuple):
 def grade(submitted, assignment, box=None):
     """Grade a submitted notebook (a dict, untrusted). The same submission and assignment, the same Result.
 
-    `box` runs the code where a code question needs it (see `sandbox.box`); without one, such an answer waits.
+    `box` runs the code where an answer needs it (see `sandbox.box`). Without one, the answer to a code question waits,
+    and another that is computed is unread.
     """
-    notebook, marks, notes, printed = _marked(submitted, assignment, box)
-    return Result(marks, notes, _with_noticed(annotated(notebook, marks, printed), marks, assignment))
+    notebook, marks, notes, computed = _marked(submitted, assignment, box)
+    noticed = _with_noticed(annotated(notebook, marks, computed.printed), marks, assignment)
+    return Result(marks, notes, noticed, computed.lacking)
 
 
 def marks_of(submitted, assignment, box=None):
-    """The marks alone that `grade` gives, without what is noticed in a text, which takes longer than all else."""
-    return _marked(submitted, assignment, box)[1]
+    """The marks alone that `grade` gives, of what could be marked here: where no code is run, what is computed is left
+    out. So is what is noticed in a text, which takes longer than all else."""
+    _, marks, _, computed = _marked(submitted, assignment, box)
+    return {name: found for name, found in marks.items() if not (computed.lacking and name in computed.wanted)}
 
 
 def _marked(submitted, assignment, box):
-    """The notebook restored, a Mark for each question, notes, and what each cell printed."""
+    """The notebook restored, a Mark for each question, notes, and what was Computed."""
     doing("its cells were matched")
     notebook, notes = restore(submitted, assignment)
     doing("its code was run", SECONDS + (patience(box.limits) if box else 0))
@@ -77,7 +84,7 @@ def _marked(submitted, assignment, box):
     for name in assignment.questions:
         marks[name], note = _mark(name, notebook, assignment, computed)
         notes += [note] if note else []
-    return notebook, marks, notes, computed.printed
+    return notebook, marks, notes, computed
 
 
 def annotated(notebook, marks, printed=None):
@@ -85,7 +92,7 @@ def annotated(notebook, marks, printed=None):
 
     An answer cell shows what it printed in the grader's run, as text.
     """
-    cells = [_annotated(cell, marks.get(grade_id(cell))) for cell in notebook["cells"]]
+    cells = [_annotated(_unnumbered(cell), marks.get(grade_id(cell))) for cell in notebook["cells"]]
     for at, text in (printed or {}).items():
         if text:
             stream = {"output_type": "stream", "name": "stdout", "text": text}
@@ -131,10 +138,33 @@ def _mark(name, notebook, assignment, computed):
         if answer is None:
             return _mark_computed(name, asked, outcomes, computed.lines.get(name))
     else:
-        answer = given(notebook, asked)
+        answer = _given(name, notebook, asked, computed)
         if answer.note and is_missing(answer.value):  # something stands there, and what it says is not known
             return _noted(name, Mark(0.0, asked.points, UNREAD, (answer.note,)), "")
     return _noted(name, mark_answer(asked, answer.value, outcomes), answer.note)
+
+
+def _given(name, notebook, asked, computed):
+    """The answer to a question whose answers are data: what the run gave its variable, else what the notebook says."""
+    line = computed.lines.get(name, {})
+    ran = told(line["typed"], asked.variable) if isinstance(line.get("typed"), str) else None
+    if ran:
+        excess = too_long(ran.value)
+        return ran._replace(value=None, note=f"{asked.variable} {excess}") if excess else ran
+    answer = given(notebook, asked)
+    if name not in computed.wanted or "typed" in line and not answer.note or not is_missing(answer.value):
+        return answer
+    why = f"{answer.note} {computed.lacking}".strip() if computed.lacking else _untold(asked.variable, line)
+    return answer._replace(note=why)
+
+
+def _untold(variable, line):
+    """Why the sandbox told no value of a variable."""
+    if "large" in line:
+        return too_much(variable, clean(str(line["large"]), 20))
+    if "odd" in line:
+        return no_data(variable, clean(str(line["odd"]), 80))
+    return f"{variable} has no value after the code has run."
 
 
 def _noted(name, found, note):
@@ -151,12 +181,9 @@ def _mark_computed(name, asked, outcomes, line):
     if "calls" in line and "calls" in asked.settings:
         return mark_answer(asked, _returned(line["calls"], asked), outcomes), ""
     if "value" in line and "calls" not in asked.settings:
-        return _noted(name, mark_answer(asked, line["value"], outcomes), "")
-    why = f"{asked.variable} has no value after the code has run."
-    if "odd" in line:
-        kind = clean(str(line["odd"]), 40)
-        why = f"{asked.variable} holds a {kind}. Give it a number, a text, a list or a table column."
-    return _noted(name, Mark(0.0, asked.points, UNREAD, (why,)), "")
+        value = Unordered(line["value"]) if line.get("unordered") is True else line["value"]
+        return _noted(name, mark_answer(asked, value, outcomes), "")
+    return _noted(name, Mark(0.0, asked.points, UNREAD, (_untold(asked.variable, line),)), "")
 
 
 def _returned(calls, asked):
@@ -180,6 +207,11 @@ def _nothing(asked):
 
 def _by_hand(asked):
     return Mark(0.0, asked.points, BY_HAND, (type_of(asked).waits,)), ""
+
+
+def _unnumbered(cell):
+    """A cell as the grader leaves it: the number beside it was of the student's session."""
+    return {**cell, "execution_count": None} if cell["cell_type"] == "code" else cell
 
 
 def _annotated(cell, found):

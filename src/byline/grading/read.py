@@ -65,23 +65,30 @@ def _is_the_quiz(notebook, found, assignment):
 
 
 def _restored(one, found, notebook):
-    """A released cell with the student's work in it."""
+    """A released cell with the student's work in it, and the number that stood beside theirs."""
+    copies = notebook.copies(one.name)
     if found is None:
-        copies = [cell for cell in notebook.copies(one.name) if one.is_theirs]
-        return _clean(one.cell, one.kind, copies[-1].text if copies else one.text, one.cell.get("attachments"))
+        text = copies[-1].text if copies and one.is_theirs else one.text
+        return _clean(one.cell, one.kind, text, one.cell.get("attachments"), copies[-1].number if copies else None)
     text = one.text if found.source is None else harmless(one.kind, found.source)
     theirs = found.cell.pictures if found.cell and found.pictures is None else found.pictures
-    cell = _clean(one.cell, one.kind, text, theirs)
+    cell = _clean(one.cell, one.kind, text, theirs, found.cell.number if found.cell else None)
     if found.record and one.kind == "code":
-        data = {"text/plain": f"Answer kept in the notebook: {shown(found.record['answer'])}", MIME: found.record}
+        excess = found.record.get("excess")
+        told = (
+            f"The answer kept in the notebook {excess}"
+            if excess
+            else f"Answer kept in the notebook: {shown(found.record['answer'])}"
+        )
+        data = {"text/plain": told, MIME: found.record}
         cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": data}]
     return cell
 
 
-def _clean(cell, kind, source, pictures=None):
+def _clean(cell, kind, source, pictures=None, number=None):
     clean = {"cell_type": kind, "id": cell["id"], "metadata": cell["metadata"], "source": source}
     if kind == "code":
-        return clean | {"outputs": [], "execution_count": None}
+        return clean | {"outputs": [], "execution_count": number}
     return clean | ({"attachments": pictures} if pictures else {})
 
 
@@ -97,7 +104,8 @@ def _own(notebook, found):
         is_new = cell.at not in taken and (cell.text.split(), cell.pictures) not in shown_already
         if is_new and _is_own(cell, notebook):
             named = {"id": f"own-{count}", "metadata": {}}
-            own.setdefault(after, []).append(_clean(named, cell.kind, harmless(cell.kind, cell.text), cell.pictures))
+            text = harmless(cell.kind, cell.text)
+            own.setdefault(after, []).append(_clean(named, cell.kind, text, cell.pictures, cell.number))
             count += 1
     return own
 

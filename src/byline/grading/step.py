@@ -9,7 +9,7 @@ from typing import NamedTuple
 import byline
 from byline.errors import BylineError
 from byline.grading.assignment import Assignment
-from byline.grading.budget import SECONDS, doing, done_last
+from byline.grading.budget import doing, done_last
 from byline.grading.computed import LOST
 from byline.grading.intake.names import REFUSED, is_sound
 from byline.grading.mark import grade
@@ -69,11 +69,13 @@ def step(task, setup):
             raise BylineError(task.complaint or REFUSED)
         doing("its file was read")
         notebook, found = parse(task.data, task.name)
-        box, reason = _box(setup)
+        box = _box(setup)
         result = grade(notebook, setup.assignment, box)
-        notes = [*task.notes, *map(whole, [*(reason if result.needs_hand else ()), *found, *result.notes])]
+        lacking = result.lacking if box else ""  # where code runs nowhere, the command has said it once for all
+        reason = [lacking] if lacking and result.needs_hand else []
+        notes = [*task.notes, *map(whole, [*reason, *found, *result.notes])]
         status = "needs-hand" if result.needs_hand else "graded"
-        is_final = not reason and LOST not in result.notes  # else the next run tries anew
+        is_final = not lacking and LOST not in result.notes  # else the next run tries anew
         seal = {"graded": digest(task, setup) if is_final else "", "notes": notes, "unread": result.unread}
         doing("the graded notebook was made")
         text = whole(sealed(result.notebook, **seal))
@@ -93,7 +95,7 @@ def step(task, setup):
 def digest(task, setup):
     """What an Outcome depends on, as a hash: submission, notes on its delivery, quiz with key and data, kit, and where
     and within which limits code runs."""
-    code = f"{setup.where} {setup.limits}" if has_code(setup.assignment) else ""
+    code = f"{setup.where} {setup.limits}"
     known = [byline.__version__, setup.assignment.digest, code, json.dumps(task.notes)]
     return hashlib.sha256(b"\0".join([*map(str.encode, known), task.data])).hexdigest()
 
@@ -113,24 +115,18 @@ def close():
     """End this thread's box, if it has one."""
     held = getattr(_mine, "held", None)
     _mine.held = None
-    if held and held[1]:
+    if held:
         held[1].close()
 
 
 def _box(setup):
-    """This thread's box for a setup and no notes; or None and why there is none on this machine."""
-    if setup.where == "nowhere" or not has_code(setup.assignment):
-        return None, []
+    """This thread's box for a setup, started when first used; None where no code is run."""
+    if setup.where == "nowhere":
+        return None
     held = getattr(_mine, "held", None)
     wanted = (setup.assignment.stem, setup.limits, setup.where)
     if held is None or held[0] != wanted:
         close()
-        doing("the sandbox was started", 2 * SECONDS + setup.limits.wall)
-        box, reason = box_for(*setup), []
-        try:
-            box.start()
-        except BylineError as error:
-            box, reason = None, [str(error)]
-        _mine.held = held = (wanted, box, reason)
+        _mine.held = held = (wanted, box_for(*setup))
         atexit.register(close)
-    return held[1:]
+    return held[1]

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from byline.grading.assignment import grade_id
 from byline.grading.pictures import pictures_in
-from byline.grading.typed import is_short
+from byline.grading.typed import LONGEST
+from byline.questions.marking import too_long
 from byline.questions.prompts import questions_in, text_of
 from byline.questions.records import MIME
 
 _QUESTION = re.compile(r"[\w-]+/[\w-]+(#check)?")
 _DEEPEST = 20  # lists in lists that an answer may have
+_LAST = 100_000  # number that a cell can have
 _KINDS = {"code": "code", "markdown": "markdown", "raw": "raw", "heading": "markdown"}
 
 
@@ -29,6 +31,7 @@ class Cell(NamedTuple):
     is_odd: bool  # whether its outputs, or a record among them, cannot be read
     pictures: dict  # name → MIME bundle of what is attached
     refused: dict  # name → why something attached is left out
+    number: int | None  # beside the cell, where it was run
 
 
 def raw_cells(document):
@@ -84,7 +87,12 @@ def _cell(at, cell):
         _records(filter(_is_record, kept)),
         _is_odd(cell.get("outputs", []), kept),
         *pictures_in(cell),
+        _number(cell.get("execution_count", cell.get("prompt_number"))),  # as format 3 calls it
     )
+
+
+def _number(count):
+    return count if type(count) is int and 0 < count < _LAST else None
 
 
 def _records(found):
@@ -123,11 +131,12 @@ def _is_record(found):
 
 
 def _sound(record):
-    """A record of which no part is too large or too deep; such an answer is taken out, and the record says so."""
+    """A record of which no part is too large or too deep; such an answer is taken out, and the record says why."""
     answer = record.get("answer")
-    if is_short(answer) and _depth(answer) <= _DEEPEST:
+    excess = too_long(answer, LONGEST) or ("is nested too deeply to be read." if _depth(answer) > _DEEPEST else "")
+    if not excess:
         return {"question": record["question"], "answer": answer, "kept": str(record.get("kept", ""))[:40]}
-    return {"question": record["question"], "answer": None, "kept": "", "too_long": True}
+    return {"question": record["question"], "answer": None, "kept": "", "excess": excess}
 
 
 def _depth(value):

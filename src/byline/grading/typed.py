@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from byline.grading.rebound import bound_in, changed
 from byline.questions.base import is_missing
-from byline.questions.marking import complaint
+from byline.questions.marking import complaint, too_long
 from byline.questions.normal import straight
-from byline.questions.values import shown
+from byline.questions.values import length, shown
 
 LONGEST = 100_000  # characters of a source or of an answer; Python's own reader needs a thousand times as many bytes
 _GUESS = 1_000  # characters of what is read though it is no plain value
@@ -46,6 +46,7 @@ class Given(NamedTuple):
     text: str = ""
     is_guess: bool = False
     names: frozenset = frozenset()
+    is_computed: bool = False  # whether a run would tell the value, or might
 
 
 class Reading(NamedTuple):
@@ -69,7 +70,7 @@ def typed(source, variable):
     if variable not in source:
         return None
     if len(source) > LONGEST:
-        return Given(None, f"The cell of {variable} has {len(source)} characters; so long an answer is not read.")
+        return Given(None, f"The cell of {variable} has {len(source)} characters; at most {LONGEST} are read.")
     read = reading(source)
     found = read.assigned.get(variable)
     if read.statements is None or (read.is_odd and not found):
@@ -86,13 +87,13 @@ def settled(found, question, bound=frozenset()):
         return found
     is_doubtful = is_missing(found.value) or len(found.value) > _GUESS or bool(found.names & bound)
     if is_doubtful or complaint(question, found.value):
-        return Given(None, found.note) if found.note else None
+        return _no_guess(found) if found.note else None
     return _put_right(found, question.variable)
 
 
 def _put_right(found, variable):
     note = f"The cell of {variable} is not Python; its line was read as {shown(found.value)}."
-    return found._replace(note=note, is_guess=False)
+    return found._replace(note=note, is_guess=False, is_computed=False)
 
 
 def checked(source, question_id):
@@ -127,7 +128,7 @@ def reading(source):
     assigned = {name: _given(name, *value) for name, value in last.items()}
     bound = bound_in(nodes)
     if _has_more(body, bound):
-        assigned = {name: _without_guess(found) for name, found in assigned.items()}
+        assigned = {name: _no_guess(found) if found and found.is_guess else found for name, found in assigned.items()}
     return Reading(len(body), assigned, bound, _handed(nodes), is_odd)
 
 
@@ -156,10 +157,8 @@ def calls(node, name):
 
 def is_short(value, longest=LONGEST):
     """Whether a value is of a size that an answer can have; nesting and integers have limits of their own."""
-    try:
-        return len(repr(value)) <= longest
-    except (ValueError, RecursionError, MemoryError):
-        return False
+    size = length(value)
+    return size is not None and size <= longest
 
 
 def _has_more(body, bound):
@@ -169,8 +168,8 @@ def _has_more(body, bound):
     return bool(names - bound)
 
 
-def _without_guess(found):
-    return Given(None, found.note) if found and found.is_guess else found
+def _no_guess(found):
+    return Given(None, found.note, is_computed=found.is_computed)
 
 
 def _names(node):
@@ -198,8 +197,8 @@ def _given(name, value, is_annotation):
     if calls(value, "ask"):
         return None
     found = _literal(value) if value else None
-    if found and not is_short(found.value):
-        return Given(None, f"The answer to {name} is too long to be one.")
+    if found and (excess := too_long(found.value, LONGEST)):
+        return Given(None, f"The answer to {name} {excess}")
     if found:
         return _put_right(found, name) if is_annotation else found
     note = "" if is_annotation else f"{name} is computed, not a plain value; write the answer itself."
@@ -207,8 +206,8 @@ def _given(name, value, is_annotation):
     if names and all(isinstance(part, _SPELT) for part in ast.walk(value)):
         with contextlib.suppress(RecursionError):  # of thousands of letters added up
             text = ast.unparse(value)
-            return Given(text, note, repr(text), True, names)
-    return Given(None, note)
+            return Given(text, note, repr(text), True, names, bool(note))
+    return Given(None, note, is_computed=bool(note))
 
 
 def _handed(nodes):
@@ -258,13 +257,14 @@ def _typed_in_lines(source, variable):
     note = f"The cell of {variable} is not Python; its text was not read."
     is_cut_off = sum(map(text.count, "([{")) > sum(map(text.count, ")]}"))  # the rest may stand elsewhere
     if is_cut_off and not any(mark in text for mark in "\"'"):
-        return Given(None, note)
+        return Given(None, note, is_computed=True)
     line = _logical_line(rest)
     body = parsed(line.strip())
     value = _literal(body[0].value) if body and isinstance(body[0], ast.Expr) else None
     if value and is_short(value.value) and text == _spelt(line):
         return _put_right(value, variable)
-    return Given(None, note) if is_cut_off else Given(text, note, repr(text), True)
+    found = Given(text, note, repr(text), True, is_computed=True)
+    return _no_guess(found) if is_cut_off else found
 
 
 def _up_to_other(text):

@@ -6,13 +6,11 @@ from typing import NamedTuple
 
 from byline.questions.base import AnswerError
 from byline.questions.normal import clean
-from byline.questions.pieces import single, unread
+from byline.questions.pieces import SAYS, single, spoken, unread
 from byline.questions.values import shown
 
-_LEAD = re.compile(
-    r'(?:[\s"(:=~≈]|(?:the|my|answer|result|number|value|is|about|approx|approximately|ca|circa|roughly|around)\b\.?)*+',
-    re.IGNORECASE,
-)
+_ABOUT = "result number value total about approx approximately ca circa roughly around exactly equals"
+_LEAD = re.compile(rf'(?:[\s"(:=~≈]|(?:{"|".join([*SAYS, *_ABOUT.split()])})\b\.?)*+', re.IGNORECASE)
 _TAIL = '.,;:!? ")'
 _PLAIN = re.compile(r"\d+\.?|\d*\.\d+|\d+(?:\.\d+)?e[+-]?\d{1,3}", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"\d*,\d+")
@@ -51,7 +49,7 @@ def read_figure(answer, unit, how):
     text = _with_commas(answer) if isinstance(answer, tuple) else answer
     if not isinstance(text, str):
         raise unread(how, answer)
-    text = clean(text)
+    text = spoken(clean(text))
     text = text[_LEAD.match(text).end() :].rstrip(_TAIL)
     bare = _without_unit(text, unit)
     if _EITHER.fullmatch(bare):
@@ -62,6 +60,12 @@ def read_figure(answer, unit, how):
         raise unread(how, answer)
     has_comma = "," in bare and not _THOUSANDS.fullmatch(bare.lstrip("+- "))
     return Figure(value, bare != text, has_comma)
+
+
+def either_way(text):
+    """The two numbers that a text such as "1,234" may be; none for any other text."""
+    bare = clean(text).replace(" ", "")
+    return [float(bare.replace(",", sign)) for sign in ("", ".")] if _EITHER.fullmatch(bare) else []
 
 
 def _with_commas(numbers):

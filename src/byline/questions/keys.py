@@ -56,6 +56,10 @@ class Key:
         """What students may know of the key beyond the prompt, such as a unit."""
         return {} if self.by_hand else type_of(self).settings(self.key)
 
+    def question(self, options, rows):
+        """The Question that it makes with the options and rows of its prompt: what a student may know of it."""
+        return Question(self.id, self.type, self.points, options, rows, self.articles, self.settings)
+
 
 def read_keys(path, asked=None):
     """Read one key.yml: question id → Key.
@@ -113,7 +117,7 @@ def _unearned(key, answers, asked):
     """Answers that the key calls right and that do not earn all points: the reader cannot read them, or they clash."""
     if asked is None:
         return []
-    question = Question(key.id, key.type, key.points, asked.options, asked.rows, key.articles, key.settings)
+    question = key.question(asked.options, asked.rows)
     marks = [(answer, mark(question, answer, key.outcomes())) for answer in answers]
     return [
         (("key",), f"{shown(answer)} is right by this key, but earns {found.points:g}: {' '.join(found.explanation)}")

@@ -1,7 +1,11 @@
 """Marking: an answer to a question, and a judge, become a Mark. Pure, whatever the type of the question."""
 
 from byline.questions.base import HELD_BACK, NO_ANSWER, UNREAD, AnswerError, Mark, is_missing
+from byline.questions.question_type import CODE
 from byline.questions.types import type_of
+from byline.questions.values import length
+
+MOST = 5_000  # characters of an answer: far more than any needs, few enough for any pattern
 
 
 def mark(question, answer, judge):
@@ -12,7 +16,10 @@ def mark(question, answer, judge):
     parts = _parts(question, answer)
     if isinstance(parts, Mark):
         return parts
-    credit, why = type_of(question).judged(parts, judge)
+    try:
+        credit, why = type_of(question).judged(parts, judge)
+    except AnswerError as error:
+        return _unread(question, str(error))
     share = min(1.0, max(0.0, round(credit, 9)))
     verdict = "right" if share == 1 else "partly" if share else "not yet"
     return Mark(round(share * question.points, 2), question.points, verdict, tuple(dict.fromkeys(filter(None, why))))
@@ -36,8 +43,23 @@ def _parts(question, answer):
         return Mark(0.0, question.points, "no answer", (NO_ANSWER,))
     kind = type_of(question)
     try:
-        return kind.parts(question, kind.read(question, answer))
+        parts = kind.parts(question, kind.read(question, answer))
     except AnswerError as error:
-        return Mark(0.0, question.points, UNREAD, (str(error),))
+        return _unread(question, str(error))
     except RecursionError:
-        return Mark(0.0, question.points, UNREAD, ("What was given is nested too deeply to be an answer.",))
+        return _unread(question, "What was given is nested too deeply to be an answer.")
+    excess = "" if kind.answer_is == CODE else too_long(answer)
+    return _unread(question, f"The answer {excess}") if excess else parts
+
+
+def too_long(answer, over=MOST):
+    """What is wrong with an answer of too many characters, "has 6000 characters; …"; "" where it has no more than
+    `over`."""
+    size = length(answer)
+    if size is None:
+        return "is too large to be read."
+    return f"has {size} characters; at most {MOST} are read." if size > over else ""
+
+
+def _unread(question, why):
+    return Mark(0.0, question.points, UNREAD, (why,))

@@ -15,9 +15,16 @@ _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _REASON = re.compile(r"\b(?:because|since)\b", re.IGNORECASE)
 _ROW_NUMBER = 10**6  # no number in an answer that is picked is as large
 QUIET = frozenset('".,;:()')  # around an answer they change nothing
-_ANSWER = "answer answers option options choice choices letter letters solution correct right is are it s the my i"
-_CHOOSE = "think believe guess say choose chose pick picked select selected"
-SAYS = frozenset(f"{_ANSWER} {_CHOOSE}".split())  # words that say no more than that this is the answer
+_ANSWER = "answer answers option options choice choices letter letters solution correct right is are was it this that"
+_CHOOSE = "the my would think believe guess say go with choose chose pick picked select selected"
+_SURE = "definitely certainly clearly surely probably"
+SAYS = frozenset(f"{_ANSWER} {_CHOOSE} {_SURE}".split())  # words that say no more than that this is the answer
+# "I" and the end of "it's" are letters, too: they go only where they can be nothing else.
+_SHORT = re.compile(r'\b(it|that|i|we)"(?:s|d|m|ll|ve|re)\b', re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:i|we) (?=(?:would )?(?:think|believe|guess|say|go|choose|chose|pick|select)(?:ed)?\b)", re.IGNORECASE
+)
+_SAID = re.compile(rf'(?:[\s".,;:(]|(?:{"|".join(SAYS)})\b)*+', re.IGNORECASE)
 
 
 class Picks(NamedTuple):
@@ -36,7 +43,7 @@ def single(answer):
     """The one item of a list, tuple or set that has no other; any other answer as it is."""
     answer = unwrapped(answer)
     is_one = isinstance(answer, (list, tuple, set, frozenset)) and len(answer) == 1
-    return next(iter(answer)) if is_one else answer
+    return unwrapped(next(iter(answer))) if is_one else answer
 
 
 def line(answer, how, in_order=False):
@@ -44,7 +51,7 @@ def line(answer, how, in_order=False):
 
     Items of lists are parted by commas, rows of dictionaries by semicolons. `in_order`: a set, which has none, fails.
     """
-    text = _line(unwrapped(answer), in_order)
+    text = _line(answer, in_order)
     if text is None or ".." in text:  # dots may stand for letters between
         raise unread(how, answer)
     return text.rstrip("!? ")
@@ -52,7 +59,12 @@ def line(answer, how, in_order=False):
 
 def pieces(text):
     """The words, numbers and signs of a line, in order."""
-    return _PIECE.findall(text)
+    return _PIECE.findall(spoken(text))
+
+
+def spoken(text):
+    """A line without the letters of "I think" and "it's", which are no options."""
+    return _SELF.sub("", _SHORT.sub(r"\1", text))
 
 
 def picks(text, options):
@@ -73,6 +85,12 @@ def quoted(labels, last=", "):
     return f"{', '.join(most)}{last}{end}" if most else end
 
 
+def said(text):
+    """A line from where it says more than that an answer follows."""
+    text = spoken(text)
+    return text[_SAID.match(text).end() :]
+
+
 def without_reason(text, options):
     """A line without the reason that follows "because", unless the reason names an option, too."""
     answer, _, reason = _REASON.sub("\n", text, count=1).partition("\n")
@@ -81,6 +99,7 @@ def without_reason(text, options):
 
 def _line(value, in_order):
     """The text of a value, None where it has no one reading as text."""
+    value = unwrapped(value)
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, int) and not isinstance(value, bool):

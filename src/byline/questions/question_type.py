@@ -40,6 +40,7 @@ class QuestionType:
     verb = "Choose"  # how an answer is given by the control: "Choose" or "Write" above
     lead = "one in the cell, such as"  # what leads to the example of an answer, behind "type"
     waits = "A person marks this answer."  # what a student reads while nobody has marked it
+    given_away = "Ask for another one."  # what an author is told to do where the example is the right answer
     explains_options = False  # whether the key explains each option, so that an answer sheet need not list them twice
 
     # ---- the key
@@ -66,11 +67,12 @@ class QuestionType:
         raise NotImplementedError
 
     def parts(self, question, answer):
-        """The parts of an answer in normal form, a list of texts; by default it is the only one."""
+        """The parts of an answer in normal form, a list of texts, or of Readings, of which the judge is to know one;
+        by default it is the only part."""
         return [answer]
 
     def judged(self, parts, judge):
-        """(credit, explanations) of the parts of an answer; full credit is 1.
+        """(credit, explanations) of the parts of an answer; full credit is 1. Raises AnswerError for what is unread.
 
         By default the first part decides, what is not foreseen is worth OTHERWISE, and all further parts are told.
         """

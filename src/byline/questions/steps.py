@@ -11,6 +11,12 @@ def step_of(value, grid):
     return str(math.floor((value - grid["start"]) / grid["width"]))
 
 
+def example_outside(low, high, numbers):
+    """The setting that has another example than the first of some numbers, where that lies between two values."""
+    outside = [number for number in numbers if not low <= number <= high]
+    return {"example": outside[0]} if outside and outside[0] != numbers[0] else {}
+
+
 def grid_of(low, high):
     """The grid on which the values from low to high, both included, are one step; it does not tell which."""
     slack = max(high - low, abs(high), 1.0) * 1e-9

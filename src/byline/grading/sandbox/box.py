@@ -37,6 +37,7 @@ class Box:
         self._settings = {"preload": [*_PRELOAD, *preload], "bare": bare, "limits": self.limits._asdict()}
         self._process = self._group = None
         self._kills = 0
+        self._lacking = None  # why there can be no sandbox; "" once it was tried, None before
 
     def __enter__(self):
         return self
@@ -45,7 +46,15 @@ class Box:
         self.close()
 
     def run(self, steps, answers, wall=None):
-        """Run steps (see `cells.run`) in a fresh process; `wall` in seconds is the limit for this one run."""
+        """Run steps (see `cells.run`) in a fresh process; `wall` in seconds is the limit for this one run.
+
+        Raises BylineError with the reason where there can be no sandbox here.
+        """
+        if self._lacking != "":
+            self.start()
+        return self._run(steps, answers, wall)
+
+    def _run(self, steps, answers, wall=None):
         wall = wall or self.limits.wall
         request = json.dumps({"steps": steps, "answers": answers}).encode()
         try:
@@ -64,20 +73,28 @@ class Box:
         return "memory" if ended and self._kills > before else ended
 
     def start(self):
-        """Start the keeper and try it; raise BylineError with the reason where there can be no sandbox here."""
+        """Start the keeper and try it, once; raise BylineError with the reason where there can be no sandbox here."""
+        if self._lacking is None:
+            self._lacking = self._tried()
+        if self._lacking:
+            raise BylineError(self._lacking)
+
+    def _tried(self):
+        """Why there can be no sandbox here; "" where a test run does what it should."""
         if self._bare and not hasattr(os, "fork"):
-            raise BylineError("Code cannot be run on this system, not even bare. On Windows use WSL 2.")
+            return "Code cannot be run on this system, not even bare. On Windows use WSL 2."
         reason = "" if self._bare else view.lacking()
         if reason:
-            raise BylineError(f"There is no sandbox here: {reason}.")
+            return f"There is no sandbox here: {reason}."
         try:
             self._start()
         except (OSError, EOFError, TimeoutError):
-            raise BylineError(f"There is no sandbox here: {self._complaint()}.") from None
-        tried = self.run([{"at": 0, "source": "x = 1"}, {"at": 1, "name": "x", "variable": "x"}], {})
-        if {"at": 1, "name": "x", "value": 1} not in tried.lines:
-            failed = next((str(line["failed"]) for line in tried.lines if "failed" in line), "its test run failed")
-            raise BylineError(f"There is no sandbox here: {failed}.")
+            return f"There is no sandbox here: {self._complaint()}."
+        lines = self._run([{"at": 0, "source": "x = 1"}, {"at": 1, "name": "x", "variable": "x"}], {}).lines
+        if {"at": 1, "name": "x", "value": 1} in lines:
+            return ""
+        failed = next((str(line["failed"]) for line in lines if "failed" in line), "its test run failed")
+        return f"There is no sandbox here: {failed}."
 
     def close(self):
         """End the keeper and everything in the box."""

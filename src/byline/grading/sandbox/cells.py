@@ -13,10 +13,9 @@ import sys
 import types
 
 from byline.grading.sandbox.jupyter import Shell
-from byline.questions.values import plain
+from byline.questions.values import LARGEST, is_unordered, kind, literal, plain
 
 _OUTPUT = 10_000  # characters kept of what a cell prints
-_VALUE = 200_000  # characters of a value as JSON
 
 
 class _Overtime(BaseException):
@@ -43,7 +42,7 @@ def run(steps, reply, cell_seconds):
     for step in steps:
         tell(*came, {"at": step["at"]})  # in one go: each writing wakes the watcher
         if "source" in step:
-            came = [{"at": step["at"]} | _cell(step["source"], shell, cell_seconds)]
+            came = [{"at": step["at"]} | _cell(step, shell, cell_seconds)]
         else:
             came = [{"at": step["at"], "name": step["name"]} | _wanted(step, namespace, cell_seconds)]
     tell(*came, {"done": True})
@@ -75,20 +74,25 @@ def _namespace():
     return main.__dict__
 
 
-def _cell(source, shell, seconds):
+def _cell(step, shell, seconds):
     """Run one cell; what it printed, how it failed, if it did, and what of it was left out."""
     kept, shell.left_out = _Kept(), []
     with contextlib.redirect_stdout(kept), contextlib.redirect_stderr(kept):
-        error = _attempt(lambda: shell.run(source), seconds)[1]
+        error = _attempt(lambda: shell.run_cell(step["source"], step.get("number")), seconds)[1]
     told = {"output": kept.text, "error": error, "left_out": shell.left_out}
     return {name: value for name, value in told.items() if value or name == "output"}
 
 
 def _wanted(step, namespace, seconds):
-    """A variable as data; of a function, what it returns for each list of arguments."""
+    """A variable as data, or as a student would type it; of a function, what it returns for each list of arguments."""
+    from byline.questions.records import Answer
+
     if namespace.get(step["variable"], ...) is ...:
         return {"absent": True}
     value = namespace[step["variable"]]
+    value = value.value if isinstance(value, Answer) else value  # as `check` does
+    if step.get("typed"):
+        return _as_typed(value, seconds)
     if step.get("calls") is None:
         return _as_data(value, seconds)
     kept = _Kept()
@@ -102,19 +106,28 @@ def _called(function, arguments, seconds):
 
 
 def _as_data(value, seconds):
-    """The value as plain JSON data, or the name of a kind that is none."""
-    if _size(value) > _VALUE:
-        return {"odd": "value that is too large"}
-    data, error = _attempt(lambda: json.dumps(plain(value), allow_nan=False), seconds)
-    if error or len(data) > _VALUE:
-        return {"odd": "value that is too large" if not error else _kind(value, error), "error": error}
-    return {"value": json.loads(data)}
+    """The value as plain JSON data, or the type of one that is none."""
+    if _size(value) > LARGEST:
+        return {"large": _size(value)}
+    told, error = _attempt(lambda: (json.dumps(plain(value), allow_nan=False), is_unordered(value)), seconds)
+    if error:
+        return {"odd": _kind(value, error), "error": error}
+    if len(told[0]) > LARGEST:
+        return {"large": len(told[0])}
+    return {"value": json.loads(told[0])} | ({"unordered": True} if told[1] else {})
+
+
+def _as_typed(value, seconds):
+    """The value as a student would type it, or the type of one that cannot be typed."""
+    text, error = _attempt(lambda: literal(value), seconds)
+    if error:
+        return {"odd": _kind(value, error), "error": error}
+    return {"large": len(text)} if len(text) > LARGEST else {"typed": text}
 
 
 def _kind(value, error):
-    """What a value is that is no plain data; of a table or a list, what in it is not."""
-    kind, inside = str(type(value).__name__), error.rpartition(": ")[2]
-    return kind if inside == kind or not error.startswith(("TypeError", "ValueError")) else f"{kind} ({inside})"
+    """The type of a value that is no plain data, and what in it is not, as far as the error says it."""
+    return kind(value, error.partition(": ")[2] if error.startswith(("TypeError", "ValueError")) else "")
 
 
 def _size(value):

@@ -13,6 +13,8 @@ import re
 import sys
 import types
 
+from byline.grading.sandbox.history import History
+
 _RUN = {"time", "timeit", "prun", "capture", "memit", "mprun", "lprun"}
 _QUIET = {"matplotlib", "config", "load_ext", "reload_ext", "autoreload", "precision", "pinfo", "pinfo2", "who", "whos"}
 _QUIET |= {"who_ls", "pwd", "xmode", "colors", "pprint", "pdoc", "pdef", "psource", "psearch", "lsmagic", "magic"}
@@ -48,16 +50,31 @@ class Shell:
         self.left_out = []
         self.user_ns = namespace
         self._loop = None
+        self._history = History(namespace)
         namespace["get_ipython"] = lambda: self
 
-    def run(self, source, namespace=None):
-        """Run a cell as Jupyter does; return the value if it is one expression of a magic, else None."""
-        result = eval(_compiled(source), self.user_ns if namespace is None else namespace)
-        if inspect.iscoroutine(result):
-            import asyncio  # few cells wait for anything
+    def run_cell(self, source, number=None):
+        """Run a cell as Jupyter does, and remember what its last line gives under its number; `;` keeps that back."""
+        self._history.begin(source, number)
+        result = self.run(source)
+        if not source.rstrip().endswith(";"):
+            self._history.keep(result)
 
-            self._loop = self._loop or asyncio.new_event_loop()
-            self._loop.run_until_complete(result)
+    def run(self, source, namespace=None):
+        """Run source; return what its last line gives, if that is an expression."""
+        namespace, result = self.user_ns if namespace is None else namespace, None
+        for code in _compiled(source):
+            result = self._finished(code, eval(code, namespace))
+        return result
+
+    def _finished(self, code, result):
+        """What code gives; where it awaits something, it is awaited."""
+        if not code.co_flags & inspect.CO_COROUTINE:
+            return result
+        import asyncio  # few cells wait for anything
+
+        self._loop = self._loop or asyncio.new_event_loop()
+        return self._loop.run_until_complete(result)
 
     def run_line_magic(self, name, line, _stack_depth=1):
         """A line that begins with %, or such a piece of a line."""
@@ -90,7 +107,7 @@ class Shell:
 
 
 def _compiled(source):
-    """A cell as code; plain Python is not translated, which saves a third of the time of a small cell."""
+    """A cell as pieces of code; plain Python is not translated, which saves a third of the time of a small cell."""
     if not _PROMPT.match(source):
         with contextlib.suppress(SyntaxError):
             return _code(source)
@@ -104,4 +121,13 @@ def _compiled(source):
 
 
 def _code(source):
-    return compile(source, "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    """All statements as one piece of code; an expression at the end is a piece of its own, as it gives a value."""
+    tree = _compile(source, "exec", ast.PyCF_ONLY_AST)
+    if not (tree.body and isinstance(tree.body[-1], ast.Expr)):
+        return [_compile(tree, "exec")]
+    last = ast.Expression(tree.body.pop().value)
+    return [*([_compile(tree, "exec")] if tree.body else []), _compile(last, "eval")]
+
+
+def _compile(source, mode, flags=0):
+    return compile(source, "<cell>", mode, flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)

@@ -9,6 +9,7 @@ from byline.questions.entry import EACH_OPTION, Entry, Option, Words, refuse, re
 from byline.questions.paper import ROUND, marked
 from byline.questions.pieces import QUIET, SAYS, line, picks, quoted, single, unread, without_reason
 from byline.questions.question_type import QuestionType, named
+from byline.questions.readings import wordings
 from byline.quotes.words import words
 
 _BESIDE = frozenset(["=", "-", "→", "*", "#"])
@@ -83,6 +84,7 @@ class Choice(QuestionType):
 
 def _by_its_text(text, options):
     """The option whose own text is the answer, with its letter before it or without; None where there is none."""
-    told = words(text)
-    fits = [label for label, own in options.items() if words(own) and told in (words(own), words(f"{label} {own}"))]
+    told = wordings(words(text))
+    own = {label: (words(text), words(f"{label} {text}")) for label, text in options.items() if words(text)}
+    fits = [label for label, ways in own.items() if any(" ".join(way) in told for way in ways)]
     return fits[0] if len(fits) == 1 else None

@@ -40,6 +40,7 @@ class Choices(Several):
     control = "byline.widgets.controls.choices:control"
     lead = "the letters in the cell; all of them would be"
     explains_options = True
+    given_away = "Offer an option that is wrong."
 
     def read(self, question, answer):
         how = f"Answer with letters from {either(question.options)}, in quotation marks and with commas between them."

@@ -1,5 +1,6 @@
 """The value of a variable that a student's code computes, or what a function of theirs returns."""
 
+import json
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, field_validator
@@ -9,10 +10,21 @@ from byline.questions.base import OTHERWISE, AnswerError, Outcome
 from byline.questions.entry import Entry, Model, Right, refuse
 from byline.questions.listed import Listed, Values, explains_one
 from byline.questions.question_type import CODE, value_in_words
-from byline.questions.values import Returned, as_text, shown
+from byline.questions.readings import Readings, of_value
+from byline.questions.values import (
+    LARGEST,
+    Returned,
+    Unordered,
+    as_text,
+    is_unordered,
+    kind,
+    no_data,
+    plain,
+    shown,
+    too_much,
+)
 
 _LINES = 4
-_LONGEST = 100_000  # characters of a value
 
 
 def _plain(value):
@@ -90,18 +102,19 @@ class Code(Listed):
     def read(self, question, answer):
         calls = question.settings.get("calls")
         if calls is None:
-            return _text(answer, question.variable, "holds", "Give it")
-        if isinstance(answer, Returned):  # the grader has called the function, where it can do no harm
-            return answer
-        if not callable(answer):
-            raise AnswerError(f"Define {question.variable} as a function; {shown(answer)} is none.")
-        return Returned(tuple(_returned(answer, arguments, question.variable) for arguments in calls))
+            data, is_loose = _data(answer, question.variable, "holds", "Give it")
+            return [of_value(data, question.variable, is_loose)]
+        if not isinstance(answer, Returned):  # else the grader has called the function, where it can do no harm
+            if not callable(answer):
+                raise AnswerError(f"Define {question.variable} as a function; {shown(answer)} is none.")
+            answer = Returned(tuple(_returned(answer, arguments, question.variable) for arguments in calls))
+        return [_of_call(n, text, question.variable) for n, text in enumerate(answer.texts)]
 
     def parts(self, question, answer):
-        return [f"{n}={text}" for n, text in enumerate(answer.texts)] if isinstance(answer, Returned) else [answer]
+        return answer
 
     def judged(self, parts, judge):
-        outcomes = [judge.get(part) or judge[OTHERWISE] for part in parts]
+        outcomes = [part.outcome(judge) for part in parts]
         wrong = [outcome.why for outcome in outcomes if not outcome.credit]
         told = f"{len(parts) - len(wrong)} of {len(parts)} calls return what they should."
         why = wrong or [outcome.why for outcome in outcomes]
@@ -130,18 +143,29 @@ def _call_in_words(call, name):
 def _returned(function, arguments, name):
     """What a call returns, as text; None where it fails, which is no more than a wrong answer."""
     try:
-        return _text(function(*arguments), name, "returns", "Let it return")
+        return as_text(_data(function(*arguments), name, "returns", "Let it return")[0])
     except Exception:
         return None
 
 
-def _text(answer, name, verb, remedy):
+def _of_call(n, text, name):
+    """The Readings of what the nth call of a function returned."""
+    if text is None:
+        return Readings([f"{n}=None"])
+    sure, doubtful, _ = of_value(json.loads(text), f"What {name} returns")
+    return Readings([f"{n}={part}" for part in sure], {f"{n}={part}": how for part, how in doubtful.items()})
+
+
+def _data(answer, name, verb, remedy):
+    """A value as plain data, and whether it was put in some order; AnswerError, with the remedy, for what is none."""
+    if isinstance(answer, Unordered):
+        return answer.data, True
     try:
-        text = as_text(answer)
-    except Exception:  # it may be of any class, and whatever that one does
-        raise AnswerError(
-            f"{name} {verb} a {type(answer).__name__}. {remedy} a number, a text, a list or a table column."
-        ) from None
-    if len(text) > _LONGEST:
-        raise AnswerError(f"{name} {verb} a value that is too large to be an answer. {remedy} a shorter one.")
-    return text
+        data, is_loose = plain(answer), is_unordered(answer)
+        size = len(json.dumps(data))
+    except Exception as error:  # it may be of any class, and whatever that one does
+        why = str(error) if isinstance(error, (TypeError, ValueError)) else ""
+        raise AnswerError(no_data(name, kind(answer, why), verb, remedy)) from None
+    if size > LARGEST:
+        raise AnswerError(too_much(name, size, verb, remedy))
+    return data, is_loose

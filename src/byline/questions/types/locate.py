@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, field_validator
 
 from byline.questions.entry import Article, Entry, Paragraph, ParagraphOr, Words, distinct, refuse, require
 from byline.questions.paper import BLANK, fill
-from byline.questions.pieces import line, unread
+from byline.questions.pieces import line, said, unread
 from byline.questions.places import read_places
 from byline.questions.several import Several
 from byline.tables import last_paragraphs
@@ -46,10 +46,11 @@ class Locate(Several):
 
     model = LocateEntry
     control = "byline.widgets.controls.locate:control"
+    given_away = "Ask for another paragraph, or put another report first under articles."
 
     def read(self, question, answer):
         how = f"Answer with locators, such as {self.example(question)}."
-        return sorted(read_places(line(answer, how), question.articles, unread(how, answer)))
+        return sorted(read_places(said(line(answer, how)), question.articles, unread(how, answer)))
 
     def example(self, question):
         return f'["{question.articles[0] if question.articles else next(iter(last_paragraphs()))}:1"]'

@@ -50,6 +50,7 @@ class Match(QuestionType):
     model = MatchEntry
     control = "byline.widgets.controls.match:control"
     takes_normal_form = True
+    given_away = "Put the options of the prompt into another order."
 
     def outcomes(self, key, why):
         share = 1 / len(key)

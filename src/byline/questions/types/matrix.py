@@ -8,7 +8,7 @@ from pydantic import Field, field_validator
 from byline.questions.base import Outcome
 from byline.questions.entry import Entry, Option, Row, Words, refuse
 from byline.questions.paper import fill, grid
-from byline.questions.pieces import QUIET, line, pieces, unread
+from byline.questions.pieces import QUIET, SAYS, line, pieces, unread
 from byline.questions.question_type import QuestionType
 from byline.questions.signs import SIGNS
 
@@ -45,6 +45,7 @@ class Matrix(QuestionType):
 
     model = MatrixEntry
     control = "byline.widgets.controls.matrix:control"
+    given_away = "Ask about a cell that is not 0."
 
     def outcomes(self, key, why):
         """Signs that are right, and cells for all other signs; a cell that the key leaves open does not count."""
@@ -59,7 +60,7 @@ class Matrix(QuestionType):
         columns = {label.casefold(): label for label in question.options}
         told = [piece.casefold() for piece in pieces(line(answer, how))]
         signs, row, column = {}, None, None
-        for piece in (piece for piece in told if piece in columns or piece not in QUIET | _BETWEEN):
+        for piece in (piece for piece in told if piece in columns or piece not in QUIET | SAYS | _BETWEEN):
             if column and piece in SIGNS and (row, column) not in signs:
                 signs[row, column], column = piece, None
             elif row and not column and piece in columns:

@@ -10,12 +10,18 @@ from byline.questions.entry import Entry, Figure, Model, Right, Words, pair, ref
 from byline.questions.figures import read_figure
 from byline.questions.paper import BLANK, fill
 from byline.questions.question_type import QuestionType
-from byline.questions.steps import grid_of, step_of
+from byline.questions.steps import example_outside, grid_of, step_of
+
+_EXAMPLES = [0, *(10**n for n in range(300))]
+
+
+def _ends(key):
+    tolerance = key.get("tolerance", 0)
+    return key["value"] - tolerance, key["value"] + tolerance
 
 
 def _grid(key):
-    tolerance = key.get("tolerance", 0)
-    return grid_of(key["value"] - tolerance, key["value"] + tolerance)
+    return grid_of(*_ends(key))
 
 
 def _no_figure(unit):
@@ -68,7 +74,8 @@ class Number(QuestionType):
     verb = "Write"
 
     def settings(self, key):
-        return _grid(key) | ({"unit": key["unit"]} if "unit" in key else {})
+        unit = {"unit": key["unit"]} if "unit" in key else {}
+        return _grid(key) | unit | example_outside(*_ends(key), _EXAMPLES)
 
     def outcomes(self, key, why):
         grid = _grid(key)
@@ -90,10 +97,11 @@ class Number(QuestionType):
         return list(answer)
 
     def example(self, question):
-        """Zero, with as many decimals as the tolerance asks for."""
+        """Zero (or another number, where zero is right), with as many decimals as the tolerance asks for."""
+        shown = question.settings.get("example", _EXAMPLES[0])
         width = question.settings.get("width", 1)
         is_counted = width < 1e-6 * max(1.0, abs(question.settings.get("start", 0)))
-        return "0" if is_counted or width > 1 else f"{0:.{math.ceil(-math.log10(width))}f}"
+        return f"{shown:.{0 if is_counted or width > 1 else math.ceil(-math.log10(width))}f}"
 
     def on_paper(self, question, prompt):
         return prompt, fill("Number: {} {}", BLANK, question.settings.get("unit", ""))

@@ -12,7 +12,7 @@ from byline.questions.paper import BLANK, fill
 from byline.questions.pieces import QUIET, SAYS, line, picks, unread
 from byline.questions.question_type import QuestionType, named
 
-_THEN = frozenset(["then", "first", "next", "finally", "last", "before", "and", "→", ">", "-", "/", "|"])
+_THEN = frozenset(["then", "first", "next", "finally", "last", "before", "and", "order", "→", ">", "-", "/", "|"])
 _NOWHERE = Outcome(0.0, "")
 
 
@@ -55,6 +55,7 @@ class Order(QuestionType):
     model = OrderEntry
     control = "byline.widgets.controls.order:control"
     takes_normal_form = True
+    given_away = "Put the options of the prompt into another order."
 
     def outcomes(self, key, why):
         pairs = _neighbours(key)

@@ -11,7 +11,7 @@ from byline.questions.figures import read_figure
 from byline.questions.paper import BLANK, fill
 from byline.questions.pieces import unread
 from byline.questions.question_type import QuestionType
-from byline.questions.steps import grid_of, step_of
+from byline.questions.steps import example_outside, grid_of, step_of
 
 _BRIER_STEP = 5  # per cent: a forecast is marked in steps, so that each step can be sealed
 
@@ -57,7 +57,7 @@ class Probability(QuestionType):
     def settings(self, key):
         if "outcome" in key:
             return {"start": -_BRIER_STEP / 2, "width": _BRIER_STEP}
-        return grid_of(key["from"], key["to"])
+        return grid_of(key["from"], key["to"]) | example_outside(key["from"], key["to"], [100, 50, 0])
 
     def outcomes(self, key, why):
         grid, other = self.settings(key), {OTHERWISE: Outcome(0.0, why["otherwise"])}
@@ -79,7 +79,8 @@ class Probability(QuestionType):
 
     def example(self, question):
         """What is certain, or what is even: no band of words has the one, no forecast is right with the other."""
-        return "50" if question.settings.get("start", 0) < 0 else "100"
+        usual = 50 if question.settings.get("start", 0) < 0 else 100
+        return str(question.settings.get("example", usual))
 
     def in_words(self, question, answer):
         return f"{answer} %"

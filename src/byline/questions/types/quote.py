@@ -9,9 +9,11 @@ from byline.errors import BylineError
 from byline.questions import paper
 from byline.questions.base import OTHERWISE, AnswerError, Outcome
 from byline.questions.entry import Entry, Paragraph, Right, Words, distinct, refuse
+from byline.questions.pieces import unread
 from byline.questions.question_type import QuestionType
 from byline.questions.told import told
 from byline.questions.values import shown
+from byline.quotes.around import has_more
 from byline.quotes.grams import K
 from byline.quotes.verify import SHORTEST, index, quote
 from byline.tables import locator
@@ -62,9 +64,12 @@ class Quote(QuestionType):
         if _LOCATOR.search(text):
             raise AnswerError("Answer with the quotation alone, without its locator.")
         try:
-            return quote(text)
+            found = quote(text)
         except BylineError as error:
             raise AnswerError(str(error)) from None
+        if has_more(found):
+            raise unread("Answer with the quotation alone, without words of your own before or after it.", text)
+        return found
 
     def parts(self, question, answer):
         return [f"{answer.verdict}@{answer.locator or ''}", str(answer)]

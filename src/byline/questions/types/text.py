@@ -9,6 +9,7 @@ from byline.questions.entry import Entry, refuse
 from byline.questions.listed import Listed, Values, explains_one
 from byline.questions.normal import looks_latin
 from byline.questions.pieces import unread
+from byline.questions.readings import of_words
 from byline.questions.told import told
 from byline.questions.values import shown
 from byline.quotes.words import mixed_alphabets, words
@@ -60,7 +61,11 @@ class Text(Listed):
             raise AnswerError(f"Answer with a word or a few in quotation marks; {shown(answer)} has none.")
         if mixed_alphabets(text) or any(map(looks_latin, found)):
             raise unread("Answer in letters of one alphabet.", text)
-        return " ".join(found)
+        return of_words(found, f"Answer with the name or the words alone. {shown(text)} says more.")
+
+    def judged(self, parts, judge):
+        credit, why = parts[0].outcome(judge)
+        return credit, [why]
 
     def example(self, question):
         return '"a word or a few"'

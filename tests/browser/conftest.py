@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from lab import Lab, LabPage, write_notebook
+from lab import WINDOW, Lab, LabPage, write_notebook
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("lessons", "quizzes", "data", "solutions")
@@ -68,7 +68,7 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict) -> dict:
     """Give every test the same window."""
-    return {**browser_context_args, "viewport": {"width": 1280, "height": 900}}
+    return {**browser_context_args, "viewport": WINDOW}
 
 
 @pytest.fixture(scope="module")
@@ -89,10 +89,17 @@ def lab(course: Path):
         yield running
 
 
+@pytest.fixture(scope="module")
+def window(browser, browser_context_args: dict):
+    """The page in which the tests of a file open their notebooks; one in which each has its own may say so."""
+    with browser.new_context(**browser_context_args) as context:
+        yield context.new_page()
+
+
 @pytest.fixture
-def notebook(page, lab: Lab) -> LabPage:
+def notebook(window, lab: Lab) -> LabPage:
     """Give a page in which to open one of the course's notebooks."""
-    return LabPage(page, lab)
+    return LabPage(window, lab)
 
 
 @pytest.fixture

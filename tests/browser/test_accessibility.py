@@ -52,15 +52,6 @@ class TestAxe:
 
         assert broken_in_both_themes(notebook) == []
 
-    def test_the_quiz_breaks_no_rule(self, notebook):
-        """The quiz with an answer clicked and checked breaks no rule."""
-        notebook.open(QUIZ).run_all()
-        notebook.cell("food-speaker-answer").locator("label").filter(has_text="B · Fyodor").click()
-        notebook.wait_idle()
-        notebook.run_cell("food-speaker")
-
-        assert broken_in_both_themes(notebook) == []
-
     def test_no_control_breaks_a_rule(self, notebook, controls):
         """The controls of all question types break no rule."""
         notebook.open(CONTROLS).run_all()

@@ -29,6 +29,12 @@ def _kept(notebook, name):
     return notebook.cell(f"{name}-answer").locator(".byline-kept")
 
 
+@pytest.fixture
+def window(page):
+    """A page of each student's own: what another left there is not theirs."""
+    return page
+
+
 class TestQuiz:
     """The released quiz."""
 

@@ -15,7 +15,7 @@ from byline.cli import main
 ROOMS = ["case", "cli", "doctor", "reset", "nbgrader", "release", "proof", "uses", "contents", "handouts"]
 ROOMS += ["glossary", "dictionary", "grading", "tools", "widgets", "questions", "brief", "measures"]
 ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "reading", "writing", "faults"]
-ROOMS += ["dates", "errors"]
+ROOMS += ["folders", "dates", "errors"]
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "docs/glossary.md", "README.md", "data/fingerprints.json")
 
 

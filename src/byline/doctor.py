@@ -1,14 +1,12 @@
 """`byline doctor`: what works on this machine, and what to do about what does not; a sentence each."""
 
-import os
 import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
-from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from byline.errors import BylineError
+from byline.folders import home, refusal
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -53,11 +51,9 @@ def _package(name, package, use, extra=""):
 
 def _folders():
     """The folders that teaching writes to: the learner's data, and in a course its gradebook and graded notebooks."""
-    import platformdirs
-
     from byline.grading.assignment import find_course
 
-    yield _folder("Answers", Path(os.environ.get("BYLINE_HOME") or platformdirs.user_data_path("byline")))
+    yield _folder("Answers", home())
     try:
         yield _folder("Course", find_course())
     except BylineError:
@@ -66,16 +62,11 @@ def _folders():
 
 
 def _folder(name, path):
-    """Whether a folder, or the first that is there above it, takes a file; tried, as rights alone do not tell."""
-    there = next(folder for folder in [path, *path.parents] if os.path.lexists(folder))
-    try:
-        with TemporaryFile(dir=there) as file:
-            file.write(b"Byline")
-            file.flush()
-    except OSError as error:
+    """Whether a folder takes a file."""
+    refused = refusal(path)
+    if refused:
         other = "name another folder in BYLINE_HOME" if name == "Answers" else "work in another folder"
-        says = f"{path} cannot be written to ({there}: {error.strerror or error}). Make room, change its rights, or"
-        return Finding(name, False, True, f"{says} {other}.")
+        return Finding(name, False, True, f"{refused}. Make room, change its rights, or {other}.")
     return Finding(name, True, True, f"{path} can be written to.")
 
 

@@ -2,20 +2,16 @@
 
 import csv
 import html
-import os
 import re
 from functools import cache
-from pathlib import Path
 
 from byline.dates import day
 from byline.errors import BylineError, nearest
+from byline.folders import tables_folder
 from byline.frames import register
 from byline.reading import tables_of_folder
 
-PACKAGE = Path(__file__).parent
-# A wheel carries data/ inside the package; a checkout has it beside src/. A course may bring a copy of its own.
-_CARRIED = PACKAGE / "data" if (PACKAGE / "data").is_dir() else PACKAGE.parents[1] / "data"
-DATA = Path(os.environ.get("BYLINE_DATA") or _CARRIED)
+DATA = tables_folder()
 
 MARKS = {
     "V": "seen on the page named",

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from byline.errors import BylineError, nearest
+from byline.folders import tables_folder
 from byline.questions.keys import read_keys
 from byline.questions.prompts import asked, bullets, prompts
 from byline.reading import notebook_of_file
@@ -92,7 +93,7 @@ def released_quiz(course, stem, quizzes=None):
 def data_digest(course):
     """A hash of the tables that code reads, locators point into and the brief checker looks words up in: those of the
     kit and those of the course."""
-    folders = dict.fromkeys(folder.resolve() for folder in (DATA, course / "data"))
+    folders = dict.fromkeys(folder.resolve() for folder in (DATA, tables_folder(course)))
     found = [path for folder in folders for pattern in _TABLES for path in sorted(folder.glob(pattern))]
     digest = hashlib.sha256()
     for path in found:

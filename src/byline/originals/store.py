@@ -6,10 +6,9 @@ It lies outside what is shared: in a checkout beside data/, where git ignores it
 import os
 from pathlib import Path
 
-import platformdirs
-
 from byline.errors import BylineError
-from byline.tables import DATA, PACKAGE
+from byline.folders import PACKAGE, home
+from byline.tables import DATA
 from byline.writing import write
 
 
@@ -20,7 +19,7 @@ def default_folder():
         return Path(named)
     if DATA != PACKAGE / "data":
         return DATA.parent / "originals"
-    return Path(os.environ.get("BYLINE_HOME") or platformdirs.user_data_path("byline")) / "originals"
+    return home() / "originals"
 
 
 def keep(folder, article, texts):

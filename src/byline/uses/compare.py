@@ -5,6 +5,7 @@ import re
 
 from byline.brief.figures import figures
 from byline.dates import day
+from byline.folders import tables_folder
 from byline.uses.places import places
 from byline.uses.rows import Rows
 
@@ -20,7 +21,7 @@ def differences(course):
     year in a cell, a key or a page has to be a value of a row so declared; where a place declares anything, a day
     without its year as well.
     """
-    rows = Rows(course / "data")
+    rows = Rows(tables_folder(course))
     for place in places(course, rows):
         given = [use for use in place.uses if use != NO_ROW]
         yield from _undeclarable(place, given, rows)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 
+from byline.folders import tables_folder
 from byline.uses.places import places
 from byline.uses.rows import Rows
 
@@ -26,7 +27,7 @@ def uses(course, name):
 
     Raises BylineError for a name that no row has.
     """
-    rows = Rows(course / "data")
+    rows = Rows(tables_folder(course))
     found = {row: [] for row in rows.resolve(name)}
     for place in places(course, rows):
         given = defaultdict(list)

@@ -7,9 +7,10 @@ import site
 import sys
 from pathlib import Path
 
+from byline.folders import PACKAGE
 from byline.grading.sandbox.confine import BOX, SHARED
 from byline.grading.sandbox.syscalls import program
-from byline.tables import DATA, PACKAGE
+from byline.tables import DATA
 
 # Of the system's own folders, those that programs and libraries are loaded from.
 _SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/sbin", "/etc/alternatives", "/etc/ld.so.cache")

@@ -1,0 +1,37 @@
+"""Where the kit looks and writes: its own code, the tables of the kit or of a course, and the user's own folder."""
+
+import os
+from pathlib import Path
+from tempfile import TemporaryFile
+
+PACKAGE = Path(__file__).parent
+
+
+def tables_folder(course=None):
+    """The folder of the tables: of a course, or of the kit, in whose place BYLINE_DATA names another.
+
+    A wheel carries the kit's inside the package; a checkout has them beside src/.
+    """
+    if course:
+        return Path(course) / "data"
+    carried = PACKAGE / "data"
+    return Path(os.environ.get("BYLINE_DATA") or (carried if carried.is_dir() else PACKAGE.parents[1] / "data"))
+
+
+def home():
+    """The user's own folder, for answers, practice and originals; BYLINE_HOME names another."""
+    from platformdirs import user_data_path  # a lesson that keeps nothing does without
+
+    return Path(os.environ.get("BYLINE_HOME") or user_data_path("byline"))
+
+
+def refusal(folder):
+    """Why a folder, or the first that is there above it, takes no file; "" if it does. Tried, as rights do not tell."""
+    there = next(one for one in [folder, *folder.parents] if os.path.lexists(one))
+    try:
+        with TemporaryFile(dir=there) as file:
+            file.write(b"Byline")
+            file.flush()
+    except OSError as error:
+        return f"{folder} cannot be written to ({there}: {error.strerror or error})"
+    return ""

@@ -142,6 +142,16 @@ def _score(one, motives):
     return grade(parse(read_file(one.path, one.root), one.path.name)[0], motives).score
 
 
+# Folders around some of the class each, by the names that people give them.
+SECTIONS = [
+    ["sec A", "sec B", "sec C"],
+    ["Section 001", "Section 002", "Section 003"],
+    ["8a", "8b", "8c"],
+    ["Monday 10am", "Tuesday", "Gruppe 3"],
+    ["2026-03-01", "2026-03-08", "late submissions"],
+    ["Blue", "Red", "Green"],
+]
+WITHIN = ["nbgrader", "folders", "files", "files named after the quiz", "archives"]
 DELIVERIES = {
     "layout": st.sampled_from(sorted(LAYOUTS)),
     "wrappers": st.lists(st.sampled_from(["class", "Quiz 2 (spring)", "download-1"]), max_size=2, unique=True),
@@ -155,6 +165,29 @@ DELIVERIES = {
 def test_a_class_of_n_has_n_rows(motives, works, group, layout, wrappers, strays, form):
     """Whatever the layout, folders around it, stray files and attempts, each student has one row with their score."""
     with _delivered(_files(group, layout, works, wrappers, strays), form) as where:
+        found = _scores(where, motives)
+
+    assert sorted(works[who.at + 1][1] for who in group) == sorted(found.values())
+
+
+@SLOW
+@given(
+    group=classes(2),
+    names=st.sampled_from(SECTIONS),
+    of=st.lists(st.integers(0, 2), min_size=6, max_size=6),
+    layout=st.sampled_from(WITHIN),
+    **{name: DELIVERIES[name] for name in ("wrappers", "strays", "form")},
+)
+def test_a_class_in_sections_has_n_rows(motives, works, group, names, of, layout, wrappers, strays, form):
+    """However many students are in each section, and however many folders around, nobody is lost or doubled."""
+    files = {
+        f"{names[of[who.at]]}/{name}": data
+        for who in group
+        for name, data in _files([who], layout, works, [], []).items()
+    }
+    files |= {name: b"x" for name in strays}
+    files = {"/".join([*wrappers, name]): data for name, data in files.items()}
+    with _delivered(files, form) as where:
         found = _scores(where, motives)
 
     assert sorted(works[who.at + 1][1] for who in group) == sorted(found.values())

@@ -14,6 +14,7 @@ from byline.grading.intake.level import bare_name, is_list
 from byline.grading.intake.names import alike, shown
 from byline.grading.intake.platforms import Sender, is_word_of, read_receipt, read_time, sender, without_shared
 from byline.grading.intake.unpack import is_archive, is_notebook
+from byline.grading.intake.words import is_section, original
 
 _NAMED = 3
 _NUMBERED = ("moodle", "brightspace")  # platforms whose numbers are new ones in each assignment
@@ -61,9 +62,10 @@ def nobodys(entries):
 
 def sources_of(entries, own_name):
     """Entries put together to Sources; `own_name` tells a student from a file's name, "" where it names nobody."""
-    users, found = _users(entries), {}
+    users, found, copied = _users(entries), {}, _copied(entries, own_name)
     for entry in entries:
         who, is_named = _sender(entry, users, own_name)
+        who = who._replace(name=copied.get((entry.batch, who.name), who.name))
         slips = [item.piece for item in entry.items if _is_platforms(item, who.kind)]
         time = next(filter(None, map(_slip_time, slips)), who.time)
         key = (entry.batch, who.kind, who.name, who.number)
@@ -74,6 +76,16 @@ def sources_of(entries, own_name):
         if told:
             found[key] = found[key]._replace(sender=found[key].sender._replace(known_as=told[0], name=told[1]))
     return list(found.values())
+
+
+def _copied(entries, own_name):
+    """(folders around, name) → the name of which it is a copy, for files named as programs name a copy beside it."""
+    names = {}
+    for entry in entries:
+        if not sender(entry.top):
+            names.setdefault(entry.batch, set()).add(entry.top if entry.is_folder else own_name(entry.top))
+    found = {(batch, name): original(name) for batch, mine in names.items() for name in mine}
+    return {(batch, name): first for (batch, name), first in found.items() if first and first in names[batch]}
 
 
 def students_of(sources, roster, folds_case):
@@ -187,7 +199,9 @@ def _rows(members, is_known, doubled, folds_case):
     """Sources of one person, or of one name, as lists of those that are one student's beyond doubt."""
 
     def are_apart(one, other):
-        if one.batch != other.batch or (one.batch, one.sender.kind) in doubled:
+        if one.batch != other.batch:
+            return not is_known and _are_sections(one.batch, other.batch)
+        if (one.batch, one.sender.kind) in doubled:
             return False
         are_of_two_platforms = is_known and one.sender.kind != other.sender.kind
         return alike(one.sender.name, folds_case) == alike(other.sender.name, folds_case) and not are_of_two_platforms
@@ -200,6 +214,12 @@ def _rows(members, is_known, doubled, folds_case):
         else:
             row.append(source)
     return rows
+
+
+def _are_sections(batch, other):
+    """Whether the first folders that differ, around two people, are sections: of one name, they are two people."""
+    first = next(((one, two) for one, two in zip(batch, other, strict=False) if bare_name(one) != bare_name(two)), ())
+    return bool(first) and all(map(is_section, first))
 
 
 def _id(row, number, count, person):

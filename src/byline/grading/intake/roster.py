@@ -21,6 +21,7 @@ _COLUMNS = {
 _PLATFORMS = ("moodle", "canvas", "blackboard", "brightspace", "sakai", "github", "google", "exchange")
 _OTHERS = ("d2l", "username", "user name", "login", "sis", "orgdefinedid", "display id", "user id", "lms", "eid")
 _NOBODY = {"points possible", "student, test"}  # rows that Canvas puts into its gradebook
+_FORMULA = re.compile(r'="(.*)"')
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+\w")
 
 
@@ -108,8 +109,16 @@ def _rows(text):
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
     read = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    found = [(read.line_num, [cell.strip() for cell in row]) for row in read if any(cell.strip() for cell in row)]
+    found = [(read.line_num, [*map(_unguarded, row)]) for row in read if any(cell.strip() for cell in row)]
     return [(number, row) for number, row in found if row[0].casefold() not in _NOBODY]
+
+
+def _unguarded(cell):
+    """A cell without what platforms put in front of it so that spreadsheets take it for text: #123, ="0123", '=1."""
+    cell = cell.strip()
+    formula = _FORMULA.fullmatch(cell)
+    cell = formula[1] if formula else cell
+    return cell[1:].strip() if cell[:1] == "#" or cell[:1] == "'" and cell[1:2] in {*"=+-@"} else cell
 
 
 def _kinds(titles):

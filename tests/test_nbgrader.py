@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers import RIGHT, RIGHT_POINTS, cell, clicked, typed, write
+from helpers import RIGHT, RIGHT_POINTS, cell, clicked, copy_course, typed, write
 
 from byline.errors import BylineError
 from byline.grading import run
@@ -36,10 +36,7 @@ def course(tmp_path_factory, root, motives):
             box.start()
     except BylineError as error:
         pytest.skip(str(error))
-    copy = tmp_path_factory.mktemp("course")
-    for name in ("solutions", "quizzes"):
-        shutil.copytree(root / name, copy / name)
-    shutil.copy(root / "nbgrader_config.py", copy)
+    copy = copy_course(root, tmp_path_factory.mktemp("course") / "course")
     write(copy / "submitted" / "ada" / NAME, typed(motives.release, RIGHT))
     write(copy / "submitted" / "ben" / NAME, clicked(motives.release, motives.questions, RIGHT | {"received": "A"}))
     write(copy / "submitted" / "cyd" / NAME, motives.release)
@@ -48,10 +45,6 @@ def course(tmp_path_factory, root, motives):
         cell(coded, "gets-by-report-answer")["source"] = source
         write(copy / "submitted" / name / NAME, coded)
     (copy / "submitted" / "dan" / "02-motives").mkdir(parents=True)
-    for name, source in {"eve": COUNTS, "fay": "import os; os._exit(0)"}.items():
-        coded = typed(motives.release, RIGHT)
-        cell(coded, "gets-by-report-answer")["source"] = source
-        write(copy / "submitted" / name / NAME, coded)
     (copy / "submitted" / "dan" / NAME).write_text("not json", encoding="utf-8")
     for command in ("autograde", "generate_feedback"):
         _nbgrader(copy, command, "02-motives")
@@ -61,7 +54,7 @@ def course(tmp_path_factory, root, motives):
 
 def test_autograde_gives_the_points_of_byline_grade(course):
     """`nbgrader autograde` and its export give the same scores, and a wreck stops nobody."""
-    with (course / "grades.csv").open(encoding="utf-8") as file:
+    with (course / "grades.csv").open(encoding="utf-8-sig") as file:
         scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
 
     computed = {"eve": RIGHT_POINTS + 3, "fay": RIGHT_POINTS}

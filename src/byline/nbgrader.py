@@ -1,13 +1,19 @@
 """What nbgrader runs: the preprocessors that nbgrader_config.py names, each a thin call of byline.grading."""
 
+import csv
 import html
+import io
 import json
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from jinja2 import pass_context
-from nbconvert import HTMLExporter
+from nbconvert import HTMLExporter, NotebookExporter
 from nbformat import from_dict
+from nbgrader.api import MissingEntry
+from nbgrader.converters.base import NbGraderException
+from nbgrader.plugins import CsvExportPlugin
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.log import get_logger
 
@@ -23,25 +29,55 @@ from byline.grading.noticed import RUBRIC
 from byline.grading.pool import guarded
 from byline.grading.run import Options, where_code_runs
 from byline.grading.seals import sealed
+from byline.grading.sheet import ENCODING, inert
 from byline.grading.step import Setup, Task
 from byline.grading.tickets import complete
 from byline.proof import prove
-from byline.release import register
+from byline.release import is_held_back, register, release
+from byline.writing import write
 
 # Formgrader's template has no room for a style of ours, so it comes with the rubric, of which a page has few.
 _STYLE = f"<style>{Path(__file__).with_name('formgrader.css').read_text(encoding='utf-8')}</style>"
 
 
-def register_quiz(assignment, student, notebooks):
+class _Checked(NotebookExporter):
+    """An exporter that nbgrader makes before it removes anything of earlier runs, which is the time to refuse.
+
+    nbgrader's own hook comes later, and what it raises is not heeded.
+    """
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        nbgrader = self.parent
+        try:
+            for stem in sorted({Path(folder).name for folder in nbgrader.assignments}):
+                self.check(find_course(nbgrader.coursedir.root), stem, nbgrader.coursedir.db_url)
+        except BylineError as error:
+            nbgrader.log.error("%s", error)
+            raise NbGraderException(str(error)) from None
+
+
+class ReleasedNotebook(_Checked):
+    """Before nbgrader or Formgrader generates a quiz: do what `byline release` does, and refuse what it refuses."""
+
+    def check(self, course, stem, db_url):
+        """Release a quiz; whether it holds explanations back stays as it is."""
+        release(course, [stem], db_url=db_url, hold_back=is_held_back(course, stem))
+
+
+class GradedNotebook(_Checked):
     """Before autograding: prove the quiz, and enter it in the gradebook, which a fresh clone does not have."""
-    course, quiz = find_course(), load_assignment(find_course(), assignment, checked=True)
-    prove(course, quiz, runs_code=False)
-    register(course, quiz)
-    tell_left_out(assignment, student, notebooks)
+
+    def check(self, course, stem, db_url):
+        """Prove a quiz; say whose folders are left out."""
+        quiz = load_assignment(course, stem, checked=True)
+        prove(course, quiz, runs_code=False)
+        register(course, quiz, db_url)
+        _tell_left_out(course)
 
 
 def tell_left_out(assignment, student, notebooks):
-    """Before autograding and feedback: say whose folders nbgrader_config.py keeps nbgrader from, and why."""
+    """Before feedback: say whose folders nbgrader_config.py keeps nbgrader from, and why."""
     _tell_left_out(find_course())
 
 
@@ -110,6 +146,39 @@ def complete_tickets(assignment, student, notebooks):
     coursedir = course_directory(find_course())
     for notebook in map(Path, notebooks):  # `student` is a pattern where many are made
         complete(Path(coursedir.format_path(coursedir.feedback_directory, notebook.parents[1].name, assignment)))
+
+
+class InertCsv(CsvExportPlugin):
+    """nbgrader's table of grades, in which no name is a formula to a spreadsheet, or breaks a row by its comma."""
+
+    def export(self, gradebook):
+        """Write the file as `nbgrader export` does, with the same columns and options."""
+        text = io.StringIO()
+        writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        quizzes = [one for one in gradebook.assignments if not self.assignment or one.name in self.assignment]
+        students = [one for one in gradebook.students if not self.student or one.id in map(str, self.student)]
+        writer.writerows(inert(_row(gradebook, *pair)) for pair in product(quizzes, students))
+        target = Path(self.to or "grades.csv")
+        self.log.info("Exporting grades to %s", target)
+        write(target, text.getvalue().encode(ENCODING))
+
+
+_COLUMNS = ["assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"]
+_COLUMNS += ["raw_score", "late_submission_penalty", "score", "max_score"]
+
+
+def _row(gradebook, quiz, student):
+    """A row of that table; who handed in nothing has 0 points, as nbgrader has it."""
+    row = {"assignment": quiz.name, "duedate": quiz.duedate, "student_id": student.id, "max_score": quiz.max_score}
+    row |= {name: getattr(student, name) for name in ("last_name", "first_name", "email")}
+    try:
+        page = gradebook.find_submission(quiz.name, student.id)
+    except MissingEntry:
+        return row | {"raw_score": 0.0, "late_submission_penalty": 0.0, "score": 0.0}
+    lost = page.late_submission_penalty
+    row |= {"timestamp": page.timestamp, "raw_score": page.score, "late_submission_penalty": lost}
+    return row | {"score": max(0.0, page.score - lost)}
 
 
 @pass_context

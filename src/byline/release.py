@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from byline.contents import with_contents
 from byline.dictionary import dictionary
 from byline.errors import BylineError, nearest
+from byline.folders import tables_folder
 from byline.glossary import glossary
 from byline.grading.assignment import load_assignment, unworked
 from byline.grading.settings import course_config
@@ -37,7 +38,7 @@ def release(course, stems, target=None, db_url=None, hold_back=False, replace=Fa
         quiz = target / "quizzes" / stem / f"{stem}-quiz.ipynb"
         if quiz.is_file():
             unworked(quiz)  # nobody's answers are overwritten
-        files[target / "data" / "questions" / f"{stem}.json"] = sealed_questions(course, stem, hold_back)
+        files[tables_folder(target) / "questions" / f"{stem}.json"] = sealed_questions(course, stem, hold_back)
     files |= {target / name: text for name, text in pages(course).items()}
 
     from byline.grading.enrolment import entering  # with nbgrader, for which no complaint about a key must wait
@@ -62,7 +63,7 @@ def write_pages(course, target):
 
 def pages(course):
     """The derived pages, name → text."""
-    texts = {"data/README.md": dictionary(course / "data"), "docs/glossary.md": glossary(course / "lessons")}
+    texts = {"data/README.md": dictionary(tables_folder(course)), "docs/glossary.md": glossary(course / "lessons")}
     readme = course / "README.md"
     if readme.is_file():  # a course of somebody's own may have none
         texts["README.md"] = with_contents(text_of_file(readme), course, all_stems(course))
@@ -101,6 +102,15 @@ def sealed_questions(course, stem, hold_back=False):
     return json.dumps(entries, indent=1, ensure_ascii=False) + "\n"
 
 
+def is_held_back(course, stem):
+    """Whether the quiz, as it is released, tells verdicts and explanations only after grading."""
+    path = tables_folder(course) / "questions" / f"{stem}.json"
+    try:
+        return any(one.get("held_back") for one in json.loads(path.read_text(encoding="utf-8")).values())
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
 @contextmanager
 def generated(course, stems):
     """Let nbgrader generate the released quizzes from their sources, in a folder and a gradebook made for the purpose.
@@ -115,6 +125,7 @@ def generated(course, stems):
         quizzes, made = Path(scratch, "quizzes"), Path(scratch, "gradebook.db")
         root = _findable(course, stems, Path(scratch))
         config = course_config(course, root=root, release_directory=quizzes, db_url=f"sqlite:///{made}")
+        config.GenerateAssignment.exporter_class = "nbconvert.NotebookExporter"  # the course's own would release once more
         nbgrader = NbGraderAPI(CourseDirectory(config=config), config=config)
         for stem in stems:
             outcome = nbgrader.generate_assignment(stem, force=True)

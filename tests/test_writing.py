@@ -138,11 +138,11 @@ def test_a_kill_at_any_write_leaves_the_old_files_or_all_new_ones(folder):
 
 
 def test_a_swap_under_way_is_left_alone(folder):
-    """Another command does not finish what a living process is doing."""
+    """Another command does not take back what a living process is doing."""
 
     def look():
         recover(folder)
-        (journal,) = folder.glob(".byline-swap-*/forward.json")
+        (journal,) = folder.glob(".byline-swap-*/journal.json")
         assert journal.is_file()
 
     with together(folder, look) as batch:

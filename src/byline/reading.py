@@ -15,6 +15,14 @@ def text_of_file(path):
         raise BylineError(f"{path} cannot be read: {error.strerror or error}.") from None
 
 
+def bytes_of_file(path):
+    """The bytes of a file. Raises BylineError where there is none, or where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BylineError(f"{path} cannot be read: {error.strerror or error}.") from None
+
+
 def notebook_of_file(path):
     """A notebook as a dict. Raises BylineError where the file cannot be read or holds no notebook."""
     try:

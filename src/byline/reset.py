@@ -5,11 +5,13 @@ from datetime import datetime
 from pathlib import Path
 
 from byline.errors import BylineError
+from byline.folders import home, refusal
 from byline.questions import records
 from byline.questions.question_type import DATA
 from byline.questions.released import question
 from byline.questions.types import type_of
-from byline.writing import together, write
+from byline.reading import bytes_of_file
+from byline.writing import recover, together
 
 
 def reset(course, stem=""):
@@ -19,24 +21,34 @@ def reset(course, stem=""):
     `course` is the folder that holds lessons/ and quizzes/. All that goes is kept aside first. Return the folder in
     which it is, or None where there was nothing to set back. Raises BylineError where a file cannot be read or written.
     """
-    aside = records.folder().parent / "before-reset" / f"{datetime.now():%Y-%m-%d %H.%M.%S.%f}"
+    recover(course), recover(home())
+    aside = home() / "before-reset" / f"{datetime.now():%Y-%m-%d %H.%M.%S.%f}"
     books = [course / "lessons" / f"{stem}.ipynb", course / "quizzes" / stem / f"{stem}-quiz.ipynb"] if stem else []
     books = [path for path in books if path.is_file()]
     if stem and not books:
         raise BylineError(f"There is no lesson and no quiz {stem!r} in {course}.")
     fresh = {path: text for path in books if (text := _fresh(path)) is not None}
     answers = list(records.kept_files(stem))
-    for path in [*fresh, *answers]:
-        write(aside / path.name, path.read_bytes())
-    with together(course, last=lambda: _forget(answers)) as batch:
+    if not fresh and not answers:
+        return _nothing()
+    with together(course if fresh else home()) as batch:
+        for path in [*fresh, *answers]:
+            batch.write(aside / path.name, bytes_of_file(path))
         for path, text in fresh.items():
             batch.write(path, text)
-    return aside if aside.exists() else None
+        for path in answers:
+            batch.remove(path)
+    return aside
 
 
-def _forget(answers):
-    for path in answers:
-        path.unlink(missing_ok=True)
+def _nothing():
+    """None, where nothing is kept; raises BylineError where nothing can be."""
+    refused = refusal(home())
+    if refused:
+        raise BylineError(
+            f"{refused}, so this computer keeps no answers beside notebooks, and there is nothing to set back. "
+            "Make room, change its rights, or name another folder in BYLINE_HOME."
+        )
 
 
 def nearest_course():

@@ -1,7 +1,7 @@
 """Files written whole or not at all: one, or many together. They are written beside and swapped in at the end.
 
-What is swapped together is noted in a journal before the first file moves. A run that fails takes everything back; for
-one that is killed in the middle, the next command finishes the swap (`recover`).
+What is swapped together is noted in a journal before the first file moves. A run that fails takes everything back; one
+that is killed is taken back by the next that writes there (`recover`).
 """
 
 import errno
@@ -18,46 +18,45 @@ from typing import NamedTuple
 from byline.errors import BylineError
 
 _FOLDER = ".byline-swap-"  # in the root of what is changed, so that a file moves without being copied
-_FORWARD, _BACK = "forward.json", "back.json"
+_JOURNAL = "journal.json"
 _STALE_SECONDS = 600
 REMEDY = "Nothing was changed. Make room or allow writing there, and run the same command again."
 
 
+class Unwritable(BylineError):
+    """A file that cannot be written; `why` is the system's reason."""
+
+    why = ""
+
+
 def write(path, content, remedy=REMEDY):
-    """Write one file, text or bytes, so that nobody ever meets half of it; raises BylineError where that fails."""
+    """Write one file, text or bytes, so that nobody ever meets half of it; raises Unwritable where that fails."""
+    made, unfinished = [], path.parent / f".{os.getpid()}-{get_ident()}.unfinished"
     with _told(remedy):
-        Unfinished(path, content).finish()
-
-
-class Unfinished:
-    """A file, text or bytes, written beside its place until it is finished, or discarded with the folders made for it.
-
-    Raises OSError where it cannot be written or put in its place.
-    """
-
-    def __init__(self, path, content):
-        self._path, self._made = path, []
-        self._file = path.parent / f".{os.getpid()}-{get_ident()}.unfinished"
         try:
-            self._made = _parents(path)
-            self._file.write_bytes(_as_bytes(content))
+            made = _parents(path)
+            _sweep(path.parent)
+            unfinished.write_bytes(_as_bytes(content))
+            os.replace(unfinished, path)
         except BaseException:
-            self.discard()
+            with suppress(OSError):
+                unfinished.unlink()
+            _remove(made)
             raise
 
-    def finish(self):
-        """Put the file in its place."""
-        try:
-            os.replace(self._file, self._path)
-        except BaseException:
-            self.discard()
-            raise
 
-    def discard(self):
-        """Remove the file, and the folders that it alone needed."""
-        with suppress(OSError):
-            self._file.unlink()
-        _remove(self._made)
+def write_new(path, content):
+    """Write a file that is not there yet, into a folder that is; raises BylineError as `require_new`, and `write`."""
+    require_new(path)
+    write(Path(path), content)
+
+
+def require_new(path):
+    """Raise BylineError where a file exists already or can have no place."""
+    if Path(path).exists():
+        raise BylineError(f"{path} exists already. Give the file another name.")
+    if not Path(path).parent.is_dir():
+        raise BylineError(f"{path} cannot be written: there is no folder {Path(path).parent}.")
 
 
 def obstacle(path):
@@ -81,8 +80,9 @@ def together(root, last=lambda: None):
     """Yield a Batch, and put its files in place at the end of the block: all, or, whatever goes wrong, none.
 
     `root` is the folder that holds them. `last` is called when the files are in place; if it fails, they go back.
-    Raises BylineError where a file cannot be written.
+    Raises Unwritable where a file cannot be written.
     """
+    recover(root)
     batch = Batch(root)
     try:
         yield batch
@@ -93,15 +93,19 @@ def together(root, last=lambda: None):
 
 
 class Batch:
-    """Files that are to be put in place together."""
+    """Files that are to be put in place, or removed, together."""
 
     def __init__(self, root):
-        self._root, self._folder = Path(root), None
-        self._contents, self._staged = {}, {}
+        self._root, self._folder, self._made = Path(root), None, []
+        self._contents, self._staged, self._gone = {}, {}, []
 
     def write(self, path, content):
         """Have a file, text or bytes, written at the end."""
         self._contents[Path(path)] = _as_bytes(content)
+
+    def remove(self, path):
+        """Have a file removed at the end, if it is there then."""
+        self._gone.append(Path(path))
 
     def stage(self, path):
         """Return where another program or process may write what shall stand at `path`."""
@@ -114,78 +118,84 @@ class Batch:
         """Put all files in place, then call `last`; whatever goes wrong, everything is as it was."""
         for path, content in self._contents.items():
             self.stage(path).write_bytes(content)
-        written = {path: staged for path, staged in self._staged.items() if staged.exists()}
-        moves = [_move(staged, path) for path, staged in written.items()]
+        moves = [_move(staged, path) for path, staged in self._staged.items() if staged.exists()]
+        moves += [_removal(self._home() / f"{at}.gone", path) for at, path in enumerate(self._gone) if path.exists()]
         if not moves:
             return last()
         _note(self._folder, moves)
         made = []
         try:
             for move in moves:
-                made += _parents(move.path(self._folder))
-                _put(self._folder / move.new, move.path(self._folder))
+                move.make(self._folder, made)
             last()
         except BaseException:
             self._take_back(moves, made)
             raise
+        with suppress(OSError):  # from here on, nothing is taken back; else the folder goes with its journal
+            (self._folder / _JOURNAL).unlink()
 
     def close(self):
         """Remove what was written beside."""
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
+            _remove(self._made)
 
     def _home(self):
         if self._folder is None:
-            self._root.mkdir(parents=True, exist_ok=True)
+            self._made = _parents(self._root / _FOLDER)
             self._folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-", dir=self._root)).resolve()
         return self._folder
 
     def _take_back(self, moves, made):
         folder, self._folder = self._folder, None  # should this fail, too, the journal and the old files stay
-        _take_back(folder, moves)
+        for move in moves:
+            move.take_back(folder)
         self._folder = folder
         _remove(made)
 
 
 class _Move(NamedTuple):
-    """What is to be done for a file: the name of its new content, its place, the name of what stood there, if any."""
+    """What is to be done for a file: the name of its new content, its place, the name of its old one; None if none."""
 
-    new: str
+    new: str | None
     to: str  # as seen from the folder of the batch
     old: str | None
 
-    def path(self, folder):
+    def make(self, folder, made):
+        """Put the new file in its place, or remove the old one; folders that this needs are added to `made`."""
+        path = self._path(folder)
+        if self.new is None:
+            path.unlink()
+            return
+        made += _parents(path)
+        moved = folder / f"{self.new}.put"
+        os.replace(folder / self.new, moved)  # so that it is known to be gone, also where it must be copied
+        _put(moved, path)
+
+    def take_back(self, folder):
+        """Put the old file back; remove the new one where there was none."""
+        if self.old and (folder / self.old).exists():
+            _put(folder / self.old, self._path(folder))
+        elif not self.old and not (folder / self.new).exists():
+            self._path(folder).unlink(missing_ok=True)
+
+    def _path(self, folder):
         return Path(os.path.normpath(folder / self.to))
 
 
 def recover(root):
-    """Finish the swaps below a folder that were interrupted by a kill, and remove what such a run left behind."""
+    """Take back the swaps below a folder that were cut short by a kill, and remove what such a run left behind."""
     for folder in Path(root).glob(f"{_FOLDER}*"):
         if _is_left(folder):
-            _finish(folder.resolve())
+            with _told("Allow writing there, and run the same command again."):
+                _undo(folder.resolve())
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _finish(folder):
-    journal = next((folder / name for name in (_BACK, _FORWARD) if (folder / name).is_file()), None)
-    moves = [_Move(*move) for move in json.loads(journal.read_text(encoding="utf-8"))] if journal else []
-    if journal and journal.name == _BACK:
-        return _take_back(folder, moves)
-    for move in moves:
-        if (folder / move.new).exists():  # else it was moved before the kill
-            _parents(move.path(folder))
-            _put(folder / move.new, move.path(folder))
-
-
-def _take_back(folder, moves):
-    """Put the old files back where new ones stand."""
-    if (folder / _FORWARD).exists():
-        os.replace(folder / _FORWARD, folder / _BACK)
-    for move in moves:
-        if move.old and (folder / move.old).exists():
-            _put(folder / move.old, move.path(folder))
-        elif not move.old and not (folder / move.new).exists():
-            move.path(folder).unlink(missing_ok=True)
+def _undo(folder):
+    journal = folder / _JOURNAL
+    for move in json.loads(journal.read_text(encoding="utf-8")) if journal.is_file() else ():
+        _Move(*move).take_back(folder)
 
 
 def _put(source, path):
@@ -201,23 +211,35 @@ def _put(source, path):
 
 
 def _move(staged, path):
-    """The _Move of a file; the old one is kept beside its new content until all is done."""
-    old, to = staged.with_suffix(".old"), os.path.relpath(path.resolve(), staged.parent)
+    """The _Move of a file to its place."""
     if not path.exists():
-        return _Move(staged.name, to, None)
+        return _Move(staged.name, _seen_from(staged.parent, path.resolve()), None)
     shutil.copymode(path, staged)
+    return _removal(staged.with_suffix(".old"), path.resolve())._replace(new=staged.name)
+
+
+def _removal(old, path):
+    """The _Move that removes a file, which is kept as `old` until all is done."""
     try:
-        os.link(path.resolve(), old)
-    except OSError:  # a file system without links
+        os.link(path, old)
+    except OSError:  # a file system without links, or another disk
         shutil.copy2(path, old)
-    return _Move(staged.name, to, old.name)
+    return _Move(None, _seen_from(old.parent, path), old.name)
+
+
+def _seen_from(folder, path):
+    """A path as seen from a folder, so that a course that is moved takes its journal along; whole from another disk."""
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:
+        return str(path)
 
 
 def _note(folder, moves):
-    """Write the journal; from here on, the swap is finished or taken back."""
+    """Write the journal; from here on, the swap is ended or taken back."""
     unfinished = folder / "unfinished.json"
     unfinished.write_text(json.dumps(moves), encoding="utf-8")
-    os.replace(unfinished, folder / _FORWARD)
+    os.replace(unfinished, folder / _JOURNAL)
 
 
 def _parents(path):
@@ -234,12 +256,20 @@ def _remove(folders):
             folder.rmdir()
 
 
-def _is_left(folder):
-    """Whether the process that made a folder is gone; where that cannot be asked without harm, whether it is old."""
+def _sweep(folder):
+    """Remove what runs that were killed left unfinished in a folder."""
+    for left in folder.glob(".*.unfinished"):
+        with suppress(OSError, ValueError):
+            if _is_left(left):
+                left.unlink()
+
+
+def _is_left(path):
+    """Whether the process that made a path is gone; where that cannot be asked without harm, whether it is old."""
     if os.name != "posix":
-        return time.time() - folder.stat().st_mtime > _STALE_SECONDS
+        return time.time() - path.stat().st_mtime > _STALE_SECONDS
     try:
-        os.kill(int(folder.name.removeprefix(_FOLDER).split("-")[0]), 0)
+        os.kill(int(path.name.removeprefix(_FOLDER).removeprefix(".").split("-")[0]), 0)
     except ProcessLookupError:
         return True
     except PermissionError:  # somebody else's
@@ -258,4 +288,7 @@ def _told(remedy):
         yield
     except OSError as error:
         where = error.filename2 or error.filename or "A file"
-        raise BylineError(f"{where} cannot be written: {error.strerror or error}. {remedy}") from None
+        why = error.strerror or error
+        unwritable = Unwritable(f"{where} cannot be written: {why}. {remedy}")
+        unwritable.why = why
+        raise unwritable from None

@@ -7,7 +7,7 @@ from byline.errors import BylineError
 from byline.grading.assignment import released_quiz
 from byline.grading.intake.files import delivery
 from byline.grading.settings import course_config, first_line, folder_of
-from byline.grading.sheet import require_new
+from byline.writing import require_new
 
 
 def to_grade(course, submitted=None, db_url=None):

@@ -14,14 +14,13 @@ from byline.grading.late import Lateness, utc
 from byline.grading.ledger import Ledger
 from byline.grading.seals import differing, notebook_at, seal_of, sealed
 from byline.grading.tickets import hand_on, tickets_of
-from byline.writing import Unfinished, obstacle
+from byline.writing import Unwritable, obstacle, together, write
 
 
 class _Page(NamedTuple):
-    """What is to be written for one Outcome; `file` is None where its notebook stays as it is."""
+    """What is to be written for one Outcome: its notebook, if it is new, and what else is not in it."""
 
     outcome: object
-    file: Unfinished | None
     tickets: dict
     time: object  # when it was handed in, in UTC; None where nothing tells
 
@@ -40,9 +39,9 @@ class Writer:
         """Write a batch of Outcomes; return them as the gradebook has them, without marks and text."""
         try:
             entered = self._entered(batch)
-        except BylineError:  # the gradebook or its settings: that is nobody's fault here
-            raise
         except Exception as error:
+            if isinstance(error, BylineError) and not isinstance(error, Unwritable):
+                raise  # the gradebook or its settings: that is nobody's fault here
             if len(batch) > 1:  # what cannot be written has failed, and costs nobody else theirs
                 return [told for outcome in batch for told in self.enter([outcome])]
             entered = [_failed(batch[0], _unwritable(error))]
@@ -50,29 +49,28 @@ class Writer:
         return [self._told(outcome, grades.get(outcome.student)) for outcome in entered]
 
     def _entered(self, batch):
-        """Notebooks are written beside, marks entered, notebooks swapped in: one that stands there has its marks."""
+        """Notebooks and tickets are put in place, then marks entered; if that fails, the earlier files come back."""
         persons = self._ledger.marked([one.student for one in batch if one.text is not None])
         pages = [self._page(outcome, persons.get(outcome.student, [])) for outcome in batch]
-        try:
-            sound = [page for page in pages if page.outcome.status != "failed"]
-            marks = {page.outcome.student: page.outcome.marks for page in sound if page.file}
-            changed = {page.outcome.student: page.outcome.changed for page in sound if page.file}
-            self._ledger.enter(marks, changed, {page.outcome.student: page.time for page in sound})
-        except BaseException:
-            for page in pages:
-                if page.file:
-                    page.file.discard()
-            raise
-        return [self._swapped(page) for page in pages]
+        sound = [page for page in pages if page.outcome.status != "failed"]
+        new = [page.outcome for page in sound if page.outcome.text is not None]
+        marks, changed = {one.student: one.marks for one in new}, {one.student: one.changed for one in new}
+        times = {page.outcome.student: page.time for page in sound}
+        with together(self._coursedir.root, lambda: self._ledger.enter(marks, changed, times)) as files:
+            for one in new:
+                files.write(self._path(one.student), one.text)
+            for page in sound:
+                hand_on(page.tickets, self._path(page.outcome.student).parent, files)
+        return [page.outcome for page in pages]
 
     def _page(self, outcome, marked):
-        """The _Page of an Outcome, its notebook written beside its place; `marked` are what a person has marked."""
+        """The _Page of an Outcome; `marked` are the questions that a person has marked."""
         if outcome.status == "failed":
-            return _Page(outcome, None, {}, None)
+            return _Page(outcome, {}, None)
         tickets = tickets_of(self._submissions[outcome.student], self._assignment)
         outcome, time = self._timed(outcome, tickets)
         if outcome.text is None:
-            return _Page(outcome, None, tickets, time)
+            return _Page(outcome, tickets, time)
         path = self._path(outcome.student)
         if marked:
             changed = differing(marked, json.loads(outcome.text), notebook_at(path))
@@ -80,12 +78,7 @@ class Writer:
                 changed=changed, text=sealed(json.loads(outcome.text), changed=changed) if changed else outcome.text
             )
         blocked = obstacle(path)
-        if blocked:
-            return _Page(_failed(outcome, blocked), None, {}, None)
-        try:
-            return _Page(outcome, Unfinished(path, outcome.text), tickets, time)
-        except Exception as error:
-            return _Page(_failed(outcome, _unwritable(error)), None, {}, None)
+        return _Page(_failed(outcome, blocked), {}, None) if blocked else _Page(outcome, tickets, time)
 
     def _timed(self, outcome, tickets):
         """When something was handed in, as the delivery or nbgrader's file says; and the Outcome, noted if neither."""
@@ -96,16 +89,6 @@ class Writer:
         except BylineError as error:
             note = f"When this was handed in is not known: {error}"
             return outcome._replace(notes=[*outcome.notes, note]), None
-
-    def _swapped(self, page):
-        try:
-            if page.file:
-                page.file.finish()
-            if page.outcome.status != "failed":
-                hand_on(page.tickets, self._path(page.outcome.student).parent)
-            return page.outcome
-        except Exception as error:
-            return _failed(page.outcome, _unwritable(error))
 
     def _told(self, outcome, grades):
         """An Outcome with the score and status that the gradebook gives it."""
@@ -126,8 +109,8 @@ class Writer:
         path = self._path(outcome.student)
         notebook = notebook_at(path)
         if notebook and not seal_of(notebook).get("replaced"):
-            with suppress(OSError):  # where it cannot be written, the note below tells it all the same
-                Unfinished(path, sealed(notebook, graded="", replaced=outcome.notes[-1])).finish()
+            with suppress(Unwritable):  # where it cannot be written, the note below tells it all the same
+                write(path, sealed(notebook, graded="", replaced=outcome.notes[-1]))
         note = f"{grades.score:g} of {grades.max_score:g} points of an earlier submission still count."
         return outcome._replace(notes=[*outcome.notes, note])
 
@@ -140,5 +123,5 @@ def _failed(outcome, note):
 
 
 def _unwritable(error):
-    why = getattr(error, "strerror", None) or type(error).__name__
+    why = getattr(error, "why", "") or getattr(error, "strerror", None) or type(error).__name__
     return f"What was graded could not be written ({why}). Look at the disk and at the gradebook, and grade again."

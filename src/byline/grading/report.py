@@ -2,7 +2,6 @@
 
 import csv
 import io
-from pathlib import Path
 from statistics import fmean
 from typing import NamedTuple
 
@@ -10,9 +9,9 @@ from byline.errors import BylineError
 from byline.grading.gradebook import autograded_path, course_directory, opened
 from byline.grading.grades import Grades, Reader
 from byline.grading.seals import notebook_at, seal_of
-from byline.grading.sheet import ENCODING, inert, require_new
+from byline.grading.sheet import ENCODING, inert
 from byline.measures import discernment, item_rest, normalised_gain
-from byline.writing import write
+from byline.writing import write_new
 
 _UNREAD = "unread"  # in the place of points: what was meant is not known, so it is neither right nor wrong
 _OPEN = (None, _UNREAD)
@@ -202,9 +201,8 @@ def write_csv(found, path):
         for row in found["students"]
     ]
     columns = ["student", *names, *more, *(["normalised_gain"] if gains else [])]
-    require_new(path)
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(map(inert, rows))
-    write(Path(path), text.getvalue().encode(ENCODING))
+    write_new(path, text.getvalue().encode(ENCODING))

@@ -2,6 +2,8 @@
 
 import secrets
 
+from byline.writing import together
+
 TICKETS = ("timestamp.txt", "submission_secret.txt")
 _BYTES = 1000
 
@@ -26,15 +28,14 @@ def tickets_of(submission, assignment):
     return tickets_in(where) if is_collected else {}
 
 
-def hand_on(tickets, folder):
-    """Bring the tickets in a folder up to date; those of an earlier submission go."""
+def hand_on(tickets, folder, batch):
+    """Have a Batch bring the tickets in a folder up to date; those of an earlier submission go."""
     there = tickets_in(folder)
     for name in TICKETS:
-        if tickets.get(name) == there.get(name):
-            continue
-        (folder / name).unlink(missing_ok=True)
-        if name in tickets:
-            (folder / name).write_bytes(tickets[name])
+        if name in tickets and tickets[name] != there.get(name):
+            batch.write(folder / name, tickets[name])
+        elif name not in tickets:
+            batch.remove(folder / name)
 
 
 def for_page(graded, folder):
@@ -50,4 +51,5 @@ def for_page(graded, folder):
 def complete(folder):
     """Give the page in a folder the tickets that it lacks."""
     if folder.is_dir():
-        hand_on(for_page(folder, folder), folder)
+        with together(folder) as batch:
+            hand_on(for_page(folder, folder), folder, batch)

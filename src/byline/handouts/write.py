@@ -12,7 +12,7 @@ from byline.handouts.pdf import print_pdf
 from byline.handouts.reports import reports
 from byline.handouts.run import run
 from byline.handouts.student import sheet
-from byline.writing import recover, together
+from byline.writing import together
 
 
 def write_handouts(course, stems, folder, browser=None):
@@ -23,7 +23,6 @@ def write_handouts(course, stems, folder, browser=None):
     or does not run, and where a file cannot be written.
     """
     found = [material(course, stem) for stem in stems or lesson_stems(course)]
-    recover(folder)
     paths = []
     with together(folder) as batch:
         for name, title, cells in _sheets(found, course):

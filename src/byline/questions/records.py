@@ -13,9 +13,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-import platformdirs
-
 from byline.errors import BylineError
+from byline.folders import home
 from byline.questions.prompts import text_of
 from byline.writing import write
 
@@ -83,8 +82,18 @@ def offered(question_id):
 
 
 def kept_files(stem=""):
-    """Yield the files in which the data folder keeps answers of a lesson and its quiz, or of all."""
-    for path in folder().glob("*.json"):
+    """Yield the files in which the data folder keeps answers of a lesson and its quiz, or of all.
+
+    Raises BylineError where the folder is there and cannot be read.
+    """
+    try:
+        paths = sorted(folder().iterdir())
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        why = error.strerror or error
+        raise BylineError(f"{folder()} cannot be read: {why}. Name another folder in BYLINE_HOME.") from None
+    for path in [path for path in paths if path.suffix == ".json"]:
         found = _json(path)
         if not stem or isinstance(found, dict) and str(found.get("question")).startswith(f"{stem}/"):
             yield path
@@ -92,7 +101,7 @@ def kept_files(stem=""):
 
 def folder():
     """Where answers are kept beside the notebooks."""
-    return Path(os.environ.get("BYLINE_HOME") or platformdirs.user_data_path("byline")) / "answers"
+    return home() / "answers"
 
 
 def page():

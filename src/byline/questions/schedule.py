@@ -6,18 +6,18 @@ after a minute and one that was known at once only after days; nothing in it is 
 """
 
 import json
-import os
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-import platformdirs
 from fsrs import Card, Rating, Scheduler
 
 from byline.errors import BylineError
+from byline.folders import home
 from byline.measures import discernment
+from byline.writing import Unwritable, write, write_new
 
 _SOON = (timedelta(minutes=1),)
 _COLUMNS = ("item", "kind", "when", "right")
@@ -69,7 +69,7 @@ def progress():
     except FileNotFoundError:
         return Progress({}, [])
     except OSError as error:
-        raise _unreachable(error) from None
+        raise _unreachable(error.strerror or error) from None
     except Exception:  # whatever is wrong with the file, it must not stop the learner, and must not be lost
         aside = _moved("damaged")
     return Progress({}, [], f"Your practice file could not be read. It is kept as {aside}; practice starts anew.")
@@ -109,12 +109,7 @@ def export(path=None, kinds=None):
     table["when"] = pd.to_datetime(table["when"], utc=True, format="ISO8601")
     if path is None:
         return table
-    try:
-        table.to_csv(path, index=False, mode="x")
-    except FileExistsError:
-        raise BylineError(f"{path} exists already. Give the file another name.") from None
-    except OSError as error:
-        raise BylineError(f"{path} cannot be written: {error.strerror or error}.") from None
+    write_new(path, table.to_csv(index=False, lineterminator="\n"))
     return Path(path)
 
 
@@ -151,16 +146,11 @@ def _refused(constant):
 
 
 def _write(done):
-    """Replace the file in one step, so that a crash leaves the old one or the new one."""
-    path = _path()
     text = json.dumps({"cards": {name: card.to_dict() for name, card in done.cards.items()}, "reviews": done.reviews})
-    unfinished = path.with_suffix(f".{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        raise _unreachable(error) from None
+        write(_path(), text)
+    except Unwritable as error:
+        raise _unreachable(error.why) from None
 
 
 def _moved(why):
@@ -171,12 +161,12 @@ def _moved(why):
     try:
         return path.rename(free)
     except OSError as error:
-        raise _unreachable(error) from None
+        raise _unreachable(error.strerror or error) from None
 
 
-def _unreachable(error):
-    return BylineError(f"Your practice cannot be kept in {_path()}: {error.strerror or error}.")
+def _unreachable(why):
+    return BylineError(f"Your practice cannot be kept in {_path()}: {why}.")
 
 
 def _path():
-    return Path(os.environ.get("BYLINE_HOME") or platformdirs.user_data_path("byline")) / "practice.json"
+    return home() / "practice.json"

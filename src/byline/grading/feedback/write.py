@@ -16,7 +16,7 @@ from byline.grading.feedback.page import TEMPLATES, Names, digest_of, page
 from byline.grading.gradebook import course_directory, opened
 from byline.grading.grades import Grades, Reader
 from byline.grading.intake.names import REFUSED, is_sound
-from byline.grading.tickets import for_page, tickets_in
+from byline.grading.tickets import for_page, hand_on
 from byline.writing import obstacle, together, write
 
 _HEAD_BYTES = 4096  # of a page; its digest stands there
@@ -58,7 +58,7 @@ def write_feedback(course, assignment, workers=1, db_url=None, progress=True):
         pages = mapped(jobs)
         for job, page in zip(jobs, _shown(pages, len(jobs), progress), strict=True):
             if page.path:
-                _hand_on(job, batch)
+                hand_on(for_page(job.source.parent, job.target.parent), job.target.parent, batch)
             yield page
     for student in sorted(set(grades) - {student for student, _ in found}):
         yield Written(student, "failed", None, _GONE)
@@ -140,15 +140,6 @@ def _digest_there(path):
             return digest_of(file.read(_HEAD_BYTES))
     except OSError:
         return None
-
-
-def _hand_on(job, batch):
-    """Have what nbgrader needs to release a page put beside it; nothing else of what students handed in."""
-    folder = job.target.parent
-    there = tickets_in(folder)
-    for name, content in for_page(job.source.parent, folder).items():
-        if there.get(name) != content:
-            batch.write(folder / name, content)
 
 
 @contextmanager

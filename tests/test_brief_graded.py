@@ -3,11 +3,7 @@
 import copy
 import html
 import json
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import lxml.html
 import nbformat
@@ -17,6 +13,7 @@ from attacks import MARKUP
 from briefed import KEY, QUIZ, RUBRIC, STEM, brief, written
 from click.testing import CliRunner
 from helpers import cell, copy_course, write
+from nbgraded import nbgrader
 
 from byline import model_brief
 from byline.brief import check
@@ -264,10 +261,10 @@ class TestPages:
         page = _fed_back(course, monkeypatch, model_brief("flawed"))
         graded = course / "autograded" / "ada" / f"{QUIZ}.ipynb"
         ours = _beside_in(graded)
-        _nbgrader(course, "generate_feedback", STEM, "--force")
+        assert nbgrader(course, "generate_feedback", STEM, "--force")[0] == 0
         theirs = (course / "feedback" / "ada" / f"{QUIZ}.html").read_text(encoding="utf-8")
         graded.unlink()
-        _nbgrader(course, "autograde", STEM, "--force")
+        assert nbgrader(course, "autograde", STEM, "--force")[0] == 0
 
         assert (page, ours) == (theirs, _beside_in(graded))
 
@@ -284,14 +281,6 @@ def _fed_back(course, monkeypatch, text):
 def _beside_in(path):
     """The grader's cell of an autograded notebook, in which a text may be a list of lines."""
     return next(filter(is_beside, nbformat.read(path, as_version=4)["cells"]))
-
-
-def _nbgrader(course, *arguments):
-    """Run an nbgrader command in the course, with this environment's programs on PATH."""
-    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": str(course)}
-    command = [sys.executable, "-m", "nbgrader", *arguments]
-    done = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
 
 
 class TestKey:

@@ -4,38 +4,59 @@ Whichever of the three ways an instructor grades and makes feedback, the same st
 each student gets their page back.
 """
 
+import contextlib
 import json
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from helpers import RIGHT, RIGHT_POINTS, copy_course, typed, write
+from nbgraded import nbgrader
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 
-from byline.grading.gradebook import course_directory, opened
+from byline.cli import main
+from byline.grading.gradebook import course_config, course_directory, opened
 
 STEM = "02-motives"
 QUIZ = f"{STEM}-quiz"
 ANSWERS = {"ada": RIGHT, "ben": RIGHT | {"received": "A"}}
-BUTTON = """
-from byline.grading.gradebook import course_config
-from nbgrader.apps import NbGraderAPI
-from nbgrader.coursedir import CourseDirectory
-from pathlib import Path
-config = course_config(Path.cwd())
-api = NbGraderAPI(CourseDirectory(config=config), config=config)
-for student in ("ada", "amy", "ben"):
-    outcome = api.autograde("02-motives", student)
-    assert outcome["success"], outcome
-"""
-# What each of the three ways runs to grade and to make feedback; Formgrader's button calls nbgrader's own functions.
+
+
+def _byline(course, *arguments):
+    with contextlib.chdir(course):
+        done = CliRunner().invoke(main, [*arguments])
+    assert done.exit_code == 0, done.output
+
+
+def _nbgrader(folder, *arguments):
+    code, log = nbgrader(folder, *arguments)
+    assert code == 0, log[-3000:]
+
+
+def _button(course):
+    """Formgrader's button calls nbgrader's own functions."""
+    config = course_config(course)
+    api = NbGraderAPI(CourseDirectory(config=config), config=config)
+    for student in ("ada", "amy", "ben"):
+        outcome = api.autograde(STEM, student)
+        assert outcome["success"], outcome
+
+
+def _autograde(course):
+    _nbgrader(course, "autograde", STEM, "--force")
+
+
+def _generate(course):
+    _nbgrader(course, "generate_feedback", STEM, "--force")
+
+
+# What each of the three ways runs to grade and to make feedback.
 WAYS = {
-    "byline": (["byline.cli", "grade", STEM], ["byline.cli", "feedback", STEM]),
-    "nbgrader": (["nbgrader", "autograde", STEM, "--force"], ["nbgrader", "generate_feedback", STEM, "--force"]),
-    "formgrader": (["-c", BUTTON], ["nbgrader", "generate_feedback", STEM, "--force"]),
+    "byline": (lambda course: _byline(course, "grade", STEM), lambda course: _byline(course, "feedback", STEM)),
+    "nbgrader": (_autograde, _generate),
+    "formgrader": (_button, _generate),
 }
 
 
@@ -45,27 +66,19 @@ class Exchange:
     def __init__(self, home):
         self.home, self.course = home, home / "course"
 
-    def run(self, folder, module, *arguments):
-        """Run a command in a folder; it must end well."""
-        scripts = str(Path(sys.executable).parent)
-        command = [sys.executable, *([] if module == "-c" else ["-m"]), module, *arguments]
-        environment = os.environ | {"PATH": f"{scripts}:/usr/bin:/bin", "HOME": str(self.home)}
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr[-3000:]
-
     def nbgrader(self, *arguments):
         """Run an nbgrader command of the instructor's."""
-        self.run(self.course, "nbgrader", *arguments, f"--Exchange.root={self.home / 'exchange'}")
+        _nbgrader(self.course, *arguments, f"--Exchange.root={self.home / 'exchange'}")
 
     def student(self, name, *arguments):
         """Run an nbgrader command of a student's, in a folder that knows nothing of the course."""
         places = [f"--Exchange.root={self.home / 'exchange'}", f"--Exchange.cache={self.home / 'caches' / name}"]
         who = [f"--CourseDirectory.student_id={name}", "--course=byline"]
-        self.run(self.home / name, "nbgrader", *arguments, *who, *places)
+        _nbgrader(self.home / name, *arguments, *who, *places)
 
     def grade(self, way):
         """Grade in one of the three ways."""
-        self.run(self.course, *WAYS[way][0])
+        WAYS[way][0](self.course)
 
     def entered(self):
         """Student → (when handed in, points lost for lateness, score less these), as the gradebook has it."""
@@ -132,7 +145,7 @@ def test_time_and_penalty_are_entered(graded, collected):
 def test_each_student_fetches_their_own_page(graded):
     """Feedback made, released and fetched is the page of one's own answers; one that was mailed stops nobody."""
     exchange, way, _ = graded
-    exchange.run(exchange.course, *WAYS[way][1])
+    WAYS[way][1](exchange.course)
     exchange.nbgrader("release_feedback", STEM)
     fetched = {}
     for name in ANSWERS:

@@ -2,18 +2,15 @@
 
 import html
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import lxml.html
 import pytest
 from attacks import MARKUP, OUTPUTS
 from click.testing import CliRunner
 from helpers import RIGHT, RIGHT_POINTS, cell, clicked, typed, write
+from nbgraded import nbgrader
 
 from byline.cli import main
 from byline.grading.feedback import safe
@@ -87,13 +84,6 @@ def _page(course, student):
 def _words(markup):
     """The text of a page in one line, without its style."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<style.*?</style>", "", markup))).split())
-
-
-def _nbgrader(course, *arguments):
-    """Run an nbgrader command in the course, with this environment's programs on PATH."""
-    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": str(course)}
-    command = [sys.executable, "-m", "nbgrader", *arguments]
-    return subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
 
 
 def _statuses(printed):
@@ -208,7 +198,7 @@ class TestSameAsNbgrader:
         """`nbgrader generate_feedback` writes the very bytes of `byline feedback`, which then has nothing to do."""
         run("feedback", "02-motives")
         ours = _page(graded, "ben")
-        _nbgrader(graded, "generate_feedback", "02-motives", "--force")
+        nbgrader(graded, "generate_feedback", "02-motives", "--force")
 
         assert _page(graded, "ben") == ours and set(_statuses(run("feedback", "02-motives", "--json")).values()) == {
             "unchanged"

@@ -175,6 +175,72 @@ class TestWhose:
         assert list(graded(_folder(tmp_path, files))) == ["ada"]
 
 
+# Delivered files → the students; a name that ends in .zip is an archive with the quiz, unless it says what is inside.
+SECTIONS = {
+    "sections": (["sec A/ada.ipynb", "sec A/bo.ipynb", "sec B/cy.ipynb"], "ada bo cy"),
+    "one file a section": (["sec A/ada.ipynb", "sec B/cy.ipynb"], "ada cy"),
+    "two folders around": (["class/spring/sec A/ada.ipynb", "class/spring/sec A/bo.ipynb"], "ada bo"),
+    "two around, one each": (["class/spring/sec A/ada.ipynb", "class/spring/sec B/cy.ipynb"], "ada cy"),
+    "folders in sections": ([f"sec A/ada/{QUIZ}", f"sec A/bo/{QUIZ}", f"sec B/cy/{QUIZ}"], "ada bo cy"),
+    "a section and a straggler": (["sec A/ada.ipynb", "sec A/bo.ipynb", "cy.ipynb"], "ada bo cy"),
+    "sections of any name": (["Blue/ada.ipynb", "Blue/bo.ipynb", "Red/cy.ipynb"], "ada bo cy"),
+    "letters": (["8b/ada.ipynb", "8b/bo.ipynb", "8c/cy.ipynb"], "ada bo cy"),
+    "weekdays": (["Monday/ada.ipynb", "Tuesday 10am/bo.ipynb"], "ada bo"),
+    "days, and who came twice": (["2026-03-01/ada.ipynb", "2026-03-08/ada.ipynb", "2026-03-08/bo.ipynb"], "ada bo"),
+    "the same name in two sections": (["sec A/ada.ipynb", "sec B/ada.ipynb"], "ada|ada (2)"),
+    "late ones": (["late submissions/dee.ipynb", "ada.ipynb", "bo.ipynb"], "ada bo dee"),
+    "late ones of Moodle": (
+        [f"Ada_1_assignsubmission_file_/{QUIZ}"]
+        + [f"late/{who}_assignsubmission_file_/{QUIZ}" for who in ("Bo_2", "Cy_3")],
+        "Ada Bo Cy",
+    ),
+    "Teams": (
+        [f"Submitted files/{who}/Quiz 2/Version {n}/{QUIZ}" for who in ("ada", "bo") for n in (1, 2)]
+        + [f"Working files/{who}/Quiz 2/{QUIZ}" for who in ("ada", "bo")],
+        "ada bo",
+    ),
+    "groups that hand in together": ([f"group 1/{QUIZ}", f"group 2/{QUIZ}"], "group 1|group 2"),
+    "a folder of the quiz": (["02-motives/ada.ipynb", "02-motives/bo.ipynb", "03-evidence/ada.ipynb"], "ada bo"),
+    "all quizzes of a term": (["ada-00-start-here-quiz.ipynb", "ada-02-motives-quiz.ipynb", "bo.ipynb"], "ada bo"),
+    "an archive beside what came out": ([f"hw/ada/{QUIZ}", f"hw/bo/{QUIZ}", "hw.zip:ada.ipynb bo.ipynb"], "ada bo"),
+    "zipped sections": (["sec A.zip:ada.ipynb bo.ipynb", "sec B.zip:cy.ipynb"], "ada bo cy"),
+    "archives in sections": (["sec A/ada.zip", "sec A/bo.zip", "sec B/cy.zip"], "ada bo cy"),
+    "versions of one student": (["ada/first try.ipynb", "ada/second try.ipynb", "bo/my homework.ipynb"], "ada bo"),
+    "versions in folders": ([f"ada/try {n}/{QUIZ}" for n in (1, 2)], "ada"),
+    "versions and the quiz": (["ada/draft v2.ipynb", "ada/final.ipynb", f"bo/{QUIZ}"], "ada bo"),
+    "another's name in one's own folder": (["mo/ada.ipynb", "mo/x.ipynb", f"ada/{QUIZ}", f"bo/{QUIZ}"], "ada bo mo"),
+    "numbers for names": (["sec 1/user1.ipynb", "sec 1/user2.ipynb", "sec 2/user3.ipynb"], "user1 user2 user3"),
+    "OneDrive's copy": (["ada.ipynb", "ada 1.ipynb", "bo.ipynb"], "ada bo"),
+    "copies": (["ada.ipynb", "ada (1).ipynb", "ada - Copy (2).ipynb", "Copy of ada.ipynb"], "ada"),
+    "copies in conflict": (["ada.ipynb", "ada (Ada's conflicted copy 2026-03-01).ipynb", "ada-LAPTOP-A1.ipynb"], "ada"),
+    "numbers that are no copies": (["user.ipynb", "user 1.ipynb", "user 2.ipynb"], "user|user 1|user 2"),
+    "a second of that name": (["ada (2).ipynb", "bo.ipynb"], "ada (2)|bo"),
+}
+
+
+class TestSections:
+    """Folders around part of a class, and what only looks like them."""
+
+    @pytest.mark.parametrize("name", SECTIONS)
+    def test_as_many_rows_as_students(self, name, good, graded, tmp_path):
+        """Each is called by their own name, and graded."""
+        delivered, students = SECTIONS[name]
+        for each in delivered:
+            where, _, inside = each.partition(":")
+            files = dict.fromkeys(inside.split() or [QUIZ], good)
+            _folder(tmp_path, {where: _zipped(files) if where.endswith(".zip") else good})
+        found = graded(tmp_path)
+
+        assert [*found] == (students.split("|") if "|" in students else students.split())
+        assert {score for score, _ in found.values()} == {RIGHT_POINTS}
+
+    def test_two_of_one_name_in_two_sections_are_told(self, good, graded, tmp_path):
+        """They may be two people, so each has a row and a note."""
+        found = graded(_folder(tmp_path, {"sec A/ada.ipynb": good, "sec B/ada.ipynb": b"{}"}))
+
+        assert found["ada"][0] == RIGHT_POINTS and all("look the same" in notes for _, notes in found.values())
+
+
 class TestSeveral:
     """More than one file of one student."""
 

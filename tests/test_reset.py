@@ -95,3 +95,32 @@ def test_a_damaged_notebook_is_left_as_it_is(reset, course):
     (course / BOOK).write_text("{", encoding="utf-8")
 
     assert "was left as it is" in reset("02-motives").stderr and (course / BOOK).read_text("utf-8") == "{"
+
+
+@pytest.mark.parametrize("place", ["/dev/null/x", "/proc/x"])
+@pytest.mark.parametrize("stem", [[], ["02-motives"]])
+def test_where_nothing_can_be_kept_it_says_so(reset, monkeypatch, place, stem):
+    """A home that takes no file is named, with the reason, where there would be nothing to set back."""
+    monkeypatch.setenv("BYLINE_HOME", place)
+    result = reset(*stem)
+
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert place in result.stderr and "name another folder in BYLINE_HOME" in result.stderr.replace("Name", "name")
+
+
+def test_a_home_that_is_not_there_yet_has_nothing_to_set_back(reset, monkeypatch, tmp_path):
+    """It could be made; nothing is."""
+    monkeypatch.setenv("BYLINE_HOME", str(tmp_path / "new" / "home"))
+
+    assert "nothing to set back" in reset().stdout and not (tmp_path / "new").exists()
+
+
+def test_an_answer_that_cannot_be_read_stops_it(reset, tmp_path):
+    """One sentence names the file, and no other answer goes."""
+    kept = [records.folder() / f"{name}.json" for name in ("a", "b")]
+    records.keep(records.record("02-motives/food-speaker", "B"))
+    kept[1].mkdir()
+    result = reset()
+
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1) and str(kept[1]) in result.stderr
+    assert len(list(records.kept_files())) == 2 and not _aside()

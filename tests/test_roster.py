@@ -87,6 +87,31 @@ def test_a_gradebook_of_canvas_is_a_roster(roster):
     assert found.find(sender("nickname_502_9001_quiz.ipynb")).id == "Wei, Zhang"
 
 
+def test_a_gradebook_of_brightspace_is_a_roster(roster):
+    """The signs that it puts before numbers and names, and at the end of a line, are no part of them."""
+    found = roster(
+        "OrgDefinedId,Username,Last Name,First Name,Email,Quiz 2 Points Grade <Numeric>,End-of-Line Indicator",
+        "#1234,#ada,Byron,Ada,ada@example.org,,#",
+        "#1235,#bm,More,Ben,ben@example.org,,#",
+    )
+
+    assert _ids(found) == ["Ada Byron", "Ben More"]
+    assert {("user", "1234"), ("user", "ada"), ("mail", "ada@example.org")} == found.people[0].aliases
+    assert found.find(sender("9-8 - Ada Byron - Mar 3, 2026 1100 AM")).id == "Ada Byron"
+
+
+@pytest.mark.parametrize("written", ["0123", "#0123", '"=""0123"""', "'@0123", " # 0123 "])
+def test_what_keeps_a_spreadsheet_from_reckoning_is_no_part_of_an_id(written, roster):
+    """However an export makes a text of an id, the id is the same."""
+    assert [one.strip("@") for one in _ids(roster("id,name", f"{written},Ada"))] == ["0123"]
+
+
+@pytest.mark.parametrize("name", ["'t Hooft", "O'Neil", "D'Arcy"])
+def test_an_apostrophe_of_a_name_stays(name, roster):
+    """Only one before a sign that begins a formula is taken off."""
+    assert _ids(roster("name,e-mail", f"{name},x@example.org")) == [name]
+
+
 def test_two_people_of_one_name_are_found_by_their_ids_only(roster):
     """A name that two people have finds neither of them."""
     found = roster("id,name,e-mail", "a1,Ada Byron,a@example.org", "a2,Ada Byron,b@example.org")

@@ -9,18 +9,18 @@ resubmitted late checkpoint st nd rd th kopie kopien entwurf versuch alt neu fer
 borrador intento prova
 """
 _OF_WORK = """
-my the of for and in to part quiz quizzes homework hw assignment assignments task tasks exercise exercises exam
-test lesson lessons week project notebook notebooks jupyter untitled unnamed document file files page report essay
+my the of for and in to part quiz quizzes homework hw assignment assignments task tasks exercise exercises exam test
+lesson lessons week project notebook notebooks jupyter untitled unnamed document file files page report essay
 submission submissions submitted submit answer answers solution solutions work working notes scratch temp tmp download
 downloads inbox mail mails attachment attachments hand handin handins ins collected returned students everyone all lab
 session block term semester spring summer autumn winter fall abgabe abgaben aufgabe hausaufgabe hausarbeit übung
 lösung loesung arbeit mein meine von devoir rendu travail de tarea entrega compito
 """
 _OF_SECTIONS = """
-sec sect section sections group groups class classes course seminar tutorial tut period cohort track stream room team
-teams morning afternoon evening monday tuesday wednesday thursday friday saturday sunday gruppe gruppen klasse kurs
-tutorium stunde montag dienstag mittwoch donnerstag freitag samstag sonntag grupo groupe clase classe cours curso
-seminario lundi mardi mercredi jeudi vendredi lunes martes jueves viernes
+am pm uhr sec sect section sections group groups class classes course seminar tutorial tut period cohort track stream
+room team teams morning afternoon evening monday tuesday wednesday thursday friday saturday sunday gruppe gruppen
+klasse kurs tutorium stunde montag dienstag mittwoch donnerstag freitag samstag sonntag grupo groupe clase classe
+cours curso seminario lundi mardi mercredi jeudi vendredi lunes martes jueves viernes
 """
 _OF_STUDENTS = "student user participant pupil learner candidate anonymous anon teilnehmer s p"
 _VERSIONS = frozenset(_OF_VERSIONS.split())

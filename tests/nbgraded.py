@@ -5,17 +5,20 @@ import io
 import logging
 import os
 import sys
+import warnings
 from pathlib import Path
 
 from jupyter_core.application import NoStart
 from nbgrader.apps import NbGraderApp
+from sqlalchemy.exc import SAWarning
 
 
 def nbgrader(folder, *arguments):
     """Run an nbgrader command in a folder, as a person does there; return its exit code and what it logged."""
     log, path, before = io.StringIO(), [*sys.path], dict(os.environ)
     app = NbGraderApp.instance()
-    with contextlib.chdir(folder):
+    with contextlib.chdir(folder), warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # its own, and harmless
         os.environ |= {"HOME": str(folder), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
         try:
             app.initialize([*arguments])

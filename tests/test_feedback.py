@@ -39,8 +39,8 @@ ACTING |= {"video", "audio", "template", "body", "html", "main", "marquee", "det
 
 
 @pytest.fixture
-def run(graded):
-    """Run `byline` in the graded course and return what it prints."""
+def run():
+    """Run `byline` where the test is, and return what it prints."""
 
     def byline(*arguments):
         result = CliRunner().invoke(main, arguments)
@@ -74,6 +74,23 @@ def graded(graded_once, tmp_path, monkeypatch):
     """A copy of that course, which a test may change; commands run in it."""
     shutil.copytree(graded_once, tmp_path / "graded")
     monkeypatch.chdir(tmp_path / "graded")
+    return tmp_path / "graded"
+
+
+@pytest.fixture(scope="module")
+def fed_once(graded_once, tmp_path_factory):
+    """A copy of it in which everybody has a page, for tests that only read."""
+    course = shutil.copytree(graded_once, tmp_path_factory.mktemp("fed") / "course")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(course)
+        assert CliRunner().invoke(main, ["feedback", "02-motives"]).exit_code == 0
+    return course
+
+
+@pytest.fixture
+def fed(fed_once, tmp_path, monkeypatch):
+    """A copy of that, which a test may change; commands run in it."""
+    monkeypatch.chdir(shutil.copytree(fed_once, tmp_path / "graded"))
     return tmp_path / "graded"
 
 
@@ -122,33 +139,29 @@ def _acting(markup):
 class TestContent:
     """What a student finds on their page."""
 
-    def test_total_and_points_of_each_question(self, graded, run):
+    def test_total_and_points_of_each_question(self, fed_once):
         """The page tells the total, and each question with its points."""
-        run("feedback", "02-motives")
-        words = _words(_page(graded, "ben"))
+        words = _words(_page(fed_once, "ben"))
 
         assert f"{RIGHT_POINTS - 2} of 34 points" in words and "9. What has arrived? · 0 of 2 points" in words
 
-    def test_the_chosen_option_is_explained(self, graded, run, motives):
+    def test_the_chosen_option_is_explained(self, fed_once, motives):
         """Beside a wrong answer stands why it is wrong, and beside a right one why it is right."""
-        run("feedback", "02-motives")
-        words, keys = _words(_page(graded, "ben")), motives.keys
+        words, keys = _words(_page(fed_once, "ben")), motives.keys
 
         assert all(text in words for text in (keys["received"].why["A"], keys["food-speaker"].why["B"]))
 
-    def test_an_answer_stands_as_it_was_given(self, graded, run):
+    def test_an_answer_stands_as_it_was_given(self, fed_once):
         """Typed and clicked answers and texts are there, and dollars are money rather than mathematics."""
-        run("feedback", "02-motives")
 
-        assert "food_speaker = 'B'" in _words(_page(graded, "ada"))
-        assert "Answer kept in the notebook: 'B'" in _words(_page(graded, "ben"))
-        assert "<strong>My view</strong>" in _page(graded, "ada") and "for $5 or $6." in _page(graded, "ada")
+        assert "food_speaker = 'B'" in _words(_page(fed_once, "ada"))
+        assert "Answer kept in the notebook: 'B'" in _words(_page(fed_once, "ben"))
+        assert "<strong>My view</strong>" in _page(fed_once, "ada") and "for $5 or $6." in _page(fed_once, "ada")
 
-    def test_what_nobody_has_marked_yet_says_so(self, graded, run):
+    def test_what_nobody_has_marked_yet_says_so(self, fed_once):
         """An answer that waits for a person is not shown as a plain zero."""
-        run("feedback", "02-motives")
 
-        assert "In your own words · 0 of 5 points · waits for a person to mark it" in _words(_page(graded, "ada"))
+        assert "In your own words · 0 of 5 points · waits for a person to mark it" in _words(_page(fed_once, "ada"))
 
     def test_a_persons_points_and_comment(self, graded, run):
         """Points and comment that a person gave in Formgrader stand at the answer and count in the total."""
@@ -159,11 +172,10 @@ class TestContent:
         assert "4.5 of 5 points · marked by a person" in words and "Say who doubts it." in words
         assert f"{RIGHT_POINTS + 4.5} of 34 points" in words
 
-    def test_the_graders_comment(self, graded, run):
+    def test_the_graders_comment(self, fed_once):
         """Where nothing was answered, the comment says so."""
-        run("feedback", "02-motives")
 
-        assert "Comment No response." in _words(_page(graded, "cyd"))
+        assert "Comment No response." in _words(_page(fed_once, "cyd"))
 
     def test_a_late_penalty_is_told_and_taken_off(self, graded, run):
         """Points lost for lateness are named and missing from the total."""
@@ -173,10 +185,9 @@ class TestContent:
 
         assert f"{RIGHT_POINTS - 3} of 34 points" in words and "3 points are taken off" in words
 
-    def test_no_key_is_told(self, graded, run, motives):
+    def test_no_key_is_told(self, fed_once, motives):
         """A student who answered nothing finds no explanation of an option."""
-        run("feedback", "02-motives")
-        words = _words(_page(graded, "cyd"))
+        words = _words(_page(fed_once, "cyd"))
 
         assert [why for why in motives.keys["received"].why.values() if why in words] == []
 
@@ -194,13 +205,12 @@ class TestContent:
 class TestSameAsNbgrader:
     """nbgrader's commands and this one agree."""
 
-    def test_generate_feedback_writes_the_same_pages(self, graded, run):
+    def test_generate_feedback_writes_the_same_pages(self, fed, run):
         """`nbgrader generate_feedback` writes the very bytes of `byline feedback`, which then has nothing to do."""
-        run("feedback", "02-motives")
-        ours = _page(graded, "ben")
-        nbgrader(graded, "generate_feedback", "02-motives", "--force")
+        ours = _page(fed, "ben")
+        nbgrader(fed, "generate_feedback", "02-motives", "--force")
 
-        assert _page(graded, "ben") == ours and set(_statuses(run("feedback", "02-motives", "--json")).values()) == {
+        assert _page(fed, "ben") == ours and set(_statuses(run("feedback", "02-motives", "--json")).values()) == {
             "unchanged"
         }
 
@@ -213,10 +223,9 @@ class TestWriting:
         assert set(_statuses(run("feedback", "02-motives", "--json")).values()) == {"written"}
         assert set(_statuses(run("feedback", "02-motives", "--json")).values()) == {"unchanged"}
 
-    def test_new_points_write_that_page_alone(self, graded, run):
+    def test_new_points_write_that_page_alone(self, fed, run):
         """After a person has marked one answer, one page is written anew."""
-        run("feedback", "02-motives")
-        _change(graded, "ada", _mark("own-words", 5, None))
+        _change(fed, "ada", _mark("own-words", 5, None))
 
         assert _statuses(run("feedback", "02-motives", "--json")) == {
             "ada": "written",
@@ -224,23 +233,21 @@ class TestWriting:
             "cyd": "unchanged",
         }
 
-    def test_a_new_submission_writes_that_page_alone(self, graded, run, motives):
+    def test_a_new_submission_writes_that_page_alone(self, fed, run, motives):
         """After one student was graded anew, one page is written."""
-        run("feedback", "02-motives")
-        write(graded / "submitted" / "cyd" / f"{QUIZ}.ipynb", typed(motives.release, RIGHT))
+        write(fed / "submitted" / "cyd" / f"{QUIZ}.ipynb", typed(motives.release, RIGHT))
         run("grade", "02-motives")
 
         assert _statuses(run("feedback", "02-motives", "--json"))["cyd"] == "written"
 
-    def test_processes_write_the_same_pages(self, graded, run):
+    def test_processes_write_the_same_pages(self, fed, run):
         """Two processes write what one writes."""
-        run("feedback", "02-motives")
-        alone = [_page(graded, student) for student in ("ada", "ben", "cyd")]
+        alone = [_page(fed, student) for student in ("ada", "ben", "cyd")]
         for student in ("ada", "ben", "cyd"):
-            (graded / "feedback" / student / f"{QUIZ}.html").unlink()
+            (fed / "feedback" / student / f"{QUIZ}.html").unlink()
         run("feedback", "02-motives", "--workers", "2")
 
-        assert [_page(graded, student) for student in ("ada", "ben", "cyd")] == alone
+        assert [_page(fed, student) for student in ("ada", "ben", "cyd")] == alone
 
     def test_a_damaged_notebook_stops_nobody(self, graded, run):
         """Where an autograded notebook cannot be read, the others get their pages and the instructor a sentence."""

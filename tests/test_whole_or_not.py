@@ -6,8 +6,8 @@ import shutil
 from itertools import count
 
 import pytest
-from changing import KEY, PROMPT, correct, graded_course, hand_in, marks, new_course, put, run
-from demo import STEM, demo_course
+from changing import correct, graded_course, hand_in, marks, new_course, put, run
+from demo import STEM
 from faults import files
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -96,10 +96,9 @@ class TestQuestionsThatChange:
         put(graded, "first-question")
         assert run("release", "--replace").exit_code == 0
         old = tmp_path / "old"
-        demo_course(old, PROMPT, KEY, answer='"B"')
-        put(old, "first-question", "second-question")
-        os.chdir(old)
+        os.chdir(new_course(old))
         assert run("release").exit_code == 0
+        hand_in(old, "ada", {"first-question-answer": "B"})
         before = (graded / "gradebook.db").read_bytes()
         outcome = run("grade", STEM, "--db", f"sqlite:///{graded / 'gradebook.db'}")
 

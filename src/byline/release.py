@@ -125,7 +125,7 @@ def generated(course, stems):
         quizzes, made = Path(scratch, "quizzes"), Path(scratch, "gradebook.db")
         root = _findable(course, stems, Path(scratch))
         config = course_config(course, root=root, release_directory=quizzes, db_url=f"sqlite:///{made}")
-        config.GenerateAssignment.exporter_class = "nbconvert.NotebookExporter"  # the course's own would call this again
+        config.GenerateAssignment.exporter_class = "nbconvert.NotebookExporter"  # the course's own comes here
         nbgrader = NbGraderAPI(CourseDirectory(config=config), config=config)
         for stem in stems:
             outcome = nbgrader.generate_assignment(stem, force=True)

@@ -30,7 +30,7 @@ _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d[-_. ]?\d\d[-_. ]?\d\d|\d{1,2}[-_. ]
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|okt|dez)[a-z]*"
 _DAY = re.compile(rf"(?i)\b(?:\d{{1,2}}[. ]+{_MONTH}|{_MONTH}[. ]+\d{{1,2}})\b(?:,? ?(?:19|20)\d\d)?")
 # How systems, browsers and cloud drives name a copy of x: "Copy of x", "x - Copy (2)", "x (1)", "x 1",
-# "x-checkpoint", "x (Ada's conflicted copy 2026-03-01)", "x-LAPTOP-AB12", "x.sync-conflict-20260301-101112-ABCDEFG".
+# "x-checkpoint", "x (Ada's conflicted copy 2031-03-08)", "x-LAPTOP-AB12", "x.sync-conflict-20310308-101112-ABCDEFG".
 _COPY = re.compile(
     r"(?i)(?:(?:copy|kopie|copie|copia) (?:of|von|de|di) )?(?P<name>.+?)"
     r"(?:[ _-]*[-_ ](?:copy|kopie|copie|copia)\d*(?: ?\(\d+\))?| ?\(\d{1,2}\)| \d|-checkpoint"

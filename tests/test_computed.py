@@ -7,11 +7,13 @@ import numpy as np
 import pandas as pd
 import pytest
 from asked import KEYS, RIGHT, WRONG, decorated, marked, question
+from click.testing import CliRunner
 from helpers import RIGHT as ALL_RIGHT
-from helpers import RIGHT_POINTS, cell, clicked, typed
+from helpers import RIGHT_POINTS, cell, clicked, typed, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from byline.cli import main
 from byline.errors import BylineError
 from byline.grading.assignment import Assignment
 from byline.grading.mark import grade
@@ -216,3 +218,16 @@ def test_every_answer_of_a_quiz_may_be_computed(motives, box):
     result = grade(submission, motives, box)
 
     assert (result.score, result.notes) == (RIGHT_POINTS, [])
+
+
+def test_byline_grade_says_of_a_computed_answer_what_check_said(course, motives, monkeypatch, box):
+    """In a class, who computes an answer has the points of who types it, and is told nothing else."""
+    for student, source in {"ada": "food_speaker = list('AB')[-1]", "ben": 'food_speaker = "B"'}.items():
+        submission = typed(motives.release, ALL_RIGHT)
+        cell(submission, "food-speaker-answer")["source"] = source
+        write(course / "submitted" / student / "02-motives" / "02-motives-quiz.ipynb", submission)
+    monkeypatch.chdir(course)
+    ada, ben = json.loads(CliRunner().invoke(main, ["grade", "02-motives", "--json"]).stdout)["submissions"]
+
+    assert (ada["score"], ada["status"], ada["notes"]) == (RIGHT_POINTS, "graded", [])
+    assert {**ada, "student": "ben"} == ben

@@ -9,7 +9,7 @@ from pathlib import Path
 from byline.errors import BylineError, nearest
 from byline.folders import tables_folder
 from byline.questions.keys import read_keys
-from byline.questions.prompts import asked, bullets, prompts
+from byline.questions.prompts import asked, bullets, prompts, text_of
 from byline.reading import notebook_of_file
 from byline.tables import DATA
 from byline.writing import recover
@@ -39,6 +39,11 @@ class Assignment:
     def max_score(self):
         """The points of all questions together."""
         return sum(question.points for question in self.questions.values())
+
+    @cached_property
+    def sources(self):
+        """The sources of all cells as released."""
+        return frozenset(map(text_of, self.release["cells"]))
 
     @cached_property
     def digest(self):

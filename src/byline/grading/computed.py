@@ -77,9 +77,8 @@ def compute(notebook, assignment, box):
 
 def _own(notebook, assignment):
     """The sources of the code cells in which a student wrote something."""
-    released = {text_of(cell) for cell in assignment.release["cells"]}
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code" and not is_graded(cell)]
-    return [source for source in map(text_of, cells) if source not in released]
+    return [source for source in map(text_of, cells) if source not in assignment.sources]
 
 
 def _needs_run(notebook, assignment, name, own):

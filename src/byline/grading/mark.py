@@ -211,7 +211,7 @@ def _by_hand(asked):
 
 def _unnumbered(cell):
     """A cell as the grader leaves it: the number beside it was of the student's session."""
-    return {**cell, "execution_count": None} if cell["cell_type"] == "code" else cell
+    return {**cell, "execution_count": None} if cell.get("execution_count") else cell
 
 
 def _annotated(cell, found):

@@ -133,26 +133,38 @@ print(json.dumps(told))
 
 
 @pytest.fixture(scope="module")
-def in_town(tmp_path_factory, root):
-    """A function that runs a program in a copy of the course, released, and returns what it prints."""
+def released(tmp_path_factory, root):
+    """A copy of the course, released."""
     course = shutil.copytree(TOWN, tmp_path_factory.mktemp("town") / "course")
     shutil.copy(root / "nbgrader_config.py", course)
+    _run(course, "-m", "byline.cli", "release")
+    return course
+
+
+def _run(course, *command):
+    """Run a program in a course and return what it prints."""
     environment = os.environ | {"BYLINE_DATA": str(course / "data"), "BYLINE_HOME": str(course.parent / "home")}
+    done = subprocess.run([sys.executable, *command], cwd=course, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
-    def run(*command):
-        done = subprocess.run([sys.executable, *command], cwd=course, env=environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
 
-    run("-m", "byline.cli", "release")
-    return run
+def _open(course):
+    """Call → what it shows on the tables of a course, or how it failed."""
+    calls = [call for calls in CALLS.values() for call, _ in calls]
+    return json.loads(_run(course, "-c", OPEN, json.dumps(calls)).splitlines()[-1])
 
 
 @pytest.fixture(scope="module")
-def told(in_town):
+def told(released):
     """Call → what it shows on the tables of the course."""
-    calls = [call for calls in CALLS.values() for call, _ in calls]
-    return json.loads(in_town("-c", OPEN, json.dumps(calls)))
+    return _open(released)
+
+
+@pytest.fixture
+def changed(released, tmp_path):
+    """A copy of the released course, to be changed."""
+    return shutil.copytree(released, tmp_path / "course")
 
 
 def test_each_name_of_the_engine_is_tried():
@@ -174,10 +186,10 @@ def test_each_name_works_on_another_course(told, call):
 
 
 @pytest.mark.parametrize("name", sorted(TOOLS))
-def test_a_tool_of_one_case_is_not_offered_in_another(in_town, name):
+def test_a_tool_of_one_case_is_not_offered_in_another(released, name):
     """It is not listed there, and asking for it by name gets one sentence."""
     asked = f"import byline\nprint({name!r} in dir(byline))\ntry:\n    from byline import {name}\n"
-    said = in_town("-c", asked + "except byline.errors.BylineError as error:\n    print(error)")
+    said = _run(released, "-c", asked + "except byline.errors.BylineError as error:\n    print(error)")
 
     assert said == f"False\n{name} is a tool of the case kim-putin, and the tables here are of alderwick.\n"
 
@@ -185,3 +197,44 @@ def test_a_tool_of_one_case_is_not_offered_in_another(in_town, name):
 def test_the_tools_of_the_case_are_offered_where_its_tables_are():
     """In the kit the door lists them beside those of the engine."""
     assert set(dir(byline)) == {*byline.__all__, *TOOLS}
+
+
+def _without(course, *tables):
+    """Take tables out of a course."""
+    path = course / "data" / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    package["resources"] = [one for one in package["resources"] if one["name"] not in tables]
+    path.write_text(json.dumps(package), encoding="utf-8")
+
+
+def test_a_course_may_do_without_a_case_file_practice_texts_and_loaded_words(changed):
+    """Only the sorter needs its labels, and says so."""
+    (changed / "data" / "case.toml").unlink()
+    _without(changed, "practice-texts", "loaded-words")
+    failed = {call: said for call, said in _open(changed).items() if said.startswith("FAILED")}
+
+    assert set(failed) == {call for call, _ in CALLS["scenario_sorter"]}
+    assert all("data/case.toml has no [sorter], which names the labels." in said for said in failed.values())
+
+
+@pytest.mark.parametrize("table", ["articles", "sources", "statements", "stances", "references"])
+def test_an_empty_table_is_told_in_a_sentence(changed, table):
+    """Nothing fails in another way than by a BylineError."""
+    path = changed / "data" / f"{table}.csv"
+    (changed / "data" / "case.toml").unlink()
+    path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    failed = [said for said in _open(changed).values() if said.startswith("FAILED")]
+
+    assert [said for said in failed if not said.startswith("FAILED BylineError: ")] == []
+    assert any(
+        f"The table {table} has no row yet." in said or f"which {table} does not have." in said for said in failed
+    )
+
+
+def test_a_row_that_names_no_row_is_told_with_its_place(changed):
+    """File, row and column are named, and the nearest id is offered."""
+    path = changed / "data" / "statements.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",voss,", ",vos,", 1), encoding="utf-8")
+
+    told = "data/statements.csv, radio-2-a: its source is 'vos', which sources does not have. Did you mean voss"
+    assert _open(changed)["motive_matrix()"].startswith(f"FAILED BylineError: {told}")

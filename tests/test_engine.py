@@ -65,14 +65,20 @@ def _stems():
 
 
 def _days():
-    """Days and months of the case, as tables and as prose write them."""
-    written = _column("events", "date", "date_to") | _column("articles", "published_from", "published_to")
-    written |= _column("forecasts", "asked_on", "due", "resolved_on") | _column("references", "date")
-    days = {datetime.date.fromisoformat(day) for day in written} | {_case()["record_until"]}
-    yield from (text for day in days for text in (f"{day}", f"{day.day} {day:%B %Y}"))
+    """Days and months of the case in prose; in the form of tables those alone that no example hits by chance."""
+    told = _dates("events", "date", "date_to") | _dates("references", "date")
+    told |= _dates("forecasts", "due", "resolved_on")
+    framed = _dates("articles", "published_from", "published_to") | _dates("forecasts", "asked_on")
+    framed |= {_case()["record_until"]}
+    yield from (f"{day.day} {day:%B %Y}" for day in told | framed)
+    yield from map(str, framed)
     months = [datetime.date.fromisoformat(f"{month}-01") for month in _case()["frame"]]
     yield from (f"{month:%B %Y}" for month in [*months, _case()["record_until"]])
     yield from _case()["frame"]
+
+
+def _dates(table, *columns):
+    return {datetime.date.fromisoformat(day) for day in _column(table, *columns)}
 
 
 @cache

@@ -79,7 +79,7 @@ def test_a_statement_more_changes_the_words(monkeypatch):
     rows = load("statements")
     rows.loc["cnn-41-x"] = rows.loc["cnn-41-a"]
     rows.loc["cnn-41-x", "source"] = "xi"
-    monkeypatch.setattr("byline.tools.speakers.voices.load", lambda name: rows if name == "statements" else load(name))
+    monkeypatch.setattr("byline.tools.speakers.voices.filled", lambda name: rows)
 
     assert "China (named person) 1" in speaker_chart().alt and "China: nobody" not in speaker_chart().alt
 

@@ -48,3 +48,12 @@ def tables_of_folder(folder):
     if not isinstance(resources, list):
         raise BylineError(f"{path} lists no tables as its resources. Take it from the kit and change what differs.")
     return resources
+
+
+def links_of(resource):
+    """Yield (column, table it points into) of a table: foreign keys, and columns that list ids (`listOf`)."""
+    schema = resource["schema"]
+    for link in schema.get("foreignKeys", []):
+        columns = link["fields"] if isinstance(link["fields"], list) else [link["fields"]]
+        yield from ((column, link["reference"]["resource"] or resource["name"]) for column in columns)
+    yield from ((field["name"], field["listOf"]) for field in schema["fields"] if "listOf" in field)

@@ -9,7 +9,7 @@ from byline.dates import day
 from byline.errors import BylineError, nearest
 from byline.folders import tables_folder
 from byline.frames import register
-from byline.reading import tables_of_folder
+from byline.reading import links_of, tables_of_folder
 
 DATA = tables_folder()
 
@@ -33,11 +33,12 @@ def load(name):
     """Return a table of the kit as a pandas DataFrame, indexed by its id.
 
     `load("statements")` reads data/statements.csv; data/README.md describes every table and column.
-    Raises BylineError for a name that is not a table.
+    Raises BylineError for a name that is not a table, or where a row names a row that another table does not have.
     """
     import pandas as pd
 
     resource = _resource(name)
+    _check_links(name)
     register()
     fields = resource["schema"]["fields"]
     dates = [field["name"] for field in fields if field["type"] == "date"]
@@ -53,14 +54,47 @@ def rows(name):
         yield from csv.DictReader(file)
 
 
+def filled(name):
+    """The same, for what cannot do without a row. Raises BylineError where the table is empty, too."""
+    ids(name)
+    return load(name)
+
+
 @cache
 def ids(name):
     """The ids of a table's rows in their order, each a tuple where several columns make it; read without pandas.
 
-    Raises BylineError for a name that is not a table.
+    Raises BylineError for a name that is not a table, and for a table without a row.
     """
+    found = _ids(name)
+    if not found:
+        raise BylineError(f"The table {name} has no row yet. Write one into data/{_resource(name)['path']}.")
+    return found
+
+
+@cache
+def _ids(name):
     key = _resource(name)["schema"]["primaryKey"]
     return tuple(row[key] if isinstance(key, str) else tuple(map(row.get, key)) for row in rows(name))
+
+
+@cache
+def _check_links(name):
+    """Refuse a table in which a row names a row that the table it points into does not have."""
+    links = {column: target for column, target in links_of(_resource(name)) if target in schemas()}
+    known = {target: frozenset(_ids(target)) for target in set(links.values())}
+    for row in rows(name) if links else ():
+        for column, target in links.items():
+            for named in filter(None, row[column].split("|")):
+                if named not in known[target]:
+                    where = f"data/{_resource(name)['path']}, {next(iter(row.values()))}"
+                    hint = nearest(named, known[target])
+                    raise BylineError(f"{where}: its {column} is {named!r}, which {target} does not have. {hint}")
+
+
+def practice_rows():
+    """The rows of the practice texts, which a course may do without."""
+    return rows("practice-texts") if "practice-texts" in schemas() else ()
 
 
 def _resource(name):
@@ -72,12 +106,13 @@ def _resource(name):
 @cache
 def digests():
     """Locator → digest, for every numbered paragraph of the reports and the practice texts, in reading order."""
-    return {row["locator"]: row["digest"] for table in ("paragraphs", "practice-texts") for row in rows(table)}
+    return {row["locator"]: row["digest"] for row in [*rows("paragraphs"), *practice_rows()]}
 
 
 @cache
 def last_paragraphs():
     """Article id → number of its last paragraph (the headline is 0), for the reports."""
+    ids("articles")  # without a report there is nothing to do
     return {row["article"]: int(row["last_paragraph"]) for row in rows("articles")}
 
 
@@ -85,7 +120,7 @@ def last_paragraphs():
 def all_texts():
     """The same for the reports and the practice texts: all that a locator can point into."""
     last = {}
-    for row in rows("practice-texts"):
+    for row in practice_rows():
         last[row["article"]] = max(int(row["paragraph"]), last.get(row["article"], 0))
     return last_paragraphs() | last
 
@@ -104,6 +139,8 @@ def locator(text):
             f"There is no {article}:{number}. "
             f"That text runs from {article}:0 (the headline) to {article}:{all_texts()[article]}."
         )
+    if f"{article}:{number}" not in digests():
+        raise BylineError(f"data/paragraphs.csv has no row {article}:{number}. Write one, or mend data/articles.csv.")
     return f"{article}:{number}"
 
 

@@ -21,7 +21,7 @@ from byline.errors import BylineError, nearest
 from byline.questions.base import Outcome, Question
 from byline.questions.speakers import bears, name_in, others
 from byline.questions.wording import altered, usable
-from byline.tables import digests, last_paragraphs, load
+from byline.tables import digests, filled, last_paragraphs, load
 
 FIRMNESS = {
     "asserted": "asserted: said outright",
@@ -70,7 +70,7 @@ class _Draft(NamedTuple):
 @cache
 def statements():
     """The table `statements` by id, each row with its speaker's name; empty cells are empty strings."""
-    table = load("statements").join(load("sources")["name"], on="source")
+    table = filled("statements").join(load("sources")["name"], on="source")
     words = table.select_dtypes(exclude="number").fillna("")
     return {row.Index: row for row in words.join(table[["paragraph"]]).itertuples(name="Statement")}
 

@@ -11,7 +11,7 @@ from byline.quotes.fingerprint import anchor, fingerprint, from_json
 from byline.quotes.grams import K, grams, hashed, pairs
 from byline.quotes.search import Index
 from byline.quotes.words import mixed_alphabets, spaced, ways, words
-from byline.tables import DATA, all_texts, rows
+from byline.tables import DATA, all_texts, practice_rows
 
 SHORTEST = 5
 LONGEST = 500
@@ -133,7 +133,7 @@ def _loaded():
             "data/fingerprints.json is missing. Get the kit anew: quotations are checked by it."
         ) from None
     # The practice texts are the kit's own and stand in it in full.
-    practice = {row["locator"]: fingerprint(row["text"]) for row in rows("practice-texts")}
+    practice = {row["locator"]: fingerprint(row["text"]) for row in practice_rows()}
     return Index(prints | practice), anchors
 
 

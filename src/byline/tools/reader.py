@@ -6,7 +6,7 @@ import ipywidgets as w
 import pandas as pd
 
 from byline.errors import BylineError, nearest
-from byline.tables import all_texts, last_paragraphs, load
+from byline.tables import all_texts, last_paragraphs, load, schemas
 from byline.widgets.style import styled
 
 _ALL = "all"
@@ -33,7 +33,9 @@ class _Book:
     """The paragraphs of all texts with their statements, and the originals that a class has added."""
 
     def __init__(self):
-        self.paragraphs = pd.concat([load("paragraphs"), load("practice-texts")])
+        practice = [load("practice-texts")] if "practice-texts" in schemas() else []
+        only_there = ["speaker", "text"]  # columns that paragraphs of reports do not have
+        self.paragraphs = pd.concat([load("paragraphs").assign(**dict.fromkeys(only_there)), *practice])
         self.statements = load("statements")
         self.names = load("sources")["name"].to_dict()
 

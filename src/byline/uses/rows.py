@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from byline.errors import BylineError, nearest
-from byline.reading import tables_of_folder
+from byline.reading import links_of, tables_of_folder
 
 # A bare id in a text is told from a word by a hyphen or a colon in it: flood-of-may, courier:2.
 _TOKEN = re.compile(r"(?<![\w/.-])(?:(?P<table>[a-z][a-z-]*)/|(?P<ref>ref:))?(?P<row>[^\W_][\w+]*(?:[-:][\w+]+)*)")
@@ -42,7 +42,7 @@ class Rows:
         key = schema.get("primaryKey", [])
         key = [key] if isinstance(key, str) else key
         fields = {field["name"]: field for field in schema["fields"]}
-        self.leads_to[resource["name"]] = dict(_links(resource["name"], schema))
+        self.leads_to[resource["name"]] = dict(links_of(resource))
         with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
             for cells in csv.DictReader(file):
                 row = Row(resource["name"], "+".join(cells[column] for column in key), cells, fields)
@@ -91,11 +91,3 @@ class Rows:
         found = [f"{links[column]}/{key}" for column in links for key in row.cells[column].split("|")]
         found = [full for full in found if full in self.by_id] + self.in_text(" ".join(self.prose(row)))
         return [full for full in dict.fromkeys(found) if full != row.id]
-
-
-def _links(table, schema):
-    """Column → table it points into: foreign keys, and columns that list ids of another table (`listOf`)."""
-    for link in schema.get("foreignKeys", []):
-        columns = link["fields"] if isinstance(link["fields"], list) else [link["fields"]]
-        yield from ((column, link["reference"]["resource"] or table) for column in columns)
-    yield from ((field["name"], field["listOf"]) for field in schema["fields"] if "listOf" in field)

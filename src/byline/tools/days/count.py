@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from byline.dates import day
 from byline.errors import BylineError, nearest
-from byline.tables import load
+from byline.tables import filled, load
 
 
 @cache
@@ -16,9 +16,9 @@ def moments():
     """
     import pandas as pd
 
-    events = load("events").rename(columns={"date": "first", "date_to": "last", "date_note": "note"})
+    events = filled("events").rename(columns={"date": "first", "date_to": "last", "date_note": "note"})
     columns = {"published_from": "first", "published_to": "last", "date_basis": "note"}
-    reports = load("articles").rename(columns=columns)
+    reports = filled("articles").rename(columns=columns)
     reports["title"] = reports["publisher"] + ": the report is published"
     found = pd.concat([events, reports])[["first", "last", "title", "note", "mark", "reference"]]
     found["last"] = found["last"].fillna(found["first"])

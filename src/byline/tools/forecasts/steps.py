@@ -13,7 +13,7 @@ from functools import cache
 
 from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
-from byline.tables import load
+from byline.tables import filled
 
 _PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?")
 OUTCOMES = {
@@ -28,7 +28,7 @@ OUTCOMES = {
 @cache
 def items():
     """The questions with their record, indexed by letter."""
-    return load("forecasts")
+    return filled("forecasts")
 
 
 @cache

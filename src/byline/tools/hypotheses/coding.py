@@ -6,7 +6,7 @@ from typing import NamedTuple
 from byline.errors import BylineError, shown
 from byline.questions.records import Answer
 from byline.questions.signs import SIGNS
-from byline.tables import load
+from byline.tables import filled, load
 
 CREDIBILITY = "credibility"  # the row of a coding that is no hypothesis
 WEIGHTS = {"high": 3, "middle": 2, "low": 1}
@@ -16,14 +16,14 @@ _EXAMPLE = '{"credibility": {"A": "high"}, "1": {"A": "+"}}'
 @cache
 def hypotheses():
     """The hypotheses, indexed by their number as text, as in a typed coding."""
-    rows = load("hypotheses")
+    rows = filled("hypotheses")
     return rows.set_index(rows.index.astype(str))
 
 
 @cache
 def evidence():
     """The evidence, indexed by its letter; where it has no locator or reference, the cell is an empty text."""
-    return load("evidence").fillna("")
+    return filled("evidence").fillna("")
 
 
 @cache

@@ -8,6 +8,7 @@ from byline.dates import day
 from byline.errors import BylineError, nearest
 from byline.tables import load
 from byline.tools.paragraphs.views import VIEWS, paragraph_table, view_table
+from byline.tools.speakers.voices import report_names
 from byline.widgets.style import styled
 
 _MENU = {"width": "22em"}
@@ -41,7 +42,7 @@ class _Map:
 
     def __init__(self, rows, view):
         self._rows, self._about = rows, _About(rows)
-        self._reports = {report: load("sources").loc[report, "name"] for report in load("articles").index}
+        self._reports = report_names()
         options = [(shown.title, name) for name, shown in VIEWS.items()]
         self._menu = w.Dropdown(options=options, value=view, description="Show", layout=_MENU)
         self._legend, self._colours = w.HTML(), w.HTML(layout={"display": "none"})

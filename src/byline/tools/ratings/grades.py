@@ -5,7 +5,7 @@ from functools import cache
 
 from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
-from byline.tables import load
+from byline.tables import filled
 
 SOURCE = {
     "A": "always right so far as is known, and in a position to know",
@@ -29,7 +29,7 @@ _CODE = re.compile(r"([A-F]?)\s*([1-6]?)", re.IGNORECASE)
 @cache
 def items():
     """The items of the board, with the reference as a code such as "B2" in the column `reference`."""
-    rows = load("ratings")
+    rows = filled("ratings")
     return rows.assign(reference=rows["source_rating"] + rows["claim_rating"].astype(str))
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from byline.casefile.read import case
 from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
-from byline.tables import load
+from byline.tables import filled
 from byline.tools.ratings.grades import fitting
 
 
@@ -20,7 +20,7 @@ class Sorting(NamedTuple):
 
     def items(self):
         """The items, with the reference in the column `reference`."""
-        return load(self.table).rename(columns={self.column: "reference"})
+        return filled(self.table).rename(columns={self.column: "reference"})
 
     def read(self, picks):
         """Return labels, typed or clicked, as item → label in its one spelling.

@@ -1,7 +1,7 @@
 """The chart of speakers: voices of which countries speak in each report, and which never do."""
 
 from byline.tables import load
-from byline.tools.speakers.voices import voices
+from byline.tools.speakers.voices import report_names, voices
 from byline.widgets.charts import show
 
 _NAMED, _UNNAMED = "named person", "unnamed or institution"
@@ -74,7 +74,7 @@ def _alt(counts):
     """The chart in words: who is not heard, then every count that is not zero."""
     said = ["Bar chart: number of paragraphs of each report in which voices of a country speak."]
     said += [note.removeprefix("* ") for note in _notes(counts)]
-    for report, name in _names().items():
+    for report, name in report_names().items():
         heard = [f"{_voice(*row)} {count}" for row, count in counts[report].items() if count]
         said.append(f"{name}: {', '.join(heard)}.")
     return " ".join(said)
@@ -84,12 +84,6 @@ def _voice(country, voice):
     return voice if voice == _NEWSROOM else f"{country} ({voice})"
 
 
-def _names():
-    """Report → its name."""
-    names = load("sources")["name"]
-    return {report: names[report] for report in load("articles").index}
-
-
 def _figure(counts):
     """A panel for each report; they share their rows, the first row on top."""
     from matplotlib.figure import Figure
@@ -97,7 +91,7 @@ def _figure(counts):
 
     figure = Figure(figsize=_SIZE, facecolor="white", layout="constrained")
     panels = figure.subplots(1, len(counts.columns), sharex=True, sharey=True)
-    for axes, (report, name) in zip(panels, _names().items(), strict=True):
+    for axes, (report, name) in zip(panels, report_names().items(), strict=True):
         axes.set_title(name.replace(" (", "\n("), fontsize=10, fontweight="bold", loc="left", color=_INK)
         _bars(axes, counts[report], {country for country, where in _joint() if where == report})
     longest = counts.groupby("country").sum().max(axis=None)

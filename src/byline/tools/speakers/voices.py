@@ -1,6 +1,6 @@
 """Who is heard where: every statement with the kind and the countries of its voice."""
 
-from byline.tables import load
+from byline.tables import filled, load
 
 # What kind a voice is in `sources` → how the maps sum it up.
 GROUPS = {"person": "person", "anonymous": "unnamed", "institution": "unnamed", "newsroom": "newsroom"}
@@ -16,7 +16,7 @@ def voices():
     known = sorted(sources["country"].dropna().unique())
     sources["countries"] = [_countries(row, known) for row in sources.itertuples()]
     sources["group"] = sources["kind"].map(GROUPS)
-    rows = load("statements")[["locator", "article", "source", "stance"]]
+    rows = filled("statements")[["locator", "article", "source", "stance"]]
     return rows.join(sources[["name", "group", "countries"]], on="source")
 
 
@@ -24,3 +24,9 @@ def _countries(source, known):
     if source.country in known:
         return [source.country]
     return [country for country in known if country in str(source.organisation)]
+
+
+def report_names():
+    """Report → its name: that of the newsroom among the sources, else its publisher."""
+    names = load("sources")["name"]
+    return {report: names.get(report, publisher) for report, publisher in load("articles")["publisher"].items()}

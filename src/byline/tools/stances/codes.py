@@ -5,7 +5,7 @@ from functools import cache
 from byline.casefile.read import case
 from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
-from byline.tables import ids, load
+from byline.tables import filled, load
 
 STANCES = {
     "asserts": "says so, without a hedge",
@@ -20,14 +20,14 @@ STANCES = {
 def experts():
     """The experts whose stances are coded, in the order of the pages; without a choice, all that the table has."""
     chosen = case().stances
-    return tuple(chosen.experts if chosen else dict.fromkeys(expert for expert, _ in ids("stances")))
+    return tuple(chosen.experts if chosen else filled("stances").index.unique("source"))
 
 
 @cache
 def propositions():
     """The propositions on which each expert is coded."""
     chosen = case().stances
-    return tuple(chosen.propositions if chosen else dict.fromkeys(letter for _, letter in ids("stances")))
+    return tuple(chosen.propositions if chosen else filled("stances").index.unique("proposition"))
 
 
 def example():

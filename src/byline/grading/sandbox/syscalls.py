@@ -8,6 +8,7 @@ A filter is a program of classic BPF, see seccomp(2): load a word, compare it, j
 
 import os
 import struct
+from functools import cache
 
 # call:number on x86_64:number on aarch64; nothing where that machine does not have it
 _ALLOWED = (
@@ -74,6 +75,7 @@ def allowed(kind):
     return {row[0]: int(row[column]) for row in rows if row[column]}
 
 
+@cache
 def program(kind=None):
     """Return the filter for a kind of machine, by default this one, as packed BPF; None for a kind unknown here."""
     kind = kind or os.uname().machine

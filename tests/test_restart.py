@@ -86,6 +86,23 @@ class TestAgain:
 
         assert graded() == (first, files) and steps == []
 
+    def test_an_unchanged_class_starts_neither_sandbox_nor_process(self, graded, course, monkeypatch):
+        """Where every submission is as it was, nothing is started that only grading needs."""
+        shutil.rmtree(course / "submitted" / "cyd")
+        first = graded()
+        monkeypatch.setattr(run, "box_for", None)
+        monkeypatch.setattr("byline.grading.budget.Worker.do", None)
+
+        assert graded() == first
+
+    def test_what_was_graded_in_a_sandbox_stays_where_there_is_none(self, graded, monkeypatch, steps):
+        """An unchanged submission keeps the points that its code earned, also on a machine that cannot run it."""
+        first, files = graded()
+        steps.clear()
+        monkeypatch.setattr("byline.grading.sandbox.view.shutil.which", lambda name: None)
+
+        assert graded() == (first, files) and steps == []
+
     def test_a_changed_submission_is_graded_again_alone(self, graded, course, motives, steps):
         """Only the one that changed is graded."""
         graded()

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 import time
 
 import pytest
@@ -538,6 +539,23 @@ class TestBox:
         monkeypatch.setattr(confine.os, "chdir", lambda folder: None)
         with pytest.raises(OSError, match="filter of system calls"):
             confine.confine(Limits())
+
+    def test_what_cells_do_with_tables_imports_nothing_anew(self, value):
+        """Counting, joining and showing tables finds all imported, so that no submission pays for what all need."""
+        source = """
+            import sys
+            before = set(sys.modules)
+            import pandas as pd
+            from byline import load, paragraph
+            from byline.tables import schemas
+            rows = load(next(iter(schemas()))).reset_index().astype(str)
+            one, two = rows.columns[:2]
+            pd.crosstab(rows[one], rows[two]), rows.groupby(one)[two].count(), rows.merge(rows, on=one), repr(rows)
+            rows.pivot_table(index=one, columns=two, aggfunc="count"), rows[one].str.upper(), rows.sort_values(two)
+            x = sorted(set(sys.modules) - before)
+        """
+
+        assert value(textwrap.dedent(source)) == []
 
     def test_bare_it_runs_without_walls(self):
         """Trusted code runs in a process of its own, with limits on time and memory."""

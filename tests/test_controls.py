@@ -161,7 +161,7 @@ def test_every_field_and_menu_has_a_label(kind):
         (60, "likely (55–80 %)"),
         (55, "roughly even chance (45–55 %)"),
         (3, "almost no chance (1–5 %)"),
-        (100, "no term: ICD 203 leaves out what is certain"),
+        (100, "no term: the scale leaves out what is certain"),
     ],
 )
 def test_a_probability_has_its_term_with_the_range(percent, term):

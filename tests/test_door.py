@@ -1,5 +1,6 @@
 """The learner's door in another course: every name that the engine offers works on the tables of Alderwick."""
 
+import csv
 import json
 import os
 import shutil
@@ -238,3 +239,16 @@ def test_a_row_that_names_no_row_is_told_with_its_place(changed):
 
     told = "data/statements.csv, radio-2-a: its source is 'vos', which sources does not have. Did you mean voss"
     assert _open(changed)["motive_matrix()"].startswith(f"FAILED BylineError: {told}")
+
+
+def test_a_column_of_text_without_an_entry_is_still_text(changed):
+    """Statements that tell nobody's motives are practised like others."""
+    path = changed / "data" / "statements.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row | {"kind": "fact", "actor": "", "relation": ""} for row in csv.DictReader(file)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+    assert not _open(changed)["practice()"].startswith("FAILED")

@@ -89,6 +89,12 @@ class TestFind:
             ("page", "Fires", ()),
         ]
 
+    def test_the_case_file_leans_on_what_its_parts_name(self, town):
+        """A part of data/case.toml is a place, by the name of the part."""
+        (town / "data/case.toml").write_text('name = "town"\n\n[days]\nfirst = "mill-fire"\n')
+
+        assert ("case", "days", ()) in _where(uses(town, "mill-fire")["fires/mill-fire"])
+
     def test_a_column_that_lists_ids_leans_on_each(self, town):
         """`listOf` in datapackage.json names the table whose ids a column lists."""
         assert _where(uses(town, "pages/town-log")["pages/town-log"]) == [("table", "fires/mill-fire", ())]

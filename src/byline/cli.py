@@ -261,7 +261,7 @@ def quote(text, article, as_json):
 @main.group(invoke_without_command=True)
 @click.pass_context
 def articles(context):
-    """List the three reports and whether their original texts are here; or add one."""
+    """List the reports and whether their original texts are here; or add one."""
     if context.invoked_subcommand:
         return
     from byline.originals import added

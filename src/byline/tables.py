@@ -42,7 +42,9 @@ def load(name):
     register()
     fields = resource["schema"]["fields"]
     dates = [field["name"] for field in fields if field["type"] == "date"]
-    return pd.read_csv(DATA / resource["path"], index_col=resource["schema"]["primaryKey"], parse_dates=dates)
+    texts = {field["name"]: str for field in fields if field["type"] == "string"}  # also where all cells are empty
+    key = resource["schema"]["primaryKey"]
+    return pd.read_csv(DATA / resource["path"], index_col=key, parse_dates=dates, dtype=texts)
 
 
 def rows(name):

@@ -99,7 +99,7 @@ def evidence(place):
 
 
 def named_days(text):
-    """The days of the events that a sentence names by a word such as "the summit"."""
+    """The days of the events that a sentence names by a word such as "the flood"."""
     events = table("events")["date"]
     known = case().brief.days.items()
     days = [events[event] for event, words in known if re.search(rf"\b(?:{alternatives(words)})", text)]

@@ -124,7 +124,7 @@ def _names_with_numbers():
 
 
 def figures(text):
-    """The figures and dates of a text, in their order. Numbers of resolutions, articles and models are names."""
+    """The figures and dates of a text, in their order. Numbers of articles, sections and models are names."""
     left, found = text, []
     for pattern in _names_with_numbers():
         left = _blank(left, pattern.finditer(left))
@@ -206,7 +206,7 @@ def _spelled(words):
 
 
 def _unit(match, text):
-    """What is counted: a known word within the next few, or the word before as in "containers, more than 10,000"."""
+    """What is counted: a known word within the next few, or the word before as in "crowns, more than 10,000"."""
     if match["money"]:
         return "dollar"
     after = text[match.end() : match.end() + 60]

@@ -1,4 +1,4 @@
-"""The three reports on paper: every paragraph with its locator and digest, to find out where something stands."""
+"""The reports on paper: every paragraph with its locator and digest, to find out where something stands."""
 
 import html
 

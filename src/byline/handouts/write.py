@@ -37,7 +37,7 @@ def write_handouts(course, stems, folder, browser=None):
 
 def _sheets(found, course):
     """Name, title and cells of each handout."""
-    yield "reports", "three reports", reports()
+    yield "reports", "reports", reports()
     for each in found:
         yield each.stem, each.title, for_class(each, course)
         yield f"{each.stem}-answers", f"{each.title}, answers", for_instructor(each)

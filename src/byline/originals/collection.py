@@ -85,7 +85,7 @@ def original(place, folder=None):
 
 @cache
 def byline_kit():
-    """The Kit for the three reports."""
+    """The Kit for the reports."""
     index()  # says what to do where the file is missing
     kinds = {row["locator"]: row["kind"] for row in rows("paragraphs")}
     return Kit({place: index().fingerprints[place] for place in kinds}, kinds)

@@ -1,4 +1,4 @@
-"""The places of a course that can lean on a row: cells, keys, pages, tests and rows, each with what it names."""
+"""The places of a course that can lean on a row: cells, keys, pages, tests, rows and data/case.toml."""
 
 import json
 import re
@@ -11,6 +11,7 @@ from byline.errors import BylineError
 _DECLARED = re.compile(r"^<!-- uses: (.*?) -->", re.DOTALL | re.MULTILINE)
 _TOLD = ("key", "why", "rubric", "evidence")  # the fields of a key that say something of its own question
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_PART = re.compile(r"^\[([\w.-]+)\]$", re.MULTILINE)
 _TEST = re.compile(r"^ *def (test_\w+)", re.MULTILINE)
 _QUOTED = re.compile(r"""["']([\w:/+.-]+)["']""")
 
@@ -20,7 +21,7 @@ class Place:
     """Somewhere that a person may have to read again: its file, the part of it, and its text.
 
     `uses` are the rows that it declares, each as `table/id`, or as `table/id.column` where its text gives the value
-    of that column. `kind` is one of table, lesson, quiz, key, page and test.
+    of that column. `kind` is one of table, case, lesson, quiz, key, page and test.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Place:
 def places(course, rows):
     """Every Place of a course, in the order of its files."""
     yield from _rows(course, rows)
+    yield from _case(course)
     yield from _cells(course, "lessons/*.ipynb", "lesson")
     sources = "solutions/*/*.ipynb" if (course / "solutions").is_dir() else "quizzes/*/*.ipynb"
     yield from _cells(course, sources, "quiz")
@@ -53,6 +55,13 @@ def _rows(course, rows):
     for full, row in rows.by_id.items():
         if row.table != "uses":
             yield Place("table", f"data/{row.table}", full, " · ".join(rows.prose(row)), declared.get(full, ()))
+
+
+def _case(course):
+    """The parts of data/case.toml, where a course has one."""
+    for path in course.glob("data/case.toml"):
+        for part, text in _parts(path.read_text(encoding="utf-8"), _PART):
+            yield Place("case", _file(course, path), part, text)
 
 
 def _cells(course, pattern, kind):

@@ -25,7 +25,7 @@ _FEW = (
 )
 _BASE = "<p>The base rate, the share of the {} that came about, was known to nobody beforehand.</p>"
 _EXPERTS = (
-    "<p>Experts: the middle of the band that ICD 203 gives for their word. They were not asked this question; the "
+    "<p>Experts: the middle of the band of their word. They were not asked this question; the "
     "word is all there is. So few words say next to nothing about how well experts foresee.</p>"
 )
 _SMALL = 2  # per cent: a mean shift up to this is called none

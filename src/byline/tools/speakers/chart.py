@@ -90,7 +90,7 @@ def _figure(counts):
     from matplotlib.patches import Patch
 
     figure = Figure(figsize=_SIZE, facecolor="white", layout="constrained")
-    panels = figure.subplots(1, len(counts.columns), sharex=True, sharey=True)
+    panels = figure.subplots(1, len(counts.columns), sharex=True, sharey=True, squeeze=False)[0]
     for axes, (report, name) in zip(panels, report_names().items(), strict=True):
         axes.set_title(name.replace(" (", "\n("), fontsize=10, fontweight="bold", loc="left", color=_INK)
         _bars(axes, counts[report], {country for country, where in _joint() if where == report})

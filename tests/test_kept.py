@@ -120,6 +120,7 @@ class TestText:
         "text",
         [
             "Rows with `a<b`, and ``x<y> ` z``",
+            "![a chart](attachment:chart.png) and `a<b`",
             "Source: <https://example.org/a?b=1&c=2>, <mailto:ada@example.org>, <ada@example.org>",
             "```python\nif a<b: <u>\n```",
             "    indented<code>\n\nand 3 < 4, a <- b",

@@ -48,6 +48,7 @@ def test_pictures_in_a_text_are_drawn_where_it_is_marked(page, lab, motives, cha
     pictures = page.locator("img[alt='my chart'], img[alt='other.png']")
 
     expect(page.get_by_text("So food leads (")).to_be_visible()
+    expect(page.locator("code").get_by_text("a<b", exact=True)).to_be_visible()
     pictures.last.scroll_into_view_if_needed()
     sizes = pictures.evaluate_all("all => all.map(one => [one.naturalWidth, one.src.slice(0, 22)])")
     assert sizes == [[300, "data:image/png;base64,"]] * 2

@@ -54,6 +54,10 @@ def _is_free_of_html(text):
 
         inline_html = block_html
 
+        def image(self, text, url, title=None):
+            is_pasted = url.startswith("attachment:") and not _TAG.search(url)  # it lies in its cell, not at hand here
+            return "" if is_pasted else super().image(text, url, title)
+
         def block_mermaidjs(self, code):
             return self.block_html(code)  # it is put into the page as it is
 

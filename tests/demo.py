@@ -1,11 +1,15 @@
 """A course of one quiz with one question, written as an author would write it."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 STEM = "10-demo"
+QUIZ = f"{STEM}/{STEM}-quiz.ipynb"
 _ROOT = Path(__file__).parents[1]
 
 
@@ -36,6 +40,58 @@ def demo_course(folder, prompt, key, *, points=None, answer="None", title="# Dem
     (folder / "data").mkdir()
     shutil.copy(_ROOT / "data" / "datapackage.json", folder / "data")
     return folder
+
+
+class Course:
+    """A course of one quiz with one question, beside the tables of Alderwick, and commands that are run in it.
+
+    `package` is a folder from which Python imports, too.
+    """
+
+    def __init__(self, folder, prompt, key, answer="None", package=None):
+        self.folder = demo_course(folder, prompt, key, answer=answer)
+        self.name = key.partition(":")[0]
+        shutil.copytree(_ROOT / "tests" / "course" / "data", self.folder / "data", dirs_exist_ok=True)
+        (self.folder / "lessons").mkdir()
+        cells = [markdown("title", "# Demo"), START, markdown("end", "The end.\n\n**Terms**\n\n* **Stone**: a stone.")]
+        write_quiz(self.folder / "lessons" / f"{STEM}.ipynb", cells)
+        self.env = os.environ | {"BYLINE_DATA": str(self.folder / "data"), "BYLINE_HOME": str(folder / "home")}
+        self.env |= {"PYTHONPATH": str(package)} if package else {}
+
+    def python(self, *arguments):
+        """The finished process of Python with some arguments."""
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, cwd=self.folder, env=self.env, capture_output=True, text=True)
+
+    def run(self, *command):
+        """What a command of Byline's prints; it has to work."""
+        done = self.python("-m", "byline.cli", *command)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def key(self, old, new):
+        """Write something else in the key."""
+        path = self.folder / "solutions" / STEM / "key.yml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def hand_in(self, student, answer):
+        """Put a released notebook with a typed answer, or with a text, where submissions are."""
+        notebook = json.loads((self.folder / "quizzes" / QUIZ).read_text(encoding="utf-8"))
+        cells = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in notebook["cells"]}
+        if f"{self.name}-answer" in cells:
+            cells[f"{self.name}-answer"]["source"] = f"{self.name.replace('-', '_')} = {answer!r}"
+        else:
+            cells[self.name]["source"] = answer
+        path = self.folder / "submitted" / student / QUIZ
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+
+    def grade(self):
+        """Student → score, and what else `byline grade` tells."""
+        told = json.loads(self.run("grade", STEM, "--json"))
+        return {row["student"]: row["score"] for row in told["submissions"]}, told
 
 
 def write_quiz(path, cells):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,15 @@ class TestReport:
         shown = _said("90-pre-test").stdout
 
         assert "  1 unread" in shown and "unread: " in shown.split("ben ")[1]
+
+    def test_a_void_question_is_no_judgement(self, unread):
+        """With two of the three sound sentences void, too few are left to tell, though all have their points."""
+        key = Path("solutions/90-pre-test/key.yml")
+        text = key.read_text(encoding="utf-8")
+        assert "d_prime" in _report("90-pre-test")["students"][0]
+        key.write_text(re.sub(r"sound: true", "sound: true\n  void: true", text, count=2), encoding="utf-8")
+
+        assert "d_prime" not in _report("90-pre-test")["students"][0]
 
     def test_points_by_hand_settle_an_unread_answer(self, unread):
         """Once a person has given points, they count as any other."""

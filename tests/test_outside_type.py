@@ -1,7 +1,6 @@
 """A question type from another package goes the whole way, with no line of the kit changed for it."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -9,12 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from demo import START, STEM, demo_course, markdown, write_quiz
-from helpers import cell
+from demo import STEM, Course
 
 HERE = Path(__file__).parent
 PACKAGE = HERE / "outside"
-QUIZ = f"{STEM}/{STEM}-quiz.ipynb"
 PROMPT = "**1. The bridge** (2 points)\n\nOf a hundred stones, how many were loose?"
 KEY = """loose-stones:
   type: estimate
@@ -43,38 +40,6 @@ for output in shown.outputs:
 """
 
 
-class Course:
-    """A course of one question in a folder, and commands run in it, with the package or without."""
-
-    def __init__(self, folder, package, key=KEY, answer="60"):
-        self.folder = demo_course(folder, PROMPT, key, answer=answer)
-        shutil.copytree(HERE / "course" / "data", self.folder / "data", dirs_exist_ok=True)
-        (self.folder / "lessons").mkdir()
-        cells = [markdown("title", "# Demo"), START, markdown("end", "The end.\n\n**Terms**\n\n* **Stone**: a stone.")]
-        write_quiz(self.folder / "lessons" / f"{STEM}.ipynb", cells)
-        self.env = os.environ | {"BYLINE_DATA": str(self.folder / "data"), "BYLINE_HOME": str(folder / "home")}
-        self.env |= {"PYTHONPATH": str(package)} if package else {}
-
-    def python(self, *arguments):
-        """The finished process of Python with some arguments."""
-        command = [sys.executable, *arguments]
-        return subprocess.run(command, cwd=self.folder, env=self.env, capture_output=True, text=True)
-
-    def run(self, *command):
-        """What a command of Byline's prints; it has to work."""
-        done = self.python("-m", "byline.cli", *command)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def hand_in(self, student, answer):
-        """Put a released notebook with a typed answer where submissions are."""
-        notebook = json.loads((self.folder / "quizzes" / QUIZ).read_text(encoding="utf-8"))
-        cell(notebook, "loose-stones-answer")["source"] = f"loose_stones = {answer!r}"
-        path = self.folder / "submitted" / student / QUIZ
-        path.parent.mkdir(parents=True)
-        path.write_text(json.dumps(notebook), encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def package(tmp_path_factory):
     """The package, installed into a folder of its own as an installer does it."""
@@ -88,7 +53,7 @@ def package(tmp_path_factory):
 @pytest.fixture(scope="module")
 def course(tmp_path_factory, package):
     """The course released, with three submissions graded."""
-    course = Course(tmp_path_factory.mktemp("estimates") / "course", package)
+    course = Course(tmp_path_factory.mktemp("estimates") / "course", PROMPT, KEY, "60", package)
     course.run("release")
     for student, answer in (("ada", 60), ("ben", "about 50"), ("cat", "sixty or so")):
         course.hand_in(student, answer)
@@ -133,7 +98,7 @@ def test_it_stands_on_paper_and_in_the_answer_sheet(course):
 
 def test_its_quiz_is_proven_at_release(tmp_path, package):
     """A solution that does not earn its points is named, as with any type."""
-    told = Course(tmp_path / "course", package, answer="50").python("-m", "byline.cli", "release").stderr
+    told = Course(tmp_path / "course", PROMPT, KEY, "50", package).python("-m", "byline.cli", "release").stderr
 
     assert "loose-stones: the solution earns 1 of 2 points." in told
 
@@ -147,14 +112,15 @@ def test_its_quiz_is_proven_at_release(tmp_path, package):
 )
 def test_its_keys_are_checked_by_its_model(tmp_path, package, slip, sentence):
     """A slip is refused with its line and what to write; so is a key that no answer can earn."""
-    told = Course(tmp_path / "course", package, KEY.replace(*slip)).python("-m", "byline.cli", "release").stderr
+    course = Course(tmp_path / "course", PROMPT, KEY.replace(*slip), "60", package)
+    told = course.python("-m", "byline.cli", "release").stderr
 
     assert f"line 4, loose-stones, {sentence}" in told
 
 
 def test_without_the_package_a_sentence_says_what_is_missing(course, tmp_path):
     """To an author who releases, and to a student who asks."""
-    author = Course(tmp_path / "course", None).python("-m", "byline.cli", "release").stderr
+    author = Course(tmp_path / "course", PROMPT, KEY, "60").python("-m", "byline.cli", "release").stderr
     forget = f"import sys; sys.path.remove({course.env['PYTHONPATH']!r})"
     student = course.python("-c", f"{forget}; from byline import ask; ask('{STEM}/loose-stones')").stderr
 
@@ -166,7 +132,7 @@ def test_a_package_that_cannot_be_loaded_is_named(package, tmp_path):
     """Whatever goes wrong in it ends in one sentence."""
     broken = shutil.copytree(package, tmp_path / "site")
     (broken / "byline_estimate" / "estimate.py").write_text("from nowhere import Estimate", encoding="utf-8")
-    told = Course(tmp_path / "course", broken).python("-m", "byline.cli", "release").stderr
+    told = Course(tmp_path / "course", PROMPT, KEY, "60", broken).python("-m", "byline.cli", "release").stderr
 
     assert "The question type 'estimate' of the package byline-estimate cannot be loaded: No module named" in told
     assert "Traceback" not in told

@@ -8,6 +8,7 @@ from byline.grading.assignment import grade_id, is_graded
 from byline.grading.mark import BY_HAND, marks_of
 from byline.grading.sandbox.limits import Limits
 from byline.grading.step import box_for
+from byline.questions.base import VOID
 from byline.questions.check import in_points
 from byline.questions.marking import mark
 from byline.questions.prompts import questions_in, text_of
@@ -87,12 +88,12 @@ def prove(course, assignment, runs_code=True):
     wrong = [
         f"{name}: the solution earns {found.points:g} of {in_points(found.max_points)}. {' '.join(found.explanation)}"
         for name, found in _marked(solution, assignment, runs_code).items()
-        if found.verdict not in ("right", BY_HAND)
+        if found.verdict not in ("right", BY_HAND, VOID)
     ]
     wrong += [
         f"{name}: a notebook in which nothing was answered earns {in_points(found.points)}."
         for name, found in marks_of(assignment.release, assignment).items()
-        if found.points
+        if found.points and found.verdict != VOID
     ]
     if wrong:
         raise BylineError("\n".join([f"{source.name} and its key do not fit. Correct the one or the other.", *wrong]))

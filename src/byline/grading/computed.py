@@ -84,6 +84,8 @@ def _own(notebook, assignment):
 def _needs_run(notebook, assignment, name, own):
     asked = assignment.questions[name]
     kind = type_of(asked).answer_is
+    if asked.void:
+        return False
     if kind == CODE:
         return not unwritten(notebook, assignment, name) and written(notebook, asked) is None
     return kind == DATA and any(is_computed(notebook, source, asked) for source in own)

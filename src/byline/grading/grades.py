@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from byline.errors import BylineError
 from byline.grading.stock import BaseCell, Comment, Grade, MissingEntry, SubmittedAssignment, SubmittedNotebook
-from byline.questions.base import UNREAD
+from byline.questions.base import EVERYBODY, UNREAD, VOID
 
 # The gradebook has no other place for these verdicts.
-COMMENTS = {"no answer": "No response.", UNREAD: "The answer could not be read."}
+COMMENTS = {"no answer": "No response.", UNREAD: "The answer could not be read.", VOID: EVERYBODY}
 WAITING = ("nobody", "before")
 
 

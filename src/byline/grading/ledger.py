@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from byline.errors import BylineError
 from byline.grading.grades import COMMENTS
 from byline.grading.late import seconds_late
+from byline.grading.lifted import lift
 from byline.grading.mark import BY_HAND
 from byline.grading.stock import (
     BaseCell,
@@ -114,6 +115,7 @@ class Ledger:
         for notebook, graded, commented in self._notebooks:
             pages = self._made(_NOTEBOOK, "assignment_id", submissions.values(), notebook_id=notebook)
             given = [(pages[submissions[student]], mine) for student, mine in marks.items()]
+            lift(self._db, given, graded, commented)
             for table, cells, values in ((_GRADE, graded, _grade), (_COMMENT, commented, _comment)):
                 self._write(table, {(at, cells[name]): values(mine, name) for at, mine in given for name in cells})
             by_hand = _on(_GRADE, pages.values(), graded.values()) & _GRADE.c.manual_score.is_not(None)

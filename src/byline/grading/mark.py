@@ -121,12 +121,15 @@ def mark(question_id, answer):
     if question_id not in keys:
         raise BylineError(f"There is no key for {question_id!r}. {nearest(question_id, keys)}")
     value = answer.value if isinstance(answer, Answer) else answer
-    return mark_answer(question(question_id)[0], value, keys[question_id].outcomes()).points
+    key, (asked, _) = keys[question_id], question(question_id)
+    return mark_answer(key.question(asked.options, asked.rows), value, key.outcomes()).points
 
 
 def _mark(name, notebook, assignment, computed):
     """The Mark of one question and a note."""
     asked, outcomes = assignment.questions[name], assignment.keys[name].outcomes()
+    if asked.void:
+        return mark_answer(asked, None, {}), ""
     kind = type_of(asked)
     if kind.answer_is == PROSE:
         wrote = source_of(notebook, name) != source_of(assignment.release, name)

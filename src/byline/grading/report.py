@@ -87,6 +87,7 @@ def _question(name, students, assignment):
         "answered": sum(name in mine.points for mine in students.values()),
         "waiting": states.count(None),
         "unread": states.count(_UNREAD),
+        "void": assignment.keys[name].void,
     }
 
 
@@ -100,7 +101,8 @@ def _student(student, mine, assignment):
     row |= {"status": mine.status, "penalty": grades.penalty, "notes": mine.notes}
     row |= {"waiting": len(grades.waiting), "unread": unread}
     row["points"] = {name: points.get(name) for name in assignment.questions}
-    sound = {name: key.sound for name, key in assignment.keys.items() if key.sound is not None}
+    # What somebody took a sentence for is read from the points, and a void question gives all the same.
+    sound = {name: key.sound for name, key in assignment.keys.items() if key.sound is not None and not key.void}
     judged = {name: truth for name, truth in sound.items() if points.get(name) is not None}
     if all(list(judged.values()).count(truth) >= _JUDGED for truth in (True, False)):
         # Two options, one of them right: full points tell what was chosen, and so do none.
@@ -154,8 +156,9 @@ def as_table(found):
     for row in found["questions"]:
         waiting = f"  {row['waiting']} to be marked by hand" if row["waiting"] else ""
         unread = f"  {row['unread']} unread" if row["unread"] else ""
+        void = "  void: everybody gets its points" if row["void"] else ""
         figures = f"{_told(row['percent']):>8}  {_told(row['discrimination']):>14}"
-        yield f"{row['question']:<{wide}}  {figures}{waiting}{unread}"
+        yield f"{row['question']:<{wide}}  {figures}{waiting}{unread}{void}"
     yield f"\n{'student':<{wide}}     score  per cent" + ("      d'    bias" if "d_prime" in found else "")
     for row in found["students"]:
         judged = f"  {_told(row.get('d_prime')):>6}  {_told(row.get('bias')):>6}" if "d_prime" in found else ""

@@ -102,7 +102,7 @@ def digest(task, setup):
 
 def has_code(assignment):
     """Whether a quiz asks for code that must run."""
-    return any(type_of(asked).answer_is == CODE for asked in assignment.questions.values())
+    return any(type_of(asked).answer_is == CODE and not asked.void for asked in assignment.questions.values())
 
 
 def box_for(assignment, limits, where):

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from byline.grading.intake.attempts import listed
+from byline.questions.check import in_points
 
 
 def as_json(assignment, outcomes, missing=(), others=()):
@@ -10,8 +11,8 @@ def as_json(assignment, outcomes, missing=(), others=()):
 
     `missing` are the ids of students in the roster of whom there is no work, `others` the files that are no student's.
     """
-    rows = [_row(outcome, assignment) for outcome in outcomes]
-    return {"assignment": assignment.stem, "submissions": rows, "missing": list(missing), "others": list(others)}
+    found = {"assignment": assignment.stem, "submissions": [_row(outcome, assignment) for outcome in outcomes]}
+    return found | {"missing": list(missing), "others": list(others), "notes": list(_on_the_key(assignment))}
 
 
 def _row(outcome, assignment):
@@ -28,7 +29,7 @@ def _row(outcome, assignment):
 
 def as_lines(assignment, outcomes, everyone=False):
     """The outcomes of a class as lines of text: failed ones, those with answers not read, those with
-    notes, then the totals; with `everyone`, all others before the totals, too.
+    notes, then the totals and what the key does for everybody; with `everyone`, all others before the totals, too.
     """
     rows = sorted((outcome for outcome in outcomes if everyone or _urgency(outcome) < _QUIET), key=_urgency)
     wide = max((len(outcome.student) for outcome in rows), default=0)
@@ -38,6 +39,7 @@ def as_lines(assignment, outcomes, everyone=False):
     if rows:
         yield ""
     yield _totals(outcomes)
+    yield from _on_the_key(assignment)
 
 
 def rest(missing, others):
@@ -46,6 +48,15 @@ def rest(missing, others):
         yield f"Nothing came from {len(missing)} in the roster: {', '.join(missing)}."
     if others:
         yield f"No student's work: {listed(others)}."
+
+
+def _on_the_key(assignment):
+    """A sentence each on questions that are void, and on those that accept more than their key."""
+    for name, key in assignment.keys.items():
+        if key.void:
+            yield f"{name} is void: everybody gets its {in_points(key.points)}."
+        elif key.accept:
+            yield f"{name} accepts other answers beside its key."
 
 
 _QUIET = 3

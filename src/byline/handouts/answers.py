@@ -7,6 +7,7 @@ from nbformat.v4 import new_markdown_cell
 
 from byline.handouts.asked import questions
 from byline.handouts.page import wrapped
+from byline.questions.base import EVERYBODY
 from byline.questions.prompts import without_bullets
 from byline.questions.types import type_of
 from byline.tables import digests, load
@@ -31,21 +32,25 @@ def answer_sheet(title, lesson, quiz, keys, asked):
 def _answer(block, key, question):
     prompt = without_bullets(block.prompt) if type_of(key).explains_options else block.prompt
     solution = _by_hand(block, key) if key.by_hand else _right(block, key, question) + _why(key, question)
-    return wrapped(prompt, '<section class="question answer">', f"{solution}{_evidence(key)}</section>")
+    void = f'<p class="right">{_text(EVERYBODY)}</p>' if key.void else ""
+    return wrapped(prompt, '<section class="question answer">', f"{void}{solution}{_evidence(key)}</section>")
 
 
 def _right(block, key, question):
     """The right answer in words; for code also the solution in the source of the quiz."""
+    told = [_text(type_of(key).right(one, question)) for one in key.keys]
+    also = "".join(f'<p class="right"><b>Also right:</b> {one}</p>' for one in told[1:])
     solutions = [found[1] for cell in block.given for found in _SOLUTION.finditer(cell.source)]
     code = "".join(f'<pre class="input">{html.escape(solution)}</pre>' for solution in solutions)
-    return f'<p class="right"><b>Right:</b> {_text(type_of(key).right(key.key, question))}</p>{code}'
+    return f'<p class="right"><b>Right:</b> {told[0]}</p>{also}{code}'
 
 
 def _why(key, question):
-    explained = type_of(key).explained(key.key, key.why, question)
+    by_key = [type_of(key).explained(one, key.why, question) for one in key.keys]
     rows = "".join(
-        f"<tr><th>{'✓ ' if is_right else ''}{_text(part)}</th><td>{_text(why)}</td></tr>"
-        for part, why, is_right in explained
+        f"<tr><th>{'✓ ' if any(one.is_right for one in each) else ''}{_text(each[0].part)}</th>"
+        f"<td>{_text(each[0].why)}</td></tr>"
+        for each in zip(*by_key, strict=True)
     )
     return f'<table class="why">{rows}</table>'
 

@@ -5,6 +5,8 @@ from nbformat.v4 import new_markdown_cell
 from byline.glossary import MARK, terms
 from byline.handouts.asked import Asked, blocks, questions
 from byline.handouts.page import wrapped
+from byline.questions.base import EVERYBODY
+from byline.questions.paper import fill
 from byline.questions.types import type_of
 
 _NAME = '<p class="name">Name <i></i> Date <i></i> Points <i></i> of {points:g}</p>'
@@ -60,4 +62,5 @@ def _question(block, question):
     prompt, below = type_of(question).on_paper(question, block.prompt)
     yield wrapped(prompt, f'<section class="question {question.type}">', "")
     yield from block.given
-    yield wrapped("", "", f"{below}</section>")
+    void = fill(EVERYBODY) if question.void else ""
+    yield wrapped("", "", f"{below}{void}</section>")

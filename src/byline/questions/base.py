@@ -10,7 +10,9 @@ from byline.questions.normal import visible
 OTHERWISE = ""  # the part that stands for every answer which the key does not foresee
 NO_ANSWER = "No answer was given."
 UNREAD = "unread"  # the verdict on an answer that may mean more than one thing, or none
+VOID = "void"  # the verdict on whatever is answered to a question that does not count
 HELD_BACK = "Your answer is in. Whether it is right, and why, you learn after grading."
+EVERYBODY = "This question is void: everybody gets its points."
 UNFORESEEN = "This does not show what is asked. Compare it with the question once more."
 
 
@@ -30,7 +32,7 @@ class Mark(NamedTuple):
 
     points: float
     max_points: float
-    verdict: str  # right | partly | not yet | no answer | unread | by hand
+    verdict: str  # right | partly | not yet | no answer | unread | by hand | void
     explanation: tuple[str, ...] = ()
 
 
@@ -46,6 +48,7 @@ class Question:
     articles: tuple[str, ...] = ()  # where to look, for locate
     settings: Mapping[str, object] = field(default_factory=dict)  # what a type needs beyond these, such as a unit
     held_back: bool = False  # whether verdict and explanations come only after grading
+    void: bool = False  # whether everybody gets the points
 
     @property
     def variable(self):

@@ -3,7 +3,7 @@
 import html
 
 from byline.questions import records
-from byline.questions.base import UNREAD
+from byline.questions.base import UNREAD, VOID
 from byline.questions.marking import mark, receipt
 from byline.questions.records import MIME, Answer
 from byline.questions.released import damaged, question
@@ -14,6 +14,7 @@ _RULES = {"right": "#388e3c", "partly": "#b26a00", "not yet": "#b26a00"}
 # A screen reader tells what changes in a region that it knows. Each run brings a new region, so its text comes later.
 _TOLD = """<style>@keyframes byline-told { from { visibility: hidden; } }
 @media screen { .byline-verdict > * { animation: byline-told 1ms 0.2s backwards; } }</style>"""
+_NO_ATTEMPT = ("no answer", UNREAD, VOID)
 _HOW = "Answer in the cell above; if you type, run that cell. Then run this one."
 
 
@@ -34,7 +35,7 @@ def check(question_id, answer):
         raise damaged(question_id.split("/")[0]) from None
     if result.verdict == "no answer":
         result = result._replace(explanation=(_HOW,))
-    attempts = _attempts(question_id, value, is_new=result.verdict not in ("no answer", UNREAD))
+    attempts = _attempts(question_id, value, is_new=result.verdict not in _NO_ATTEMPT)
     told = verdict(result, attempts["answer"]["attempts"]) if attempts else verdict(result)
     display(told | ({MIME: attempts} if attempts else {}), raw=True)
 
@@ -42,7 +43,7 @@ def check(question_id, answer):
 def verdict(result, attempts=1):
     """Return a Mark as a MIME bundle, text and HTML: the verdict, then why."""
     points = "" if result.verdict == "kept" else f" · {result.points:g} of {in_points(result.max_points)}"
-    is_attempt = attempts > 1 and result.verdict not in ("no answer", UNREAD)
+    is_attempt = attempts > 1 and result.verdict not in _NO_ATTEMPT
     title = f"{result.verdict.capitalize()}{points}{f' · attempt {attempts}' if is_attempt else ''}"
     paragraphs = "".join(f'<p style="margin:0.3em 0 0">{html.escape(text)}</p>' for text in result.explanation)
     rule = _RULES.get(result.verdict, "#767b80")

@@ -5,7 +5,7 @@ Each type has a pydantic model of its own, a subclass of `Entry`, in the file of
 
 import re
 from functools import cache
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, field_validator
 
@@ -130,6 +130,8 @@ class Entry(Model):
         min_length=1, description="a list of paragraphs and references, such as [courier:2, ref:inquiry]"
     )
     uses: list[Words] = Field((), description="a list of ids, such as [first-name, second-name]")
+    accept: Any = Field(None, description="another right answer, as under key")  # read as keys, in `accept`
+    void: bool = Field(False, description="true or false")
 
     @field_validator("type")
     @classmethod

@@ -11,6 +11,8 @@ import yaml
 
 from byline.errors import BylineError
 from byline.faults import faults
+from byline.questions import accepted
+from byline.questions.alternatives import joined_outcomes, joined_settings
 from byline.questions.base import Question
 from byline.questions.marking import mark
 from byline.questions.question_type import PROSE
@@ -26,6 +28,7 @@ class Key:
 
     `sound` is set where the question asks whether something is sound, with what is true: discernment needs it.
     `checker` names what notices things in a free text, by rule and without points, for the person who marks it.
+    `accept` holds further right answers, each as a key. Of a `void` question, everybody gets the points.
     `own` has the fields that only the model of its type knows.
     """
 
@@ -40,6 +43,8 @@ class Key:
     rubric: tuple = ()
     sound: bool | None = None
     checker: str | None = None
+    accept: tuple = ()
+    void: bool = False
     own: dict = field(default_factory=dict)
 
     @property
@@ -49,16 +54,23 @@ class Key:
 
     def outcomes(self):
         """Part → Outcome, for every part that the key foresees."""
-        return {} if self.by_hand else type_of(self).outcomes(self.key, self.why)
+        if self.by_hand or self.void:
+            return {}
+        return joined_outcomes([type_of(self).outcomes(key, self.why) for key in self.keys])
 
     @property
     def settings(self):
         """What students may know of the key beyond the prompt, such as a unit."""
-        return {} if self.by_hand else type_of(self).settings(self.key)
+        return {} if self.by_hand else joined_settings([type_of(self).settings(key) for key in self.keys])
+
+    @property
+    def keys(self):
+        """All keys by which an answer is right, its own first."""
+        return accepted.keys(type_of(self), self.key, self.accept)
 
     def question(self, options, rows):
         """The Question that it makes with the options and rows of its prompt: what a student may know of it."""
-        return Question(self.id, self.type, self.points, options, rows, self.articles, self.settings)
+        return Question(self.id, self.type, self.points, options, rows, self.articles, self.settings, void=self.void)
 
 
 def read_keys(path, asked=None):
@@ -94,13 +106,16 @@ def _checked(question_id, entry, asked):
     checked, found = faults(kind.model_of(entry), entry, asked)
     if found:
         return None, found
-    key = _key(question_id, entry)
-    return key, _unearned(key, checked.answers(), asked)
+    others, more, found = accepted.read(kind, entry, asked)
+    if found:
+        return None, found
+    key = _key(question_id, entry | {"accept": others})
+    return key, _unearned(key, checked.answers(), asked, "key") + _unearned(key, more, asked, "accept")
 
 
 def _key(question_id, entry):
     """The Key of an entry that is sound."""
-    told = entry | {name: tuple(entry.get(name) or ()) for name in ("evidence", "articles", "rubric")}
+    told = entry | {name: tuple(entry.get(name) or ()) for name in ("evidence", "articles", "rubric", "accept")}
     told.pop("uses", None)  # for whoever changes a row of the tables; marking knows nothing of it
     known = {each.name for each in fields(Key)} - {"id", "own"}
     own = {name: told.pop(name) for name in [*told] if name not in known}
@@ -113,14 +128,14 @@ def _is_name(name):
     return variable.isascii() and variable.isidentifier() and not keyword.iskeyword(variable)
 
 
-def _unearned(key, answers, asked):
+def _unearned(key, answers, asked, place):
     """Answers that the key calls right and that do not earn all points: the reader cannot read them, or they clash."""
-    if asked is None:
+    if asked is None or key.void:
         return []
     question = key.question(asked.options, asked.rows)
     marks = [(answer, mark(question, answer, key.outcomes())) for answer in answers]
     return [
-        (("key",), f"{shown(answer)} is right by this key, but earns {found.points:g}: {' '.join(found.explanation)}")
+        ((place,), f"{shown(answer)} is right by this key, but earns {found.points:g}: {' '.join(found.explanation)}")
         for answer, found in marks
         if found.verdict != "right"
     ]

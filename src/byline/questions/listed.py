@@ -4,8 +4,9 @@ from typing import Any
 
 from pydantic import Field
 
+from byline.faults import Model, refuse
 from byline.questions.base import OTHERWISE, Outcome
-from byline.questions.entry import Model, Words, distinct, pair, refuse
+from byline.questions.entry import Words, distinct, pair
 from byline.questions.question_type import QuestionType, value_in_words
 
 
@@ -27,6 +28,8 @@ def explains_one(why, key, normal):
 
 class Listed(QuestionType):
     """A key that lists what is right, each item by itself."""
+
+    key_lists_all = True
 
     def normal(self, value):
         """The part that a value of the key is."""

@@ -1,6 +1,7 @@
 """Marking: an answer to a question, and a judge, become a Mark. Pure, whatever the type of the question."""
 
-from byline.questions.base import HELD_BACK, NO_ANSWER, UNREAD, AnswerError, Mark, is_missing
+from byline.questions.alternatives import by_each
+from byline.questions.base import EVERYBODY, HELD_BACK, NO_ANSWER, UNREAD, VOID, AnswerError, Mark, is_missing
 from byline.questions.question_type import CODE
 from byline.questions.types import type_of
 from byline.questions.values import length
@@ -11,11 +12,37 @@ MOST = 5_000  # characters of an answer: far more than any needs, few enough for
 def mark(question, answer, judge):
     """Mark an answer. The pure heart of the kit: same question, answer and judge, same Mark.
 
-    `judge` maps a part to its Outcome. An answer that is missing or unreadable gets no points and a sentence.
+    `judge` maps a part to its Outcome. An answer that is missing or unreadable gets no points and a sentence. Where
+    the question accepts several answers, the best Mark counts; of a void question, all get the points.
     """
-    parts = _parts(question, answer)
-    if isinstance(parts, Mark):
-        return parts
+    if question.void:
+        return Mark(question.points, question.points, VOID, (EVERYBODY,))
+    taken = [(one, _parts(one, answer), its) for one, its in by_each(question, judge)]
+    marks = [_mark(one, parts, its) for one, parts, its in taken if not isinstance(parts, Mark)]
+    return max(marks, key=lambda found: (found.points, found.verdict == UNREAD)) if marks else taken[0][1]
+
+
+def receipt(question, answer):
+    """The Mark of an answer that is not marked yet: that it is in, or what is wrong with the way it is written."""
+    if question.void:
+        return mark(question, answer, {})
+    return _obstacle(question, answer) or Mark(0.0, question.points, "kept", (HELD_BACK,))
+
+
+def complaint(question, answer):
+    """What to write instead of an answer that cannot be read; "" for one that can, and where there is none."""
+    found = _obstacle(question, answer)
+    return found.explanation[0] if found and found.verdict == UNREAD else ""
+
+
+def _obstacle(question, answer):
+    """The Mark of an answer that is missing or that no key of the question can read; None of any other."""
+    found = [_parts(one, answer) for one, _ in by_each(question, {})]
+    return found[0] if all(isinstance(parts, Mark) for parts in found) else None
+
+
+def _mark(question, parts, judge):
+    """The Mark of the parts of an answer by a single key."""
     try:
         credit, why = type_of(question).judged(parts, judge)
     except AnswerError as error:
@@ -23,18 +50,6 @@ def mark(question, answer, judge):
     share = min(1.0, max(0.0, round(credit, 9)))
     verdict = "right" if share == 1 else "partly" if share else "not yet"
     return Mark(round(share * question.points, 2), question.points, verdict, tuple(dict.fromkeys(filter(None, why))))
-
-
-def receipt(question, answer):
-    """The Mark of an answer that is not marked yet: that it is in, or what is wrong with the way it is written."""
-    parts = _parts(question, answer)
-    return parts if isinstance(parts, Mark) else Mark(0.0, question.points, "kept", (HELD_BACK,))
-
-
-def complaint(question, answer):
-    """What to write instead of an answer that cannot be read; "" for one that can, and where there is none."""
-    parts = _parts(question, answer)
-    return parts.explanation[0] if isinstance(parts, Mark) and parts.verdict == UNREAD else ""
 
 
 def _parts(question, answer):

@@ -41,6 +41,7 @@ class QuestionType:
     lead = "one in the cell, such as"  # what leads to the example of an answer, behind "type"
     waits = "A person marks this answer."  # what a student reads while nobody has marked it
     given_away = "Ask for another one."  # what an author is told to do where the example is the right answer
+    key_lists_all = False  # whether a key that is a list has every right answer in it; what is accepted joins it
     explains_options = False  # whether the key explains each option, so that an answer sheet need not list them twice
 
     # ---- the key

@@ -12,10 +12,10 @@ from byline.tables import DATA
 def entry(key, asked, held_back=False):
     """What is released of one question: its public part and its sealed boxes, as JSON data. `asked` is its Asked.
 
-    Where verdict and explanations are held back until grading, there are no boxes.
+    Where verdict and explanations are held back until grading, and where a question is void, there are no boxes.
     """
     public = {"type": key.type, "points": key.points, "options": asked.options, "rows": asked.rows}
-    public |= {"articles": key.articles, "settings": key.settings, "held_back": held_back}
+    public |= {"articles": key.articles, "settings": key.settings, "held_back": held_back, "void": key.void}
     return {name: value for name, value in public.items() if value} | {
         "boxes": [] if held_back else seal(key.id, key.outcomes())
     }

@@ -2,8 +2,9 @@
 
 from pydantic import Field
 
+from byline.faults import Model
 from byline.questions.base import OTHERWISE, Outcome
-from byline.questions.entry import Entry, Figure, Model, Right
+from byline.questions.entry import Entry, Figure, Right
 from byline.questions.figures import read_figure
 from byline.questions.paper import BLANK, fill
 from byline.questions.pieces import unread

@@ -13,6 +13,7 @@ from byline.errors import BylineError
 from byline.grading.assignment import grade_id, is_graded, is_solution
 from byline.grading.feedback import safe
 from byline.grading.noticed import is_beside, is_rubric
+from byline.questions.base import EVERYBODY
 from byline.questions.prompts import text_of
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -88,8 +89,23 @@ def _blocks(cells, grades, released):
             title = next(iter(_BOLD.findall(text_of(cell))), "")
             level = int((_LEVEL.findall(body) or [level])[-1])
         points = _points(grades, name) if is_graded(cell) else None
-        comment = safe.writing(grades.comments[name]) if is_solution(cell) and grades.comments.get(name) else None
-        yield Block(name, title or name, _label(cell, own), body, _outputs(cell), points, comment, min(level + 1, 6))
+        yield Block(
+            name,
+            title or name,
+            _label(cell, own),
+            body,
+            _outputs(cell),
+            points,
+            _comment(cell, grades),
+            min(level + 1, 6),
+        )
+
+
+def _comment(cell, grades):
+    """The comment on an answer as HTML, None where there is none; that a question is void, its verdict says."""
+    told = grades.comments.get(grade_id(cell)) if is_solution(cell) else None
+    is_said = told == EVERYBODY and cell.get("cell_type") == "code"
+    return safe.writing(told) if told and not is_said else None
 
 
 def _is_theirs(cell, released):

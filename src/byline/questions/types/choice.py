@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from pydantic import Field, field_validator
 
+from byline.faults import refuse
 from byline.questions.base import Outcome, either
-from byline.questions.entry import EACH_OPTION, Entry, Option, Words, refuse, require
+from byline.questions.entry import EACH_OPTION, Entry, Option, Words, require
 from byline.questions.paper import ROUND, marked
 from byline.questions.pieces import QUIET, SAYS, line, picks, quoted, single, unread, without_reason
 from byline.questions.question_type import QuestionType, named
@@ -33,6 +34,8 @@ class ChoiceEntry(Entry):
     @field_validator("sound")
     @classmethod
     def _of_two(cls, sound, info):
+        if sound is not None and info.data.get("accept") is not None:
+            refuse("Where something is sound or not, one answer is right. Delete this line, or accept.")
         if sound is not None and info.context and len(info.context.options) != 2:
             refuse("Only a question with two options can tell who takes something for sound. Delete this line.")
         return sound

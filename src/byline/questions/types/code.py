@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, field_validator
 
+from byline.faults import Model, refuse
 from byline.questions import paper
 from byline.questions.base import OTHERWISE, AnswerError, Outcome
-from byline.questions.entry import Entry, Model, Right, refuse
+from byline.questions.entry import Entry, Right
 from byline.questions.listed import Listed, Values, explains_one
 from byline.questions.question_type import CODE, value_in_words
 from byline.questions.readings import Readings, of_value

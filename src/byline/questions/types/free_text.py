@@ -4,8 +4,9 @@ import math
 
 from pydantic import Field, field_validator
 
+from byline.faults import Model, refuse
 from byline.questions import paper
-from byline.questions.entry import Entry, Figure, Model, Words, refuse
+from byline.questions.entry import Entry, Figure, Words
 from byline.questions.question_type import PROSE, QuestionType
 
 CHECKERS = ("brief",)  # what a free text may be read with while it is graded; `grading.noticed` has the functions
@@ -24,6 +25,11 @@ class FreeTextEntry(Entry):
 
     rubric: list[_Criterion] = Field((), description="a list of rows, each with a criterion and its points")
     checker: str | None = Field(None, description=f"one of {', '.join(CHECKERS)}, or nothing")
+
+    @field_validator("accept")
+    @classmethod
+    def _is_no_key(cls, accept):
+        refuse("A person marks this text, and no key. Delete this line.")
 
     @field_validator("rubric")
     @classmethod

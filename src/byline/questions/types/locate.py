@@ -5,7 +5,8 @@ from typing import Annotated
 from markupsafe import Markup
 from pydantic import AfterValidator, Field, field_validator
 
-from byline.questions.entry import Article, Entry, Paragraph, ParagraphOr, Words, distinct, refuse, require
+from byline.faults import refuse
+from byline.questions.entry import Article, Entry, Paragraph, ParagraphOr, Words, distinct, require
 from byline.questions.paper import BLANK, fill
 from byline.questions.pieces import line, said, unread
 from byline.questions.places import read_places

@@ -5,8 +5,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
+from byline.faults import refuse
 from byline.questions.base import Outcome
-from byline.questions.entry import Entry, Option, Row, Words, refuse
+from byline.questions.entry import Entry, Option, Row, Words
 from byline.questions.paper import fill, grid
 from byline.questions.pieces import QUIET, SAYS, line, pieces, unread
 from byline.questions.question_type import QuestionType

@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, field_validator
 
+from byline.faults import Model, refuse
 from byline.questions.base import OTHERWISE, AnswerError, Outcome
-from byline.questions.entry import Entry, Figure, Model, Right, Words, pair, refuse
+from byline.questions.entry import Entry, Figure, Right, Words, pair
 from byline.questions.figures import read_figure
 from byline.questions.paper import BLANK, fill
 from byline.questions.question_type import QuestionType

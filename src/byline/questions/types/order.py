@@ -6,8 +6,9 @@ from markupsafe import Markup
 from pydantic import AfterValidator, Field, field_validator
 
 from byline.errors import nearest
+from byline.faults import refuse
 from byline.questions.base import OTHERWISE, Outcome, either
-from byline.questions.entry import Entry, Option, Words, distinct, refuse, require
+from byline.questions.entry import Entry, Option, Words, distinct, require
 from byline.questions.paper import BLANK, fill
 from byline.questions.pieces import QUIET, SAYS, line, picks, unread
 from byline.questions.question_type import QuestionType, named
@@ -18,6 +19,13 @@ _NOWHERE = Outcome(0.0, "")
 
 def _neighbours(letters):
     return [f"{first}>{second}" for first, second in zip(letters, letters[1:], strict=False)]
+
+
+def _orders(data):
+    """The order of a key, and those that it accepts, as far as they are any."""
+    accept = data.get("accept")
+    others = accept if isinstance(accept, list) and all(isinstance(one, list) for one in accept) else [accept]
+    return [data.get("key", ()), *(one for one in others if isinstance(one, list))]
 
 
 class OrderEntry(Entry):
@@ -39,7 +47,7 @@ class OrderEntry(Entry):
     @classmethod
     def _explains(cls, why, info):
         require(why, ["otherwise"], "The explanation")
-        pairs = _neighbours(info.data.get("key", ()))
+        pairs = [pair for key in _orders(info.data) for pair in _neighbours(key)]
         unknown = [label for label in why if pairs and label not in [*pairs, "otherwise"]]
         if unknown:
             refuse(f"{unknown[0]!r} are no neighbours in the right order. {nearest(unknown[0], pairs)}")

@@ -6,9 +6,10 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from byline.errors import BylineError
+from byline.faults import refuse
 from byline.questions import paper
 from byline.questions.base import OTHERWISE, AnswerError, Outcome
-from byline.questions.entry import Entry, Paragraph, Right, Words, distinct, refuse
+from byline.questions.entry import Entry, Paragraph, Right, Words, distinct
 from byline.questions.pieces import unread
 from byline.questions.question_type import QuestionType
 from byline.questions.told import told
@@ -50,6 +51,7 @@ class Quote(QuestionType):
     model = QuoteEntry
     control = "byline.widgets.controls.quote:control"
     verb = "Write"
+    key_lists_all = True
 
     def outcomes(self, key, why):
         places = [locator(place) for place in key]

@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, field_validator
 
+from byline.faults import refuse
 from byline.questions.base import AnswerError
-from byline.questions.entry import Entry, refuse
+from byline.questions.entry import Entry
 from byline.questions.listed import Listed, Values, explains_one
 from byline.questions.normal import looks_latin
 from byline.questions.pieces import unread

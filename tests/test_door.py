@@ -20,7 +20,10 @@ CALLS = {
     "brief_editor": [("brief_editor()", "Your brief"), ("brief_editor(table=True)", "No brief is kept yet")],
     "brier": [("brier([0.2, 0.9], [0, 1])", "0.02")],
     "calibration": [("calibration([0.2, 0.9], [0, 1])", "Bin")],
-    "check": [('check("01-bridge/who-measured", "B")', "Right")],
+    "check": [
+        ('check("01-bridge/who-measured", "B")', "Right"),
+        ('check("01-bridge/poor-mortar", "County Post, par. 2")', "Right"),
+    ],
     "check_brief": [
         (
             'check_brief("The crack was 15 mm wide (courier:2).")',

@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from byline.casefile.read import short
 from byline.errors import BylineError
 from byline.questions.base import AnswerError
-from byline.tables import all_texts, locator
+from byline.tables import all_texts, last_paragraphs, locator
 
 _NOISE = r'[\s"().:,#§¶]'
 _WORDS = r"(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)\b"
@@ -56,4 +57,9 @@ def _named(text):
 
 @cache
 def _names():
-    return {article: re.compile(rf"(?<![a-z]){'[ -]?'.join(article)}(?![a-z])") for article in all_texts()}
+    """Id → the pattern of what a text is called: its id or its short name, with a space or a hyphen anywhere in it."""
+    called = {article: [article] for article in all_texts()}
+    for article in last_paragraphs():
+        called[article].append(re.sub(r"\W", "", short(article).casefold()))
+    patterns = {article: "|".join(map("[ -]?".join, sorted(names, key=len)[::-1])) for article, names in called.items()}
+    return {article: re.compile(rf"(?<![a-z])(?:{names})(?![a-z])") for article, names in patterns.items()}

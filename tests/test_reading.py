@@ -5,9 +5,9 @@ from asked import BEFORE, BEHIND, KEYS, OPTIONS, RIGHT, WRONG, decorated, marked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from byline.errors import shown
 from byline.questions.marking import complaint
 from byline.questions.types import type_of
-from byline.questions.values import shown
 
 WAYS = [
     "B",

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from byline.errors import shown
 from byline.questions.base import Question
 from byline.questions.marking import mark
 from byline.questions.types import find
-from byline.questions.values import Unordered, as_text, literal, plain, shown
+from byline.questions.values import Unordered, as_text, literal, plain
 
 QUESTION = Question("demo/count", "code", 3)
 VALUES = st.integers(-1000, 1000) | st.floats(-1e6, 1e6).map(lambda number: float(f"{number:.4g}"))

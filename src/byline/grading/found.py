@@ -10,6 +10,7 @@ import json
 from contextlib import suppress
 from typing import NamedTuple
 
+from byline.errors import shown
 from byline.grading.answers import computes
 from byline.grading.identify import BY_GRADE_ID, BY_ID, answer_cell
 from byline.grading.pictures import joined
@@ -18,7 +19,6 @@ from byline.grading.typed import Given, checked, sets, settled, typed
 from byline.questions.base import is_missing
 from byline.questions.question_type import CODE, DATA, PROSE
 from byline.questions.types import type_of
-from byline.questions.values import shown
 
 _OWN, _ASKS, _SETS = range(3)
 

@@ -1,6 +1,6 @@
 """Step 1, read: an untrusted file in, a notebook out that has the instructor's cells and the student's answers."""
 
-from byline.errors import BylineError
+from byline.errors import BylineError, shown
 from byline.grading.changes import changes
 from byline.grading.document import decode
 from byline.grading.found import Notebook, find
@@ -8,7 +8,6 @@ from byline.grading.harmless import harmless
 from byline.grading.identify import answer_cell, foreign, identified, is_of, released_cells
 from byline.grading.submitted import cells_of, printable, raw_cells, same
 from byline.questions.records import MIME
-from byline.questions.values import shown
 
 LIMIT_CELLS = 2_000
 

@@ -14,11 +14,12 @@ import warnings
 from functools import lru_cache
 from typing import NamedTuple
 
+from byline.errors import shown
 from byline.grading.rebound import bound_in, changed
 from byline.questions.base import is_missing
 from byline.questions.marking import complaint, too_long
 from byline.questions.normal import straight
-from byline.questions.values import length, shown
+from byline.questions.values import length
 
 LONGEST = 100_000  # characters of a source or of an answer; Python's own reader needs a thousand times as many bytes
 _GUESS = 1_000  # characters of what is read though it is no plain value

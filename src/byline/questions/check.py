@@ -2,12 +2,12 @@
 
 import html
 
+from byline.errors import shown
 from byline.questions import records
 from byline.questions.base import UNREAD, VOID
 from byline.questions.marking import mark, receipt
 from byline.questions.records import MIME, Answer
 from byline.questions.released import damaged, question
-from byline.questions.values import shown
 
 # A word carries each verdict; the colour of the rule beside it only repeats it, at 3:1 or more in either theme.
 _RULES = {"right": "#388e3c", "partly": "#b26a00", "not yet": "#b26a00"}

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from byline.errors import shown
 from byline.questions.base import AnswerError
 from byline.questions.normal import clean
 from byline.questions.pieces import SAYS, single, spoken, unread
-from byline.questions.values import shown
 
 _ABOUT = "result number value total about approx approximately ca circa roughly around exactly equals"
 _LEAD = re.compile(rf'(?:[\s"(:=~≈]|(?:{"|".join([*SAYS, *_ABOUT.split()])})\b\.?)*+', re.IGNORECASE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 
 import yaml
 
-from byline.errors import BylineError
+from byline.errors import BylineError, shown
 from byline.faults import faults
 from byline.questions import accepted
 from byline.questions.alternatives import joined_outcomes, joined_settings
@@ -17,7 +17,6 @@ from byline.questions.base import Question
 from byline.questions.marking import mark
 from byline.questions.question_type import PROSE
 from byline.questions.types import find, type_of
-from byline.questions.values import shown
 
 _IN_USE = frozenset([*dir(builtins), "ask", "check", "load", "mark", "paragraph"])  # an answer would take their place
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from byline.errors import shown
 from byline.questions.base import AnswerError, is_missing
 from byline.questions.normal import alien, clean
-from byline.questions.values import shown, unwrapped
+from byline.questions.values import unwrapped
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _REASON = re.compile(r"\b(?:because|since)\b", re.IGNORECASE)

@@ -8,9 +8,10 @@ import contextlib
 import re
 from typing import NamedTuple
 
+from byline.errors import shown
 from byline.questions.base import OTHERWISE, AnswerError
 from byline.questions.figures import either_way, read_figure
-from byline.questions.values import as_text, shown
+from byline.questions.values import as_text
 
 _MOST_WORDS = 20  # in an answer of "a word or a few"
 _MOST = 5_000  # characters of a value that is looked at for other readings

@@ -7,8 +7,6 @@ import numbers
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from byline.errors import shown as shown
-
 _LABELS = (str, bool, type(None), datetime.date, datetime.time, datetime.timedelta)  # as text they are what they are
 _OF_TABLES = ("numpy", "pandas")
 _TYPED = (bool, str, int, float, complex, bytes)

@@ -6,10 +6,10 @@ from html import escape
 import ipywidgets as w
 from IPython.display import display
 
+from byline.errors import shown
 from byline.questions import records
 from byline.questions.base import is_missing
 from byline.questions.records import Answer
-from byline.questions.values import shown
 from byline.widgets.style import styled
 
 _ASLEEP = "The controls of this question sleep. To wake them, run the first code cell of this notebook, then this one."

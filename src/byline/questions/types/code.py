@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, field_validator
 
+from byline.errors import shown
 from byline.faults import Model, refuse
 from byline.questions import paper
 from byline.questions.base import OTHERWISE, AnswerError, Outcome
@@ -21,7 +22,6 @@ from byline.questions.values import (
     kind,
     no_data,
     plain,
-    shown,
     too_much,
 )
 

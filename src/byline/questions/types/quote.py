@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from byline.errors import BylineError
+from byline.errors import BylineError, shown
 from byline.faults import refuse
 from byline.questions import paper
 from byline.questions.base import OTHERWISE, AnswerError, Outcome
@@ -13,7 +13,6 @@ from byline.questions.entry import Entry, Paragraph, Right, Words, distinct
 from byline.questions.pieces import unread
 from byline.questions.question_type import QuestionType
 from byline.questions.told import told
-from byline.questions.values import shown
 from byline.quotes.around import has_more
 from byline.quotes.grams import K
 from byline.quotes.verify import SHORTEST, index, quote

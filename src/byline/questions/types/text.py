@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, field_validator
 
+from byline.errors import shown
 from byline.faults import refuse
 from byline.questions.base import AnswerError
 from byline.questions.entry import Entry
@@ -12,7 +13,6 @@ from byline.questions.normal import looks_latin
 from byline.questions.pieces import unread
 from byline.questions.readings import of_words
 from byline.questions.told import told
-from byline.questions.values import shown
 from byline.quotes.words import mixed_alphabets, words
 
 

@@ -107,6 +107,7 @@ def course(folder, kind, config):
     (solutions / f"{kind}-quiz.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     (solutions / "key.yml").write_text(yaml.safe_dump(keys), encoding="utf-8")
     (folder / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    shutil.copytree(ROOT / "data", folder / "data")  # with our settings, generating is releasing, which reads them
     run(folder, "nbgrader", "generate_assignment", kind)
     return notebook
 

@@ -12,6 +12,12 @@ from byline.faults import faults
 from byline.tables import ids
 
 A = 'name = "a"\n'
+SORTER = """[sorter]
+authority = "X"
+labels = { banned = "B", capped = "C", allowed = "A" }
+columns = { what = "Case" }
+[sorter.decides]
+"""
 # A file that is wrong, and the sentence that it gets.
 WRONG = {
     "name = ": "data/case.toml is not TOML: Invalid value",
@@ -32,6 +38,14 @@ WRONG = {
     A + '[stances]\nexperts = []\npropositions = ["B"]': "stances.experts: [] does not fit. Write ids",
     A + '[methods.luck]\nmark = "V"\nreferences = ["un-1718"]': "methods.luck: 'luck' does not fit. Write the pages",
     A + '[methods.score]\nmark = "X"\nreferences = ["un-1718"]': "'X' does not fit. Write how far they were",
+    A + SORTER.replace("what", "wat") + 'column = "what"\ntable = "events"\nsays = "x"\nnone = "y"': "no column 'wat'.",
+    A
+    + SORTER.replace("allowed", "free")
+    + 'column = "what"\ntable = "events"\nsays = "x"\nnone = "y"': "status 'allowed';",
+    A + SORTER + 'column = "by"\ntable = "resolutions"\nsays = "x"\nnone = "y"': "scenarios has no column 'by'.",
+    A + SORTER + 'column = "resolution"\ntable = "laws"\nsays = "x"\nnone = "y"': "There is no table 'laws'.",
+    A + SORTER + 'column = "resolution"\ntable = "events"\nsays = "{day}"\nnone = "y"': "events has no column 'day'.",
+    A + SORTER + 'column = "resolution"\ntable = "events"\nsays = "{"\nnone = "y"': "'{' has a brace without",
     A + '[brief.days]\nsummit = "met"': "The table events has no row 'summit'.",
 }
 

@@ -5,6 +5,7 @@ A field's description is what the data dictionary says of it, and what an error 
 
 import re
 from datetime import date
+from string import Formatter
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -12,7 +13,7 @@ from pydantic import AfterValidator, Field, model_validator
 from byline.casefile.read import alternatives
 from byline.errors import nearest
 from byline.faults import Model, refuse
-from byline.tables import MARKS, ids
+from byline.tables import MARKS, ids, rows, schemas
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
@@ -131,6 +132,16 @@ class Ratings(Model):
     )
 
 
+def _require_columns(table, names):
+    """Refuse names that are no columns of a table."""
+    if table not in schemas():
+        refuse(f"There is no table {table!r}. {nearest(table, schemas())}")
+    columns = [field["name"] for field in schemas()[table]["schema"]["fields"]]
+    for name in names:
+        if name not in columns:
+            refuse(f"The table {table} has no column {name!r}. {nearest(name, columns)}")
+
+
 class Decides(Model):
     """The column of the sorted table that names the row of another table which decides a case."""
 
@@ -138,6 +149,16 @@ class Decides(Model):
     table: Words = Field(description="the table that it points into, such as events")
     says: Words = Field(description="how a row is told, with columns in braces: the vote of {date}")
     none: Words = Field(description="what is told of a case that no row decides")
+
+    @model_validator(mode="after")
+    def _names_columns(self):
+        try:
+            named = [name for _, name, _, _ in Formatter().parse(self.says) if name is not None]
+        except ValueError:
+            refuse(f"{self.says!r} has a brace without its partner. Write each column as {{column}}.")
+        _require_columns("scenarios", [self.column])
+        _require_columns(self.table, named)
+        return self
 
 
 class Sorter(Model):
@@ -150,6 +171,12 @@ class Sorter(Model):
     )
     values: dict[str, dict[str, Words]] = Field({}, description="column = {value = how it is written}")
     decides: Decides | None = Field(None, description="the table whose rows decide the cases")
+
+    @model_validator(mode="after")
+    def _fits_the_table(self):
+        _require_columns("scenarios", [*self.columns, *self.values])
+        unknown = {row["status"] for row in rows("scenarios")} - set(self.labels)
+        return refuse(f"The table scenarios has the status {min(unknown)!r}; give it a label.") if unknown else self
 
 
 class Pages(Model):

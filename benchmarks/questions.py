@@ -18,8 +18,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from byline import check
+from byline.course import Course
 from byline.questions.released import question, stems
-from byline.tables import DATA
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS, IMPORTS, ASKS = 20, 5, 10
@@ -33,7 +33,7 @@ def check_ms():
 
     taken = []
     for stem in stems():
-        for question_id in json.loads((DATA / "questions" / f"{stem}.json").read_text(encoding="utf-8")):
+        for question_id in json.loads(Course(ROOT).questions(stem).read_text(encoding="utf-8")):
             for answer in ANSWERS.get(question(question_id)[0].type, []) * ROUNDS:
                 started = time.perf_counter()
                 with capture_output():

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from byline.quotes.fingerprint import fingerprint, from_json
 from byline.quotes.search import Index
-from byline.quotes.verify import FILE
+from byline.quotes.verify import fingerprints_file
 
 ARTICLES, WORDS, QUERIES, SCANS = 10_000, 1_200, 400, 4
 TARGET_RATIO, TARGET_BYTES, TARGET_MS = 500, 100_000, 20
@@ -76,8 +76,8 @@ def main():
     ratio = scan / seconds[ARTICLES]
     print(f"rapidfuzz scanning {ARTICLES:,} articles: {scan * 1e3:.0f} ms, ratio {ratio:,.0f} (target {TARGET_RATIO})")
     started = time.perf_counter()
-    Index(from_json(FILE.read_text(encoding="utf-8"))[0])
-    loading, size = (time.perf_counter() - started) * 1e3, FILE.stat().st_size
+    Index(from_json(fingerprints_file().read_text(encoding="utf-8"))[0])
+    loading, size = (time.perf_counter() - started) * 1e3, fingerprints_file().stat().st_size
     print(
         f"the three reports: {size:,} bytes (target {TARGET_BYTES:,}), loaded in {loading:.1f} ms (target {TARGET_MS})"
     )

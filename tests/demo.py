@@ -55,7 +55,7 @@ class Course:
         (self.folder / "lessons").mkdir()
         cells = [markdown("title", "# Demo"), START, markdown("end", "The end.\n\n**Terms**\n\n* **Stone**: a stone.")]
         write_quiz(self.folder / "lessons" / f"{STEM}.ipynb", cells)
-        self.env = os.environ | {"BYLINE_DATA": str(self.folder / "data"), "BYLINE_HOME": str(folder / "home")}
+        self.env = os.environ | {"BYLINE_HOME": str(folder / "home")}
         self.env |= {"PYTHONPATH": str(package)} if package else {}
 
     def python(self, *arguments):

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from byline.brief import KINDS, check
-from byline.tables import DATA
+from byline.course import data_folder
 
 BRIEFS = Path(__file__).parent / "briefs"
 # What is asked of a whole brief says nothing about texts of one to six sentences.
@@ -100,7 +100,7 @@ def test_no_text_stands_in_two_sets():
 
 def test_kinds_of_the_table_of_model_briefs_are_those_of_the_checker():
     """datapackage.json allows the checker's kinds, and no other."""
-    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
     table = next(table for table in package["resources"] if table["name"] == "model-briefs")
     fault = next(field for field in table["schema"]["fields"] if field["name"] == "fault")
 

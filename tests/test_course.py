@@ -23,7 +23,7 @@ def town(tmp_path_factory, root):
     """A copy of the course, released; and a function that runs a command in it and returns what it prints."""
     course = shutil.copytree(TOWN, tmp_path_factory.mktemp("town") / "course")
     shutil.copy(root / "nbgrader_config.py", course)
-    home = {"BYLINE_DATA": str(course / "data"), "BYLINE_HOME": str(course.parent / "home")}
+    home = {"BYLINE_HOME": str(course.parent / "home")}
 
     def run(*command):
         done = subprocess.run(

@@ -5,7 +5,8 @@ import re
 import pytest
 from frictionless import Package
 
-from byline.tables import DATA, load, locator
+from byline.course import data_folder
+from byline.tables import load, locator
 
 ENDINGS = {"doubts": "doubted", "denies": "denied", "uncertain": "uncertain"}
 
@@ -22,14 +23,14 @@ def originals_by_locator(folder):
 
 def test_every_table_is_what_datapackage_json_describes():
     """The frictionless library finds no error: types, keys, references, allowed values."""
-    report = Package(str(DATA / "datapackage.json")).validate()
+    report = Package(str(data_folder() / "datapackage.json")).validate()
 
     assert report.flatten(["type", "message"]) == []
 
 
 def test_every_column_is_described():
     """No column lacks a description."""
-    package = Package(str(DATA / "datapackage.json"))
+    package = Package(str(data_folder() / "datapackage.json"))
 
     assert [field.name for table in package.resources for field in table.schema.fields if not field.description] == []
 

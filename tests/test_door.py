@@ -147,7 +147,7 @@ def released(tmp_path_factory, root):
 
 def _run(course, *command):
     """Run a program in a course and return what it prints."""
-    environment = os.environ | {"BYLINE_DATA": str(course / "data"), "BYLINE_HOME": str(course.parent / "home")}
+    environment = os.environ | {"BYLINE_HOME": str(course.parent / "home")}
     done = subprocess.run([sys.executable, *command], cwd=course, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -16,14 +16,12 @@ from sources import HARBOUR, kit
 
 from byline import release as releasing
 from byline.cli import main
+from byline.course import Course, find_course
 from byline.grading import run as grading
-from byline.grading.assignment import find_course
 from byline.grading.feedback import write as feedback
 from byline.grading.step import Outcome, step
-from byline.handouts import write as handouts
 from byline.originals import collection
 from byline.questions import records
-from byline.quotes import verify
 from byline.writing import recover
 
 
@@ -108,7 +106,7 @@ def second_pages(place, monkeypatch):
 
 def paper(place, monkeypatch):
     """Handouts; the sheet of the reports needs no kernel."""
-    monkeypatch.setattr(handouts, "lesson_stems", lambda course: [])
+    monkeypatch.setattr(Course, "lesson_stems", [])
     place.enter()
     write(place.root / "paper" / "reports.html", "old")
     return ["handouts", "--to", str(place.root / "paper")]
@@ -139,7 +137,7 @@ def text(place, monkeypatch):
 def prints(place, monkeypatch):
     """Fingerprints in place of earlier ones."""
     place.enter()
-    monkeypatch.setattr(verify, "FILE", place.course / "data" / "fingerprints.json")
+    monkeypatch.setenv("BYLINE_DATA", str(place.course / "data"))
     monkeypatch.setattr("byline.originals.build_fingerprints", lambda folder: "new")
     (place.course / "data" / "fingerprints.json").write_text("old", encoding="utf-8")
     return ["articles", "fingerprint", "."]

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from test_keys import RIGHT
 
 from byline.cli import main
+from byline.course import Course
 from byline.questions.base import Question
 from byline.questions.keys import read_keys
 from byline.questions.marking import mark
 from byline.questions.prompts import asked, text_of
 from byline.questions.types import find, type_of
-from byline.release import all_stems
 
 _LITERAL = r"(\"[^\"\n]*\"|'[^'\n]*'|\[[^\]\n]*\]|\{[^`\n]*\}|-?\d[\d.]*)"
 _SET = re.compile(rf"\b([a-z]\w*) = {_LITERAL}")
@@ -32,7 +32,7 @@ _UNREADABLE = ["???", object(), "#", "ß ß ß ß ß"]
 def kit(root):
     """(Key, Question) of every question in lessons and quizzes that a key marks."""
     found = []
-    for stem in all_stems(root):
+    for stem in Course(root).stems:
         books = [root / "lessons" / f"{stem}.ipynb", root / "solutions" / stem / f"{stem}-quiz.ipynb"]
         put = {}
         for path in filter(lambda path: path.is_file(), books):

@@ -11,8 +11,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from pypdf import PdfReader
 
 from byline.cli import main
+from byline.course import Course
 from byline.errors import BylineError
-from byline.handouts.course import lesson_stems, material
+from byline.handouts.course import material
 from byline.handouts.page import page
 from byline.handouts.pdf import chromium, print_pdf
 from byline.handouts.run import run, with_table
@@ -141,7 +142,7 @@ class TestSecrecy:
 
     def test_no_answer_of_any_lesson_stands_on_its_page(self, root):
         """Explanations, solutions and model answers of all lessons stay with the instructor."""
-        for each in (material(root, stem) for stem in lesson_stems(root)):
+        for each in (material(root, stem) for stem in Course(root).lesson_stems):
             text = _text(_for_class(each))
             solutions = [line for cell in each.source.cells for line in _solution(cell)]
             said = [why for key in each.keys.values() for why in _explanations(key.why)]

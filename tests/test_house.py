@@ -14,8 +14,8 @@ from byline.cli import main
 # From the top down: a room may import from rooms below it, never from one above.
 ROOMS = ["case", "cli", "doctor", "reset", "nbgrader", "release", "proof", "uses", "contents", "handouts"]
 ROOMS += ["glossary", "dictionary", "grading", "tools", "widgets", "questions", "brief", "measures"]
-ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "reading", "writing", "faults"]
-ROOMS += ["folders", "dates", "errors"]
+ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "course", "reading", "writing"]
+ROOMS += ["faults", "folders", "dates", "errors"]
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "docs/glossary.md", "README.md", "data/fingerprints.json")
 
 

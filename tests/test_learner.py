@@ -15,7 +15,7 @@ from IPython.utils.capture import capture_output
 import byline
 from byline import ask, check, load, paragraph
 from byline.errors import BylineError
-from byline.questions import records, released
+from byline.questions import records
 from byline.questions.records import MIME
 from byline.release import sealed_questions
 
@@ -160,13 +160,10 @@ class TestReleases:
     """Sealed files of other kinds and conditions."""
 
     @pytest.fixture
-    def released_at(self, monkeypatch, tmp_path):
-        """Let the kit read its sealed questions from a folder of the test."""
-        (tmp_path / "questions").mkdir()
-        monkeypatch.setattr(released, "DATA", tmp_path)
-        released._entries.cache_clear()
-        yield tmp_path / "questions" / "02-motives.json"
-        released._entries.cache_clear()
+    def released_at(self, monkeypatch, course):
+        """Work in a copy of the course; return the file of its sealed questions."""
+        monkeypatch.chdir(course)
+        return course / "data" / "questions" / "02-motives.json"
 
     def test_a_quiz_can_hold_its_explanations_back(self, released_at, course):
         """The student learns that the answer is in, and the file has nothing to open; the lesson explains as ever."""

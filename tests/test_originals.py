@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 import time
 from io import BytesIO
 
@@ -13,8 +14,7 @@ from sources import HARBOUR, ORCHARD, answer, html, kit, pdf, website, wrapped
 from byline import originals as kept
 from byline.cli import main
 from byline.errors import BylineError
-from byline.originals import build, fetch
-from byline.quotes.verify import FILE
+from byline.originals import fetch
 
 KIT = kit(harbour=HARBOUR, orchard=ORCHARD)
 TEXTS = list(HARBOUR.values())
@@ -443,11 +443,13 @@ class TestCommand:
 
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
 
-    def test_fingerprints_are_derived(self, run, originals, tmp_path, monkeypatch):
-        """`byline articles fingerprint` writes what the kit carries."""
-        monkeypatch.setattr("byline.quotes.verify.FILE", tmp_path / "fingerprints.json")
+    def test_fingerprints_are_derived(self, run, originals, root, course, monkeypatch):
+        """`byline articles fingerprint` writes into the course what the kit carries."""
+        monkeypatch.chdir(course)
+        (course / "data" / "fingerprints.json").unlink()
         run("fingerprint", str(originals))
-        derived, carried = (json.loads(path.read_text()) for path in (tmp_path / "fingerprints.json", FILE))
+        files = [folder / "data" / "fingerprints.json" for folder in (course, root)]
+        derived, carried = (json.loads(file.read_text()) for file in files)
 
         assert list(derived["paragraphs"].items()) == list(carried["paragraphs"].items())
 
@@ -456,32 +458,33 @@ class TestFingerprints:
     """Fingerprints and anchors are made from the texts."""
 
     @pytest.fixture
-    def statements(self, tmp_path, monkeypatch):
-        """Write statements.csv with one row of anchors."""
-        monkeypatch.setattr(build, "DATA", tmp_path)
+    def statements(self, root, tmp_path, monkeypatch):
+        """Write statements.csv with one row and some columns, in a copy of the tables."""
+        data = shutil.copytree(root / "data", tmp_path / "data")
+        monkeypatch.setenv("BYLINE_DATA", str(data))
 
-        def run(anchors):
-            with (tmp_path / "statements.csv").open("w", newline="") as file:
-                csv.writer(file).writerows([["statement", "locator", "anchors"], ["e-3-a", "euronews:3", anchors]])
+        def run(**row):
+            row = {"statement": "e-3-a", "locator": "euronews:3"} | row
+            with (data / "statements.csv").open("w", newline="") as file:
+                csv.writer(file).writerows([row.keys(), row.values()])
 
         return run
 
     def test_anchors_are_hashed_with_their_place(self, originals, statements):
         """Two names that stand in a paragraph give two hashes."""
-        statements("Tertitskiy|Kookmin University")
+        statements(anchors="Tertitskiy|Kookmin University")
 
         assert len(json.loads(kept.build_fingerprints(originals))["anchors"]) == 16
 
     def test_an_anchor_that_is_not_there_is_named(self, originals, statements):
         """A name that does not stand in its paragraph stops the build."""
-        statements("Tertitskiy|Kookmin College")
+        statements(anchors="Tertitskiy|Kookmin College")
         with pytest.raises(BylineError, match="Statement e-3-a has the anchor 'Kookmin College'"):
             kept.build_fingerprints(originals)
 
-    def test_without_anchors_the_rest_is_built(self, originals, tmp_path, monkeypatch):
+    def test_without_anchors_the_rest_is_built(self, originals, statements):
         """A table of statements without the column gives no anchors."""
-        (tmp_path / "statements.csv").write_text("statement,locator\ne-3-a,euronews:3\n")
-        monkeypatch.setattr(build, "DATA", tmp_path)
+        statements()
 
         assert json.loads(kept.build_fingerprints(originals))["anchors"] == ""
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from byline.originals.build import build_fingerprints
-from byline.quotes.verify import FILE, is_anchored
+from byline.quotes.verify import fingerprints_file, is_anchored
 from byline.quotes.words import words
 from byline.tables import last_paragraphs, load
 
@@ -104,4 +104,4 @@ def test_there_are_enough_statements():
 
 def test_the_fingerprints_are_what_a_rebuild_gives(originals):
     """Made anew from the originals, the fingerprints and anchors are the committed bytes."""
-    assert build_fingerprints(originals) == FILE.read_text(encoding="utf-8")
+    assert build_fingerprints(originals) == fingerprints_file().read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from byline.questions.prompts import text_of
 from byline.quotes import verify
 from byline.quotes.fingerprint import fingerprint, from_json, to_json
 from byline.quotes.search import Index
-from byline.quotes.verify import FILE, SHORTEST, index
+from byline.quotes.verify import SHORTEST, fingerprints_file, index
 from byline.quotes.words import mixed_alphabets, spaced, words
 from byline.tables import load
 
@@ -272,9 +272,9 @@ class TestVerdicts:
 
 def test_the_file_is_small_and_shows_no_word():
     """The fingerprints stay under 100 KB and hold nothing but numbers and base64."""
-    document = json.loads(FILE.read_text(encoding="utf-8"))
+    document = json.loads(fingerprints_file().read_text(encoding="utf-8"))
 
-    assert FILE.stat().st_size < 100_000
+    assert fingerprints_file().stat().st_size < 100_000
     assert set(document["paragraphs"]["cnn:5"]) == {"whole", "exact", "grams", "pairs", "join"}
 
 
@@ -307,7 +307,9 @@ def _runs_of_eight(tokens):
 
     from byline.quotes.grams import grams, hashed
 
-    known = np.concatenate([print_.grams for print_ in from_json(FILE.read_text(encoding="utf-8"))[0].values()])
+    known = np.concatenate(
+        [print_.grams for print_ in from_json(fingerprints_file().read_text(encoding="utf-8"))[0].values()]
+    )
     hits = np.isin(grams(hashed(tokens)), known)
     # Eight words in a row have five grams of four words in a row.
     starts = np.flatnonzero(np.convolve(hits, np.ones(5), "valid") == 5) if len(hits) >= 5 else []

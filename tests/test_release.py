@@ -8,11 +8,12 @@ import pytest
 import yaml
 
 from byline.contents import END, contents
+from byline.course import Course
 from byline.errors import BylineError
 from byline.glossary import glossary
 from byline.grading.assignment import load_assignment
 from byline.questions.keys import read_keys
-from byline.release import all_stems, release, write_pages
+from byline.release import release, write_pages
 
 STEMS = ["02-motives"]
 MARKS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN", "mark(")
@@ -76,12 +77,14 @@ def test_the_table_of_lessons_counts_what_stands_in_them(course):
     """Title, minutes, words, questions and points of lesson 02 and its quiz."""
     words = sum(len(source.split()) for source in _prose(course / "lessons" / "02-motives.ipynb"))
 
-    assert f"| [02 Motives](lessons/02-motives.ipynb) | 50 | {words} | 6 | 14 | 34 | 30 |" in contents(course, STEMS)
+    assert f"| [02 Motives](lessons/02-motives.ipynb) | 50 | {words} | 6 | 14 | 34 | 30 |" in contents(
+        Course(course), STEMS
+    )
 
 
 def test_the_table_of_lessons_ends_with_their_sum(course):
     """The last row adds up the rows above it."""
-    rows = contents(course, all_stems(course)).splitlines()[2:]
+    rows = contents(Course(course), Course(course).stems).splitlines()[2:]
     numbers = [[int(cell) for cell in row.split("|")[2:-1]] for row in rows]
 
     assert numbers[-1] == [sum(column) for column in zip(*numbers[:-1], strict=True)]
@@ -101,7 +104,7 @@ def test_the_glossary_lists_terms_of_several_lessons_in_alphabetical_order(tmp_p
 def test_no_explanation_stands_readable_in_what_a_student_receives(root):
     """No sentence of any key is found in lessons, quizzes or data."""
     received = _received(root)
-    for stem in all_stems(root):
+    for stem in Course(root).stems:
         key = yaml.safe_load((root / "solutions" / stem / "key.yml").read_text(encoding="utf-8"))
         texts = [text for entry in key.values() for text in _texts(entry.get("why", {}))]
         # Quotation marks are written in other ways in a notebook's JSON, so the pieces between them are looked for.
@@ -119,7 +122,7 @@ def test_no_solution_or_hidden_test_is_released(root):
 def test_a_released_folder_holds_its_quiz_and_nothing_else(root):
     """The key is never copied into the release."""
     assert {path.name for path in root.glob("quizzes/*/*") if path.is_file()} == {
-        f"{stem}-quiz.ipynb" for stem in all_stems(root)
+        f"{stem}-quiz.ipynb" for stem in Course(root).stems
     }
 
 

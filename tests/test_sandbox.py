@@ -236,11 +236,12 @@ class TestWalls:
     def test_no_course_file_is_visible(self, value, root):
         """Neither the key nor anything else of this checkout but the package can be found, by any path."""
         source = (
-            "import glob, os, byline.tables\n"
+            "import glob, os, byline.course\n"
             f"tries = [{str(root)!r}, '/proc/1/root' + {str(root)!r}, '/proc/self/cwd/..', '/proc/1/cwd']\n"
             "x = [p for p in tries for f in ('solutions', 'nbgrader_config.py', '.git', 'tests') "
             "if os.path.exists(os.path.join(p, f))]\n"
-            "x += glob.glob(str(byline.tables.DATA.parent / 'solutions')) + glob.glob('/**/key.yml', recursive=True)"
+            "x += glob.glob(str(byline.course.data_folder().parent / 'solutions'))\n"
+            "x += glob.glob('/**/key.yml', recursive=True)"
         )
 
         assert value(source) == []

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from helpers import prose_of
 
-from byline.handouts.course import lesson_stems
+from byline.course import Course
 
-STEMS = lesson_stems(Path(__file__).parents[1])
+STEMS = Course(Path(__file__).parents[1]).lesson_stems
 
 
 @pytest.fixture(params=STEMS)

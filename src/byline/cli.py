@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from byline.console import forgive, print_json
-from byline.errors import BylineError
+from byline.course import find_course
+from byline.errors import BylineError, nearest
 
 
 class _Commands(click.Group):
@@ -40,15 +41,12 @@ def main():
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def lab(stem, options):
     """Open lesson STEM, by default the first one, in JupyterLab; OPTIONS go to JupyterLab."""
-    from byline.grading.assignment import find_course
-
     course = find_course()
     if stem is None or stem.startswith("-"):  # what stands in its place is an option
         options = (stem, *options) if stem else options
-        stem = min((path.stem for path in course.glob("lessons/*.ipynb")), default="")
-    lesson = course / "lessons" / f"{stem}.ipynb"
-    if not lesson.is_file():
-        raise BylineError(f"There is no lesson {stem!r} in {lesson.parent}.")
+        stem = min(course.lesson_stems, default="")
+    if not course.lesson(stem).is_file():
+        raise BylineError(f"There is no lesson {stem!r} in {course / 'lessons'}. {nearest(stem, course.lesson_stems)}")
     os.chdir(course)  # nbgrader reads its settings from here
     # Named as a file, a lesson's folder would be all that JupyterLab shows, and its link to the quiz would be dead.
     where = [f"--ServerApp.root_dir={course}", f"--LabApp.default_url=/lab/tree/lessons/{stem}.ipynb"]
@@ -64,10 +62,9 @@ def reset(stem):
 
     What was there is kept aside. Code and texts that you wrote stay in the notebook.
     """
-    from byline.reset import nearest_course
     from byline.reset import reset as begin_afresh
 
-    aside = begin_afresh(nearest_course(), stem)
+    aside = begin_afresh(find_course() if stem else None, stem)
     click.echo(f"Set back. What was there is kept in {aside}." if aside else "There was nothing to set back.")
 
 
@@ -77,7 +74,6 @@ def reset(stem):
 @click.option("--replace", is_flag=True, help="Change questions of a graded quiz; marks of those that stay are kept.")
 def release(stems, hold_back, replace):
     """Derive quizzes and sealed questions (of all lessons, or of STEMS), and the pages on data, terms and lessons."""
-    from byline.grading.assignment import find_course
     from byline.release import release as derive
 
     course = find_course()
@@ -91,7 +87,6 @@ def release(stems, hold_back, replace):
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def uses(row, as_json):
     """List what leans on the row ID of a table, such as claims/radio-4-a, ref:inquiry or courier:2, to read again."""
-    from byline.grading.assignment import find_course
     from byline.uses import find
 
     found = find.uses(find_course(), row)
@@ -107,7 +102,6 @@ def uses(row, as_json):
 @click.option("--pdf", is_flag=True, help="Print each page to PDF too, with Chromium or Chrome.")
 def handouts(stems, folder, pdf):
     """Write lessons, quizzes and answer sheets (of all lessons, or of STEMS) as pages to print."""
-    from byline.grading.assignment import find_course
     from byline.handouts.course import require_lessons
     from byline.handouts.pdf import chromium
 
@@ -139,7 +133,7 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
     Prints what needs a person: what failed, what could not be read, what has notes; then a line of totals.
     """
     from byline.grading import early
-    from byline.grading.assignment import find_course, load_assignment
+    from byline.grading.assignment import load_assignment
     from byline.grading.intake.roster import roster_of
     from byline.proof import prove
 
@@ -179,7 +173,7 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
 def report(stem, pre, csv_file, as_json):
     """Tell how a graded quiz STEM went: per question, per student, and what was gained since an earlier test."""
     from byline.grading import early
-    from byline.grading.assignment import find_course, load_assignment
+    from byline.grading.assignment import load_assignment
 
     course, stems = find_course(), [stem, *filter(None, [pre])]
     early.to_report(course, stems, csv_file)
@@ -207,7 +201,7 @@ def feedback(stem, workers, db, as_json):
     Only pages whose notebook or scores have changed are written anew.
     """
     from byline.grading import early
-    from byline.grading.assignment import find_course, load_assignment
+    from byline.grading.assignment import load_assignment
 
     course = find_course()
     early.to_tell(course, stem, db)
@@ -289,11 +283,12 @@ def add(article, source):
 def fingerprint(folder):
     """Derive data/fingerprints.json from the texts in FOLDER, each named by its id, such as courier.txt."""
     from byline.originals import build_fingerprints
-    from byline.quotes.verify import FILE
+    from byline.quotes.verify import fingerprints_file
     from byline.writing import write
 
-    write(FILE, build_fingerprints(folder))
-    click.echo(f"Derived {FILE}.")
+    file = fingerprints_file()
+    write(file, build_fingerprints(folder))
+    click.echo(f"Derived {file}.")
 
 
 if __name__ == "__main__":

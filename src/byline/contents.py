@@ -13,8 +13,8 @@ _HEAD = (
 )
 
 
-def with_contents(readme, course, stems):
-    """Return the text of a README with the table of the lessons named by `stems` between its two marks.
+def with_contents(readme, course):
+    """Return the text of a README with the table of the lessons of a course between its two marks.
 
     Raises BylineError where a mark is missing.
     """
@@ -22,7 +22,7 @@ def with_contents(readme, course, stems):
     _, end, after = rest.partition(END)
     if not end:
         raise BylineError(f"README.md has no place for the table of lessons. Put in the lines {BEGIN} and {END}.")
-    return f"{before}{begin}\n\n{contents(course, stems)}\n{end}{after}"
+    return f"{before}{begin}\n\n{contents(course, course.stems)}\n{end}{after}"
 
 
 def contents(course, stems):
@@ -30,8 +30,8 @@ def contents(course, stems):
 
     A stem without a lesson, such as the pre-test, has no row.
     """
-    stems = [stem for stem in stems if (course / "lessons" / f"{stem}.ipynb").is_file()]
-    lessons = {stem: _cells(course / "lessons" / f"{stem}.ipynb") for stem in stems}
+    stems = [stem for stem in stems if course.lesson(stem).is_file()]
+    lessons = {stem: _cells(course.lesson(stem)) for stem in stems}
     counts = {stem: _counts(course, stem, lesson) for stem, lesson in lessons.items()}
     rows = [_row(_link(stem, lessons[stem]), counts[stem]) for stem in stems]
     return _HEAD + "".join([*rows, _row("all", map(sum, zip(*counts.values(), strict=True)))])
@@ -45,7 +45,7 @@ def _link(stem, lesson):
 
 def _counts(course, stem, lesson):
     """Minutes, words of prose and questions of a lesson; questions, points and minutes of its quiz."""
-    quiz = _cells(course / "solutions" / stem / f"{stem}-quiz.ipynb")
+    quiz = _cells(course.source(stem))
     prose = [text_of(cell) for cell in lesson if cell["cell_type"] == "markdown"]
     graded = [cell["metadata"]["nbgrader"] for cell in quiz if cell["metadata"].get("nbgrader", {}).get("grade")]
     points = sum(cell["points"] for cell in graded)

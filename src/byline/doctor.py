@@ -5,8 +5,10 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
+from byline.course import data_folder, find_course
 from byline.errors import BylineError
 from byline.folders import home, refusal
+from byline.reading import tables_of_folder
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -50,15 +52,34 @@ def _package(name, package, use, extra=""):
 
 
 def _folders():
-    """The folders that teaching writes to: the learner's data, and in a course its gradebook and graded notebooks."""
-    from byline.grading.assignment import find_course
-
+    """The folders that teaching writes to: the learner's data, and in a course its gradebook and graded notebooks; and
+    the one that tables are read from."""
     yield _folder("Answers", home())
     try:
-        yield _folder("Course", find_course())
+        course = find_course()
+        yield _folder("Course", course.root)
+        yield _keys(course)
+    except BylineError as error:
+        yield Finding("Course", False, False, str(error))
+    yield _tables()
+
+
+def _keys(course):
+    says = "This course has solutions/, so it can be released and graded here."
+    try:
+        return Finding("Keys", bool(course.solutions), False, says)
     except BylineError:
-        says = "This folder is not inside a course; to grade, go to the one that holds nbgrader_config.py."
-        yield Finding("Course", False, False, says)
+        says = "This copy of the course has no solutions/: it is for learning, and nothing can be graded in it."
+        return Finding("Keys", False, False, says)
+
+
+def _tables():
+    try:
+        folder = data_folder()
+        tables_of_folder(folder)
+        return Finding("Tables", True, True, f"Tables and questions are read from {folder}.")
+    except BylineError as error:
+        return Finding("Tables", False, True, str(error))
 
 
 def _folder(name, path):

@@ -1,21 +1,12 @@
-"""Where the kit looks and writes: its own code, the tables of the kit or of a course, and the user's own folder."""
+"""Where the kit looks and writes: its own code and tables, and the user's own folder."""
 
 import os
 from pathlib import Path
 from tempfile import TemporaryFile
 
 PACKAGE = Path(__file__).parent
-
-
-def tables_folder(course=None):
-    """The folder of the tables: of a course, or of the kit, in whose place BYLINE_DATA names another.
-
-    A wheel carries the kit's inside the package; a checkout has them beside src/.
-    """
-    if course:
-        return Path(course) / "data"
-    carried = PACKAGE / "data"
-    return Path(os.environ.get("BYLINE_DATA") or (carried if carried.is_dir() else PACKAGE.parents[1] / "data"))
+# The tables of the kit: a wheel carries them inside the package, a checkout has them beside src/.
+TABLES = PACKAGE / "data" if (PACKAGE / "data").is_dir() else PACKAGE.parents[1] / "data"
 
 
 def home():

@@ -17,8 +17,9 @@ from nbgrader.plugins import CsvExportPlugin
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.log import get_logger
 
+from byline.course import find_course
 from byline.errors import BylineError
-from byline.grading.assignment import find_course, load_assignment
+from byline.grading.assignment import load_assignment
 from byline.grading.feedback import safe
 from byline.grading.feedback.write import made, names_of
 from byline.grading.gradebook import course_directory, opened

@@ -3,6 +3,7 @@
 import ast
 import re
 
+from byline.course import Course
 from byline.errors import BylineError
 from byline.grading.assignment import grade_id, is_graded
 from byline.grading.mark import BY_HAND, marks_of
@@ -81,7 +82,7 @@ def prove(course, assignment, runs_code=True):
 
     Without `runs_code`, or where there is no sandbox, code is left out. Raises BylineError that names the questions.
     """
-    source = course / "solutions" / assignment.stem / f"{assignment.notebook_name}.ipynb"
+    source = Course(course).source(assignment.stem)
     if not source.is_file():
         raise BylineError(f"There is no {source}. The quiz with its answers belongs there, beside its key.")
     solution = notebook_of_file(source)

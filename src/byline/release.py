@@ -8,9 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from byline.contents import with_contents
+from byline.course import Course
 from byline.dictionary import dictionary
 from byline.errors import BylineError, nearest
-from byline.folders import tables_folder
 from byline.glossary import glossary
 from byline.grading.assignment import load_assignment, unworked
 from byline.grading.settings import course_config
@@ -32,13 +32,14 @@ def release(course, stems, target=None, db_url=None, hold_back=False, replace=Fa
 
     All is made elsewhere and put in place at the end: where anything fails, files and gradebook stay as they were.
     """
-    target, stems = target or course, stems or all_stems(course)
+    course = Course(course)
+    _require_read(course)
+    target, stems = Course(target or course), stems or course.stems
     files = {}
     for stem in stems:
-        quiz = target / "quizzes" / stem / f"{stem}-quiz.ipynb"
-        if quiz.is_file():
-            unworked(quiz)  # nobody's answers are overwritten
-        files[tables_folder(target) / "questions" / f"{stem}.json"] = sealed_questions(course, stem, hold_back)
+        if target.quiz(stem).is_file():
+            unworked(target.quiz(stem))  # nobody's answers are overwritten
+        files[target.questions(stem)] = sealed_questions(course, stem, hold_back)
     files |= {target / name: text for name, text in pages(course).items()}
 
     from byline.grading.enrolment import entering  # with nbgrader, for which no complaint about a key must wait
@@ -54,6 +55,13 @@ def release(course, stems, target=None, db_url=None, hold_back=False, replace=Fa
             return entered.changes
 
 
+def _require_read(course):
+    """Raise BylineError where questions would be released to a place from which nobody reads them."""
+    if course.question_folders[0].resolve() != (course / "data" / "questions").resolve():
+        told = f"BYLINE_DATA names {course.data}, so nobody would read what is released to {course / 'data'}."
+        raise BylineError(f"{told} Unset it.")
+
+
 def write_pages(course, target):
     """Write the derived pages: data dictionary, glossary, and the README with its table of lessons."""
     with together(target) as batch:
@@ -63,16 +71,12 @@ def write_pages(course, target):
 
 def pages(course):
     """The derived pages, name → text."""
-    texts = {"data/README.md": dictionary(tables_folder(course)), "docs/glossary.md": glossary(course / "lessons")}
+    course = Course(course)
+    texts = {"data/README.md": dictionary(course / "data"), "docs/glossary.md": glossary(course / "lessons")}
     readme = course / "README.md"
     if readme.is_file():  # a course of somebody's own may have none
-        texts["README.md"] = with_contents(text_of_file(readme), course, all_stems(course))
+        texts["README.md"] = with_contents(text_of_file(readme), course)
     return texts
-
-
-def all_stems(course):
-    """The stems that have a key, in order."""
-    return sorted(path.parent.name for path in (course / "solutions").glob("*/key.yml"))
 
 
 def sealed_questions(course, stem, hold_back=False):
@@ -80,13 +84,13 @@ def sealed_questions(course, stem, hold_back=False):
 
     Raises BylineError where key, prompts and cells do not fit together.
     """
-    if stem not in all_stems(course):
-        raise BylineError(f"There is no solutions/{stem}/key.yml. {nearest(stem, all_stems(course))}")
-    source = course / "solutions" / stem / f"{stem}-quiz.ipynb"
-    lesson, quiz = _notebook(course / "lessons" / f"{stem}.ipynb"), _notebook(source)
+    course = Course(course)
+    if stem not in course.stems:
+        raise BylineError(f"There is no solutions/{stem}/key.yml. {nearest(stem, course.stems)}")
+    lesson, quiz = _notebook(course.lesson(stem)), _notebook(course.source(stem))
     in_quiz = asked(quiz, stem)
     put = asked(lesson, stem) | in_quiz
-    keys = read_keys(course / "solutions" / stem / "key.yml", put)
+    keys = read_keys(course.key(stem), put)
     _require_both(stem, put, keys)
     check_cells(stem, quiz, keys)
     check_title(stem, quiz)
@@ -104,9 +108,9 @@ def sealed_questions(course, stem, hold_back=False):
 
 def is_held_back(course, stem):
     """Whether the quiz, as it is released, tells verdicts and explanations only after grading."""
-    path = tables_folder(course) / "questions" / f"{stem}.json"
+    released = Course(course).questions(stem)
     try:
-        return any(one.get("held_back") for one in json.loads(path.read_text(encoding="utf-8")).values())
+        return any(one.get("held_back") for one in json.loads(released.read_text(encoding="utf-8")).values())
     except (OSError, ValueError, AttributeError):
         return False
 
@@ -139,7 +143,7 @@ def _findable(course, stems, scratch):
     if glob.escape(str(course)) == str(course):
         return course
     for stem in stems:
-        shutil.copytree(course / "solutions" / stem, scratch / "course" / "solutions" / stem)
+        shutil.copytree(Course(course).solutions / stem, scratch / "course" / "solutions" / stem)
     return scratch / "course"
 
 

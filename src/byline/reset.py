@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from pathlib import Path
 
 from byline.errors import BylineError
 from byline.folders import home, refusal
@@ -18,12 +17,13 @@ def reset(course, stem=""):
     """Set a lesson and its quiz back: kept and typed answers go, code and texts stay. Without a stem, forget only
     what is kept on this computer beside the notebooks.
 
-    `course` is the folder that holds lessons/ and quizzes/. All that goes is kept aside first. Return the folder in
-    which it is, or None where there was nothing to set back. Raises BylineError where a file cannot be read or written.
+    `course` is the Course of the lesson; without a stem it may be None. All that goes is kept aside first. Return the
+    folder in which it is, or None where there was nothing to set back. Raises BylineError where a file cannot be read
+    or written.
     """
-    recover(course), recover(home())
+    recover(home())
     aside = home() / "before-reset" / f"{datetime.now():%Y-%m-%d %H.%M.%S.%f}"
-    books = [course / "lessons" / f"{stem}.ipynb", course / "quizzes" / stem / f"{stem}-quiz.ipynb"] if stem else []
+    books = [course.lesson(stem), course.quiz(stem)] if stem else []
     books = [path for path in books if path.is_file()]
     if stem and not books:
         raise BylineError(f"There is no lesson and no quiz {stem!r} in {course}.")
@@ -49,13 +49,6 @@ def _nothing():
             f"{refused}, so this computer keeps no answers beside notebooks, and there is nothing to set back. "
             "Make room, change its rights, or name another folder in BYLINE_HOME."
         )
-
-
-def nearest_course():
-    """The folder at or above the present one that holds lessons or quizzes, else the present one."""
-    here = Path.cwd()
-    folders = [here, *here.parents]
-    return next((one for one in folders if (one / "lessons").is_dir() or (one / "quizzes").is_dir()), here)
 
 
 def _fresh(path):

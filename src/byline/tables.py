@@ -1,17 +1,14 @@
-"""The tables under data/ and the locators that point into them."""
+"""The tables of the data folder and the locators that point into them."""
 
 import csv
 import html
 import re
-from functools import cache
 
+from byline.course import data_cache, data_folder
 from byline.dates import day
 from byline.errors import BylineError, nearest
-from byline.folders import tables_folder
 from byline.frames import register
 from byline.reading import links_of, tables_of_folder
-
-DATA = tables_folder()
 
 MARKS = {
     "V": "seen on the page named",
@@ -23,10 +20,10 @@ MARKS = {
 _LOCATOR = re.compile(r"\s*([a-z]+)\s*:\s*(\d{1,4})\s*", re.IGNORECASE)
 
 
-@cache
+@data_cache
 def schemas():
     """Table name → its resource in datapackage.json (path, description, Frictionless Table Schema)."""
-    return {resource["name"]: resource for resource in tables_of_folder(DATA)}
+    return {resource["name"]: resource for resource in tables_of_folder(data_folder())}
 
 
 def load(name):
@@ -44,7 +41,7 @@ def load(name):
     dates = [field["name"] for field in fields if field["type"] == "date"]
     texts = {field["name"]: str for field in fields if field["type"] == "string"}  # also where all cells are empty
     key = resource["schema"]["primaryKey"]
-    return pd.read_csv(DATA / resource["path"], index_col=key, parse_dates=dates, dtype=texts)
+    return pd.read_csv(_file(resource), index_col=key, parse_dates=dates, dtype=texts)
 
 
 def rows(name):
@@ -52,7 +49,7 @@ def rows(name):
 
     For what commands look up before all else: pandas takes longer to import than they take to answer.
     """
-    with (DATA / _resource(name)["path"]).open(encoding="utf-8-sig", newline="") as file:
+    with _file(_resource(name)).open(encoding="utf-8-sig", newline="") as file:
         yield from csv.DictReader(file)
 
 
@@ -62,7 +59,7 @@ def filled(name):
     return load(name)
 
 
-@cache
+@data_cache
 def ids(name):
     """The ids of a table's rows in their order, each a tuple where several columns make it; read without pandas.
 
@@ -74,13 +71,13 @@ def ids(name):
     return found
 
 
-@cache
+@data_cache
 def _ids(name):
     key = _resource(name)["schema"]["primaryKey"]
     return tuple(row[key] if isinstance(key, str) else tuple(map(row.get, key)) for row in rows(name))
 
 
-@cache
+@data_cache
 def _check_links(name):
     """Refuse a table in which a row names a row that the table it points into does not have."""
     links = {column: target for column, target in links_of(_resource(name)) if target in schemas()}
@@ -105,20 +102,28 @@ def _resource(name):
     return schemas()[name]
 
 
-@cache
+def _file(resource):
+    """The file of a table; raises BylineError where it is missing."""
+    path = data_folder() / resource["path"]
+    if not path.is_file():
+        raise BylineError(f"{path} is missing, and datapackage.json beside it lists it. Get the course anew.")
+    return path
+
+
+@data_cache
 def digests():
     """Locator → digest, for every numbered paragraph of the reports and the practice texts, in reading order."""
     return {row["locator"]: row["digest"] for row in [*rows("paragraphs"), *practice_rows()]}
 
 
-@cache
+@data_cache
 def last_paragraphs():
     """Article id → number of its last paragraph (the headline is 0), for the reports."""
     ids("articles")  # without a report there is nothing to do
     return {row["article"]: int(row["last_paragraph"]) for row in rows("articles")}
 
 
-@cache
+@data_cache
 def all_texts():
     """The same for the reports and the practice texts: all that a locator can point into."""
     last = {}

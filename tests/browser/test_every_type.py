@@ -72,9 +72,11 @@ def types(course):
     folder = course / "solutions" / STEM
     folder.mkdir()
     shutil.copy(key, folder / "key.yml")
-    start = f'import os\nos.environ["BYLINE_DATA"] = {str(course / "data")!r}\nfrom byline import ask, check'
     questions = [_cells(*item) for item in yaml.safe_load(key.read_text(encoding="utf-8")).items()]
-    cells = [_cell("code", "imports", start), *(cell for cells in questions for cell in cells)]
+    cells = [
+        _cell("code", "imports", "from byline import ask, check"),
+        *(cell for cells in questions for cell in cells),
+    ]
     (folder / f"{STEM}-quiz.ipynb").write_text(_notebook(cells), encoding="utf-8")
     (course / "lessons" / f"{STEM}.ipynb").write_text(_notebook([]), encoding="utf-8")
     release(course, [STEM])

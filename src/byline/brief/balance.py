@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from functools import cache
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from byline.brief.evidence import extra, table
 from byline.brief.finding import WHOLE, Finding
 from byline.brief.vocabulary import either
 from byline.casefile.read import alternatives, case
+from byline.course import data_cache
 from byline.tables import last_paragraphs
 
 ENOUGH = 5  # citations; before, it is too early to speak of one side
@@ -38,7 +38,7 @@ def shares(draft):
     return reports, Counter(side for place in cited for side in sides(place))
 
 
-@cache
+@data_cache
 def sides(place):
     """The countries whose people or governments speak at a place; a newsroom in its own voice stands for itself."""
     if place.startswith("ref:"):
@@ -100,13 +100,13 @@ def _unsaid(draft, cited):
     return found
 
 
-@cache
+@data_cache
 def _about():
     """Proposition → the subject that it is about."""
     return {letter: name for name, subject in case().brief.subjects.items() for letter in subject.about}
 
 
-@cache
+@data_cache
 def _against(letter):
     """Where a proposition is denied or, while the record does not decide it, doubted."""
     outcome = table("propositions").loc[letter, "outcome"]
@@ -115,7 +115,7 @@ def _against(letter):
     return tuple(dict.fromkeys(rows[rows["stance"].isin(stances)]["locator"]))
 
 
-@cache
+@data_cache
 def _unconfirmed():
     """The letters of what the record leaves unconfirmed as it was asked in the table of forecasts."""
     outcomes = table("forecasts")["outcome"]
@@ -129,7 +129,7 @@ def _resting(draft, sentence, letter):
     return found if is_about else []
 
 
-@cache
+@data_cache
 def _asserted(place):
     """The propositions that a place holds to be so."""
     if not place.startswith("ref:"):
@@ -151,7 +151,7 @@ def _told(place):
     return rows.iloc[0]["claim"]
 
 
-@cache
+@data_cache
 def _voices():
     """Locator → the sources that speak there."""
     return table("statements").groupby("locator")["source"].agg(set).to_dict()

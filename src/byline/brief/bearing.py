@@ -1,7 +1,6 @@
 """Do the cited places bear on the sentence: on its names, its figures, its subject?"""
 
 import re
-from functools import cache, lru_cache
 
 from byline.brief import names
 from byline.brief.agree import comparable, is_backed, is_span, shares_day
@@ -11,6 +10,7 @@ from byline.brief.finding import Finding
 from byline.brief.vocabulary import either
 from byline.brief.wording import BAND, FIRST_PERSON
 from byline.casefile.read import case, title
+from byline.course import data_cache
 
 _SAYS = f"(?:{either('claims', 'speaks')})"
 _ON_REPORTS = re.compile(
@@ -124,7 +124,7 @@ def _is_elsewhere(text, known):
     )
 
 
-@cache
+@data_cache
 def _weak():
     """Subjects that other words of a sentence may only touch."""
     return frozenset(name for name, subject in case().brief.subjects.items() if subject.weak)
@@ -174,7 +174,7 @@ def places_for(text):
     return _elsewhere(text, tuple(strange))
 
 
-@lru_cache(4096)
+@data_cache(size=4096)
 def _elsewhere(text, strange):
     """The places that bear best on a sentence: most of what was missing first, then most of its subjects."""
     told = figures(text)
@@ -203,7 +203,7 @@ def _holding(figure):
     return [place for place, there in _with_unit(figure.unit).items() if is_backed(figure, there, "")]
 
 
-@cache
+@data_cache
 def _with_unit(unit):
     """Place → its figures that count the same; days have no unit."""
     found = {place: [each for each in one.figures if each.unit == unit] for place, one in everything().items()}

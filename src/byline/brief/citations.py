@@ -2,11 +2,11 @@
 
 import difflib
 import re
-from functools import cache
 from typing import NamedTuple
 
 from byline.brief.spans import Spans
 from byline.casefile.read import case, short
+from byline.course import data_cache
 from byline.errors import BylineError
 from byline.tables import all_texts, last_paragraphs, load, locator
 
@@ -119,7 +119,7 @@ def _in_words(match):
     return Citation(match.start(), match.end(), (), problem, (place,))
 
 
-@cache
+@data_cache
 def _named_in_words():
     """The pattern of a paragraph named in words, by what the reports are called."""
     names = "|".join(r"\W?".join(map(re.escape, name.split())) for name in _called())
@@ -127,7 +127,7 @@ def _named_in_words():
     return re.compile(rf"\b({names}){numbered}", re.IGNORECASE)
 
 
-@cache
+@data_cache
 def _called():
     """What a report is called → its id, the longest names first."""
     also = {name: article for article, report in case().articles.items() for name in report.also}
@@ -135,7 +135,7 @@ def _called():
     return dict(sorted(called.items(), key=lambda pair: -len(pair[0])))
 
 
-@cache
+@data_cache
 def _names():
     return {_plain(name): article for name, article in _called().items()}
 
@@ -154,13 +154,13 @@ def _bare(match):
     )
 
 
-@cache
+@data_cache
 def _close(name, cutoff=0.6):
     """The references whose names come closest, best first."""
     return tuple(f"ref:{near}" for near in difflib.get_close_matches(name, references(), n=2, cutoff=cutoff))
 
 
-@cache
+@data_cache
 def references():
     """The ids of all references."""
     return frozenset(load("references").index)

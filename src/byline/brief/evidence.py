@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,13 +11,14 @@ from byline.brief import names
 from byline.brief.figures import MONTHS, Figure, figures
 from byline.casefile.own import rules
 from byline.casefile.read import alternatives, case
+from byline.course import data_cache
 from byline.tables import load
 
 _SPAN = {"Last year": -1, "last year": -1}
 _EVENT = ["title", "what", "place", "date_note"]
 
 
-@cache
+@data_cache
 def table(name):
     """A table of the kit, read once: the checker only looks things up."""
     return load(name)
@@ -86,13 +87,13 @@ class Extra(NamedTuple):
     asserts: frozenset = frozenset()
 
 
-@cache
+@data_cache
 def extra(name):
     """The Extra of a reference; an empty one where the case has no tables of its own."""
     return rules("brief").extra(name) if rules("brief") else Extra()
 
 
-@cache
+@data_cache
 def evidence(place):
     """The Evidence of a locator or of a reference (`ref:…`) that exists."""
     return _of_reference(place[4:]) if place.startswith("ref:") else _of_paragraph(place)
@@ -106,14 +107,14 @@ def named_days(text):
     return [day_figure(day.year, day.month, day.day) for day in days]
 
 
-@cache
+@data_cache
 def everything():
     """The Evidence of all places."""
     places = [*table("paragraphs").index, *(f"ref:{name}" for name in table("references").index)]
     return {place: evidence(place) for place in places}
 
 
-@cache
+@data_cache
 def every_word_in_capitals():
     """Words that the tables write with a capital inside a sentence: they are names wherever they stand."""
     prose = [*table("paragraphs")["digest"], *table("references")["supports"], *table("events")["what"]]
@@ -149,7 +150,7 @@ def _of_reference(name):
     return Evidence(place, ". ".join([*told, *own.told]), notes, (*dated, *own.figures))
 
 
-@cache
+@data_cache
 def rows_by(name, column):
     """The rows of a table by what one of their columns says."""
     found = {}

@@ -1,11 +1,11 @@
 """Figures and dates in prose, read as values: "10,000", "10 000", "10k" and "ten thousand" are one figure."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from byline.brief.vocabulary import section
 from byline.casefile.read import alternatives, case
+from byline.course import data_cache
 
 _WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -102,21 +102,21 @@ class Figure(NamedTuple):
         return self.value * SPANS[self.unit] if self.unit in SPANS else None
 
 
-@cache
+@data_cache
 def units():
     """Word → the unit that it stands for: those of the language and those of the case."""
     written = section("units") | case().brief.units
     return {word: unit for unit, words in written.items() for word in words.split()}
 
 
-@cache
+@data_cache
 def _years():
     """A year; a number such as 2000 before some words is none."""
     counted = "|".join(["tons", *case().brief.counted.split()])
     return re.compile(rf"(?<![\w.,$-])(?:19|20)\d\d(?![\d,]|\.\d)(?![- ](?:{counted}))")
 
 
-@cache
+@data_cache
 def _names_with_numbers():
     """Patterns of what has digits and is no figure: of the language and of the case."""
     own = case().brief.no_figures

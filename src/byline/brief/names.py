@@ -1,17 +1,17 @@
 """Who and what a sentence is about: actors under all their names, other proper names, and subjects."""
 
 import re
-from functools import cache, lru_cache
 
 from byline.brief.vocabulary import words
 from byline.casefile.read import alternatives, case
+from byline.course import data_cache
 
 _PROPER = re.compile(
     r"(?<![\w-])[A-Z][\w’'-]*[a-z0-9][\w’'-]*(?:\s+(?:of\s+|for\s+the\s+)?[A-Z][\w’'-]*)*|\b[A-Z]{2,6}\b"
 )
 
 
-@cache
+@data_cache
 def known_actors():
     """Actor → the pattern of its names.
 
@@ -21,13 +21,13 @@ def known_actors():
     return {name: re.compile(rf"\b(?:{known})(?![\w])") for name, known in written.items()}
 
 
-@cache
+@data_cache
 def _known_subjects():
     subjects = case().brief.subjects.items()
     return {name: re.compile(alternatives(subject.words), re.IGNORECASE) for name, subject in subjects}
 
 
-@cache
+@data_cache
 def _common():
     """Words that set no name apart: those of the language, those of the case, and the names of the reports."""
     reports = [word for report in case().articles.values() for word in tokens(report.short)]
@@ -39,7 +39,7 @@ def actors(text):
     return [actor for actor, _ in mentions(text)]
 
 
-@lru_cache(4096)
+@data_cache(size=4096)
 def mentions(text):
     """(actor, position) for the first mention of each actor, in order of position."""
     first = {actor: match.start() for actor, known in known_actors().items() if (match := known.search(text))}
@@ -69,7 +69,7 @@ def distinctive(name):
     return [word for word in tokens(name) if word not in _common()]
 
 
-@lru_cache(4096)
+@data_cache(size=4096)
 def subjects(text):
     """The subjects that a text touches."""
     return frozenset(subject for subject, known in _known_subjects().items() if known.search(text))
@@ -86,7 +86,7 @@ def known_name(word):
     return word in _known()
 
 
-@cache
+@data_cache
 def _known():
     from byline.brief.evidence import every_word_in_capitals
 

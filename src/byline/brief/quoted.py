@@ -1,11 +1,11 @@
 """Quotation marks: do the words between them stand where they are said to stand?"""
 
 import re
-from functools import cache, lru_cache
 
 from byline.brief.evidence import table
 from byline.brief.finding import Finding
 from byline.casefile.read import reworded, short
+from byline.course import data_cache
 from byline.quotes.verify import LONGEST, SHORTEST, holds, quote
 from byline.quotes.words import words
 from byline.tables import last_paragraphs
@@ -61,7 +61,7 @@ def _long(text, locators, places):
     return "misquoted", message, tuple(locators)
 
 
-@lru_cache(512)
+@data_cache(size=512)
 def _verdict(text):
     """What `quote` says; while one writes, the same quotation is asked for again and again."""
     return quote(text)
@@ -109,14 +109,14 @@ def _is_digest(text):
     return any(f" {run} " in digest for digest in _digests())
 
 
-@cache
+@data_cache
 def _digests():
     """Digests and claims as runs of normal words."""
     texts = [*table("paragraphs")["digest"], *table("statements")["claim"]]
     return [f" {' '.join(words(text))} " for text in texts]
 
 
-@cache
+@data_cache
 def _hedges():
     hedges = table("statements").dropna(subset=["hedge"]).groupby("locator")["hedge"]
     return {place: {word for hedge in group for word in words(hedge)} for place, group in hedges}

@@ -1,12 +1,12 @@
 """Words of likelihood, of confidence and of feeling, in the writer's own voice."""
 
 import re
-from functools import cache
 
 from byline.brief.evidence import table
 from byline.brief.finding import Finding
 from byline.brief.vocabulary import either
 from byline.casefile.read import method_pages
+from byline.course import data_cache
 from byline.tables import schemas
 
 ESTIMATIVE = re.compile(rf"\b(?:{either('wording', 'probable')})\b", re.IGNORECASE)
@@ -79,7 +79,7 @@ def _term_of(word):
     return _terms().get(re.sub(r"\s+", " ", word.lower()))
 
 
-@cache
+@data_cache
 def _terms():
     bands = {}
     for row in table("estimative-terms").itertuples():
@@ -105,7 +105,7 @@ def _loaded(sentence, own):
     return found
 
 
-@cache
+@data_cache
 def _words():
     if "loaded-words" not in schemas():  # a course may do without such a list
         return []

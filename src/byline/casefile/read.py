@@ -1,23 +1,23 @@
 """data/case.toml as it is read, and what follows from it and the tables."""
 
 import tomllib
-from functools import cache
 
+from byline.course import data_cache, data_folder
 from byline.dates import day
 from byline.errors import BylineError
 from byline.reading import text_of_file
-from byline.tables import DATA, load
+from byline.tables import load
 
 FILE = "case.toml"
 
 
-@cache
+@data_cache
 def case():
     """Return the Case of the tables; one without anything of its own where the data folder has no case.toml.
 
     Raises BylineError that lists what is wrong with the file, each with its place and what to write.
     """
-    path = DATA / FILE
+    path = data_folder() / FILE
     return read_case(path) if path.exists() else _model().Case(name="none")
 
 
@@ -46,7 +46,7 @@ def alternatives(text):
     return "|".join(text.strip().split("\n"))
 
 
-@cache
+@data_cache
 def frame():
     """The months that the case is about, as (year, month): naming one needs no source."""
     return frozenset(tuple(map(int, month.split("-"))) for month in case().frame)

@@ -4,17 +4,14 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from pathlib import Path
 
+from byline.course import Course, data_folder
 from byline.errors import BylineError, nearest
-from byline.folders import tables_folder
 from byline.questions.keys import read_keys
 from byline.questions.prompts import asked, bullets, prompts, text_of
 from byline.reading import notebook_of_file
-from byline.tables import DATA
-from byline.writing import recover
 
-_TABLES = ("*.csv", "datapackage.json", "fingerprints.json")
+_TABLES = ("*.csv", "datapackage.json", "case.toml", "fingerprints.json")
 
 
 @dataclass(frozen=True)
@@ -53,55 +50,44 @@ class Assignment:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def find_course(start=None):
-    """Return the course folder at or above `start`: the one with nbgrader_config.py and solutions/.
-
-    What a killed command left half done there is finished first.
-    """
-    start = Path(start or Path.cwd()).resolve()
-    for folder in [start, *start.parents]:
-        if (folder / "nbgrader_config.py").is_file() and (folder / "solutions").is_dir():
-            recover(folder)
-            return folder
-    raise BylineError(f"{start} is not inside a course. Go to the folder that holds nbgrader_config.py and solutions/.")
-
-
 def load_assignment(course, stem, quizzes=None, checked=False):
     """Read a quiz of the course; raises BylineError with what to do where it is missing or not released yet.
 
     `quizzes` is the folder of released quizzes, by default the course's. `checked`, the key is checked against the
     prompts as released, too.
     """
+    course = Course(course)
     path = released_quiz(course, stem, quizzes)
     release = unworked(path)
     graded = [grade_id(cell) for cell in release["cells"] if is_graded(cell)]
-    keys = read_keys(course / "solutions" / stem / "key.yml", asked(release, stem) if checked else None)
+    keys = read_keys(course.key(stem), asked(release, stem) if checked else None)
     unkeyed = [name for name in graded if f"{stem}/{name}" not in keys]
     if unkeyed:
         raise BylineError(f"{stem}/{unkeyed[0]} gives points in {path}, but the quiz's key.yml has no key for it.")
     put = prompts(release)
     questions = {name: public(keys[f"{stem}/{name}"], put.get(f"{stem}/{name}", "")) for name in graded}
-    return Assignment(stem, {name: keys[f"{stem}/{name}"] for name in graded}, questions, release, data_digest(course))
+    keys = {name: keys[f"{stem}/{name}"] for name in graded}
+    return Assignment(stem, keys, questions, release, data_digest(course.data))
 
 
 def released_quiz(course, stem, quizzes=None):
     """The path of a quiz as released; raises BylineError with what to do where there is none. `quizzes` as above."""
-    stems = sorted(path.parent.name for path in (course / "solutions").glob("*/key.yml"))
-    if stem not in stems:
-        raise BylineError(f"There is no quiz {stem!r} in {course / 'solutions'}. {nearest(stem, stems)}")
-    path = (quizzes or course / "quizzes") / stem / f"{stem}-quiz.ipynb"
+    course = Course(course)
+    if stem not in course.stems:
+        raise BylineError(f"There is no quiz {stem!r} in {course.solutions}. {nearest(stem, course.stems)}")
+    path = quizzes / stem / f"{stem}-quiz.ipynb" if quizzes else course.quiz(stem)
     if not path.is_file():
         raise BylineError(f"{stem} is not released yet. Run: byline release {stem}")
     return path
 
 
-def data_digest(course):
-    """A hash of the tables that code reads, locators point into and the brief checker looks words up in: those of the
-    kit and those of the course."""
-    folders = dict.fromkeys(folder.resolve() for folder in (DATA, tables_folder(course)))
-    found = [path for folder in folders for pattern in _TABLES for path in sorted(folder.glob(pattern))]
-    digest = hashlib.sha256()
-    for path in found:
+def data_digest(folder=None):
+    """A hash of the tables that code reads, locators point into and the brief checker looks words up in.
+
+    `folder` holds them, by default the one that counts here.
+    """
+    folder, digest = folder or data_folder(), hashlib.sha256()
+    for path in [path for pattern in _TABLES for path in sorted(folder.glob(pattern))]:
         digest.update(f"{path.name} {path.stat().st_size} ".encode() + path.read_bytes())
     return digest.hexdigest()
 

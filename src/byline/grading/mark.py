@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from byline.course import find_course
 from byline.errors import BylineError, nearest
 from byline.grading.answers import given, source_of, told, written
-from byline.grading.assignment import find_course, grade_id, is_graded
+from byline.grading.assignment import grade_id, is_graded
 from byline.grading.budget import SECONDS, doing
 from byline.grading.computed import clean, compute, unwritten
 from byline.grading.noticed import beside
@@ -114,10 +115,10 @@ def _with_noticed(notebook, marks, assignment):
 def mark(question_id, answer):
     """Return the points that an answer earns by the instructor's key; stands in the hidden tests of a quiz.
 
-    Raises BylineError outside a course (a student has no keys) and for an unknown question.
+    Raises BylineError in a copy of the course without keys, as a student has it, and for an unknown question.
     """
     stem = str(question_id).partition("/")[0]
-    keys = read_keys(find_course() / "solutions" / stem / "key.yml")
+    keys = read_keys(find_course().key(stem))
     if question_id not in keys:
         raise BylineError(f"There is no key for {question_id!r}. {nearest(question_id, keys)}")
     value = answer.value if isinstance(answer, Answer) else answer

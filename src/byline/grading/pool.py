@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from byline.errors import BylineError
+from byline.grading.assignment import data_digest
 from byline.grading.budget import Overrun, Worker, crew
 from byline.grading.step import Outcome, Task, step
 
@@ -75,6 +76,17 @@ def _on_cluster(setup, address):
     except (OSError, ValueError) as error:
         raise BylineError(f"No Dask scheduler answers at {address} ({type(error).__name__}). Look at it.") from None
     with client:
+        _require_same_tables(client, setup.assignment)
         shared = client.scatter(setup, broadcast=True)
         hands = max(1, sum(client.nthreads().values()))
         yield (lambda task: client.submit(guarded, task, shared, pure=False).result), hands
+
+
+def _require_same_tables(client, assignment):
+    """Raise BylineError where a worker would mark by other tables than those of the course."""
+    others = [worker for worker, digest in client.run(data_digest).items() if digest != assignment.data]
+    if others:
+        raise BylineError(
+            f"The worker {others[0]} reads other tables than this course. Start it in the folder of a copy of the "
+            "course, or name its data in BYLINE_DATA there."
+        )

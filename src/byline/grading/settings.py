@@ -9,6 +9,10 @@ def course_config(course, **overrides):
     """Return nbgrader's configuration of a course, with settings of its CourseDirectory overridden."""
     if "?" in str(course) and not overrides.get("db_url"):
         raise BylineError(f"A gradebook cannot be where the path holds a question mark: {course}. Rename the folder.")
+    if not (course / "nbgrader_config.py").is_file():
+        raise BylineError(
+            f"{course} has no nbgrader_config.py. Copy it from the kit: it tells nbgrader where things are."
+        )
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
     settings = {name: str(value) for name, value in overrides.items() if value}
     config.merge(Config({"CourseDirectory": {"root": str(course)} | settings}))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from byline.course import Course
 from byline.errors import BylineError, nearest
 from byline.grading.assignment import load_assignment, public
 from byline.handouts.asked import blocks, questions
@@ -29,16 +30,13 @@ class Material:
         return {block.id: public(self.keys[block.id], block.prompt) for block in found}
 
 
-def lesson_stems(course):
-    """The stems of the lessons of a course, in order."""
-    return sorted(path.stem for path in course.glob("lessons/*.ipynb"))
-
-
 def require_lessons(course, stems):
-    """Raise BylineError where there is no such lesson, or where its quiz is not released or its key is wrong."""
-    for stem in stems:
-        if stem not in lesson_stems(course):
-            raise BylineError(f"There is no lesson {stem!r}. {nearest(stem, lesson_stems(course))}")
+    """Raise BylineError where a lesson (any, if none is given) is not there, or its quiz is not released, or its key is
+    wrong."""
+    known = Course(course).lesson_stems
+    for stem in stems or known:
+        if stem not in known:
+            raise BylineError(f"There is no lesson {stem!r}. {nearest(stem, known)}")
         load_assignment(course, stem)
 
 
@@ -47,9 +45,7 @@ def material(course, stem):
     import nbformat  # its grammar of web addresses takes a second, for which no complaint must wait
 
     require_lessons(course, [stem])
-    quiz = f"{stem}/{stem}-quiz.ipynb"
-    lesson, released, source = (
-        nbformat.read(course / path, as_version=4)
-        for path in (f"lessons/{stem}.ipynb", f"quizzes/{quiz}", f"solutions/{quiz}")
-    )
-    return Material(stem, lesson, released, source, read_keys(course / "solutions" / stem / "key.yml"))
+    course = Course(course)
+    places = course.lesson(stem), course.quiz(stem), course.source(stem)
+    lesson, released, source = (nbformat.read(path, as_version=4) for path in places)
+    return Material(stem, lesson, released, source, read_keys(course.key(stem)))

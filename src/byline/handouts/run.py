@@ -12,8 +12,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat.v4 import new_code_cell
 
 import byline
+from byline.course import Course
 from byline.errors import BylineError
-from byline.folders import tables_folder
 from byline.widgets.style import ASLEEP
 
 _PATIENCE_SECONDS = 300
@@ -78,7 +78,7 @@ def _execute(notebook, course):
     )
     with TemporaryDirectory() as home:
         # Nobody's earlier answers, and the tables of this course.
-        own = {"BYLINE_HOME": home, "BYLINE_DATA": str(tables_folder(course)), "JPY_SESSION_NAME": ""}
+        own = {"BYLINE_HOME": home, "BYLINE_DATA": str(Course(course).data), "JPY_SESSION_NAME": ""}
         try:
             client.execute(env=os.environ | own, stderr=DEVNULL)
         except CellExecutionError as error:

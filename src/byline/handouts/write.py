@@ -3,10 +3,11 @@
 from nbformat import from_dict
 from nbformat.v4 import new_notebook
 
+from byline.course import Course
 from byline.errors import BylineError
 from byline.handouts.answers import answer_sheet
 from byline.handouts.asked import blocks
-from byline.handouts.course import lesson_stems, material
+from byline.handouts.course import material
 from byline.handouts.page import page
 from byline.handouts.pdf import print_pdf
 from byline.handouts.reports import reports
@@ -22,7 +23,8 @@ def write_handouts(course, stems, folder, browser=None):
     end. Each lesson is run once, with its quiz, in a kernel of its own. Raises BylineError where a lesson is not there
     or does not run, and where a file cannot be written.
     """
-    found = [material(course, stem) for stem in stems or lesson_stems(course)]
+    course = Course(course)
+    found = [material(course, stem) for stem in stems or course.lesson_stems]
     paths = []
     with together(folder) as batch:
         for name, title, cells in _sheets(found, course):

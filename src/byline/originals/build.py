@@ -1,13 +1,12 @@
 """Fingerprints and anchors made from the original texts: what data/fingerprints.json carries of them."""
 
-import csv
 from pathlib import Path
 
 from byline.casefile.read import case
 from byline.errors import BylineError
 from byline.quotes.fingerprint import anchor, fingerprint, to_json
 from byline.quotes.words import words
-from byline.tables import DATA, last_paragraphs
+from byline.tables import last_paragraphs, rows
 
 
 def build_fingerprints(folder):
@@ -48,9 +47,8 @@ def _goes_on(place, following):
 
 def _anchors(texts):
     """The hashes of the names, figures and dates of statements.csv, each proven to stand in its paragraph."""
-    with (DATA / "statements.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row.get("anchors")]
-    return [_proven(row, text, texts) for row in rows for text in row["anchors"].split("|")]
+    anchored = [row for row in rows("statements") if row.get("anchors")]
+    return [_proven(row, text, texts) for row in anchored for text in row["anchors"].split("|")]
 
 
 def _proven(row, text, texts):

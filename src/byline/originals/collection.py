@@ -1,10 +1,10 @@
 """The originals that a class has: add one, list them, look a paragraph up."""
 
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from byline.casefile.read import reworded, short
+from byline.course import data_cache
 from byline.errors import BylineError, nearest
 from byline.originals.align import align, is_whole
 from byline.originals.fetch import fetch
@@ -83,7 +83,7 @@ def original(place, folder=None):
     return (lines[int(number)] if int(number) < len(lines) else "") or None
 
 
-@cache
+@data_cache
 def byline_kit():
     """The Kit for the reports."""
     index()  # says what to do where the file is missing

@@ -1,14 +1,14 @@
 """The folder of originals: a text file for each article, line n + 1 is paragraph n, and an empty line is a missing one.
 
-It lies outside what is shared: in a checkout beside data/, where git ignores it; else in the user's data folder.
+It lies outside what is shared: in a course beside data/, where git ignores it; else in the user's data folder.
 """
 
 import os
 from pathlib import Path
 
+from byline.course import data_folder
 from byline.errors import BylineError
 from byline.folders import PACKAGE, home
-from byline.tables import DATA
 from byline.writing import write
 
 
@@ -17,9 +17,8 @@ def default_folder():
     named = os.environ.get("BYLINE_ORIGINALS")
     if named:
         return Path(named)
-    if DATA != PACKAGE / "data":
-        return DATA.parent / "originals"
-    return home() / "originals"
+    data = data_folder()
+    return (home() if data == PACKAGE / "data" else data.parent) / "originals"
 
 
 def keep(folder, article, texts):

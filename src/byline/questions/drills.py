@@ -11,12 +11,12 @@ import html
 import random
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
 from byline.casefile.read import title
+from byline.course import data_cache
 from byline.errors import BylineError, nearest
 from byline.questions.base import Outcome, Question
 from byline.questions.speakers import bears, name_in, others
@@ -67,7 +67,7 @@ class _Draft(NamedTuple):
     explanation: str
 
 
-@cache
+@data_cache
 def statements():
     """The table `statements` by id, each row with its speaker's name; empty cells are empty strings."""
     table = filled("statements").join(load("sources")["name"], on="source")
@@ -114,7 +114,7 @@ def order(chosen=None):
     return list(_order(tuple(kinds(chosen))))
 
 
-@cache
+@data_cache
 def _order(chosen):
     reports = list(last_paragraphs())
     laps = range(len(reports))
@@ -234,7 +234,7 @@ def _report(row):
     return f"From the report by {_publishers()[row.article]}"
 
 
-@cache
+@data_cache
 def _publishers():
     return load("articles")["publisher"].to_dict()
 

@@ -4,11 +4,11 @@ Each type has a pydantic model of its own, a subclass of `Entry`, in the file of
 """
 
 import re
-from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, field_validator
 
+from byline.course import data_cache
 from byline.errors import BylineError, nearest
 from byline.faults import Model, refuse
 from byline.questions.base import either
@@ -57,7 +57,7 @@ def _evidence(value):
     return value
 
 
-@cache
+@data_cache
 def references():
     """The ids of the references."""
     return frozenset(ids("references"))

@@ -1,9 +1,9 @@
 """Locators as people write them: "Courier, par. 3", "courier 2 and 4", "courier:3–5"."""
 
 import re
-from functools import cache
 
 from byline.casefile.read import short
+from byline.course import data_cache
 from byline.errors import BylineError
 from byline.questions.base import AnswerError
 from byline.tables import all_texts, last_paragraphs, locator
@@ -55,7 +55,7 @@ def _named(text):
     return text
 
 
-@cache
+@data_cache
 def _names():
     """Id → the pattern of what a text is called: its id or its short name, with a space or a hyphen anywhere in it."""
     called = {article: [article] for article in all_texts()}

@@ -1,12 +1,12 @@
 """Questions as a student receives them: data/questions/NN-stem.json, without a readable key."""
 
 import json
-from functools import cache
+from functools import lru_cache
 
+from byline.course import question_folders
 from byline.errors import BylineError, nearest
 from byline.questions.base import Question
 from byline.questions.sealing import Sealed, seal
-from byline.tables import DATA
 
 
 def entry(key, asked, held_back=False):
@@ -47,15 +47,21 @@ def damaged(stem):
 
 def stems():
     """The stems of the lessons that have questions, in order."""
-    return sorted(path.stem for path in (DATA / "questions").glob("*.json"))
+    return sorted({path.stem for folder in question_folders() for path in folder.glob("*.json")})
 
 
-@cache
 def _entries(stem):
+    path = next(path for folder in question_folders() if (path := folder / f"{stem}.json").exists())
     try:
-        entries = json.loads((DATA / "questions" / f"{stem}.json").read_text(encoding="utf-8"))
+        entries = _read(path, path.stat().st_mtime_ns)
     except (OSError, ValueError):
         raise damaged(stem) from None
     if not isinstance(entries, dict):
         raise damaged(stem)
     return entries
+
+
+@lru_cache
+def _read(path, _):
+    """The JSON in a file, read anew when it was written anew."""
+    return json.loads(path.read_text(encoding="utf-8"))

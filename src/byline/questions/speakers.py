@@ -1,12 +1,12 @@
 """The voices that a drill offers beside the right one."""
 
 import re
-from functools import cache
 
+from byline.course import data_cache
 from byline.tables import load
 
 
-@cache
+@data_cache
 def _voices():
     return {row.Index: row for row in load("sources").fillna("").itertuples(name="Voice")}
 

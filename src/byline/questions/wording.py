@@ -1,8 +1,8 @@
 """Two to four words of a paragraph, as they stand or with one of them altered; made from the anchors alone."""
 
 import re
-from functools import cache
 
+from byline.course import data_cache
 from byline.quotes.grams import hashed, pairs
 from byline.quotes.verify import index
 from byline.quotes.words import words
@@ -30,12 +30,12 @@ def is_absent(place, text):
     return not set(wanted.tolist()) <= _neighbours(place)
 
 
-@cache
+@data_cache
 def _neighbours(place):
     return frozenset(index().fingerprints[place].pairs.tolist())
 
 
-@cache
+@data_cache
 def _variants(place, text):
     """All ways to alter one word of an anchor."""
     pieces = text.split()
@@ -46,7 +46,7 @@ def _variants(place, text):
     return [variant for variant in made if is_absent(place, variant)]
 
 
-@cache
+@data_cache
 def _pool():
     """Shape → the content words of all anchors that have it."""
     found = {}

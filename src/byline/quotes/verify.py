@@ -2,20 +2,19 @@
 
 import html
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
+from byline.course import data_cache, data_folder
 from byline.errors import BylineError, nearest
 from byline.quotes.fingerprint import anchor, fingerprint, from_json
 from byline.quotes.grams import K, grams, hashed, pairs
 from byline.quotes.search import Index
 from byline.quotes.words import mixed_alphabets, spaced, ways, words
-from byline.tables import DATA, all_texts, practice_rows
+from byline.tables import all_texts, practice_rows
 
 SHORTEST = 5
 LONGEST = 500
-FILE = DATA / "fingerprints.json"
 
 
 @dataclass(frozen=True)
@@ -124,13 +123,18 @@ def index():
     return _loaded()[0]
 
 
-@cache
+def fingerprints_file():
+    """Where the fingerprints of the data folder are."""
+    return data_folder() / "fingerprints.json"
+
+
+@data_cache
 def _loaded():
     try:
-        prints, anchors = from_json(FILE.read_text(encoding="utf-8"))
+        prints, anchors = from_json(fingerprints_file().read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise BylineError(
-            "data/fingerprints.json is missing. Get the kit anew: quotations are checked by it."
+            f"{fingerprints_file()} is missing. Get the kit anew: quotations are checked by it."
         ) from None
     # The practice texts are the kit's own and stand in it in full.
     practice = {row["locator"]: fingerprint(row["text"]) for row in practice_rows()}

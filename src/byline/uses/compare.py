@@ -4,8 +4,8 @@ import datetime
 import re
 
 from byline.brief.figures import figures
+from byline.course import Course
 from byline.dates import day
-from byline.folders import tables_folder
 from byline.uses.places import places
 from byline.uses.rows import Rows
 
@@ -21,8 +21,9 @@ def differences(course):
     year in a cell, a key or a page has to be a value of a row so declared; where a place declares anything, a day
     without its year as well.
     """
-    rows = Rows(tables_folder(course))
-    for place in places(course, rows):
+    course = Course(course)
+    rows = Rows(course.data)
+    for place in places(course.root, rows):
         given = [use for use in place.uses if use != NO_ROW]
         yield from _undeclarable(place, given, rows)
         known = [(use, value) for use in given if (value := _value(use, rows)) is not None]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 
-from byline.folders import tables_folder
+from byline.course import Course
 from byline.uses.places import places
 from byline.uses.rows import Rows
 
@@ -27,9 +27,10 @@ def uses(course, name):
 
     Raises BylineError for a name that no row has.
     """
-    rows = Rows(tables_folder(course))
+    course = Course(course)
+    rows = Rows(course.data)
     found = {row: [] for row in rows.resolve(name)}
-    for place in places(course, rows):
+    for place in places(course.root, rows):
         given = defaultdict(list)
         for row, _, column in (use.partition(".") for use in place.uses):
             given[row] += [column] if column else []

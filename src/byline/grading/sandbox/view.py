@@ -7,10 +7,10 @@ import site
 import sys
 from pathlib import Path
 
+from byline.course import data_folder
 from byline.folders import PACKAGE
 from byline.grading.sandbox.confine import BOX, SHARED
 from byline.grading.sandbox.syscalls import program
-from byline.tables import DATA
 
 # Of the system's own folders, those that programs and libraries are loaded from.
 _SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/sbin", "/etc/alternatives", "/etc/ld.so.cache")
@@ -63,7 +63,7 @@ def bare(settings):
 def bare_environment():
     """The environment of a keeper without a box: nothing of the grader's own but where the data are."""
     kept = {name: value for name, value in _ENVIRONMENT.items() if not value.startswith(BOX)}
-    return kept | {"BYLINE_DATA": str(DATA)}
+    return kept | {"BYLINE_DATA": str(data_folder())}
 
 
 def _walls():
@@ -93,7 +93,7 @@ def _shown():
             words += ["--ro-bind", os.path.realpath(path), path]
     if not _is_below(sys.base_prefix, "/usr"):
         words += ["--ro-bind", sys.base_prefix, sys.base_prefix]
-    for source, target in (_packages() | {str(PACKAGE): "/kit/src/byline", str(DATA): "/kit/data"}).items():
+    for source, target in (_packages() | {str(PACKAGE): "/kit/src/byline", str(data_folder()): "/kit/data"}).items():
         words += ["--ro-bind", source, target]
     for name in _DEVICES:
         words += ["--dev-bind", f"/dev/{name}", f"/dev/{name}"]

@@ -1,14 +1,14 @@
 """How many days lie between two dates on the record."""
 
-from functools import cache
 from typing import NamedTuple
 
+from byline.course import data_cache
 from byline.dates import day
 from byline.errors import BylineError, nearest
 from byline.tables import filled, load
 
 
-@cache
+@data_cache
 def moments():
     """What a date is known of: the events and the publication of the reports, in order, as a table.
 

@@ -9,8 +9,8 @@ nothing is recalled once it was seen again.
 
 import re
 from datetime import UTC, datetime
-from functools import cache
 
+from byline.course import data_cache
 from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
 from byline.tables import filled
@@ -25,13 +25,13 @@ OUTCOMES = {
 }
 
 
-@cache
+@data_cache
 def items():
     """The questions with their record, indexed by letter."""
     return filled("forecasts")
 
 
-@cache
+@data_cache
 def scored():
     """Those of the items that have a score, with their answer, 1 or 0."""
     rows = items()

@@ -1,8 +1,8 @@
 """The hypothesis matrix: its grades, what a typed coding means, and what a coding tells."""
 
-from functools import cache
 from typing import NamedTuple
 
+from byline.course import data_cache
 from byline.errors import BylineError, shown
 from byline.questions.records import Answer
 from byline.questions.signs import SIGNS
@@ -13,20 +13,20 @@ WEIGHTS = {"high": 3, "middle": 2, "low": 1}
 _EXAMPLE = '{"credibility": {"A": "high"}, "1": {"A": "+"}}'
 
 
-@cache
+@data_cache
 def hypotheses():
     """The hypotheses, indexed by their number as text, as in a typed coding."""
     rows = filled("hypotheses")
     return rows.set_index(rows.index.astype(str))
 
 
-@cache
+@data_cache
 def evidence():
     """The evidence, indexed by its letter; where it has no locator or reference, the cell is an empty text."""
     return filled("evidence").fillna("")
 
 
-@cache
+@data_cache
 def authors():
     """The authors' coding in the form of a typed one, and their reasons: row → letter → sign, row → letter → why."""
     rows = load("weighings").reset_index()

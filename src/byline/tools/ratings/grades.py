@@ -1,8 +1,8 @@
 """Ratings on the Admiralty code: the grades, the items of the board, and what a typed rating means."""
 
 import re
-from functools import cache
 
+from byline.course import data_cache
 from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
 from byline.tables import filled
@@ -26,7 +26,7 @@ CLAIM = {
 _CODE = re.compile(r"([A-F]?)\s*([1-6]?)", re.IGNORECASE)
 
 
-@cache
+@data_cache
 def items():
     """The items of the board, with the reference as a code such as "B2" in the column `reference`."""
     rows = filled("ratings")

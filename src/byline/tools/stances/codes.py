@@ -1,8 +1,7 @@
 """Stances of experts: the codes, the cells that a class codes, and what typed codes mean."""
 
-from functools import cache
-
 from byline.casefile.read import case
+from byline.course import data_cache
 from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
 from byline.tables import filled, load
@@ -16,14 +15,14 @@ STANCES = {
 }
 
 
-@cache
+@data_cache
 def experts():
     """The experts whose stances are coded, in the order of the pages; without a choice, all that the table has."""
     chosen = case().stances
     return tuple(chosen.experts if chosen else filled("stances").index.unique("source"))
 
 
-@cache
+@data_cache
 def propositions():
     """The propositions on which each expert is coded."""
     chosen = case().stances
@@ -35,13 +34,13 @@ def example():
     return f'{{"{experts()[0]}": {{"{propositions()[0]}": "asserts"}}}}'
 
 
-@cache
+@data_cache
 def reference():
     """The reference coding of the cells: a table indexed by expert and proposition, in the order of the exercise."""
     return load("stances").loc[[(expert, letter) for expert in experts() for letter in propositions()]].fillna("")
 
 
-@cache
+@data_cache
 def said():
     """Expert → the locators of all paragraphs that the expert is credited with."""
     places = load("statements").groupby("source", sort=False)["locator"].unique()

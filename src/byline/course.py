@@ -1,0 +1,195 @@
+"""A course is a folder with lessons/ or quizzes/; who teaches it has solutions/, too. It goes by data of its own, or by
+the kit's.
+"""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache, partial, wraps
+from pathlib import Path
+
+from byline.errors import BylineError
+from byline.folders import TABLES
+from byline.reading import tables_of_folder
+from byline.writing import recover
+
+_OURS = {"articles", "paragraphs"}  # without these tables no locator leads anywhere
+_FOLDERS = 4  # data folders of which a process keeps what it made: Formgrader serves several courses, a test hundreds
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course by its folder: where its notebooks, keys, questions and data are.
+
+    Made of a path or of a Course; `course / "submitted"` is a path below it.
+    """
+
+    root: Path
+
+    def __post_init__(self):
+        object.__setattr__(self, "root", Path(self.root))
+
+    def __truediv__(self, part):
+        return self.root / part
+
+    def __fspath__(self):
+        return str(self.root)
+
+    __str__ = __fspath__
+
+    @property
+    def data(self):
+        """The folder of tables: the one that BYLINE_DATA names, else data/ of the course, else that of the kit."""
+        return _named() or (self / "data" if _has_data(self) else TABLES)
+
+    @property
+    def question_folders(self):
+        """The folders with sealed questions, those that count first before the others.
+
+        A course without tables of its own may release questions on those of the kit.
+        """
+        folders = dict.fromkeys([self.data] if _named() or _has_data(self) else [self / "data", TABLES])
+        return [folder / "questions" for folder in folders]
+
+    @property
+    def solutions(self):
+        """The folder with quizzes as written, and keys; raises BylineError in a student's copy, which has none."""
+        folder = self / "solutions"
+        if not folder.is_dir():
+            told = f"This needs solutions/, which this copy of the course does not have: {self}."
+            raise BylineError(f"{told} Ask who teaches it.")
+        return folder
+
+    @property
+    def stems(self):
+        """The stems that have a key, in order; raises BylineError as `solutions` does."""
+        return sorted(path.parent.name for path in self.solutions.glob("*/key.yml"))
+
+    @property
+    def lesson_stems(self):
+        """The stems of the lessons, in order; a test has a key and no lesson."""
+        return sorted(path.stem for path in (self / "lessons").glob("*.ipynb"))
+
+    def key(self, stem):
+        """The file with the key of a stem; raises BylineError as `solutions` does."""
+        return self.solutions / stem / "key.yml"
+
+    def source(self, stem):
+        """The quiz as it is written, with its answers; raises BylineError as `solutions` does."""
+        return self.solutions / stem / f"{stem}-quiz.ipynb"
+
+    def questions(self, stem):
+        """The file with the sealed questions of a stem, as they are released."""
+        return self / "data" / "questions" / f"{stem}.json"
+
+    def lesson(self, stem):
+        """The notebook of a lesson."""
+        return self / "lessons" / f"{stem}.ipynb"
+
+    def quiz(self, stem):
+        """The quiz as it was released."""
+        return self / "quizzes" / stem / f"{stem}-quiz.ipynb"
+
+
+def find_course(start=None):
+    """Return the Course in which one works: the nearest folder that is one, from `start` (by default where one is) up.
+
+    What a killed command left half done there is finished first. Raises BylineError outside of a course.
+    """
+    _data_from.cache_clear()  # a command looks anew
+    here, notebook = _places()
+    course = _course_from(start or here, notebook)
+    if course is None:
+        where = start or here or "A folder that is gone"
+        raise BylineError(f"{where} is not inside a course. Go to the folder that holds lessons/ or quizzes/.")
+    recover(course.root)
+    return course
+
+
+def data_folder():
+    """The folder of tables that counts here: of the course in which one works, as `Course.data`; else of the kit."""
+    return _data_from(os.environ.get("BYLINE_DATA"), *_places())[0]
+
+
+def question_folders():
+    """The folders with sealed questions that count here, as `Course.question_folders`."""
+    return _data_from(os.environ.get("BYLINE_DATA"), *_places())[1]
+
+
+def data_cache(function=None, *, size=None):
+    """Like functools.lru_cache, for what is made of the tables: a process that meets two courses keeps them apart."""
+    if function is None:
+        return partial(data_cache, size=size)
+    known = {}
+
+    @wraps(function)
+    def asked(*given):
+        folder = data_folder()
+        if folder not in known:
+            for oldest in list(known)[: 1 - _FOLDERS]:
+                known.pop(oldest, None)
+            known[folder] = lru_cache(size)(function)
+        return known[folder](*given)
+
+    return asked
+
+
+@lru_cache
+def _data_from(named, *places):
+    """The folders of tables and of questions for what the environment says; found once for each, as every look at a
+    table asks for them."""
+    course = _course_from(*places)
+    if course:
+        return course.data, course.question_folders
+    folder = _named() or TABLES
+    return folder, [folder / "questions"]
+
+
+def _named():
+    """The data folder that BYLINE_DATA names, or None."""
+    named = os.environ.get("BYLINE_DATA")
+    return Path(named).absolute() if named else None
+
+
+def _places():
+    """Where one works: the present folder, and that of the notebook that this kernel serves, where the server tells.
+
+    Student's code may have gone to another folder than that of its notebook.
+    """
+    try:
+        here = os.getcwd()
+    except OSError:  # it was deleted
+        here = ""
+    return here, os.environ.get("JPY_SESSION_NAME", "")
+
+
+def _course_from(here, notebook):
+    """The nearest Course from one of these places up, or None."""
+    starts = [here, os.path.dirname(notebook) if notebook.endswith(".ipynb") else ""]
+    folders = (folder for start in starts if start for folder in _upward(Path(start).resolve()))
+    return next((Course(folder) for folder in folders if _is_course(folder)), None)
+
+
+def _upward(start):
+    """A folder and those above it, up to the user's home; what is above is other people's."""
+    home = Path(os.path.expanduser("~")).resolve()
+    folders = [start, *start.parents]
+    return folders[: folders.index(home) + 1] if home in folders else folders
+
+
+def _is_course(folder):
+    """Whether a folder has lessons/ or quizzes/; or is one from which nothing was released yet."""
+    has = {name: os.path.isdir(folder / name) for name in ("lessons", "quizzes", "solutions")}
+    return has["lessons"] or has["quizzes"] or has["solutions"] and os.path.isfile(folder / "nbgrader_config.py")
+
+
+def _has_data(course):
+    """Whether data/ of a course holds tables of a course, and not what somebody happens to keep there.
+
+    Raises BylineError where its datapackage.json cannot be read.
+    """
+    folder = course / "data"
+    if not os.path.isfile(folder / "datapackage.json"):
+        return False
+    listed = {table.get("name"): table.get("path") for table in tables_of_folder(folder) if isinstance(table, dict)}
+    is_ours = set(listed) >= _OURS or os.path.isdir(course / "solutions")
+    return is_ours and any(os.path.isfile(folder / str(path)) for path in listed.values())

@@ -95,6 +95,10 @@ class TestFind:
 
         assert ("case", "days", ()) in _where(uses(town, "mill-fire")["fires/mill-fire"])
 
+    def test_the_case_file_may_name_a_row_by_a_word(self, root):
+        """An expert is a source, though nothing but the quotation marks tells the id from a word."""
+        assert ("case", "stances", ()) in _where(uses(root, "tertitskiy")["sources/tertitskiy"])
+
     def test_a_column_that_lists_ids_leans_on_each(self, town):
         """`listOf` in datapackage.json names the table whose ids a column lists."""
         assert _where(uses(town, "pages/town-log")["pages/town-log"]) == [("table", "fires/mill-fire", ())]

@@ -37,7 +37,7 @@ class Place:
 def places(course, rows):
     """Every Place of a course, in the order of its files."""
     yield from _rows(course, rows)
-    yield from _case(course)
+    yield from _case(course, rows)
     yield from _cells(course, "lessons/*.ipynb", "lesson")
     sources = "solutions/*/*.ipynb" if (course / "solutions").is_dir() else "quizzes/*/*.ipynb"
     yield from _cells(course, sources, "quiz")
@@ -57,11 +57,13 @@ def _rows(course, rows):
             yield Place("table", f"data/{row.table}", full, " · ".join(rows.prose(row)), declared.get(full, ()))
 
 
-def _case(course):
-    """The parts of data/case.toml, where a course has one."""
+def _case(course, rows):
+    """The parts of data/case.toml, where a course has one, with the rows whose ids stand there in quotation marks."""
     for path in course.glob("data/case.toml"):
         for part, text in _parts(path.read_text(encoding="utf-8"), _PART):
-            yield Place("case", _file(course, path), part, text)
+            words = [word for word in _QUOTED.findall(text) if len(word) > 2]  # a letter is an id of many tables
+            named = tuple(row for word in words for row in rows.named.get(word, ()))
+            yield Place("case", _file(course, path), part, text, named)
 
 
 def _cells(course, pattern, kind):

@@ -198,6 +198,33 @@ def test_a_tool_of_one_case_is_not_offered_in_another(released, name):
     assert said == f"False\n{name} is a tool of the case kim-putin, and the tables here are of alderwick.\n"
 
 
+PACKAGE = {
+    "alderwick_case.py": "TOOLS = {'toll': 'alderwick_toll'}\nRULES = {'brief': 'alderwick_brief'}\n",
+    "alderwick_toll.py": "def toll(crowns):\n    return f'{2 * crowns} crowns'\n",
+    "alderwick_brief.py": "from byline.brief.evidence import Extra\n\n\ndef names():\n    return ()\n\n\n"
+    "def extra(name):\n    return Extra(told=('It names 77 crowns',), sides=frozenset(['the bank']))\n",
+    "alderwick_case-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: alderwick-case\nVersion: 1\n",
+    "alderwick_case-1.dist-info/entry_points.txt": "[byline.case]\nalderwick = alderwick_case\n",
+}
+
+
+def test_a_package_brings_tools_and_rules_of_its_case(changed, tmp_path, monkeypatch):
+    """Its entry point has the name in data/case.toml; the door opens its tools, and the brief checker asks its rules."""
+    for name, text in PACKAGE.items():
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).write_text(text, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
+    said = _run(
+        changed,
+        "-c",
+        "from byline import toll\nfrom byline.brief.balance import sides\n"
+        "from byline.brief.evidence import evidence\nimport byline\n"
+        "print(toll(3), 'toll' in dir(byline), *sides('ref:gauge'), evidence('ref:gauge').told[-18:])",
+    )
+
+    assert said == "6 crowns True the bank It names 77 crowns\n"
+
+
 def test_the_tools_of_the_case_are_offered_where_its_tables_are():
     """In the kit the door lists them beside those of the engine."""
     assert set(dir(byline)) == {*byline.__all__, *TOOLS}

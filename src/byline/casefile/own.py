@@ -34,7 +34,7 @@ def tool(name):
     """
     if name in tools():
         return getattr(import_module(tools()[name]), name)
-    others = [other for other, point in _installed().items() if name in point.load().TOOLS]
+    others = [other for other, point in _installed().items() if name in getattr(point.load(), "TOOLS", {})]
     if others:
         raise BylineError(f"{name} is a tool of the case {others[0]}, and the tables here are of {case().name}.")
     return None

@@ -209,7 +209,7 @@ PACKAGE = {
 
 
 def test_a_package_brings_tools_and_rules_of_its_case(changed, tmp_path, monkeypatch):
-    """Its entry point has the name in data/case.toml; the door opens its tools, and the brief checker asks its rules."""
+    """Its entry point has the name in data/case.toml; the door opens its tools, and the brief checker its rules."""
     for name, text in PACKAGE.items():
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / name).write_text(text, encoding="utf-8")

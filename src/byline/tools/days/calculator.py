@@ -11,7 +11,7 @@ from byline.widgets.checked import checked
 from byline.widgets.style import sheet, styled
 
 
-def days_calculator(first=None, second=None, *, table=False):
+def days_calculator(first="", second="", *, table=False):
     """Open the calculator on two events, or reports by their article id; which one comes first makes no difference.
 
     Where none is named, it opens on those of data/case.toml, or on the first and last event. With `table=True` all
@@ -19,8 +19,8 @@ def days_calculator(first=None, second=None, *, table=False):
     Raises BylineError for a name that is neither an event nor a report.
     """
     opening = case().days
-    first = first or (opening.first if opening else ids("events")[0])
-    second = second or (opening.second if opening else ids("events")[-1])
+    first = (opening.first if opening else ids("events")[0]) if first == "" else first
+    second = (opening.second if opening else ids("events")[-1]) if second == "" else second
     if table:
         return days_since(first)
     days_between(first, second)

@@ -3,9 +3,11 @@
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -146,17 +148,19 @@ def released(tmp_path_factory, root):
 
 
 def _run(course, *command):
-    """Run a program in a course and return what it prints."""
-    environment = os.environ | {"BYLINE_HOME": str(course.parent / "home")}
+    """Run a program in a course, for somebody who has answered nothing yet, and return what it prints."""
+    environment = os.environ | {"BYLINE_HOME": tempfile.mkdtemp(dir=course.parent)}
     done = subprocess.run([sys.executable, *command], cwd=course, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def _open(course):
-    """Call → what it shows on the tables of a course, or how it failed."""
+def _open(course, *before):
+    """Call → what it shows on the tables of a course, or how it failed; in a process that met other courses before."""
     calls = [call for calls in CALLS.values() for call, _ in calls]
-    return json.loads(_run(course, "-c", OPEN, json.dumps(calls)).splitlines()[-1])
+    places = "for place in sys.argv[3:]:\n    os.chdir(place)\n    exec(sys.argv[2])"
+    told = _run(course, "-c", f"import os, sys\n{places}", json.dumps(calls), OPEN, *map(str, [*before, course]))
+    return json.loads(told.splitlines()[-1])
 
 
 @pytest.fixture(scope="module")
@@ -187,6 +191,20 @@ def test_each_name_works_on_another_course(told, call):
     assert not told[typed].startswith("FAILED") and any(word in told[typed] for word in words.split("|")), told[typed][
         :2000
     ]
+
+
+def test_a_process_that_met_another_course_shows_the_same(released, told, root):
+    """Nothing that was made of the tables of the kit is left in what any name shows of Alderwick afterwards."""
+    after = _open(released, root)
+
+    assert {call: _lasting(shown) for call, shown in after.items()} == {
+        call: _lasting(shown) for call, shown in told.items()
+    }
+
+
+def _lasting(shown):
+    """What is shown, without the names of widgets and the times, which differ from run to run."""
+    return re.sub(r"\b[0-9a-f]{32}\b|\d{4}-\d\d-\d\dT[\d:.+]+", "", shown)
 
 
 @pytest.mark.parametrize("name", sorted(TOOLS))

@@ -96,8 +96,8 @@ def find_course(start=None):
     What a killed command left half done there is finished first. Raises BylineError outside of a course.
     """
     _data_from.cache_clear()  # a command looks anew
-    here, notebook = _places()
-    course = _course_from(start or here, notebook)
+    here = _here()
+    course = _course_from(start or here)
     if course is None:
         where = start or here or "A folder that is gone"
         raise BylineError(f"{where} is not inside a course. Go to the folder that holds lessons/ or quizzes/.")
@@ -107,12 +107,12 @@ def find_course(start=None):
 
 def data_folder():
     """The folder of tables that counts here: of the course in which one works, as `Course.data`; else of the kit."""
-    return _data_from(os.environ.get("BYLINE_DATA"), *_places())[0]
+    return _data_from(os.environ.get("BYLINE_DATA"), _here())[0]
 
 
 def question_folders():
     """The folders with sealed questions that count here, as `Course.question_folders`."""
-    return _data_from(os.environ.get("BYLINE_DATA"), *_places())[1]
+    return _data_from(os.environ.get("BYLINE_DATA"), _here())[1]
 
 
 def data_cache(function=None, *, size=None):
@@ -122,22 +122,22 @@ def data_cache(function=None, *, size=None):
     known = {}
 
     @wraps(function)
-    def asked(*given):
+    def asked(*given, **named):
         folder = data_folder()
         if folder not in known:
             for oldest in list(known)[: 1 - _FOLDERS]:
                 known.pop(oldest, None)
             known[folder] = lru_cache(size)(function)
-        return known[folder](*given)
+        return known[folder](*given, **named)
 
     return asked
 
 
 @lru_cache
-def _data_from(named, *places):
-    """The folders of tables and of questions for what the environment says; found once for each, as every look at a
-    table asks for them."""
-    course = _course_from(*places)
+def _data_from(named, here):
+    """The folders of tables and of questions for the value of BYLINE_DATA and the present folder. Found once for each,
+    as every look at a table asks for them."""
+    course = _course_from(here)
     if course:
         return course.data, course.question_folders
     folder = _named() or TABLES
@@ -150,20 +150,18 @@ def _named():
     return Path(named).absolute() if named else None
 
 
-def _places():
-    """Where one works: the present folder, and that of the notebook that this kernel serves, where the server tells.
-
-    Student's code may have gone to another folder than that of its notebook.
-    """
+def _here():
+    """The present folder; "" where it was deleted."""
     try:
-        here = os.getcwd()
-    except OSError:  # it was deleted
-        here = ""
-    return here, os.environ.get("JPY_SESSION_NAME", "")
+        return os.getcwd()
+    except OSError:
+        return ""
 
 
-def _course_from(here, notebook):
-    """The nearest Course from one of these places up, or None."""
+def _course_from(here):
+    """The nearest Course from a folder up; else from the notebook that this kernel serves, where the server tells, as
+    student's code may have gone elsewhere. None where neither is in one."""
+    notebook = os.environ.get("JPY_SESSION_NAME", "")
     starts = [here, os.path.dirname(notebook) if notebook.endswith(".ipynb") else ""]
     folders = (folder for start in starts if start for folder in _upward(Path(start).resolve()))
     return next((Course(folder) for folder in folders if _is_course(folder)), None)
@@ -190,6 +188,6 @@ def _has_data(course):
     folder = course / "data"
     if not os.path.isfile(folder / "datapackage.json"):
         return False
-    listed = {table.get("name"): table.get("path") for table in tables_of_folder(folder) if isinstance(table, dict)}
-    is_ours = set(listed) >= _OURS or os.path.isdir(course / "solutions")
-    return is_ours and any(os.path.isfile(folder / str(path)) for path in listed.values())
+    tables = [table for table in tables_of_folder(folder) if isinstance(table, dict)]
+    is_ours = {str(table.get("name")) for table in tables} >= _OURS or os.path.isdir(course / "solutions")
+    return is_ours and any(os.path.isfile(folder / str(table.get("path"))) for table in tables)

@@ -209,6 +209,17 @@ class TestCrews:
 
         assert there == graded(workers=1, again=True)
 
+    def test_workers_with_other_tables_are_refused(self, course, monkeypatch):
+        """A worker on a machine that reads another course's tables would mark by them; nothing is graded."""
+        distributed = pytest.importorskip("distributed")
+        monkeypatch.chdir(course)
+        write(course / "submitted" / "ada" / "02-motives" / "02-motives-quiz.ipynb", {})
+        other = {"BYLINE_DATA": str(Path(__file__).parent / "course" / "data")}
+        with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, env=other) as cluster:
+            result = CliRunner().invoke(main, ["grade", "02-motives", "--cluster", cluster.scheduler_address])
+
+        assert result.exit_code == 2 and "reads other tables than this course. Start it in the folder" in result.stderr
+
     def test_a_process_that_dies_costs_nobody_else(self, motives, monkeypatch):
         """A submission that takes its process down fails with a note, and the others are graded."""
         good = json.dumps(typed(motives.release, RIGHT)).encode()

@@ -12,7 +12,6 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat.v4 import new_code_cell
 
 import byline
-from byline.course import Course
 from byline.errors import BylineError
 from byline.widgets.style import ASLEEP
 
@@ -77,8 +76,7 @@ def _execute(notebook, course):
         resources={"metadata": {"path": str(course / "lessons")}},
     )
     with TemporaryDirectory() as home:
-        # Nobody's earlier answers, and the tables of this course.
-        own = {"BYLINE_HOME": home, "BYLINE_DATA": str(Course(course).data), "JPY_SESSION_NAME": ""}
+        own = {"BYLINE_HOME": home, "JPY_SESSION_NAME": ""}  # nobody's earlier answers
         try:
             client.execute(env=os.environ | own, stderr=DEVNULL)
         except CellExecutionError as error:

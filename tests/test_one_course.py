@@ -10,12 +10,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 from helpers import copy_course
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from nbclient import NotebookClient
 
 from byline import load, paragraph
+from byline.cli import main
 from byline.course import Course, data_folder, find_course, question_folders
 from byline.errors import BylineError
 from byline.folders import TABLES
@@ -115,6 +117,19 @@ class TestWhereItIs:
         assert data_folder() == TABLES
         with pytest.raises(BylineError, match="is gone is not inside a course"):
             find_course()
+
+
+@pytest.mark.parametrize("command", ["release", "grade", "report", "feedback"])
+def test_a_course_without_nbgraders_settings_says_so(course, monkeypatch, command):
+    """The file that is missing is named, and nothing is written."""
+    (course / "nbgrader_config.py").unlink()
+    monkeypatch.chdir(course)
+    before = {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
+    result = CliRunner().invoke(main, [command, STEM])
+
+    told = f"byline: {course} has no nbgrader_config.py. Copy it from the kit: it tells nbgrader where things are.\n"
+    assert (result.exit_code, result.stderr) == (2, told)
+    assert {path: path.read_bytes() for path in course.rglob("*") if path.is_file()} == before
 
 
 class TestItsTables:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from byline.brief.evidence import Extra, count_figure, day_figure, prose, rows_by, table
+from byline.course import data_cache
 
 _RESOLUTION = ["trigger", "bans_from_north_korea", "bans_to_north_korea", "other", "note"]
 _SHIPMENT = ["said_by", "window_text", "note"]
@@ -35,8 +36,14 @@ def extra(name):
 
 def _voted(name):
     """The resolutions and drafts that a page is about."""
-    found = [one for one in table("resolutions").itertuples() if name == one.reference or name in str(one.note)]
+    found = [one for one in _resolutions() if name == one.reference or name in str(one.note)]
     return found if len(found) < _MOST else []
+
+
+@data_cache
+def _resolutions():
+    """The rows of the table: each of a few hundred references is looked for in all of them."""
+    return list(table("resolutions").itertuples())
 
 
 def _figures(shipped, voted):

@@ -8,10 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from helpers import copy_course
 from lab import WINDOW, Lab, LabPage, write_notebook
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("lessons", "quizzes", "data", "solutions")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--disable-gpu",
@@ -72,14 +71,9 @@ def browser_context_args(browser_context_args: dict) -> dict:
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def course(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy what a course holds to a folder that a test module may change."""
-    folder = tmp_path_factory.mktemp("course")
-    for name in FOLDERS:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
-    return folder
+    return copy_course(root, tmp_path_factory.mktemp("lab") / "course")
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,9 @@
 """Every lesson and every quiz, worked through in JupyterLab from top to bottom."""
 
+from pathlib import Path
+
 import pytest
 from clicks import answer
-from conftest import ROOT
 from playwright.sync_api import expect
 from rules import broken_in_both_themes
 
@@ -10,6 +11,7 @@ from byline.grading.assignment import load_assignment
 from byline.grading.mark import grade
 from byline.questions.keys import read_keys
 
+ROOT = Path(__file__).parents[2]
 STEMS = sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb"))
 # What a student writes where a lesson's question is answered by code.
 CODE = {

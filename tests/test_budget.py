@@ -128,7 +128,7 @@ class TestStages:
         assert (outcome.status, outcome.score) == ("failed", None)
         assert f"while {step}. Mark it by hand" in outcome.notes[-1]
 
-    @pytest.mark.parametrize("place", [(run, "read_file"), (enter, "Unfinished"), (enter.Ledger, "_made")])
+    @pytest.mark.parametrize("place", [(run, "read_file"), (enter, "hand_on"), (enter.Ledger, "_made")])
     def test_reading_and_writing_that_fail_cost_nobody_else(self, course, motives, monkeypatch, place):
         """Of three students the second cannot be read, entered or written: the others have their scores."""
         for student in ("ada", "b3n", "cyd"):

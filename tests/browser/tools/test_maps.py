@@ -23,16 +23,10 @@ VIEWS = [
 COLOUR = "node => getComputedStyle(node).backgroundColor"
 
 
-@pytest.fixture(scope="module")
-def course(course):
-    """The course with a notebook that shows both."""
-    write_notebook(course / MAPS, SOURCES)
-    return course
-
-
 @pytest.fixture
-def maps(notebook):
-    """The notebook, run."""
+def maps(course, notebook):
+    """A notebook that shows both, run."""
+    write_notebook(course / MAPS, SOURCES)
     notebook.open(MAPS).run_all()
     return notebook
 

@@ -22,16 +22,10 @@ SOURCES = {
 SIDE = "node => getComputedStyle(node).textAlign"
 
 
-@pytest.fixture(scope="module")
-def course(course):
-    """The course with a notebook that shows every tool."""
-    write_notebook(course / BOOK, SOURCES)
-    return course
-
-
 @pytest.fixture
-def book(notebook):
-    """The notebook, run."""
+def book(course, notebook):
+    """A notebook that shows every tool, run."""
+    write_notebook(course / BOOK, SOURCES)
     notebook.open(BOOK).run_all()
     return notebook
 

@@ -420,7 +420,7 @@ class TestBounds:
         """A family of processes that each stay below the limit is ended."""
         source = "import os, time\nfor _ in range(4): os.fork()\nx = b'x' * 200_000_000\ntime.sleep(60)"
 
-        assert box.run([{"at": 0, "source": source}], {}).ended == "memory"
+        assert box.run([{"at": 0, "source": source}], {}, wall=30).ended == "memory"
 
     @pytest.mark.parametrize("grouped", [True, False])
     @pytest.mark.parametrize("source", [SHARED_BY_MANY, SHARED_OUT_OF_SIGHT])
@@ -428,7 +428,7 @@ class TestBounds:
         """Memory filled by processes that have gone counts, by a control group or, where there is none, by claims."""
         if not grouped:
             monkeypatch.setattr("byline.grading.sandbox.box.group", lambda: None)
-        with Box(Limits(wall=8.0, memory=300 * MB)) as small:
+        with Box(Limits(wall=30.0, memory=300 * MB)) as small:
             small.start()
             run = small.run([{"at": 0, "source": source}, {"at": 1, "source": "print('kept it')"}], {})
 

@@ -67,3 +67,20 @@ def test_its_solution_earns_all_that_needs_no_person_and_the_release_nothing(tow
 
     found = {row["student"]: (row["score"], row["max_score"], row["status"]) for row in told}
     assert found == {"full": (22, 26, "needs-hand"), "blank": (0, 26, "graded")}
+
+
+def test_nbgrader_works_on_it_from_another_folder(town, tmp_path):
+    """A server that was started elsewhere releases, grades and tells by the tables of the course: the same points."""
+    course, run = town
+    (course / "submitted" / "far" / STEM).mkdir(parents=True)
+    shutil.copy(course / "solutions" / BOOK, course / "submitted" / "far" / BOOK)
+    programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # nbgrader starts alembic
+    for step in ("generate_assignment", "autograde", "generate_feedback"):
+        command = [sys.executable, "-m", "nbgrader", step, STEM, "--force", "--course-dir", course]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=os.environ | {"PATH": programs}, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+
+    told = {row["student"]: row for row in json.loads(run("-m", "byline.cli", "report", STEM, "--json"))["students"]}
+    assert told["far"]["score"] == 22 and (course / "feedback" / "far" / BOOK).with_suffix(".html").is_file()

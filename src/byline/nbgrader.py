@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+from contextlib import chdir, contextmanager
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -41,6 +42,14 @@ from byline.writing import write
 _STYLE = f"<style>{Path(__file__).with_name('formgrader.css').read_text(encoding='utf-8')}</style>"
 
 
+@contextmanager
+def _in_course(nbgrader):
+    """Be in the course that nbgrader goes by, wherever it was started, so that its tables count; yields the Course."""
+    course = find_course(nbgrader.coursedir.root)
+    with chdir(course.root):
+        yield course
+
+
 class _Checked(NotebookExporter):
     """An exporter that nbgrader makes before it removes anything of earlier runs, which is the time to refuse.
 
@@ -51,11 +60,16 @@ class _Checked(NotebookExporter):
         super().__init__(*arguments, **options)
         nbgrader = self.parent
         try:
-            for stem in sorted({Path(folder).name for folder in nbgrader.assignments}):
-                self.check(find_course(nbgrader.coursedir.root), stem, nbgrader.coursedir.db_url)
+            with _in_course(nbgrader) as course:
+                for stem in sorted({Path(folder).name for folder in nbgrader.assignments}):
+                    self.check(course, stem, nbgrader.coursedir.db_url)
         except BylineError as error:
             nbgrader.log.error("%s", error)
             raise NbGraderException(str(error)) from None
+
+    def from_filename(self, filename, resources=None, **options):
+        with _in_course(self.parent):
+            return super().from_filename(filename, resources=resources, **options)
 
 
 class ReleasedNotebook(_Checked):
@@ -79,7 +93,7 @@ class GradedNotebook(_Checked):
 
 def tell_left_out(assignment, student, notebooks):
     """Before feedback: say whose folders nbgrader_config.py keeps nbgrader from, and why."""
-    _tell_left_out(find_course())
+    _tell_left_out(find_course(Path(notebooks[0]).parent))
 
 
 @cache
@@ -134,7 +148,7 @@ class FeedbackPage(HTMLExporter):
 
     def from_filename(self, filename, resources=None, **kw):
         names = resources["nbgrader"]
-        assignment = load_assignment(find_course(), names["assignment"])
+        assignment = load_assignment(find_course(self.parent.coursedir.root), names["assignment"])
         with opened(names["db_url"]) as gradebook:
             grades = Reader(gradebook, assignment).read_with_comments([names["student"]])
         content = Path(filename).read_bytes()
@@ -144,7 +158,7 @@ class FeedbackPage(HTMLExporter):
 
 def complete_tickets(assignment, student, notebooks):
     """After a page is made: let `nbgrader release_feedback` go on where something did not come by the exchange."""
-    coursedir = course_directory(find_course())
+    coursedir = course_directory(find_course(Path(notebooks[0]).parent))
     for notebook in map(Path, notebooks):  # `student` is a pattern where many are made
         complete(Path(coursedir.format_path(coursedir.feedback_directory, notebook.parents[1].name, assignment)))
 

@@ -20,6 +20,7 @@ from byline.questions.base import Question
 from byline.questions.keys import read_keys
 from byline.questions.marking import mark
 from byline.questions.prompts import asked
+from byline.questions.types import find
 from byline.questions.values import Returned, as_text
 
 HERE = Path(__file__).parent / "keys"
@@ -309,6 +310,23 @@ def test_an_accepted_wording_without_an_explanation_earns_its_points(tmp_path):
     found = mark(Question(key.id, "text", 2), "The Anna", key.outcomes())
 
     assert (found.points, found.explanation) == (2, ("Yes.",))
+
+
+def test_a_field_of_a_type_of_its_own_is_kept(tmp_path, monkeypatch):
+    """What only the model of a type knows stands in the key, under `own`."""
+
+    class Entry(find("choice").model):
+        source: str = ""
+
+    class Sourced(type(find("choice"))):
+        model = Entry
+
+    monkeypatch.setattr("byline.questions.keys.find", lambda name: Sourced())
+    (tmp_path / STEM).mkdir()
+    path = tmp_path / STEM / "key.yml"
+    path.write_text(RIGHT["choice"]["key"] + "  source: notice\n", encoding="utf-8")
+
+    assert read_keys(path)[f"{STEM}/mill-closes"].own == {"source": "notice"}
 
 
 def test_an_import_loads_no_model_of_keys(root):

@@ -416,11 +416,12 @@ class TestBounds:
         """One process that asks for too much gets a MemoryError."""
         assert "Memory" in value(_tried(expression))[1]
 
-    def test_memory_of_many_processes_counts_together(self, box):
+    def test_memory_of_many_processes_counts_together(self):
         """A family of processes that each stay below the limit is ended."""
         source = "import os, time\nfor _ in range(4): os.fork()\nx = b'x' * 200_000_000\ntime.sleep(60)"
 
-        assert box.run([{"at": 0, "source": source}], {}, wall=30).ended == "memory"
+        with Box(Limits(wall=30.0, memory=600 * MB)) as patient:
+            assert patient.run([{"at": 0, "source": source}], {}).ended == "memory"
 
     @pytest.mark.parametrize("grouped", [True, False])
     @pytest.mark.parametrize("source", [SHARED_BY_MANY, SHARED_OUT_OF_SIGHT])

@@ -15,8 +15,8 @@ sys.path[:0] = [str(ROOT / "tests")]
 from helpers import typed  # noqa: E402
 
 from byline.grading.assignment import load_assignment  # noqa: E402
+from byline.grading.marking.grade_one import Setup, Task, grade_one  # noqa: E402
 from byline.grading.sandbox.limits import Limits  # noqa: E402
-from byline.grading.step import Setup, Task, step  # noqa: E402
 from byline.questions.records import MIME  # noqa: E402
 
 GROWTH, NOISE = 2.5, 0.05  # times longer for twice the size; seconds below which a ratio says nothing
@@ -143,7 +143,7 @@ def main():
             document = typed(assignment.release, {})
             document["cells"] += made(size)
             data = json.dumps(document).encode()
-            return _timed(lambda: step(Task("ada", "quiz.ipynb", data), setup))
+            return _timed(lambda: grade_one(Task("ada", "quiz.ipynb", data), setup))
 
         if not words or any(word in shape for word in words):
             met.append(_row(shape, *ratio(run, size)))

@@ -146,7 +146,7 @@ def run(folder, module, *arguments):
 
 def graded(folder, kind):
     """The number of submissions in the gradebook with all points."""
-    from byline.grading.gradebook import opened
+    from byline.grading.gradebook.nbgrader_course import opened
 
     with opened(f"sqlite:///{folder / 'gradebook.db'}") as gradebook:
         return sum(entry.score == QUESTIONS for entry in gradebook.assignment_submissions(kind))

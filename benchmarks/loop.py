@@ -13,7 +13,7 @@ from pathlib import Path
 from grade import QUESTIONS, ROOT, course, hand_in, verdict
 
 from byline.grading.assignment import load_assignment
-from byline.grading.run import Limits, Options, grade_class
+from byline.grading.grade_class import Limits, Options, grade_class
 
 SIZE, ROUNDS, LIMIT, SLACK = 6, 5, 3, 0.5  # submissions; rounds; seconds
 LOOP = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"

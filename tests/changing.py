@@ -6,7 +6,7 @@ from helpers import cell, write
 
 from byline.cli import main
 from byline.grading.assignment import load_assignment
-from byline.grading.gradebook import course_directory, opened
+from byline.grading.gradebook.nbgrader_course import course_directory, opened
 
 PROMPT = "**1. First** (2 points)\n\n* **A** one\n* **B** two"
 KEY = """first-question:

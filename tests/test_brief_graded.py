@@ -21,11 +21,11 @@ from byline.cli import main
 from byline.errors import BylineError
 from byline.grading.assignment import load_assignment
 from byline.grading.feedback import safe
-from byline.grading.mark import grade
-from byline.grading.noticed import _CHECKERS, MOST, NOTICED, is_beside
-from byline.grading.noticed import RUBRIC as RUBRIC_CLASS
+from byline.grading.marking.grade_one import Setup, Task, grade_one
+from byline.grading.marking.mark import grade
+from byline.grading.marking.rubric_cell import _CHECKERS, MOST, NOTICED, is_beside
+from byline.grading.marking.rubric_cell import RUBRIC as RUBRIC_CLASS
 from byline.grading.sandbox.limits import Limits
-from byline.grading.step import Setup, Task, step
 from byline.nbgrader import safe_html
 from byline.questions.keys import read_keys
 from byline.questions.types.free_text import CHECKERS
@@ -168,7 +168,7 @@ class TestHostile:
     def test_nothing_stops_the_grading(self, quiz, name):
         """The other question has its point, the brief waits, and the findings stay small and hold nothing that acts."""
         task = Task("eve", "brief.ipynb", json.dumps(brief(quiz, HOSTILE[name])).encode())
-        outcome = step(task, Setup(quiz, Limits(), "nowhere"))
+        outcome = grade_one(task, Setup(quiz, Limits(), "nowhere"))
         outputs = next(filter(is_beside, json.loads(outcome.text)["cells"]))["outputs"]
         page = outputs[1]["data"]["text/html"]
 

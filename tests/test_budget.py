@@ -10,13 +10,15 @@ from helpers import RIGHT, RIGHT_POINTS, cell, write
 from helpers import typed as typed_in
 
 from byline.brief import check
-from byline.grading import enter, run, typed
+from byline.grading import grade_class
 from byline.grading.budget import Overrun, Worker, doing
-from byline.grading.mark import grade
+from byline.grading.gradebook import enter
+from byline.grading.marking.grade_one import Setup, Task
+from byline.grading.marking.grade_one import grade_one as graded
+from byline.grading.marking.mark import grade
+from byline.grading.reading import literals
+from byline.grading.reading.student_cells import cells_of
 from byline.grading.sandbox.limits import Limits
-from byline.grading.step import Setup, Task
-from byline.grading.step import step as graded
-from byline.grading.submitted import cells_of
 from byline.questions.records import MIME
 from byline.release import register
 
@@ -25,8 +27,8 @@ from byline.release import register
 def parsings(monkeypatch):
     """A list that gets the length of each text that Python's reader is given."""
     lengths, real = [], ast.parse
-    monkeypatch.setattr(typed.ast, "parse", lambda text: lengths.append(len(text)) or real(text))
-    typed.forget()
+    monkeypatch.setattr(literals.ast, "parse", lambda text: lengths.append(len(text)) or real(text))
+    literals.forget()
     return lengths
 
 
@@ -111,11 +113,11 @@ class TestStages:
     @pytest.mark.parametrize(
         ("stage", "step"),
         [
-            ("step.parse", "its file was read"),
-            ("mark.restore", "its cells were matched"),
-            ("mark.compute", "its code was run"),
-            ("mark._mark", "its answers were marked"),
-            ("step.sealed", "the graded notebook was made"),
+            ("marking.grade_one.parse", "its file was read"),
+            ("marking.mark.restore", "its cells were matched"),
+            ("marking.mark.compute", "its code was run"),
+            ("marking.mark._mark", "its answers were marked"),
+            ("marking.grade_one.sealed", "the graded notebook was made"),
         ],
     )
     @pytest.mark.parametrize("error", [ValueError, MemoryError, RecursionError, KeyError])
@@ -128,7 +130,7 @@ class TestStages:
         assert (outcome.status, outcome.score) == ("failed", None)
         assert f"while {step}. Mark it by hand" in outcome.notes[-1]
 
-    @pytest.mark.parametrize("place", [(run, "read_file"), (enter, "hand_on"), (enter.Ledger, "_made")])
+    @pytest.mark.parametrize("place", [(grade_class, "read_file"), (enter, "hand_on"), (enter.Ledger, "_made")])
     def test_reading_and_writing_that_fail_cost_nobody_else(self, course, motives, monkeypatch, place):
         """Of three students the second cannot be read, entered or written: the others have their scores."""
         for student in ("ada", "b3n", "cyd"):
@@ -139,8 +141,8 @@ class TestStages:
         holder, name = place
         monkeypatch.setattr(holder, name, _raising_for("b3n", getattr(holder, name)))
         register(course, motives)
-        options = run.Options(progress=False, workers=1)
-        rows = {row.student: row for row in run.grade_class(course, motives, options, lambda: "nowhere")}
+        options = grade_class.Options(progress=False, workers=1)
+        rows = {row.student: row for row in grade_class.grade_class(course, motives, options, lambda: "nowhere")}
 
         assert [rows[name].score for name in ("ada", "b3n", "cyd")] == [RIGHT_POINTS, None, RIGHT_POINTS]
         assert rows["b3n"].status == "failed" and rows["b3n"].notes[-1].endswith(".")

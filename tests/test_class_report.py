@@ -11,7 +11,7 @@ from helpers import copy_course, prose_of, typed, write
 
 from byline.cli import main
 from byline.grading.assignment import load_assignment
-from byline.grading.gradebook import course_directory, opened
+from byline.grading.gradebook.nbgrader_course import course_directory, opened
 from byline.grading.report import write_csv
 from byline.questions.check import check
 from byline.questions.marking import mark

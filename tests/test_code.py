@@ -9,9 +9,9 @@ from helpers import RIGHT, RIGHT_POINTS, cell, typed, write
 
 from byline.cli import main
 from byline.errors import BylineError
-from byline.grading import run
+from byline.grading import grade_class
 from byline.grading.assignment import Assignment
-from byline.grading.mark import grade
+from byline.grading.marking.mark import grade
 from byline.grading.sandbox import view
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import Limits
@@ -269,7 +269,7 @@ class TestWhere:
 
     def test_without_a_sandbox_it_waits_and_says_why(self, no_bubblewrap, motives):
         """The warning names what is missing."""
-        where, warning = run.where_code_runs(motives, run.Options())
+        where, warning = grade_class.where_code_runs(motives, grade_class.Options())
 
         assert where == "nowhere" and "apt install bubblewrap" in warning
 
@@ -278,10 +278,10 @@ class TestWhere:
         submission = typed(motives.release, RIGHT)
         cell(submission, "gets-by-report-answer")["source"] = COUNTS
         write(course / "mail" / "ada.ipynb", submission)
-        where, warning = run.where_code_runs(motives, run.Options(trust=True))
-        submission = run.Submission("ada", course / "mail" / "ada.ipynb", course / "mail")
-        task = run._job(submission, None, None, None, set())
-        outcome = next(run.in_order([task], run.Setup(motives, Limits(), where), 1))
+        where, warning = grade_class.where_code_runs(motives, grade_class.Options(trust=True))
+        submission = grade_class.Submission("ada", course / "mail" / "ada.ipynb", course / "mail")
+        task = grade_class._job(submission, None, None, None, set())
+        outcome = next(grade_class.in_order([task], grade_class.Setup(motives, Limits(), where), 1))
 
         assert (outcome.score, where) == (RIGHT_POINTS + 3, "bare") and "your rights" in warning
 

@@ -13,9 +13,9 @@ from helpers import RIGHT, RIGHT_POINTS, typed, write
 from byline.errors import BylineError
 from byline.grading.intake.files import read_file
 from byline.grading.intake.roster import read_roster
-from byline.grading.mark import grade
-from byline.grading.read import parse
-from byline.grading.submissions import collected
+from byline.grading.intake.submissions import collected
+from byline.grading.marking.mark import grade
+from byline.grading.reading.read_notebook import parse
 
 QUIZ = "02-motives-quiz.ipynb"
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from byline.cli import main
 from byline.errors import BylineError
 from byline.grading.assignment import Assignment
-from byline.grading.mark import grade
+from byline.grading.marking.grade_one import Setup, Task, close, digest, grade_one
+from byline.grading.marking.mark import grade
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import Limits
-from byline.grading.step import Setup, Task, close, digest, step
 from byline.questions.keys import Key
 
 IMPORTS = "import numpy as np, pandas as pd"
@@ -185,7 +185,7 @@ def test_a_quiz_without_code_questions_runs_code_only_where_an_answer_needs_it(q
 
 def _outcome(quiz, where, source="asked = chr(66)"):
     task = Task("ada", "ada.ipynb", json.dumps(_with(quiz, source)).encode())
-    return step(task, Setup(quiz, Limits(), where)), digest(task, Setup(quiz, Limits(), where))
+    return grade_one(task, Setup(quiz, Limits(), where)), digest(task, Setup(quiz, Limits(), where))
 
 
 def test_the_whole_step_runs_it(box, quizzes):

@@ -17,9 +17,9 @@ from sources import HARBOUR, kit
 from byline import release as releasing
 from byline.cli import main
 from byline.course import Course, find_course
-from byline.grading import run as grading
+from byline.grading import grade_class
 from byline.grading.feedback import write as feedback
-from byline.grading.step import Outcome, step
+from byline.grading.marking.grade_one import Outcome, grade_one
 from byline.originals import collection
 from byline.questions import records
 from byline.writing import recover
@@ -68,11 +68,11 @@ def place(tmp_path, once, monkeypatch):
         yield lambda job: partial(function, job)
 
     def in_order(jobs, setup, hands):
-        return (job if isinstance(job, Outcome) else step(job, setup) for job in jobs)
+        return (job if isinstance(job, Outcome) else grade_one(job, setup) for job in jobs)
 
     monkeypatch.setattr(releasing, "generated", generated)
     monkeypatch.setattr(feedback, "crew", crew)
-    monkeypatch.setattr(grading, "in_order", in_order)
+    monkeypatch.setattr(grade_class, "in_order", in_order)
     return Place(tmp_path, once, monkeypatch)
 
 

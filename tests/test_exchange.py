@@ -19,7 +19,7 @@ from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SAWarning
 
 from byline.cli import main
-from byline.grading.gradebook import course_config, course_directory, opened
+from byline.grading.gradebook.nbgrader_course import course_config, course_directory, opened
 
 STEM = "02-motives"
 QUIZ = f"{STEM}-quiz"

@@ -15,8 +15,8 @@ from nbgraded import nbgrader
 from byline.cli import main
 from byline.grading.feedback import safe
 from byline.grading.feedback.page import Names, page
-from byline.grading.gradebook import course_directory, opened
-from byline.grading.grades import Grades, Points
+from byline.grading.gradebook.grades import Grades, Points
+from byline.grading.gradebook.nbgrader_course import course_directory, opened
 
 QUIZ = "02-motives/02-motives-quiz"
 HARMLESS = {"start", "href", "src", "alt", "title", "rel", "colspan", "rowspan"}

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from byline.errors import BylineError
 from byline.grading.assignment import grade_id
-from byline.grading.mark import grade
-from byline.grading.read import parse
+from byline.grading.marking.mark import grade
+from byline.grading.reading.read_notebook import parse
 from byline.questions.prompts import text_of
 
 JUNK = (

@@ -9,7 +9,7 @@ from helpers import RIGHT, RIGHT_POINTS, cell, clicked, typed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.grading.mark import grade, mark
+from byline.grading.marking.mark import grade, mark
 from byline.questions.check import verdict
 from byline.questions.records import MIME
 

@@ -26,8 +26,8 @@ from hostile.submissions import NAME, hand_in, honest, submission
 
 import byline
 from byline.errors import BylineError
-from byline.grading import run
-from byline.grading.gradebook import opened
+from byline.grading import grade_class
+from byline.grading.gradebook.nbgrader_course import opened
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import MB, Limits
 from byline.release import register
@@ -57,8 +57,8 @@ def machine(tmp_path_factory, root, motives):
     here = SimpleNamespace(course=course, canary=canary, alive=alive, listener=Listener(), keepers=_keepers())
     _hand_in(course, motives, known | {"$PORT": str(here.listener.port)})
     here.before = _prints(course)
-    options = run.Options(progress=False, workers=2, limits=LIMITS)
-    here.outcomes = {outcome.student: outcome for outcome in run.grade_class(course, motives, options)}
+    options = grade_class.Options(progress=False, workers=2, limits=LIMITS)
+    here.outcomes = {outcome.student: outcome for outcome in grade_class.grade_class(course, motives, options)}
     here.after = _prints(course)
     yield here
     alive.kill()

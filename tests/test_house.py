@@ -16,6 +16,7 @@ ROOMS = ["case", "cli", "doctor", "reset", "nbgrader", "release", "proof", "uses
 ROOMS += ["glossary", "dictionary", "grading", "tools", "widgets", "questions", "brief", "measures"]
 ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "course", "reading", "writing"]
 ROOMS += ["faults", "folders", "dates", "errors"]
+STAGES = ["feedback", "gradebook", "marking", "intake", "reading", "sandbox"]  # of grading, the same way
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "docs/glossary.md", "README.md", "data/fingerprints.json")
 
 
@@ -45,6 +46,18 @@ def test_rooms_are_entered_from_above_only(root):
         used = {name.split(".")[1] for name in names if name.startswith("byline.")}
         if room != "__init__":
             upward += [(room, other) for other in used if ROOMS.index(other) < ROOMS.index(room)]
+
+    assert upward == []
+
+
+def test_stages_of_grading_use_what_comes_before_them_only(root):
+    """A stage's folder imports none that comes later; no stage knows how a class goes through all of them."""
+    upward = []
+    for stage, later in ((stage, STAGES[:at]) for at, stage in enumerate(STAGES)):
+        for path, tree in _sources(root, f"src/byline/grading/{stage}").items():
+            names = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+            used = {name.split(".")[2] for name in names if name.startswith("byline.grading.")}
+            upward += [(path.name, other) for other in used & {*later, "grade_class", "workers", "report", "table"}]
 
     assert upward == []
 

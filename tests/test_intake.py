@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from byline.grading.intake.files import read_file
 from byline.grading.intake.roster import read_roster
-from byline.grading.mark import grade
-from byline.grading.read import parse
-from byline.grading.submissions import collected
+from byline.grading.intake.submissions import collected
+from byline.grading.marking.mark import grade
+from byline.grading.reading.read_notebook import parse
 
 QUIZ = "02-motives-quiz.ipynb"
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

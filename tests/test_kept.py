@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from byline.grading.feedback.page import Names, page
-from byline.grading.grades import Grades, Points
-from byline.grading.harmless import harmless
-from byline.grading.mark import grade
+from byline.grading.gradebook.grades import Grades, Points
+from byline.grading.marking.mark import grade
+from byline.grading.reading.harmless import harmless
 from byline.nbgrader import safe_markdown
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"0" * 40).decode()

@@ -8,8 +8,9 @@ import pytest
 from helpers import RIGHT, cell, clicked, typed
 
 from byline.errors import BylineError
-from byline.grading.mark import BY_HAND, grade
-from byline.grading.read import parse
+from byline.grading.marking.mark import grade
+from byline.grading.reading.read_notebook import parse
+from byline.questions.base import BY_HAND
 
 CASES = sorted(path.stem for path in (Path(__file__).parent / "mangled").glob("*.py"))
 

@@ -11,7 +11,7 @@ import pytest
 from helpers import RIGHT, RIGHT_POINTS, cell, clicked, copy_course, typed, write
 
 from byline.errors import BylineError
-from byline.grading import run
+from byline.grading import grade_class
 from byline.grading.sandbox.box import Box
 
 COUNTS = """gets = motives[motives["relation"] == "gets"]
@@ -64,7 +64,7 @@ def test_autograde_gives_the_points_of_byline_grade(course):
 def test_byline_grade_gives_the_same_scores(course, motives, tmp_path):
     """`byline grade` on the same submissions finds what `nbgrader autograde` found."""
     again = shutil.copytree(course, tmp_path / "again")
-    outcomes = run.grade_class(again, motives, run.Options(progress=False, again=True))
+    outcomes = grade_class.grade_class(again, motives, grade_class.Options(progress=False, again=True))
     scores = {outcome.student: outcome.score for outcome in outcomes}
 
     computed = {"eve": RIGHT_POINTS + 3, "fay": RIGHT_POINTS}

@@ -12,7 +12,7 @@ from nbgraded import nbgrader
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
-from byline.grading.gradebook import course_config
+from byline.grading.gradebook.nbgrader_course import course_config
 
 
 @pytest.fixture(scope="module")

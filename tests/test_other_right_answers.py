@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from test_keys import _KEYS, RIGHT, _right_answer
 
 from byline.errors import BylineError
-from byline.grading.gradebook import opened
+from byline.grading.gradebook.nbgrader_course import opened
 from byline.originals import original
 from byline.questions.keys import read_keys
 from byline.questions.marking import mark, receipt

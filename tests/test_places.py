@@ -7,8 +7,8 @@ from click.testing import CliRunner
 from helpers import RIGHT, RIGHT_POINTS, copy_course, typed, write
 
 from byline.cli import main
-from byline.grading.gradebook import opened
-from byline.grading.grades import Reader
+from byline.grading.gradebook.grades import Reader
+from byline.grading.gradebook.nbgrader_course import opened
 from byline.release import register
 
 STEM = "02-motives"

@@ -17,10 +17,10 @@ from helpers import RIGHT, RIGHT_POINTS, cell, clicked, typed, write
 from sqlalchemy import create_engine, text
 
 from byline.cli import main
-from byline.grading import run, table
+from byline.grading import grade_class, table
 from byline.grading.assignment import load_assignment
-from byline.grading.gradebook import opened
-from byline.grading.ledger import Ledger
+from byline.grading.gradebook.nbgrader_course import opened
+from byline.grading.gradebook.write_scores import Ledger
 from byline.release import register
 
 NAME = "02-motives/02-motives-quiz.ipynb"
@@ -56,8 +56,8 @@ def graded(course):
 
     def grade(**options):
         assignment = load_assignment(course, "02-motives")
-        options = run.Options(progress=False, **options)
-        outcomes = list(run.grade_class(course, assignment, options, lambda: _where(assignment, options)))
+        options = grade_class.Options(progress=False, **options)
+        outcomes = list(grade_class.grade_class(course, assignment, options, lambda: _where(assignment, options)))
         files = {path.parts[-3]: path.read_bytes() for path in (course / "autograded").glob("*/*/*.ipynb")}
         return table.as_json(assignment, outcomes), files
 
@@ -65,7 +65,7 @@ def graded(course):
 
 
 def _where(assignment, options):
-    return run.where_code_runs(assignment, options)[0]
+    return grade_class.where_code_runs(assignment, options)[0]
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ class TestAgain:
         """Where every submission is as it was, nothing is started that only grading needs."""
         shutil.rmtree(course / "submitted" / "cyd")
         first = graded()
-        monkeypatch.setattr(run, "box_for", None)
+        monkeypatch.setattr(grade_class, "box_for", None)
         monkeypatch.setattr("byline.grading.budget.Worker.do", None)
 
         assert graded() == first
@@ -223,9 +223,9 @@ class TestCrews:
     def test_a_process_that_dies_costs_nobody_else(self, motives, monkeypatch):
         """A submission that takes its process down fails with a note, and the others are graded."""
         good = json.dumps(typed(motives.release, RIGHT)).encode()
-        tasks = [run.Task(name, name, good) for name in ("ada", "kill-me", "ben")]
-        monkeypatch.setattr("byline.grading.pool.step", _fragile)
-        outcomes = list(run.in_order(tasks, run.Setup(motives, run.Limits(), "nowhere"), 2))
+        tasks = [grade_class.Task(name, name, good) for name in ("ada", "kill-me", "ben")]
+        monkeypatch.setattr("byline.grading.workers.grade_one", _fragile)
+        outcomes = list(grade_class.in_order(tasks, grade_class.Setup(motives, grade_class.Limits(), "nowhere"), 2))
 
         assert [outcome.score for outcome in outcomes] == [RIGHT_POINTS, None, RIGHT_POINTS]
 
@@ -239,11 +239,11 @@ class TestCrews:
 
 
 def _fragile(task, setup):
-    from byline.grading.step import step
+    from byline.grading.marking.grade_one import grade_one
 
     if task.student == "kill-me":
         os._exit(1)
-    return step(task, setup)
+    return grade_one(task, setup)
 
 
 class TestFiles:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from byline.cli import main
 from byline.errors import BylineError
-from byline.grading.gradebook import course_directory, opened
+from byline.grading.gradebook.nbgrader_course import course_directory, opened
 from byline.grading.sandbox.box import Box
 from byline.release import register
 

@@ -124,7 +124,7 @@ def test_nbgrader_is_whole_after_the_gradebook_was_imported_alone(tmp_path):
     """In one process with the gradebook, every module of nbgrader and nbformat can be imported, and is the same."""
     whole = """
 import importlib, json, pkgutil, sys
-import byline.grading.gradebook as ours
+import byline.grading.gradebook.nbgrader_course as ours
 assert "jupyter_server" not in sys.modules and "nbformat.validator" not in sys.modules
 import nbformat, nbgrader
 for package in (nbgrader, nbformat):

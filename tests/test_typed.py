@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from byline.grading import answers
-from byline.grading.computed import compute
-from byline.grading.mark import grade
+from byline.grading.marking.mark import grade
+from byline.grading.marking.run_code import compute
+from byline.grading.reading import answers
 from byline.grading.sandbox.limits import Limits
 from byline.questions.base import is_missing
 from byline.questions.marking import mark

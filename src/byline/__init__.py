@@ -23,7 +23,7 @@ _ROOMS = {
     "hindsight": "byline.measures",
     "hypothesis_matrix": "byline.tools.hypotheses.matrix",
     "load": "byline.tables",
-    "mark": "byline.grading.mark",
+    "mark": "byline.grading.marking.mark",
     "model_brief": "byline.brief.models",
     "motive_matrix": "byline.tools.motives",
     "paragraph": "byline.tables",

@@ -143,21 +143,22 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
     folder = early.to_grade(course, submitted, db)
     known = roster_of(course, roster)
 
-    from byline.grading import run, table
+    from byline.grading import table
+    from byline.grading.grade_class import Limits, Options, grade_class, where_code_runs
     from byline.release import register
 
     register(course, assignment, db)
-    limits = run.Limits(wall=limit)
-    options = run.Options(folder, db, trust=trust_code, limits=limits, progress=not as_json, **more)
+    limits = Limits(wall=limit)
+    options = Options(folder, db, trust=trust_code, limits=limits, progress=not as_json, **more)
     options = options._replace(roster=known, tell=others.extend)
 
     def where():
-        found, warning = run.where_code_runs(assignment, options)
+        found, warning = where_code_runs(assignment, options)
         if warning:
             click.echo(f"byline: {warning}", err=True)
         return found
 
-    outcomes = list(run.grade_class(course, assignment, options, where))
+    outcomes = list(grade_class(course, assignment, options, where))
     missing = known.missing({outcome.student for outcome in outcomes}) if known else []
     if as_json:
         print_json(table.as_json(assignment, outcomes, missing, others))

@@ -21,19 +21,19 @@ from traitlets.log import get_logger
 from byline.course import find_course
 from byline.errors import BylineError
 from byline.grading.assignment import load_assignment
+from byline.grading.csv_cells import ENCODING, inert
 from byline.grading.feedback import safe
 from byline.grading.feedback.write import made, names_of
-from byline.grading.gradebook import course_directory, opened
-from byline.grading.grades import Reader
+from byline.grading.grade_class import Options, where_code_runs
+from byline.grading.gradebook.grades import Reader
+from byline.grading.gradebook.nbgrader_course import course_directory, opened
+from byline.grading.gradebook.tickets import complete
+from byline.grading.gradebook.write_scores import Ledger
 from byline.grading.intake.names import REFUSED, unsound_folders
-from byline.grading.ledger import Ledger
-from byline.grading.noticed import RUBRIC
-from byline.grading.pool import guarded
-from byline.grading.run import Options, where_code_runs
+from byline.grading.marking.grade_one import Setup, Task
+from byline.grading.marking.rubric_cell import RUBRIC
 from byline.grading.seals import sealed
-from byline.grading.sheet import ENCODING, inert
-from byline.grading.step import Setup, Task
-from byline.grading.tickets import complete
+from byline.grading.workers import guarded
 from byline.proof import prove
 from byline.release import is_held_back, register, release
 from byline.writing import write

@@ -6,10 +6,10 @@ import re
 from byline.course import Course
 from byline.errors import BylineError
 from byline.grading.assignment import grade_id, is_graded
-from byline.grading.mark import BY_HAND, marks_of
+from byline.grading.marking.grade_one import box_for
+from byline.grading.marking.mark import marks_of
 from byline.grading.sandbox.limits import Limits
-from byline.grading.step import box_for
-from byline.questions.base import VOID
+from byline.questions.base import BY_HAND, VOID
 from byline.questions.check import in_points
 from byline.questions.marking import mark
 from byline.questions.prompts import questions_in, text_of

@@ -13,7 +13,7 @@ from byline.dictionary import dictionary
 from byline.errors import BylineError, nearest
 from byline.glossary import glossary
 from byline.grading.assignment import load_assignment, unworked
-from byline.grading.settings import course_config
+from byline.grading.gradebook.settings import course_config
 from byline.proof import check_cells, check_hints, check_title, prove
 from byline.questions.keys import read_keys
 from byline.questions.prompts import asked
@@ -42,7 +42,9 @@ def release(course, stems, target=None, db_url=None, hold_back=False, replace=Fa
         files[target.questions(stem)] = sealed_questions(course, stem, hold_back)
     files |= {target / name: text for name, text in pages(course).items()}
 
-    from byline.grading.enrolment import entering  # with nbgrader, for which no complaint about a key must wait
+    from byline.grading.gradebook.enrolment import (
+        entering,  # with nbgrader, for which no complaint about a key must wait
+    )
 
     with generated(course, stems) as (quizzes, made):
         for stem in stems:
@@ -150,8 +152,8 @@ def _findable(course, stems, scratch):
 def register(course, assignment, db_url=None):
     """Enter a quiz in the gradebook (by default the course's) where it is not yet there; released files stay as they
     are."""
-    from byline.grading.enrolment import entering
-    from byline.grading.gradebook import is_registered
+    from byline.grading.gradebook.enrolment import entering
+    from byline.grading.gradebook.nbgrader_course import is_registered
 
     db_url = _gradebook(course, db_url)
     if is_registered(db_url, assignment):
@@ -167,7 +169,7 @@ def register(course, assignment, db_url=None):
 
 
 def _gradebook(course, db_url):
-    from byline.grading.gradebook import course_directory
+    from byline.grading.gradebook.nbgrader_course import course_directory
 
     return db_url or course_directory(course).db_url
 

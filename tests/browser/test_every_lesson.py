@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from rules import broken_in_both_themes
 
 from byline.grading.assignment import load_assignment
-from byline.grading.mark import grade
+from byline.grading.marking.mark import grade
 from byline.questions.keys import read_keys
 
 ROOT = Path(__file__).parents[2]

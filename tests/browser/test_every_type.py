@@ -9,7 +9,7 @@ import yaml
 from playwright.sync_api import expect
 
 from byline.grading.assignment import load_assignment
-from byline.grading.mark import grade
+from byline.grading.marking.mark import grade
 from byline.release import release
 
 STEM = "90-types"

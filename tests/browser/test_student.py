@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from byline.grading.mark import grade
+from byline.grading.marking.mark import grade
 
 LESSON = "lessons/02-motives.ipynb"
 QUIZ = "quizzes/02-motives/02-motives-quiz.ipynb"

@@ -1,7 +1,7 @@
-"""Grading, one file a step: submissions → read → answers → computed (in `sandbox`) → mark → ledger; `run` maps it.
+"""Grading, a folder a stage: intake → reading → marking (code in `sandbox`) → gradebook → feedback.
 
-`noticed` puts beside a free text what a checker notices in it.
-
-Reading takes several steps of its own, as nothing in a file can be relied on: `document` decodes it, `submitted` makes
-pieces of it, `identify` says what each cell is, `found` where each answer stands, `changes` what became of the cells.
+`grade_class` maps `marking.grade_one` over a class, by `workers` in this process, in several or on a cluster; `table`
+and `report` tell of a class. Beside the stages is also what several of them use: `assignment`, what is graded against;
+`budget`, processes that can be ended; `seals`, what a graded notebook says of itself; `stock`, where alone nbgrader is
+imported, and `early`, what is looked at before it is.
 """

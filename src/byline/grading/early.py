@@ -5,8 +5,8 @@ from contextlib import closing
 
 from byline.errors import BylineError
 from byline.grading.assignment import released_quiz
+from byline.grading.gradebook.settings import course_config, first_line, folder_of
 from byline.grading.intake.files import delivery
-from byline.grading.settings import course_config, first_line, folder_of
 from byline.writing import require_new
 
 

@@ -6,10 +6,10 @@ from statistics import fmean
 from typing import NamedTuple
 
 from byline.errors import BylineError
-from byline.grading.gradebook import autograded_path, course_directory, opened
-from byline.grading.grades import Grades, Reader
+from byline.grading.csv_cells import ENCODING, inert
+from byline.grading.gradebook.grades import Grades, Reader
+from byline.grading.gradebook.nbgrader_course import autograded_path, course_directory, opened
 from byline.grading.seals import notebook_at, seal_of
-from byline.grading.sheet import ENCODING, inert
 from byline.measures import discernment, item_rest, normalised_gain
 from byline.writing import write_new
 

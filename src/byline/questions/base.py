@@ -9,6 +9,7 @@ from byline.questions.normal import visible
 
 OTHERWISE = ""  # the part that stands for every answer which the key does not foresee
 NO_ANSWER = "No answer was given."
+BY_HAND = "by hand"  # the verdict on an answer that a person marks
 UNREAD = "unread"  # the verdict on an answer that may mean more than one thing, or none
 VOID = "void"  # the verdict on whatever is answered to a question that does not count
 HELD_BACK = "Your answer is in. Whether it is right, and why, you learn after grading."

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from byline.errors import BylineError
 from byline.grading.assignment import grade_id, is_graded, is_solution
 from byline.grading.feedback import safe
-from byline.grading.noticed import is_beside, is_rubric
+from byline.grading.marking.rubric_cell import is_beside, is_rubric
 from byline.questions.base import EVERYBODY
 from byline.questions.prompts import text_of
 

@@ -10,8 +10,8 @@ from byline.grading.budget import Overrun, Worker, doing
 from byline.grading.intake.files import read_file
 from byline.grading.intake.platforms import is_left_by_platform, is_slip
 from byline.grading.intake.unpack import Piece, is_notebook, may_be_notebook
-from byline.grading.read import parse, restore
-from byline.grading.submitted import cells_of, printable
+from byline.grading.reading.read_notebook import parse, restore
+from byline.grading.reading.student_cells import cells_of, printable
 from byline.questions.prompts import text_of
 
 LEAST, MOST = 3, 100  # files that a note names; characters of a name in it

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from byline.errors import BylineError
-from byline.grading.submitted import printable
+from byline.grading.reading.student_cells import printable
 
 COURSE = "nbgrader_config.py"
 LIMIT_BYTES = 20_000_000

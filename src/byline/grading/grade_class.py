@@ -9,15 +9,15 @@ from typing import NamedTuple
 from tqdm import tqdm
 
 from byline.errors import BylineError
-from byline.grading.enter import Writer
-from byline.grading.gradebook import autograded_path, course_directory, opened
+from byline.grading.gradebook.enter import Writer
+from byline.grading.gradebook.nbgrader_course import autograded_path, course_directory, opened
 from byline.grading.intake.files import read_file
 from byline.grading.intake.roster import Roster
-from byline.grading.pool import in_order
+from byline.grading.intake.submissions import Submission, collected  # noqa: F401
+from byline.grading.marking.grade_one import Outcome, Setup, Task, box_for, digest, has_code
 from byline.grading.sandbox.limits import Limits
 from byline.grading.seals import notebook_at, seal_of
-from byline.grading.step import Outcome, Setup, Task, box_for, digest, has_code
-from byline.grading.submissions import Submission, collected  # noqa: F401
+from byline.grading.workers import in_order
 
 _BATCH, _BATCH_SECONDS = 25, 1.0  # submissions in one transaction: a disk takes longer to confirm one than to write it
 

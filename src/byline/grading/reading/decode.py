@@ -8,7 +8,7 @@ import math
 import re
 
 from byline.errors import BylineError
-from byline.grading.submitted import printable, raw_cells
+from byline.grading.reading.student_cells import printable, raw_cells
 
 _CELLS = re.compile(r'"cells"\s*:\s*\[')
 _CELL = re.compile(r'\{\s*"(?:attachments|cell_type|execution_count|id|metadata|outputs|source)"')

@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from byline.errors import BylineError
-from byline.grading.gradebook import opened
+from byline.grading.gradebook.nbgrader_course import opened
 from byline.grading.stock import (
     Assignment,
     Comment,

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from byline.grading.assignment import grade_id, is_solution
-from byline.grading.typed import sets
+from byline.grading.reading.literals import sets
 from byline.questions.prompts import text_of
 
 BY_GRADE_ID, BY_ID, BY_TEXT, BY_QUESTION, BY_VARIABLE = range(5)

@@ -3,7 +3,7 @@
 from nbgrader.api import Comment, Grade
 from sqlalchemy import func, select, update
 
-from byline.grading.grades import COMMENTS
+from byline.grading.gradebook.grades import COMMENTS
 from byline.questions.base import VOID
 
 _GRADE, _COMMENT = Grade.__table__, Comment.__table__

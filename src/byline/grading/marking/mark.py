@@ -4,14 +4,14 @@ from typing import NamedTuple
 
 from byline.course import find_course
 from byline.errors import BylineError, nearest
-from byline.grading.answers import given, source_of, told, written
 from byline.grading.assignment import grade_id, is_graded
 from byline.grading.budget import SECONDS, doing
-from byline.grading.computed import clean, compute, unwritten
-from byline.grading.noticed import beside
-from byline.grading.read import restore
+from byline.grading.marking.rubric_cell import beside
+from byline.grading.marking.run_code import clean, compute, unwritten
+from byline.grading.reading.answers import given, source_of, told, written
+from byline.grading.reading.read_notebook import restore
 from byline.grading.sandbox.box import patience
-from byline.questions.base import NO_ANSWER, UNREAD, Mark, is_missing
+from byline.questions.base import BY_HAND, NO_ANSWER, UNREAD, Mark, is_missing
 from byline.questions.check import verdict
 from byline.questions.keys import read_keys
 from byline.questions.marking import mark as mark_answer
@@ -22,8 +22,6 @@ from byline.questions.records import Answer
 from byline.questions.released import question
 from byline.questions.types import type_of
 from byline.questions.values import Returned, Unordered, as_text, no_data, too_much
-
-BY_HAND = "by hand"
 
 
 class Result(NamedTuple):

@@ -12,7 +12,7 @@ from functools import partial
 from byline.errors import BylineError
 from byline.grading.assignment import data_digest
 from byline.grading.budget import Overrun, Worker, crew
-from byline.grading.step import Outcome, Task, step
+from byline.grading.marking.grade_one import Outcome, Task, grade_one
 
 _AHEAD = 4  # tasks in flight for each worker: enough to keep it busy, few enough to hold in memory
 _mine = threading.local()  # a worker that is kept belongs to one thread
@@ -40,7 +40,7 @@ def guarded(task, setup):
     if held is None or held[0] is not setup:
         if held:
             held[1].close()
-        _mine.held = held = (setup, Worker(step, setup))
+        _mine.held = held = (setup, Worker(grade_one, setup))
     return _graded(partial(held[1].do, task), task)
 
 
@@ -60,7 +60,7 @@ def _result(job, future):
 @contextmanager
 def _in_processes(setup, size):
     """In processes that share nothing."""
-    with crew(size, step, setup) as submit:
+    with crew(size, grade_one, setup) as submit:
         yield (lambda task: partial(_graded, submit(task), task)), size
 
 

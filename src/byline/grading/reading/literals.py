@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from byline.errors import shown
-from byline.grading.rebound import bound_in, changed
+from byline.grading.reading.rebound import bound_in, changed
 from byline.questions.base import is_missing
 from byline.questions.marking import complaint, too_long
 from byline.questions.normal import straight

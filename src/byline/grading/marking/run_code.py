@@ -12,8 +12,8 @@ import time
 from typing import NamedTuple
 
 from byline.errors import BylineError
-from byline.grading.answers import given, is_computed, source_of, written
 from byline.grading.assignment import grade_id, is_graded
+from byline.grading.reading.answers import given, is_computed, source_of, written
 from byline.questions.prompts import text_of
 from byline.questions.question_type import CODE, DATA
 from byline.questions.types import type_of

@@ -9,7 +9,14 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from byline.errors import BylineError
-from byline.grading.stock import BaseCell, Comment, Grade, MissingEntry, SubmittedAssignment, SubmittedNotebook
+from byline.grading.stock import (
+    BaseCell,
+    Comment,
+    Grade,
+    MissingEntry,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from byline.questions.base import EVERYBODY, UNREAD, VOID
 
 # The gradebook has no other place for these verdicts.

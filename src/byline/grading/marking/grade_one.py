@@ -10,15 +10,15 @@ import byline
 from byline.errors import BylineError
 from byline.grading.assignment import Assignment
 from byline.grading.budget import doing, done_last
-from byline.grading.computed import LOST
 from byline.grading.intake.names import REFUSED, is_sound
-from byline.grading.mark import grade
-from byline.grading.read import parse
+from byline.grading.marking.mark import grade
+from byline.grading.marking.run_code import LOST
+from byline.grading.reading.literals import forget
+from byline.grading.reading.read_notebook import parse
+from byline.grading.reading.student_cells import whole
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import Limits
 from byline.grading.seals import sealed
-from byline.grading.submitted import whole
-from byline.grading.typed import forget
 from byline.questions.question_type import CODE
 from byline.questions.types import type_of
 
@@ -62,7 +62,7 @@ class Outcome(NamedTuple):
     changed: list = []
 
 
-def step(task, setup):
+def grade_one(task, setup):
     """Grade one submission; whatever is wrong with it becomes an Outcome with a note, never an exception."""
     try:
         if task.complaint or not is_sound(task.student):

@@ -3,7 +3,7 @@
 import ast
 
 from byline.grading.assignment import grade_id
-from byline.grading.typed import Given, calls, parsed, reading, settled, typed
+from byline.grading.reading.literals import Given, calls, parsed, reading, settled, typed
 from byline.questions.base import is_missing
 from byline.questions.marking import too_long
 from byline.questions.prompts import text_of

@@ -11,11 +11,11 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from byline.errors import shown
-from byline.grading.answers import computes
-from byline.grading.identify import BY_GRADE_ID, BY_ID, answer_cell
-from byline.grading.pictures import joined
-from byline.grading.submitted import same
-from byline.grading.typed import Given, checked, sets, settled, typed
+from byline.grading.reading.answers import computes
+from byline.grading.reading.identify import BY_GRADE_ID, BY_ID, answer_cell
+from byline.grading.reading.literals import Given, checked, sets, settled, typed
+from byline.grading.reading.pictures import joined
+from byline.grading.reading.student_cells import same
 from byline.questions.base import is_missing
 from byline.questions.question_type import CODE, DATA, PROSE
 from byline.questions.types import type_of

@@ -1,12 +1,12 @@
 """Step 1, read: an untrusted file in, a notebook out that has the instructor's cells and the student's answers."""
 
 from byline.errors import BylineError, shown
-from byline.grading.changes import changes
-from byline.grading.document import decode
-from byline.grading.found import Notebook, find
-from byline.grading.harmless import harmless
-from byline.grading.identify import answer_cell, foreign, identified, is_of, released_cells
-from byline.grading.submitted import cells_of, printable, raw_cells, same
+from byline.grading.reading.changes import changes
+from byline.grading.reading.decode import decode
+from byline.grading.reading.find_answers import Notebook, find
+from byline.grading.reading.harmless import harmless
+from byline.grading.reading.identify import answer_cell, foreign, identified, is_of, released_cells
+from byline.grading.reading.student_cells import cells_of, printable, raw_cells, same
 from byline.questions.records import MIME
 
 LIMIT_CELLS = 2_000

@@ -5,8 +5,8 @@ import re
 from typing import NamedTuple
 
 from byline.grading.assignment import grade_id
-from byline.grading.pictures import pictures_in
-from byline.grading.typed import LONGEST
+from byline.grading.reading.literals import LONGEST
+from byline.grading.reading.pictures import pictures_in
 from byline.questions.marking import too_long
 from byline.questions.prompts import questions_in, text_of
 from byline.questions.records import MIME

@@ -8,12 +8,12 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from byline.errors import BylineError
-from byline.grading.gradebook import autograded_path
-from byline.grading.grades import Reader
-from byline.grading.late import Lateness, utc
-from byline.grading.ledger import Ledger
+from byline.grading.gradebook.grades import Reader
+from byline.grading.gradebook.lateness import Lateness, utc
+from byline.grading.gradebook.nbgrader_course import autograded_path
+from byline.grading.gradebook.tickets import hand_on, tickets_of
+from byline.grading.gradebook.write_scores import Ledger
 from byline.grading.seals import differing, notebook_at, seal_of, sealed
-from byline.grading.tickets import hand_on, tickets_of
 from byline.writing import Unwritable, obstacle, together, write
 
 

@@ -8,8 +8,16 @@ from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from byline.errors import BylineError
-from byline.grading.settings import course_config, first_line
-from byline.grading.stock import ALEMBIC_DIR, Base, CourseDirectory, Gradebook, InvalidEntry, MissingEntry, api
+from byline.grading.gradebook.settings import course_config, first_line
+from byline.grading.stock import (
+    ALEMBIC_DIR,
+    Base,
+    CourseDirectory,
+    Gradebook,
+    InvalidEntry,
+    MissingEntry,
+    api,
+)
 
 
 def _newest_version():

@@ -10,10 +10,9 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from byline.errors import BylineError
-from byline.grading.grades import COMMENTS
-from byline.grading.late import seconds_late
-from byline.grading.lifted import lift
-from byline.grading.mark import BY_HAND
+from byline.grading.gradebook.grades import COMMENTS
+from byline.grading.gradebook.lateness import seconds_late
+from byline.grading.gradebook.lifted import lift
 from byline.grading.stock import (
     BaseCell,
     Comment,
@@ -23,6 +22,7 @@ from byline.grading.stock import (
     SubmittedNotebook,
     new_uuid,
 )
+from byline.questions.base import BY_HAND
 
 _STUDENT, _SUBMISSION, _NOTEBOOK = Student.__table__, SubmittedAssignment.__table__, SubmittedNotebook.__table__
 _GRADE, _COMMENT = Grade.__table__, Comment.__table__

@@ -1,8 +1,8 @@
 """What became of the cells of the quiz in a student's notebook, as sentences for the instructor."""
 
-from byline.grading.identify import BY_GRADE_ID, foreign
-from byline.grading.pictures import notes_on
-from byline.grading.submitted import same
+from byline.grading.reading.identify import BY_GRADE_ID, foreign
+from byline.grading.reading.pictures import notes_on
+from byline.grading.reading.student_cells import same
 from byline.questions.prompts import bullets
 
 _SETTINGS = ("grade", "grade_id", "locked", "points", "solution", "task")

@@ -8,7 +8,7 @@ from helpers import prose_of
 
 from byline.course import Course
 
-STEMS = Course(Path(__file__).parents[1]).lesson_stems
+STEMS = Course(Path(__file__).parents[2]).lesson_stems
 
 
 @pytest.fixture(params=STEMS)

@@ -19,13 +19,16 @@ _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 
 
 def delivery(where):
-    """The path of a class's folder or archive; raises BylineError where there is none, or where it is a course."""
+    """The whole path of a class's folder or archive, for processes that work elsewhere.
+
+    Raises BylineError where there is none, or where it is a course.
+    """
     where = Path(where)
     if not where.exists():
         raise BylineError(f"There is no folder or archive {where}. Name the submissions: --submitted DIR or ZIP")
     if (where / COURSE).exists():
         raise BylineError(f"{where} is the course itself. Name the folder with the submissions: --submitted DIR")
-    return where
+    return where.absolute()
 
 
 @contextmanager

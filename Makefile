@@ -39,7 +39,8 @@ setup: .venv/ready
 	@mkdir -p $(dir $(SETTINGS)) && echo '$(NO_NEWS)' > $(SETTINGS)
 	@touch $@
 
-# Tests in the browser wait for pages most of the time, so they run beside the others. pytest ends with 5 where all
+# Tests in the browser wait for pages most of the time, so they run beside the others, which two workers share, file by
+# file. pytest ends with 5 where all
 # were skipped, for want of a browser. OPTIONS="…" runs what it names.
 BROWSER_LOG := .pytest_cache/browser.log
 test: setup
@@ -49,7 +50,7 @@ ifdef OPTIONS
 else
 	@mkdir -p $(dir $(BROWSER_LOG))
 	@{ $(BIN)/python -m pytest tests/browser || [ $$? -eq 5 ]; } > $(BROWSER_LOG) 2>&1 & beside=$$!; \
-	$(BIN)/python -m pytest --ignore tests/browser; others=$$?; \
+	$(BIN)/python -m pytest --ignore tests/browser -n 2 --dist loadfile; others=$$?; \
 	wait $$beside; beside=$$?; cat $(BROWSER_LOG); exit $$((others + beside))
 endif
 

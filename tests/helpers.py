@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 import shutil
 
 from byline.questions.base import Outcome, Question
@@ -33,6 +34,15 @@ def copy_course(root, folder):
     for name in ("nbgrader_config.py", "README.md"):
         shutil.copy(root / name, folder)
     return folder
+
+
+def named(value):
+    """A test's name for a value, in ASCII, the same in each process: sets in order, no addresses."""
+    if isinstance(value, (set, frozenset)):
+        return f"{{{', '.join(sorted(map(named, value)))}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(named, value))}]"
+    return re.sub(r" at 0x\w+", "", ascii(value))
 
 
 def choice(points=2):

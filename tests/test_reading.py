@@ -2,6 +2,7 @@
 
 import pytest
 from asked import BEFORE, BEHIND, KEYS, OPTIONS, RIGHT, WRONG, decorated, marked, question
+from helpers import named
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,13 +182,13 @@ UNREAD = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS, ids=ascii)
+@pytest.mark.parametrize("way", WAYS, ids=named)
 def test_a_letter_is_read_in_each_usual_way_to_write_it(way):
     """Whatever stands around a letter, it is the answer as long as it can mean nothing else."""
     assert marked("choice", way).points == 4
 
 
-@pytest.mark.parametrize(("kind", "answer"), [(kind, one) for kind in KEYS for one in RIGHT[kind]], ids=ascii)
+@pytest.mark.parametrize(("kind", "answer"), [(kind, one) for kind in KEYS for one in RIGHT[kind]], ids=named)
 def test_a_right_answer_is_right_in_any_accepted_form(kind, answer):
     """Text, list, dictionary and number are the same answer."""
     assert marked(kind, answer).verdict == "right"
@@ -199,7 +200,7 @@ def test_a_decimal_comma_is_said_to_be_read_as_a_point(answer):
     assert marked("number", answer).explanation == ("Read as 0.24. Write a point, not a comma.", "think again")
 
 
-@pytest.mark.parametrize(("kind", "answer"), [(kind, one) for kind in KEYS for one in UNREAD[kind]], ids=ascii)
+@pytest.mark.parametrize(("kind", "answer"), [(kind, one) for kind in KEYS for one in UNREAD[kind]], ids=named)
 def test_what_may_mean_something_else_is_unread(kind, answer):
     """It earns nothing, is not called wrong, and the sentence says how to answer."""
     result = marked(kind, answer)

@@ -5,6 +5,7 @@ import datetime
 import numpy as np
 import pandas as pd
 import pytest
+from helpers import named
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,7 +79,7 @@ def test_two_is_two(answer):
         ([{"b", "a"}], [["b", "a"]], "count holds a set, which has no order. Give it a list."),
         (Unordered(["a", "b"]), ["b", "a"], "count holds a set, which has no order. Give it a list."),
     ],
-    ids=str,
+    ids=named,
 )
 def test_what_may_be_right_in_another_form_is_unread_with_that_form(answer, key, says):
     """The sentence says of what kind the value should be."""
@@ -101,7 +102,7 @@ def test_what_may_be_right_in_another_form_is_unread_with_that_form(answer, key,
         (type("A", (), {})(), "A"),
         (type("Hour", (), {})(), "Hour"),
     ],
-    ids=str,
+    ids=named,
 )
 def test_a_value_that_is_no_plain_data_is_named_by_its_type(answer, kind):
     """Nothing of it is dropped to make it data."""
@@ -126,7 +127,7 @@ def test_a_value_that_is_too_large_is_told_with_its_size():
         ["1", "2"],
         pd.Index([1.0, 2.0]),
     ],
-    ids=repr,
+    ids=named,
 )
 def test_a_number_is_the_same_label_in_each_type(labels):
     """1.0 as a label of a table is the label 1 of a dictionary."""
@@ -180,14 +181,14 @@ def test_a_value_is_written_as_a_student_would_type_it(value):
         (frozenset({"A"}), "{'A'}"),
         (np.float64(0.5), "0.5"),
     ],
-    ids=str,
+    ids=named,
 )
 def test_values_of_libraries_are_written_in_plain_python(value, typed):
     """Arrays and columns are the lists that they hold."""
     assert literal(value) == typed
 
 
-@pytest.mark.parametrize("value", [object(), float("nan"), range(3), pd.DataFrame({"a": [1]}), [len]], ids=str)
+@pytest.mark.parametrize("value", [object(), float("nan"), range(3), pd.DataFrame({"a": [1]}), [len]], ids=named)
 def test_what_nobody_could_type_is_refused(value):
     """An object, a table, a function."""
     with pytest.raises((TypeError, ValueError)):

@@ -12,7 +12,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from byline.errors import BylineError
-from byline.grading.sandbox import view
+from byline.grading.sandbox import cells, view
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import MB, Limits
 from byline.questions.values import plain
@@ -415,6 +415,12 @@ class TestBounds:
     def test_memory_runs_out_in_python(self, value, expression):
         """One process that asks for too much gets a MemoryError."""
         assert "Memory" in value(_tried(expression))[1]
+
+    def test_time_that_ends_while_an_error_is_told_is_told(self, monkeypatch):
+        """An alarm between a cell's error and its sentence costs that cell alone."""
+        monkeypatch.setattr(cells, "_sentence", lambda error: time.sleep(5))
+
+        assert cells._attempt(lambda: 1 / 0, 0.05) == (None, "it ran for more than 0.05 seconds")
 
     def test_memory_of_many_processes_counts_together(self):
         """A family of processes that each stay below the limit is ended."""

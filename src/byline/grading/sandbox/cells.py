@@ -138,11 +138,18 @@ def _size(value):
 def _attempt(action, seconds):
     """(result, "") of an action, or (None, what it raised); it is interrupted after some seconds."""
     try:
+        return _timed(action, seconds)
+    except _Overtime:  # which may come while an error is put into words, too
+        return None, f"it ran for more than {seconds:g} seconds"
+
+
+def _timed(action, seconds):
+    try:
         signal.signal(signal.SIGALRM, _interrupt)
         signal.setitimer(signal.ITIMER_REAL, seconds)
         return action(), ""
     except _Overtime:
-        return None, f"it ran for more than {seconds:g} seconds"
+        raise
     except BaseException as error:
         return None, _sentence(error)
     finally:

@@ -14,7 +14,7 @@ from byline.grading.assignment import data_digest
 from byline.grading.budget import Overrun, Worker, crew
 from byline.grading.marking.grade_one import Outcome, Task, grade_one
 
-_AHEAD = 4  # tasks in flight for each worker: enough to keep it busy, few enough to hold in memory
+_AHEAD = 12  # tasks in flight for each worker: as many as it does while a batch is written, few enough for the memory
 _mine = threading.local()  # a worker that is kept belongs to one thread
 
 

@@ -1,10 +1,12 @@
 """Fixtures that the tests share, and the rule that nothing may be skipped in CI."""
 
 import os
+import shutil
 from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+from changing import graded_course, new_course
 from helpers import copy_course
 
 from byline.grading.assignment import load_assignment
@@ -61,3 +63,19 @@ def course(tmp_path):
 def motives():
     """The released quiz of lesson 02 with its keys."""
     return load_assignment(ROOT, "02-motives")
+
+
+@pytest.fixture(scope="module")
+def graded_once(tmp_path_factory):
+    """The small course, released, with two students graded and one free text marked by hand."""
+    course = new_course(tmp_path_factory.mktemp("once") / "course")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(course)
+        return graded_course(course)
+
+
+@pytest.fixture
+def graded(graded_once, tmp_path, monkeypatch):
+    """A copy of it, in which commands run."""
+    monkeypatch.chdir(shutil.copytree(graded_once, tmp_path / "course"))
+    return tmp_path / "course"

@@ -5,7 +5,7 @@ import json
 import shutil
 
 import pytest
-from changing import QUIZ, correct, gradebook_of, graded_course, new_course, put, run
+from changing import QUIZ, correct, gradebook_of, put, run
 from demo import STEM
 from faults import files
 from nbgraded import nbgrader
@@ -13,22 +13,6 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
 from byline.grading.gradebook.nbgrader_course import course_config
-
-
-@pytest.fixture(scope="module")
-def graded_once(tmp_path_factory):
-    """The small course, released, with two students graded."""
-    course = new_course(tmp_path_factory.mktemp("once") / "course")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(course)
-        return graded_course(course)
-
-
-@pytest.fixture
-def graded(graded_once, tmp_path, monkeypatch):
-    """A copy of it, in which commands run."""
-    monkeypatch.chdir(shutil.copytree(graded_once, tmp_path / "course"))
-    return tmp_path / "course"
 
 
 def _spoil(course):

@@ -2,31 +2,14 @@
 
 import json
 import os
-import shutil
 from itertools import count
 
 import pytest
-from changing import correct, graded_course, hand_in, marks, new_course, put, run
+from changing import correct, hand_in, marks, new_course, put, run
 from demo import STEM
 from faults import files
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
-
-
-@pytest.fixture(scope="module")
-def graded_once(tmp_path_factory):
-    """The small course, released, with two students graded and one free text marked by hand."""
-    course = new_course(tmp_path_factory.mktemp("once") / "course")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(course)
-        return graded_course(course)
-
-
-@pytest.fixture
-def graded(graded_once, tmp_path, monkeypatch):
-    """A copy of it, in which commands run."""
-    monkeypatch.chdir(shutil.copytree(graded_once, tmp_path / "course"))
-    return tmp_path / "course"
 
 
 class TestQuestionsThatChange:

@@ -259,6 +259,12 @@ class LabPage:
         if held != text:
             raise AssertionError(f"the editor made {held!r} of {text!r}")
 
+    def press(self, *keys: str) -> None:
+        """Press keys one after another, as slowly as a person, and wait for the kernel after each."""
+        for key in keys:
+            self.page.keyboard.press(key, delay=50)
+            self.wait_idle()
+
     def save(self) -> None:
         """Save with the keyboard, and wait until nothing is left to save."""
         before = self.page.evaluate("bylineLab.saves()")

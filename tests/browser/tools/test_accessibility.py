@@ -67,7 +67,7 @@ class TestKeyboard:
     def test_an_option_is_set_with_space(self, notebook, controls, kind):
         """Tab goes on to the next option and Space sets it."""
         options = self._first(notebook, kind, "input")
-        self._press(notebook, "Tab", "Space")
+        notebook.press("Tab", "Space")
 
         expect(options.nth(1)).to_be_checked()
 
@@ -75,7 +75,7 @@ class TestKeyboard:
     def test_a_menu_is_opened_with_space(self, notebook, controls, kind):
         """Tab goes on to the next menu, Space opens it, arrow keys move in it and Enter chooses."""
         menus = self._first(notebook, kind, "select")
-        self._press(notebook, "Tab", "Space", "ArrowDown", "Enter")
+        notebook.press("Tab", "Space", "ArrowDown", "Enter")
 
         expect(menus.nth(1)).not_to_have_value("choose …")
 
@@ -83,14 +83,14 @@ class TestKeyboard:
         """Space moves an option, the focus goes with it, and so Space moves it further."""
         self._first(notebook, "order", "button:enabled")
         for place in (2, 3):
-            self._press(notebook, "Space")
+            notebook.press("Space")
             expect(notebook.cell("order").get_by_text(f"{place}. A · Aid")).to_be_visible()
             expect(notebook.page.locator("button:focus")).to_have_attribute("title", re.compile(f"A .* place {place}"))
 
     def test_a_probability_is_changed_with_arrow_keys(self, notebook, controls):
         """An arrow key changes the number, and the estimative term is told."""
         self._first(notebook, "probability", "input")
-        self._press(notebook, "ArrowUp")
+        notebook.press("ArrowUp")
 
         expect(notebook.cell("probability").get_by_role("status")).to_contain_text("51 %: roughly even chance")
 
@@ -101,11 +101,6 @@ class TestKeyboard:
         parts = notebook.cell(kind).locator(f".byline {selector}")
         parts.first.focus()
         return parts
-
-    def _press(self, notebook, *keys):
-        for key in keys:
-            notebook.page.keyboard.press(key, delay=50)
-        notebook.wait_idle()
 
 
 class TestEar:

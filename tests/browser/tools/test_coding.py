@@ -17,12 +17,6 @@ SOURCES = {
 _FIRST = ["Space", "ArrowDown", "Enter"]
 
 
-def _press(notebook, *keys):
-    for key in keys:
-        notebook.page.keyboard.press(key, delay=50)
-        notebook.wait_idle()
-
-
 def _step(notebook, cell, name):
     notebook.cell(cell).get_by_role("button", name=name).first.click()
     notebook.wait_idle()
@@ -34,7 +28,7 @@ class TestStances:
     def test_codes_given_on_the_keyboard_survive_save_close_and_restart(self, tools):
         """Two menus are opened and used, Next leads on; saved, closed and reopened, all is there."""
         tools.cell("stances").locator("select").first.focus()
-        _press(tools, *_FIRST, "Tab", "Space", "ArrowDown", "ArrowDown", "Enter", *["Tab"] * 4, "Space")
+        tools.press(*_FIRST, "Tab", "Space", "ArrowDown", "ArrowDown", "Enter", *["Tab"] * 4, "Space")
         expect(tools.cell("stances").get_by_role("heading", name="Cha Du Hyeogn")).to_be_visible()
         tools.save()
         tools.close()
@@ -51,7 +45,7 @@ class TestStances:
         """The box with the paragraphs takes the focus, and its keys move it."""
         box = tools.cell("stances").get_by_role("region", name="What Fyodor Tertitskiy says")
         box.focus()
-        _press(tools, "End")
+        tools.press("End")
 
         tools.page.wait_for_function("box => box.scrollTop > 0", arg=box.element_handle())
 
@@ -63,7 +57,7 @@ class TestStances:
         _step(tools, "stances", "Result (1 of 30)")
         expect(stances.locator("td.byline-split")).to_contain_text("asserts")
         stances.locator("summary").focus()
-        _press(tools, "Space")
+        tools.press("Space")
 
         expect(stances.get_by_text("a teacher may side with you")).to_be_visible()
 
@@ -75,11 +69,11 @@ class TestHypotheses:
         """A grade, then Next and a sign; saved, closed and reopened, both are there."""
         hypotheses = tools.cell("hypotheses")
         hypotheses.get_by_label("Credibility of A").focus()
-        _press(tools, "Space", "ArrowDown", "ArrowDown", "Enter")
+        tools.press("Space", "ArrowDown", "ArrowDown", "Enter")
         hypotheses.get_by_role("button", name="Next").focus()
-        _press(tools, "Space")
+        tools.press("Space")
         hypotheses.get_by_label("1A Containers").focus()
-        _press(tools, *_FIRST)
+        tools.press(*_FIRST)
         tools.save()
         tools.close()
         tools.open(BOOK)
@@ -94,7 +88,7 @@ class TestHypotheses:
         """After the matrix, the button goes away and the step of the result has the focus."""
         _step(tools, "hypotheses", "2 Matrix")
         tools.cell("hypotheses").get_by_role("button", name="Next").focus()
-        _press(tools, "Space")
+        tools.press("Space")
 
         expect(tools.cell("hypotheses").get_by_role("button", name="3 Result")).to_be_focused()
 

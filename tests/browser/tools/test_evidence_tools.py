@@ -17,12 +17,6 @@ SOURCES = {
 CLAIMS = load("ratings")["claim"]
 
 
-def _press(notebook, *keys):
-    for key in keys:
-        notebook.page.keyboard.press(key, delay=50)
-        notebook.wait_idle()
-
-
 def _step(notebook, name):
     notebook.cell("board").get_by_role("button", name=name).click()
     notebook.wait_idle()
@@ -34,9 +28,9 @@ class TestBoard:
     def test_ratings_given_on_the_keyboard_survive_save_close_and_restart(self, tools):
         """Tab and Space rate a source, go on and rate the next; saved, closed and reopened, both are there."""
         tools.cell("board").locator("input[type=radio]").first.focus()
-        _press(tools, "Tab", "Tab", "Tab", "Space", *["Tab"] * 3, "Space")
+        tools.press("Tab", "Tab", "Tab", "Space", *["Tab"] * 3, "Space")
         expect(tools.cell("board").get_by_text("card 2 of 8")).to_be_visible()
-        _press(tools, *["Shift+Tab"] * 2, "Space")
+        tools.press(*["Shift+Tab"] * 2, "Space")
         tools.save()
         tools.close()
         tools.open(BOOK)
@@ -68,7 +62,7 @@ class TestBoard:
     def test_an_item_opens_on_the_keyboard(self, tools):
         """Space opens the reasons of an item on the board."""
         tools.cell("typed").locator("summary").first.focus()
-        _press(tools, "Space")
+        tools.press("Space")
 
         expect(tools.cell("typed").get_by_text("Nobody can be held to words")).to_be_visible()
 

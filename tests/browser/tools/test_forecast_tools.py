@@ -33,12 +33,6 @@ def board(course, notebook):
     return notebook
 
 
-def _press(notebook, *keys):
-    for key in keys:
-        notebook.page.keyboard.press(key, delay=50)
-        notebook.wait_idle()
-
-
 def _step(notebook, name):
     notebook.cell("board").get_by_role("button", name=name).click()
     notebook.wait_idle()
@@ -56,10 +50,10 @@ def test_forecasts_given_on_the_keyboard_survive_save_close_and_restart(board):
     board.cell("board").get_by_label("Per cent").focus()
     for percent in ("60", "85"):
         board.page.keyboard.type(percent)
-        _press(board, "Tab")
+        board.press("Tab")
         expect(board.cell("board").get_by_role("button", name="Back")).to_be_visible()
         if percent == "60":
-            _press(board, "Space")  # Back is out of reach on the first page, so Tab has come to Next
+            board.press("Space")  # Back is out of reach on the first page, so Tab has come to Next
             board.cell("board").get_by_label("Per cent").focus()
     board.save()
     board.close()

@@ -14,12 +14,6 @@ SOURCES = {
 }
 
 
-def _press(notebook, *keys):
-    for key in keys:
-        notebook.page.keyboard.press(key, delay=50)
-        notebook.wait_idle()
-
-
 def _compared(notebook, cell, label):
     """Choose a label on the first card and compare it."""
     notebook.cell(cell).get_by_text(label).click()
@@ -34,9 +28,9 @@ class TestSorting:
     def test_verdicts_given_on_the_keyboard_survive_save_close_and_restart(self, tools):
         """Tab and Space choose, compare and go on; saved, closed and reopened, the verdicts are there."""
         tools.cell("bench").locator("input[type=radio]").first.focus()
-        _press(tools, "Space", *["Tab"] * 5, "Space")
+        tools.press("Space", *["Tab"] * 5, "Space")
         expect(tools.cell("bench").get_by_text("You: agrees. Reference: agrees.")).to_be_visible()
-        _press(tools, "Tab", "Space", *["Shift+Tab"] * 6, "Space")
+        tools.press("Tab", "Space", *["Shift+Tab"] * 6, "Space")
         tools.save()
         tools.close()
         tools.open(BOOK)
@@ -60,7 +54,7 @@ class TestSorting:
     def test_a_reason_opens_on_the_keyboard(self, tools):
         """On the result, Space opens the reason of a claim that is sorted."""
         tools.cell("typed").locator("summary").last.focus()
-        _press(tools, "Space")
+        tools.press("Space")
 
         expect(tools.cell("typed").get_by_text("almost 24 years")).to_be_visible()
 
@@ -71,7 +65,7 @@ class TestTimeline:
     def test_an_entry_opens_on_the_keyboard(self, tools):
         """Enter on an entry shows what it bans, in both directions, and its pages."""
         tools.cell("timeline").locator("summary").nth(1).focus()
-        _press(tools, "Enter")
+        tools.press("Enter")
 
         expect(tools.cell("timeline").get_by_text("Arms from then on:").nth(1)).to_be_visible()
 

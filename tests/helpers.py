@@ -7,6 +7,7 @@ import shutil
 
 from byline.questions.base import Outcome, Question
 from byline.questions.prompts import text_of
+from byline.tables import load
 from byline.widgets.kept import bundle
 
 # The right answers of quiz 02-motives that can be given without code or prose.
@@ -102,3 +103,13 @@ def prose_of(path):
     """The Markdown of a notebook in one line, as sentences are looked for in it."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return " ".join(" ".join(text_of(cell) for cell in cells if cell["cell_type"] == "markdown").split())
+
+
+def originals_by_locator(folder):
+    """Locator → paragraph as published, counted as the kit counts: non-empty lines, the headline is 0."""
+    found = {}
+    for article in load("articles").index:
+        lines = (folder / f"{article}.txt").read_text(encoding="utf-8").split("\n")
+        numbered = [line for line in lines if line.strip() and line != "close"]
+        found |= {f"{article}:{number}": line for number, line in enumerate(numbered)}
+    return found

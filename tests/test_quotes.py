@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import pytest
+from helpers import originals_by_locator
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from test_data import originals_by_locator
 
 from byline import quote
 from byline.errors import BylineError

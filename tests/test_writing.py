@@ -165,3 +165,24 @@ def test_a_file_that_cannot_be_written_is_told_in_one_sentence(folder):
         write(folder / "one.txt", "new")
 
     assert files(folder)["one.txt"] == b"old"
+
+
+@pytest.mark.parametrize("journal", ["", "[[", "[1]", '{"a": 1}', '[["one"]]'])
+def test_a_journal_that_cannot_be_read_is_told(folder, journal):
+    """One sentence names the folder and says what to do; nothing in it or beside it is touched."""
+    left = folder / ".byline-swap-999999999-abc"
+    left.mkdir()
+    (left / "journal.json").write_text(journal, encoding="utf-8")
+    before = files(folder)
+    with pytest.raises(BylineError, match="remove that folder"):
+        recover(folder)
+
+    assert files(folder) == before
+
+
+def test_a_folder_that_is_no_runs_is_left_alone(folder):
+    """A copy that somebody made of such a folder stops no command."""
+    (folder / ".byline-swap-copy").mkdir()
+    recover(folder)
+
+    assert (folder / ".byline-swap-copy").is_dir()

@@ -1,5 +1,6 @@
-"""A course is a folder with lessons/ or quizzes/; who teaches it has solutions/, too. It goes by data of its own, or by
-the kit's.
+"""A course is a folder with lessons/ or quizzes/, or, before it is released, with solutions/ and nbgrader_config.py.
+
+Who teaches it has solutions/. It goes by data of its own, or by the kit's.
 """
 
 import os

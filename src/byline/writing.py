@@ -36,7 +36,7 @@ def write(path, content, remedy=REMEDY):
         try:
             made = _parents(path)
             _sweep(path.parent)
-            unfinished.write_bytes(_as_bytes(content))
+            unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
             os.replace(unfinished, path)
         except BaseException:
             with suppress(OSError):
@@ -101,7 +101,7 @@ class Batch:
 
     def write(self, path, content):
         """Have a file, text or bytes, written at the end."""
-        self._contents[Path(path)] = _as_bytes(content)
+        self._contents[Path(path)] = content.encode() if isinstance(content, str) else content
 
     def remove(self, path):
         """Have a file removed at the end, if it is there then."""
@@ -194,8 +194,15 @@ def recover(root):
 
 def _undo(folder):
     journal = folder / _JOURNAL
-    for move in json.loads(journal.read_text(encoding="utf-8")) if journal.is_file() else ():
-        _Move(*move).take_back(folder)
+    try:
+        moves = [_Move(*move) for move in json.loads(journal.read_text(encoding="utf-8"))] if journal.is_file() else []
+    except (ValueError, TypeError):  # the machine went down before it was on the disk
+        told = f"{folder} holds files of a command that was cut short, and its {_JOURNAL} cannot be read."
+        raise BylineError(
+            f"{told} Compare them with the course's, keep what you need, and remove that folder."
+        ) from None
+    for move in moves:
+        move.take_back(folder)
 
 
 def _put(source, path):
@@ -272,13 +279,9 @@ def _is_left(path):
         os.kill(int(path.name.removeprefix(_FOLDER).removeprefix(".").split("-")[0]), 0)
     except ProcessLookupError:
         return True
-    except PermissionError:  # somebody else's
-        return False
+    except (PermissionError, ValueError):  # somebody else's
+        pass
     return False
-
-
-def _as_bytes(content):
-    return content.encode() if isinstance(content, str) else content
 
 
 @contextmanager

@@ -4,21 +4,12 @@ import re
 
 import pytest
 from frictionless import Package
+from helpers import originals_by_locator
 
 from byline.course import data_folder
 from byline.tables import load, locator
 
 ENDINGS = {"doubts": "doubted", "denies": "denied", "uncertain": "uncertain"}
-
-
-def originals_by_locator(folder):
-    """Locator → paragraph as published, counted as the kit counts: non-empty lines, the headline is 0."""
-    found = {}
-    for article in load("articles").index:
-        lines = (folder / f"{article}.txt").read_text(encoding="utf-8").split("\n")
-        numbered = [line for line in lines if line.strip() and line != "close"]
-        found |= {f"{article}:{number}": line for number, line in enumerate(numbered)}
-    return found
 
 
 def test_every_table_is_what_datapackage_json_describes():

@@ -14,7 +14,6 @@ from byline.casefile.read import alternatives, case
 from byline.course import data_cache
 from byline.tables import load
 
-_SPAN = {"Last year": -1, "last year": -1}
 _EVENT = ["title", "what", "place", "date_note"]
 
 

@@ -2,6 +2,6 @@
 
 `grade_class` maps `marking.grade_one` over a class, by `workers` in this process, in several or on a cluster; `table`
 and `report` tell of a class. Beside the stages is also what several of them use: `assignment`, what is graded against;
-`budget`, processes that can be ended; `seals`, what a graded notebook says of itself; `stock`, where alone nbgrader is
+`budget`, processes that can be ended; `seals`, what a graded notebook says of itself; `stock`, by which nbgrader is
 imported, and `early`, what is looked at before it is.
 """

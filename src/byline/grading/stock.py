@@ -1,4 +1,4 @@
-"""What grading uses of nbgrader, imported here and nowhere else.
+"""What grading uses of nbgrader, imported here; late penalties and extra credit import theirs when there are any.
 
 As soon as they are named, nbgrader imports four extensions of a web server and nbformat a grammar of addresses: three
 seconds for what no command here needs. So the modules that are used are taken from packages that wait.

@@ -33,9 +33,8 @@ class QuestionType:
 
     model: ClassVar[type]  # what a question of this type is in a key.yml: a subclass of `entry.Entry`
     control = ""  # "module:function" that makes its widget, loaded when a question is asked; "" where answers are typed
-    answer_is = (
-        DATA  # DATA is typed or clicked, CODE is run by the grader, PROSE stands in a cell and is marked by hand
-    )
+    # DATA is typed or clicked, CODE is run by the grader, PROSE stands in a cell and is marked by hand
+    answer_is = DATA
     takes_normal_form = False  # whether the control takes an answer back as `read` returns it, not as it was given
     verb = "Choose"  # how an answer is given by the control: "Choose" or "Write" above
     lead = "one in the cell, such as"  # what leads to the example of an answer, behind "type"

@@ -134,7 +134,8 @@ def _loaded():
         prints, anchors = from_json(fingerprints_file().read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise BylineError(
-            f"{fingerprints_file()} is missing. Get the kit anew: quotations are checked by it."
+            f"{fingerprints_file()} is missing, and quotations are checked by it. Get the kit anew; in a course of "
+            "your own, run: byline articles fingerprint FOLDER"
         ) from None
     # The practice texts are the kit's own and stand in it in full.
     practice = {row["locator"]: fingerprint(row["text"]) for row in practice_rows()}

@@ -9,7 +9,7 @@ from byline.questions import paper
 from byline.questions.entry import Entry, Figure, Words
 from byline.questions.question_type import PROSE, QuestionType
 
-CHECKERS = ("brief",)  # what a free text may be read with while it is graded; `grading.noticed` has the functions
+CHECKERS = ("brief",)  # what a free text may be read with while it is graded; `grading.marking.rubric_cell` has how
 _LINES = 14
 
 

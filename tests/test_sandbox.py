@@ -565,6 +565,12 @@ class TestBox:
 
         assert value(textwrap.dedent(source)) == []
 
+    def test_an_ipython_that_is_there_already_stays(self):
+        """A process that has imported IPython keeps it when the sandbox takes its translator."""
+        source = "import sys, IPython; from byline.grading.sandbox import jupyter; "
+
+        subprocess.run([sys.executable, "-c", f"{source}assert sys.modules['IPython'] is IPython"], check=True)
+
     def test_bare_it_runs_without_walls(self):
         """Trusted code runs in a process of its own, with limits on time and memory."""
         with Box(Limits(wall=2.0), bare=True) as bare:

@@ -27,10 +27,11 @@ _MOST = 5  # of what was left out of a cell
 
 def _transformer():
     """IPython's translator alone: the whole of IPython takes six times as long to import, and is never used here."""
-    found = importlib.util.find_spec("IPython")
     before = set(sys.modules)
-    sys.modules["IPython"] = package = types.ModuleType("IPython")
-    package.__path__ = list(found.submodule_search_locations)
+    if "IPython" not in before:
+        found = importlib.util.find_spec("IPython")
+        sys.modules["IPython"] = package = types.ModuleType("IPython")
+        package.__path__ = list(found.submodule_search_locations)
     try:
         from IPython.core.inputtransformer2 import TransformerManager
     finally:

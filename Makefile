@@ -40,18 +40,19 @@ setup: .venv/ready
 	@touch $@
 
 # Tests in the browser wait for pages most of the time, so they run beside the others, which two workers share, file by
-# file. pytest ends with 5 where all
-# were skipped, for want of a browser. OPTIONS="…" runs what it names.
-BROWSER_LOG := .pytest_cache/browser.log
+# file; so does the check of types, which keeps what it found in .mypy_cache. pytest ends with 5 where all were skipped,
+# for want of a browser. OPTIONS="…" runs what it names.
+BESIDE_LOG := .pytest_cache/beside.log
 test: setup
 	$(BIN)/ruff check src tests benchmarks nbgrader_config.py
 ifdef OPTIONS
+	$(BIN)/mypy
 	$(BIN)/python -m pytest $(OPTIONS)
 else
-	@mkdir -p $(dir $(BROWSER_LOG))
-	@{ $(BIN)/python -m pytest tests/browser || [ $$? -eq 5 ]; } > $(BROWSER_LOG) 2>&1 & beside=$$!; \
+	@mkdir -p $(dir $(BESIDE_LOG))
+	@{ $(BIN)/mypy; typed=$$?; $(BIN)/python -m pytest tests/browser || [ $$? -eq 5 ] && exit $$typed; } > $(BESIDE_LOG) 2>&1 & beside=$$!; \
 	$(BIN)/python -m pytest --ignore tests/browser -n 2 --dist loadfile; others=$$?; \
-	wait $$beside; beside=$$?; cat $(BROWSER_LOG); exit $$((others + beside))
+	wait $$beside; beside=$$?; cat $(BESIDE_LOG); exit $$((others + beside))
 endif
 
 release: setup
@@ -74,5 +75,5 @@ bench: setup
 	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
 
 clean:
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,6 +1,6 @@
 """What is wrong with a file that is written by hand and checked by a pydantic model: a place, and a sentence."""
 
-from typing import NamedTuple, get_args, get_origin
+from typing import NamedTuple, NoReturn, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
@@ -15,7 +15,7 @@ class Fault(NamedTuple):
     says: str
 
 
-def refuse(sentence):
+def refuse(sentence: str) -> NoReturn:
     """Raise what pydantic lists among its errors, in words of ours."""
     raise PydanticCustomError("byline", "{sentence}", {"sentence": sentence})
 

@@ -71,7 +71,7 @@ def _log_linear(called):
 class Share(NamedTuple):
     """How many of how many."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which no pair of numbers needs
     of: int
 
     def __str__(self):
@@ -189,7 +189,7 @@ class Bin(NamedTuple):
     high: float
     mean: float
     share: float
-    count: int
+    count: int  # type: ignore[assignment]  # as in Share
 
 
 def calibration(probabilities, outcomes, edges=(0, 0.4, 0.6, 1)):

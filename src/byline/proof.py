@@ -16,8 +16,10 @@ from byline.questions.prompts import questions_in, text_of
 from byline.questions.types import type_of
 from byline.reading import notebook_of_file
 
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-_NUMBERS = [*(_NUMBERS + "eighteen nineteen twenty").split()]
+_TO_SEVENTEEN = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_NUMBERS = [*_TO_SEVENTEEN.split(), "eighteen", "nineteen", "twenty"]
 # "Fourteen questions" where a line or a piece of it begins, "34 points" after it, "**Points:** 34".
 _QUESTIONS = re.compile(r"(?:^|[·|,;(*]) *\**(\w+) questions?\b", re.MULTILINE)
 _POINTS = re.compile(

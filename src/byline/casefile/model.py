@@ -4,9 +4,10 @@ A field's description is what the data dictionary says of it, and what an error 
 """
 
 import re
+from collections.abc import Collection, Iterable
 from datetime import date
 from string import Formatter
-from typing import Annotated, Literal
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -24,27 +25,38 @@ _RECORD = re.compile(r"([a-z0-9][a-z0-9-]*/)?[a-z][a-z0-9_-]*")
 METHODS = ("agreement", "bands", "calibration", "hindsight", "likelihood", "matrix", "ratings", "score")
 
 
-def _row_of(table):
-    """The id of a row of a table."""
+def _row_of(table: str) -> AfterValidator:
+    """A check that a text is the id of a row of a table."""
 
-    def known(value):
+    def known(value: str) -> str:
         if value not in ids(table):
             refuse(f"The table {table} has no row {value!r}. {nearest(value, ids(table))}")
         return value
 
-    return Annotated[str, AfterValidator(known)]
+    return AfterValidator(known)
 
 
-def _like(shape, what):
-    """A text of a shape."""
+def _like(shape: re.Pattern[str], what: str) -> AfterValidator:
+    """A check that a text has a shape."""
 
-    def fitting(value):
+    def fitting(value: str) -> str:
         return value if shape.fullmatch(value) else refuse(f"{value!r} is not {what}.")
 
-    return Annotated[str, AfterValidator(fitting)]
+    return AfterValidator(fitting)
 
 
-def _pattern(value):
+def _one_of(words: Collection[str]) -> AfterValidator:
+    """A check that a text is one of some words, which the description of the field lists."""
+
+    def known(value: str) -> str:
+        if value not in words:
+            raise ValueError(value)
+        return value
+
+    return AfterValidator(known)
+
+
+def _pattern(value: str) -> str:
     try:
         re.compile(alternatives(value))
     except re.error as error:
@@ -52,13 +64,18 @@ def _pattern(value):
     return value
 
 
-Name = _like(_NAME, "a name of small letters, digits and hyphens")
-Month = _like(_MONTH, "a month, such as 2025-03")
-Record = _like(_RECORD, "a name such as 01-bridge/stances")
+Name = Annotated[str, _like(_NAME, "a name of small letters, digits and hyphens")]
+Month = Annotated[str, _like(_MONTH, "a month, such as 2025-03")]
+Record = Annotated[str, _like(_RECORD, "a name such as 01-bridge/stances")]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 Words = Annotated[str, Field(min_length=1)]
-Article, Source, Event = _row_of("articles"), _row_of("sources"), _row_of("events")
-Proposition, Reference = _row_of("propositions"), _row_of("references")
+Article = Annotated[str, _row_of("articles")]
+Source = Annotated[str, _row_of("sources")]
+Event = Annotated[str, _row_of("events")]
+Proposition = Annotated[str, _row_of("propositions")]
+Reference = Annotated[str, _row_of("references")]
+Mark = Annotated[str, _one_of(MARKS)]
+Method = Annotated[str, _one_of(METHODS)]
 
 
 class Report(Model):
@@ -105,7 +122,7 @@ class Stances(Model):
     propositions: list[Proposition] = Field(min_length=1, description="ids of propositions as a list")
 
     @model_validator(mode="after")
-    def _has_a_reference(self):
+    def _has_a_reference(self) -> Self:
         cells = {(expert, letter) for expert in self.experts for letter in self.propositions}
         missing = sorted(cells - set(ids("stances")))
         return refuse(f"The table stances has no row for {' and '.join(missing[0])}.") if missing else self
@@ -132,7 +149,7 @@ class Ratings(Model):
     )
 
 
-def _require_columns(table, names):
+def _require_columns(table: str, names: Iterable[str]) -> None:
     """Refuse names that are no columns of a table."""
     if table not in schemas():
         refuse(f"There is no table {table!r}. {nearest(table, schemas())}")
@@ -151,7 +168,7 @@ class Decides(Model):
     none: Words = Field(description="what is told of a case that no row decides")
 
     @model_validator(mode="after")
-    def _names_columns(self):
+    def _names_columns(self) -> Self:
         try:
             named = [name for _, name, _, _ in Formatter().parse(self.says) if name is not None]
         except ValueError:
@@ -173,7 +190,7 @@ class Sorter(Model):
     decides: Decides | None = Field(None, description="the table whose rows decide the cases")
 
     @model_validator(mode="after")
-    def _fits_the_table(self):
+    def _fits_the_table(self) -> Self:
         _require_columns("scenarios", [*self.columns, *self.values])
         unknown = {row["status"] for row in rows("scenarios")} - set(self.labels)
         return refuse(f"The table scenarios has the status {min(unknown)!r}; give it a label.") if unknown else self
@@ -182,7 +199,7 @@ class Sorter(Model):
 class Pages(Model):
     """Pages behind something that a tool says of its method."""
 
-    mark: Literal[tuple(MARKS)] = Field(description="how far they were checked: V, V-rep, V-rep/t, INF or BG")
+    mark: Mark = Field(description="how far they were checked: V, V-rep, V-rep/t, INF or BG")
     references: list[Reference] = Field(min_length=1, description="ids of references as a list")
 
 
@@ -225,5 +242,5 @@ class Case(Model):
     hypotheses: Hypotheses | None = Field(None, description="a question")
     ratings: Ratings | None = Field(None, description="a published share")
     sorter: Sorter | None = Field(None, description="authority, labels and columns")
-    methods: dict[Literal[METHODS], Pages] = Field({}, description=f"the pages of {', '.join(METHODS)}")
+    methods: dict[Method, Pages] = Field({}, description=f"the pages of {', '.join(METHODS)}")
     brief: Brief = Field(Brief(), description="words of the brief checker")

@@ -4,7 +4,7 @@ Each type has a pydantic model of its own, a subclass of `Entry`, in the file of
 """
 
 import re
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, Field, field_validator
 
@@ -84,24 +84,21 @@ Paragraph = Annotated[str, AfterValidator(_paragraph)]
 Article = Annotated[str, AfterValidator(_article)]
 Evidence = Annotated[str, AfterValidator(_evidence)]
 Figure = Annotated[float, Field(allow_inf_nan=False)]
+_Value = TypeVar("_Value")
+Explained = Annotated[tuple[_Value, Words], Field(strict=False)]  # as YAML has it: a list of two
 
 
-def pair(kind):
-    """A pair of a value and its explanation, as YAML has it: a list of two."""
-    return Annotated[tuple[kind, Words], Field(strict=False)]
+def _option_or(value, info):
+    """An option, or the word `otherwise`."""
+    return value if value == "otherwise" else _option(value, info)
 
 
-def or_otherwise(kind):
-    """The same kind of label, or the word `otherwise`."""
-
-    def known(value, info):
-        return value if value == "otherwise" else kind(value, info)
-
-    return Annotated[str, AfterValidator(known)]
+def _paragraph_or(value):
+    return value if value == "otherwise" else _paragraph(value)
 
 
-OptionOr = or_otherwise(_option)
-ParagraphOr = or_otherwise(lambda value, info: _paragraph(value))
+OptionOr = Annotated[str, AfterValidator(_option_or)]
+ParagraphOr = Annotated[str, AfterValidator(_paragraph_or)]
 
 
 def require(there, wanted, what):
@@ -129,7 +126,7 @@ class Entry(Model):
     evidence: list[Evidence] = Field(
         min_length=1, description="a list of paragraphs and references, such as [courier:2, ref:inquiry]"
     )
-    uses: list[Words] = Field((), description="a list of ids, such as [first-name, second-name]")
+    uses: list[Words] = Field([], description="a list of ids, such as [first-name, second-name]")
     accept: Any = Field(None, description="another right answer, as under key")  # read as keys, in `accept`
     void: bool = Field(False, description="true or false")
 

@@ -6,14 +6,16 @@ from pydantic import Field
 
 from byline.faults import Model, refuse
 from byline.questions.base import OTHERWISE, Outcome
-from byline.questions.entry import Words, distinct, pair
+from byline.questions.entry import Explained, Words, distinct
 from byline.questions.question_type import QuestionType, value_in_words
 
 
 class Values(Model):
     """Explanations of values, right or wrong."""
 
-    values: list[pair(Any)] = Field(description="pairs of a value, right or a classic mistake, and its explanation")
+    values: list[Explained[Any]] = Field(
+        description="pairs of a value, right or a classic mistake, and its explanation"
+    )
     otherwise: Words = Field(description="what is said to every other answer")
 
 

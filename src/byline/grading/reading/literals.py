@@ -28,8 +28,10 @@ _CELLS = 4096  # readings that are kept: more than a notebook has cells, as each
 _OTHER = re.compile(r"\s*(?:[%!?`]|>>>|(?:import|from|print|check|ask)\b|[A-Za-z_]\w*[ \t]*=)")  # no part of an answer
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
-_SPELT = (ast.Name, ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.BinOp, ast.BoolOp, ast.Compare)
-_SPELT += (ast.operator, ast.boolop, ast.cmpop, ast.expr_context)
+_SPELT: tuple[type[ast.AST], ...] = (
+    *(ast.Name, ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.BinOp, ast.BoolOp, ast.Compare),
+    *(ast.operator, ast.boolop, ast.cmpop, ast.expr_context),
+)
 
 
 _put_straight = lru_cache(_CELLS)(straight)  # once for all questions

@@ -13,7 +13,16 @@ from byline.grading.sandbox.confine import BOX, SHARED
 from byline.grading.sandbox.syscalls import program
 
 # Of the system's own folders, those that programs and libraries are loaded from.
-_SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/sbin", "/etc/alternatives", "/etc/ld.so.cache")
+_SYSTEM: tuple[str, ...] = (
+    "/usr",
+    "/bin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/sbin",
+    "/etc/alternatives",
+    "/etc/ld.so.cache",
+)
 _SYSTEM += ("/etc/localtime", "/nix/store")
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 _ENVIRONMENT = {

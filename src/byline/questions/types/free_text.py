@@ -23,7 +23,7 @@ class _Criterion(Model):
 class FreeTextEntry(Entry):
     """A rubric and the name of a checker, if wished; no key."""
 
-    rubric: list[_Criterion] = Field((), description="a list of rows, each with a criterion and its points")
+    rubric: list[_Criterion] = Field([], description="a list of rows, each with a criterion and its points")
     checker: str | None = Field(None, description=f"one of {', '.join(CHECKERS)}, or nothing")
 
     @field_validator("accept")

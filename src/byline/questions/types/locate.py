@@ -17,7 +17,7 @@ from byline.tables import last_paragraphs
 class LocateEntry(Entry):
     """A list of paragraphs, those of them that are explained, and the reports in which to look."""
 
-    articles: list[Article] = Field((), description="a list of reports, such as [courier, radio]")
+    articles: list[Article] = Field([], description="a list of reports, such as [courier, radio]")
     key: Annotated[list[Paragraph], AfterValidator(distinct)] = Field(
         min_length=1, description="a list of the paragraphs that are right, such as [courier:2]"
     )

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, field_validator
 
 from byline.faults import Model, refuse
 from byline.questions.base import OTHERWISE, AnswerError, Outcome
-from byline.questions.entry import Entry, Figure, Right, Words, pair
+from byline.questions.entry import Entry, Explained, Figure, Right, Words
 from byline.questions.figures import read_figure
 from byline.questions.paper import BLANK, fill
 from byline.questions.question_type import QuestionType
@@ -38,7 +38,7 @@ class _Range(Model):
 
 
 class _Mistakes(Right):
-    values: list[pair(Figure)] = Field((), description="pairs of a classic wrong number and its explanation")
+    values: list[Explained[Figure]] = Field([], description="pairs of a classic wrong number and its explanation")
 
 
 class NumberEntry(Entry):

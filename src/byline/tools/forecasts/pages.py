@@ -32,7 +32,7 @@ STEPS = {
     "recall": ("3 Recall", {"recalled", "memory", "late", "none"}),
     "score": ("4 Score", {"score"}),
 }
-_OPEN = {}  # the boards of this notebook, by name and step: what is entered in one cell shows in the others
+_OPEN: dict = {}  # the boards of this notebook, by name and step: what is entered in one cell shows in the others
 
 
 class Board:

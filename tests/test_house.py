@@ -13,7 +13,7 @@ from byline.cli import main
 
 # From the top down: a room may import from rooms below it, never from one above.
 ROOMS = ["case", "cli", "doctor", "reset", "nbgrader", "release", "proof", "uses", "contents", "handouts"]
-ROOMS += ["glossary", "dictionary", "grading", "tools", "widgets", "questions", "brief", "measures"]
+ROOMS += ["glossary", "dictionary", "grading", "tools", "widgets", "front", "questions", "brief", "measures"]
 ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "course", "reading", "writing"]
 ROOMS += ["faults", "folders", "dates", "errors"]
 STAGES = ["feedback", "gradebook", "marking", "intake", "reading", "sandbox"]  # of grading, the same way

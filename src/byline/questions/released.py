@@ -23,18 +23,23 @@ def entry(key, asked, held_back=False):
 
 def question(question_id):
     """Return (Question, Sealed) for an id such as "01-bridge/who-measured"; raise BylineError where there is none."""
+    try:
+        public = dict(released(question_id))
+        boxes = public.pop("boxes")
+        return Question(id=question_id, **public), Sealed(question_id, boxes)
+    except (KeyError, TypeError, ValueError):
+        raise damaged(str(question_id).partition("/")[0]) from None
+
+
+def released(question_id):
+    """What is released of a question, as its file has it (see `entry`); raise BylineError where there is none."""
     stem, _, name = str(question_id).partition("/")
     if stem not in stems():
         raise BylineError(f"There is no lesson {stem!r}, so no question {question_id!r}. {nearest(stem, stems())}")
     entries = _entries(stem)
     if question_id not in entries:
         raise BylineError(f"There is no question {question_id!r}. {nearest(question_id, entries)}")
-    try:
-        public = dict(entries[question_id])
-        boxes = public.pop("boxes")
-        return Question(id=question_id, **public), Sealed(question_id, boxes)
-    except (KeyError, TypeError, ValueError):
-        raise damaged(stem) from None
+    return entries[question_id]
 
 
 def damaged(stem):

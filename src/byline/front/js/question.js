@@ -1,0 +1,253 @@
+// <byline-question>: one card a question, with its prompt, its control, Check, and the reason where the choice stands.
+// It keeps nothing itself: what is answered goes to the host, and counts as kept once the host says so.
+
+import { linked, prompted } from "./markup.js";
+import { controlOf } from "./controls.js";
+import { h, icon, unique } from "./dom.js";
+import { asQuestion, asRecord, isMapping, isMissing } from "./shape.js";
+import { complaint, mark, shown } from "./marking.js";
+import { goToNext, views } from "./view.js";
+import { evidencePane } from "./evidence.js";
+import { inPoints, leftOver, placed, summary, verdictOf } from "./verdict.js";
+import tokensSheet from "./style/tokens.css" with { type: "css" };
+import cardSheet from "./style/card.css" with { type: "css" };
+import controlsSheet from "./style/controls.css" with { type: "css" };
+
+const NO_ATTEMPT = new Set(["no answer", "unread", "void"]);
+const FIELDS = new Set(["text", "number", "textarea", "search"]);
+
+/** The card of a question. `show` may be called again and again, with another record or another view. */
+export class BylineQuestion extends HTMLElement {
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open", delegatesFocus: true });
+    this.shadowRoot.adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet];
+    this.addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  /** Show a question as it stands in a view, with what is kept of it. Throws an Error that says what is wrong with it. */
+  show(view, record, host) {
+    const seen = JSON.stringify([view, record]);
+    this.host = host;
+    if (seen === this.seen) return;
+    this.question = asQuestion(view);
+    this.seen = seen;
+    this.kept = asRecord(record, this.question.id);
+    this.belongsToAnother = isMapping(record) && !this.kept;
+    this.answer = this.kept?.answer ?? null;
+    this.draw();
+    this.recall();
+  }
+
+  get isOpen() {
+    return Boolean(this.control?.keeps) && !this.question.void && isMissing(this.answer);
+  }
+
+  focus() {
+    this.control?.focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+  // ---- what stands on the card
+
+  draw() {
+    const { question } = this;
+    const [title, prompt] = [unique("title"), unique("prompt")];
+    this.pane = evidencePane(question, this.host, () => this.focus());
+    this.link = this.pane?.link ?? null;
+    this.state = h("p", { class: "state" });
+    this.heard = h("p", { class: "heard", role: "status" });
+    this.panel = h("div", { class: "panel" });
+    this.control = controlOf(question)({
+      question,
+      link: this.link,
+      labelledby: `${title} ${prompt}`,
+      changed: (answer) => this.keep(answer),
+      check: () => this.check(),
+    });
+    this.control.show(this.answer);
+    const article = h(
+      "article",
+      { "aria-labelledby": title },
+      this.head(title),
+      h("div", { class: "prompt", id: prompt }, prompted(question.prompt, this.link)),
+      this.control.node,
+      this.panel,
+      this.foot(),
+      this.heard,
+    );
+    this.shadowRoot.replaceChildren(h("div", { class: "desk" }, article, this.pane?.node));
+    this.tell();
+  }
+
+  head(id) {
+    const { number, title, points } = this.question;
+    const level = Math.min(Math.max(this.host.caps?.level ?? 3, 2), 6);
+    return h(
+      "header",
+      {},
+      number && h("span", { class: "number", "aria-hidden": "true" }, number),
+      h(`h${level}`, { id, class: "title" }, number && h("span", { class: "heard" }, `Question ${number}: `), title),
+      h("span", { class: "points" }, inPoints(points)),
+    );
+  }
+
+  foot() {
+    const canCheck = this.control.keeps && !this.question.void && !this.question.held_back && this.control.checks;
+    this.button = canCheck ? h("button", { class: "check", type: "button", onclick: () => this.check() }, "Check") : null;
+    const code = this.host.code ? h("button", { class: "quiet", type: "button", onclick: () => this.host.code() }, "Show the code") : null;
+    return h("footer", {}, this.button, this.state, code);
+  }
+
+  /** Say on the card how things stand: what is kept, and what a check has brought. */
+  tell(sentence = this.standing(), isWarning = false) {
+    this.state.replaceChildren(...(isWarning ? [icon("not yet"), " ", sentence] : [sentence]));
+    this.state.classList.toggle("warning", isWarning);
+    this.button?.setAttribute("aria-disabled", String(isMissing(this.answer)));
+  }
+
+  standing() {
+    const { question, control } = this;
+    if (question.void) return "This question is void: everybody gets its points.";
+    if (this.belongsToAnother) return "What is kept in this place belongs to another question. An answer here replaces it.";
+    if (isMissing(this.answer)) return control.hint;
+    if (question.held_back) return "Kept. Whether it is right, and why, you learn after grading.";
+    return control.checks ? "Kept · not checked yet" : "Kept";
+  }
+
+  // ---- keeping
+
+  /** Hand an answer to the host; what the host cannot keep is taken back, with the reason. */
+  async keep(answer) {
+    const ticket = (this.ticket = Symbol("keep"));
+    this.answer = answer;
+    this.forget();
+    try {
+      await this.hand({ answer });
+      if (ticket !== this.ticket) return;
+      this.belongsToAnother = false;
+      this.tell();
+      const odd = this.control.isTyped && !isMissing(answer) ? await complaint(this.question, answer) : "";
+      if (odd && ticket === this.ticket) this.tell(`Kept, but it cannot be read yet. ${odd}`, true);
+    } catch (error) {
+      if (ticket === this.ticket) this.takeBack(error);
+    }
+    this.announce();
+  }
+
+  /** Give the host the record with some of it changed; resolves once it is kept. */
+  async hand(changes) {
+    const record = { ...this.kept, question: this.question.id, answer: this.answer, ...changes, kept: new Date().toISOString() };
+    await this.host.keep(record);
+    this.kept = record;
+    this.seen = null;
+  }
+
+  takeBack(error) {
+    this.answer = this.kept?.answer ?? null;
+    this.control.show(this.answer);
+    const why = `Not kept, so it was taken back. ${error?.message ?? error}`;
+    this.tell(why, true);
+    this.heard.textContent = why;
+  }
+
+  // ---- checking
+
+  /** Mark the answer, put each reason where it belongs, and count the attempt as `check` does. */
+  async check() {
+    if (!this.button) return;
+    this.control.flush?.();
+    if (isMissing(this.answer)) {
+      this.tell(this.control.first ?? "Choose an answer first.", true);
+      this.heard.textContent = this.state.textContent;
+      return;
+    }
+    const ticket = (this.ticket = Symbol("check"));
+    const result = await this.marked();
+    if (!result || ticket !== this.ticket) return;
+    const { attempts = 0, last } = this.kept?.checks ?? {};
+    const now = shown(this.answer);
+    const count = attempts + (NO_ATTEMPT.has(result.verdict) || last === now ? 0 : 1);
+    this.reveal(result, count);
+    this.heard.textContent = [summary(result, count), ...result.explanation].join(". ").replaceAll("..", ".");
+    if (count !== attempts) await this.hand({ checks: { attempts: count, last: now } }).catch((error) => this.takeBack(error));
+    this.announce();
+  }
+
+  /** After a page is opened again, what was checked is still seen to be. */
+  async recall() {
+    if (!this.button || isMissing(this.answer) || !this.kept?.checks || this.kept.checks.last !== shown(this.answer)) {
+      return this.announce();
+    }
+    const ticket = (this.ticket = Symbol("recall"));
+    const result = await this.marked();
+    if (!result || ticket !== this.ticket) return;
+    this.reveal(result, this.kept.checks.attempts);
+    this.announce();
+  }
+
+  async marked() {
+    try {
+      const fingerprints = this.question.type === "quote" ? await this.host.fingerprints?.() : undefined;
+      return await mark({ ...this.question, fingerprints }, this.answer);
+    } catch (error) {
+      this.tell(error.message, true);
+      return null;
+    }
+  }
+
+  reveal(result, attempts) {
+    this.forget();
+    this.result = { ...result, attempts };
+    const untold = leftOver(result, this.control.told(placed(result)));
+    this.panel.replaceChildren(...(untold.length ? [verdictOf(result, untold, this.link)] : []));
+    this.state.replaceChildren(icon(result.verdict), " ", summary(result, attempts));
+    this.state.dataset.verdict = result.verdict;
+    this.toggleAttribute("data-checked", true);
+  }
+
+  /** A changed answer has no verdict. */
+  forget() {
+    this.result = null;
+    this.control.clear();
+    this.panel.replaceChildren();
+    delete this.state.dataset.verdict;
+    this.toggleAttribute("data-checked", false);
+  }
+
+  /** Let the page around know how this question stands: a rail shows it. */
+  announce() {
+    const { verdict = null, points = 0, attempts = 0 } = this.result ?? {};
+    const detail = { name: this.question.id, answered: !isMissing(this.answer), verdict, points, attempts };
+    detail.max_points = this.question.points;
+    this.dispatchEvent(new CustomEvent("byline-state", { bubbles: true, composed: true, detail }));
+  }
+
+  // ---- keys
+
+  /** Plain keys are the card's own; those with Ctrl, Alt or the command key go on to whoever wants them. */
+  pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.defaultPrevented || event.isComposing) return;
+    if (event.key === "Escape" && this.pane?.close()) return event.preventDefault();
+    event.stopPropagation();
+    const target = event.composedPath()[0];
+    const handled = this.control.press(event, target) || this.pressedAnywhere(event, target);
+    if (handled) event.preventDefault();
+  }
+
+  pressedAnywhere(event, target) {
+    const isField = FIELDS.has(target.type);
+    if (event.altKey || event.shiftKey) return false;
+    if (event.key === "Enter" && !(target.localName === "button" && !target.dataset.answers) && target.localName !== "a") {
+      this.check();
+      return true;
+    }
+    if (event.key.toLowerCase() === "n" && !isField) {
+      (this.host.next ?? (() => goToNext(this)))();
+      return true;
+    }
+    return false;
+  }
+}
+
+views.set("question", "byline-question");

@@ -10,11 +10,10 @@ from byline.brief.checker import draft, findings
 from byline.casefile.read import case
 from byline.errors import BylineError
 from byline.questions import records
-from byline.questions.records import MIME
 from byline.tables import ids
 from byline.tools.brief.check import check_brief
 from byline.tools.brief.findings import length, listed, summary
-from byline.widgets.keeping import keeping, show_again
+from byline.tools.kept_tool import KeptTool
 from byline.widgets.kept import sentence
 from byline.widgets.style import stylesheet
 
@@ -42,29 +41,28 @@ def brief_editor(name=None, *, table=False):
     or a sentence where no text is kept.
     """
     name = name or case().records.brief_editor
-    earlier = records.earlier(name)
-    value = _fitting(earlier)
-    if table:
-        return check_brief(value, table=True) if value.strip() else HTML(f"<p>{_NO_TABLE}</p>")
-    if earlier != value:
-        show_again(name, earlier)
-    return keeping(name, _fitting, lambda text: _bundle(name, text), lambda text, changed: _Editor(text, changed).view)
+    if not table:
+        return _Kept(name, _fitting, _told, lambda *given: _Editor(*given).view, lambda text: bool(text.strip())).open()
+    text = _fitting(records.earlier(name))
+    return check_brief(text, table=True) if text.strip() else HTML(f"<p>{_NO_TABLE}</p>")
 
 
 def _fitting(earlier):
     return earlier if isinstance(earlier, str) else ""
 
 
-def _bundle(name, text):
-    """What the notebook keeps of a brief: the record, and the text to be read without a kernel."""
-    if not text.strip():
-        return sentence(_NONE)
-    told = sentence(f"Your brief, kept in this notebook: {length(text)} words.")
-    body = f'<div class="byline-kept-text">{html.escape(text)}</div>'
-    page = (
-        f"{told['text/html']}{stylesheet('brief.css')}<details><summary>Read it as it is kept</summary>{body}</details>"
-    )
-    return {"text/plain": f"{told['text/plain']}\n\n{text}", "text/html": page, MIME: records.record(name, text)}
+def _told(text):
+    return f"Your brief, kept in this notebook: {length(text)} words." if text.strip() else _NONE
+
+
+class _Kept(KeptTool):
+    """A brief is kept in the notebook as its record, and as text to be read without a kernel."""
+
+    def kept(self, text):
+        body = f'<div class="byline-kept-text">{html.escape(text)}</div>'
+        told, opened = _told(text), f"<details><summary>Read it as it is kept</summary>{body}</details>"
+        page = f"{sentence(told)['text/html']}{stylesheet('brief.css')}{opened}"
+        return {"text/plain": f"{told}\n\n{text}", "text/html": page} | super().kept(text)
 
 
 def _sheet():

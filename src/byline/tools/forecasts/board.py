@@ -7,12 +7,11 @@ from IPython.display import display
 from byline.casefile.read import case
 from byline.errors import BylineError, nearest
 from byline.questions import records
-from byline.questions.records import MIME, Recalled
+from byline.questions.records import Recalled
 from byline.tools.forecasts import steps
 from byline.tools.forecasts.pages import STEPS, Board
 from byline.tools.forecasts.score import listed, memory, record, score
-from byline.widgets.keeping import keeping, show_again
-from byline.widgets.kept import sentence
+from byline.tools.kept_tool import KeptTool
 from byline.widgets.style import stylesheet
 
 _NONE = 'No forecast yet. Give one above, or type some, such as probability_board({"A": 60, "B": 80})'
@@ -40,16 +39,20 @@ def probability_board(given=None, *, at=None, open_record=False, recalled=None, 
     """
     if at is not None and at not in STEPS:
         raise BylineError(f"The probability board has no step {at!r}. {nearest(at, STEPS)}")
-    name = case().records.probability_board
-    earlier = records.earlier(name)
-    state = steps.fitting(earlier)
+    tool = _tool(at)
+    state = steps.fitting(records.earlier(tool.record))
     if table:
         return _table("record" if open_record else at or "forecasts", state)
     if given is not None or open_record or recalled is not None:
-        return _typed(state, given, open_record, recalled)
-    if earlier is not None and not _is_whole(earlier, state):
-        show_again(name, earlier)
-    return keeping(name, steps.fitting, _bundle, lambda state, changed: Board(name, changed, at).view, Recalled)
+        return _typed(tool, state, given, open_record, recalled)
+    return tool.open()
+
+
+def _tool(at):
+    name = case().records.probability_board
+    return KeptTool(
+        name, steps.fitting, _told, lambda _, changed: Board(name, changed, at).view, _is_given, _is_whole, Recalled
+    )
 
 
 def _table(step, state):
@@ -89,7 +92,7 @@ def _record(rows):
     return rows[["question", "outcome", "why"]].assign(expert=bands)
 
 
-def _typed(state, given, open_record, recalled):
+def _typed(tool, state, given, open_record, recalled):
     """Take the steps that are typed, keep what came of them, and show it without controls."""
     if given is not None:
         state = steps.give(state, given)
@@ -97,30 +100,24 @@ def _typed(state, given, open_record, recalled):
         state = steps.open_record(state)
     if recalled is not None:
         state = steps.see(steps.recall(state, recalled))
-    records.keep(_kept(state))
+    records.keep(records.record(tool.record, state))
     pages = [f"<h3>Your forecasts</h3>{listed(state['given'])}"] if given is not None else []
     if open_record:
         pages.append(record())
     if recalled is not None:
         pages += [memory(state["given"], state["recalled"]), score(state["given"])]
     page = f'{stylesheet("evidence.css")}<div class="byline-board">{"".join(pages)}</div>'
-    display({"text/plain": _told(state), "text/html": page, MIME: _kept(state)}, raw=True)
+    display({"text/plain": _told(state), "text/html": page, **tool.kept(state)}, raw=True)
     return Recalled(state)
+
+
+def _is_given(state):
+    return bool(state["given"]) or steps.is_open(state)
 
 
 def _is_whole(earlier, state):
     """Whether all of an earlier record fits the board as it is now."""
     return isinstance(earlier, dict) and all(earlier.get(name) == state[name] for name in ("given", "recalled"))
-
-
-def _bundle(state):
-    kept = state["given"] or steps.is_open(state)
-    return sentence(_told(state)) | ({MIME: _kept(state)} if kept else {})
-
-
-def _kept(state):
-    """The record of a state."""
-    return records.record(case().records.probability_board, state)
 
 
 def _told(state):

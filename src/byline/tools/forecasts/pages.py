@@ -9,6 +9,7 @@ from byline.errors import BylineError
 from byline.questions import records
 from byline.tools.forecasts import steps
 from byline.tools.forecasts.score import band, listed, memory, record, score
+from byline.tools.pager import button, name_steps, step_row
 from byline.widgets.style import sheet
 
 _ASKS = {
@@ -40,14 +41,11 @@ class Board:
 
     def __init__(self, name, changed, at=None):
         self._name, self._changed = name, changed
-        self._steps = [_button("", lambda _, kinds=kinds: self._jump(kinds)) for _, kinds in STEPS.values()]
-        self._back = _button("Back", lambda _: self._turn(-1))
-        self._next = _button("Next", lambda _: self._turn(1))
-        ways = w.HBox(self._steps, layout={"flex_flow": "row wrap"})
-        ways.add_class("byline-steps")
+        self._steps = step_row(len(STEPS), lambda step: self._jump(list(STEPS.values())[step][1]))
+        self._back, self._next = button("Back", lambda: self._turn(-1)), button("Next", lambda: self._turn(1))
         # The buttons stay where they are, and so does the keyboard's focus, while the page above them changes.
         self._page = w.VBox()
-        self.view = w.VBox([sheet("evidence.css"), ways, self._page, w.HBox([self._back, self._next])])
+        self.view = w.VBox([sheet("evidence.css"), self._steps, self._page, w.HBox([self._back, self._next])])
         self._jump(STEPS[at][1]) if at else self._go(self._first())
         _OPEN[name, at] = self
 
@@ -119,7 +117,7 @@ class Board:
         left = len(steps.items()) - len(state["given"])
         told = _said(_NOTES["closed"], *([_LEFT.format(left, len(steps.items()))] if left else []))
         label = "Open the record anyway" if left else "Open the record"
-        return [w.HTML(told), w.HBox([_button(label, lambda _: self._take(steps.open_record, "record"))])]
+        return [w.HTML(told), w.HBox([button(label, lambda: self._take(steps.open_record, "record"))])]
 
     def _early(self, state):
         """The page before the score while something is left to recall, with the button that ends the recall."""
@@ -127,14 +125,14 @@ class Board:
         told = _said(_NOTES["early"], _UNRECALLED.format(left, len(state["given"])))
         return [
             w.HTML(told),
-            w.HBox([_button("Show the score anyway", lambda _: self._take(steps.see, "score"))]),
+            w.HBox([button("Show the score anyway", lambda: self._take(steps.see, "score"))]),
         ]
 
     def _take(self, change, step):
         """Take a step that cannot be taken back, and show its page."""
         self._keep(change(self._state))
         self._go((step, None))
-        self._steps[list(STEPS).index(step)].focus()
+        self._steps.children[list(STEPS).index(step)].focus()
 
     def _keep(self, state):
         """Keep a state, and let the boards in other cells of the notebook show it too."""
@@ -204,11 +202,8 @@ class Board:
         counts = {"1 Forecasts": f" ({len(state['given'])} of {len(steps.items())})"}
         counts["2 Record"] = " (open)" if steps.is_open(state) else " (closed)"
         counts["3 Recall"] = f" ({len(state['recalled'])} of {len(state['given'])})" if steps.is_open(state) else ""
-        for button, (name, kinds) in zip(self._steps, STEPS.values(), strict=True):
-            here = self._at[0] in kinds
-            button.description = name + counts.get(name, "")
-            button.style.font_weight, button.style.text_decoration = ("bold", "underline") if here else ("", "")
-            button.tooltip = "This step is open" if here else "Go to this step"
+        names = [name + counts.get(name, "") for name, _ in STEPS.values()]
+        name_steps(self._steps, names, [self._at[0] in kinds for _, kinds in STEPS.values()].index(True))
 
 
 def _recall(state):
@@ -221,9 +216,3 @@ def _recall(state):
 def _said(*sentences):
     told = "".join(f"<p>{html.escape(text)}</p>" for text in sentences)
     return f'<div role="status"><div class="byline-card">{told}</div></div>'
-
-
-def _button(label, pressed):
-    button = w.Button(description=label)
-    button.on_click(pressed)
-    return button

@@ -4,20 +4,16 @@ import html
 
 import ipywidgets as w
 import pandas as pd
-from IPython.display import display
 
 from byline.casefile.read import case
-from byline.questions import records
-from byline.questions.records import MIME, Answer
 from byline.questions.signs import SIGNS
 from byline.tools.hypotheses.coding import CREDIBILITY, WEIGHTS, evidence, fitting, hypotheses, read
 from byline.tools.hypotheses.weighing import weighing
+from byline.tools.kept_tool import KeptTool
+from byline.tools.pager import Pager
 from byline.widgets.checked import checked
-from byline.widgets.keeping import keeping, show_again
-from byline.widgets.kept import sentence
-from byline.widgets.steps import button, name_steps, step_row
-from byline.widgets.style import sheet, stylesheet
 
+_SHEETS = ("evidence.css", "coding.css")
 _NONE = 'Nothing weighed yet. Choose above, or type a coding, such as hypothesis_matrix({"1": {"A": "+"}})'
 _CHOOSE = ("choose …", "")
 _GRADES = [_CHOOSE, *((grade, grade) for grade in WEIGHTS)]
@@ -43,17 +39,11 @@ def hypothesis_matrix(coding=None, *, table=False):
     """
     if table:
         return _paper()
-    if coding is not None:
-        typed = read(coding)
-        sheets = stylesheet("evidence.css") + stylesheet("coding.css")
-        display({"text/plain": _told(typed), "text/html": sheets + weighing(typed)}, raw=True)
-        return Answer(typed)
-    record = case().records.hypothesis_matrix
-    earlier = records.earlier(record)
-    value = fitting(earlier)
-    if earlier != value:
-        show_again(record, earlier)
-    return keeping(record, fitting, _bundle, lambda value, changed: _Weighing(value, changed).view)
+    tool = KeptTool(case().records.hypothesis_matrix, fitting, _told, lambda *given: _Weighing(*given).view)
+    if coding is None:
+        return tool.open()
+    typed = read(coding)
+    return tool.show_typed(typed, weighing(typed), _SHEETS)
 
 
 def _paper():
@@ -63,12 +53,6 @@ def _paper():
     table = pd.DataFrame("", index=list(rows), columns=heads)
     table.insert(0, "hypothesis: + fits, - speaks against, 0 says nothing", list(rows.values()))
     return table
-
-
-def _bundle(coding):
-    return sentence(_told(coding)) | (
-        {MIME: records.record(case().records.hypothesis_matrix, coding)} if any(coding.values()) else {}
-    )
 
 
 def _told(coding):
@@ -83,27 +67,18 @@ def _question():
     return f"<h3>{html.escape(asked.question)}</h3>" if asked else ""
 
 
-class _Weighing:
+class _Weighing(Pager):
     """Three steps: how credible the evidence is, what it says about each hypothesis, and what that tells."""
 
     def __init__(self, coding, changed):
+        super().__init__(range(3), 2, _SHEETS)
         self._coding, self._changed = {row: dict(given) for row, given in coding.items()}, changed
-        self._steps = step_row(3, self._go)
-        self._next = button("Next", lambda: self._go(self._at + 1, follow=True))
-        self._page, ways = w.VBox(), w.HBox([self._next])
-        self.view = w.VBox([sheet("evidence.css"), sheet("coding.css"), self._steps, self._page, ways])
         self.view.add_class("byline-coding")
-        counts = self._counts()
-        self._go(0 if counts[0] < len(evidence()) else 1 if counts[1] < len(evidence()) * len(hypotheses()) else 2)
+        rated, weighed = self._counts()
+        self.go(0 if rated < len(evidence()) else 1 if weighed < len(evidence()) * len(hypotheses()) else 2)
 
-    def _go(self, at, follow=False):
-        """Show a step; the keyboard's focus follows where the button that was pressed goes away."""
-        self._at = at
-        self._label()
-        self._page.children = (self._credibility, self._matrix, self._result)[at]()
-        self._next.layout.display = "none" if at == 2 else ""
-        if follow and at == 2:
-            self._steps.children[at].focus()
+    def page(self, at):
+        return (self._credibility, self._matrix, self._result)[at]()
 
     def _credibility(self):
         parts = [w.HTML(f'<div role="status">{_question()}</div>{_RATE}')]
@@ -147,18 +122,17 @@ class _Weighing:
         given.pop(letter, None)
         if grade:
             given[letter] = grade
-        self._label()
+        self.label()
         self._changed({name: dict(cells) for name, cells in self._coding.items() if cells})
 
     def _counts(self):
         rated = len(self._coding.get(CREDIBILITY, {}))
         return rated, sum(map(len, self._coding.values())) - rated
 
-    def _label(self):
+    def names(self):
         rated, weighed = self._counts()
         cells = len(evidence()) * len(hypotheses())
-        names = [f"1 Credibility ({rated} of {len(evidence())})", f"2 Matrix ({weighed} of {cells})", "3 Result"]
-        name_steps(self._steps, names, self._at)
+        return [f"1 Credibility ({rated} of {len(evidence())})", f"2 Matrix ({weighed} of {cells})", "3 Result"]
 
 
 def _card(letter, row):

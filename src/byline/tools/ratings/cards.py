@@ -4,17 +4,12 @@ import html
 
 import ipywidgets as w
 import pandas as pd
-from IPython.display import display
 
 from byline.casefile.read import case
-from byline.questions import records
-from byline.questions.records import MIME, Answer
+from byline.tools.kept_tool import KeptTool
+from byline.tools.pager import Pager
 from byline.tools.ratings.board import board
 from byline.tools.ratings.grades import CLAIM, SOURCE, example, fitting, items, read
-from byline.widgets.keeping import keeping, show_again
-from byline.widgets.kept import sentence
-from byline.widgets.steps import button, name_steps, step_row
-from byline.widgets.style import sheet, stylesheet
 
 _NONE = "No rating yet. Choose above, or type ratings, such as rating_board({})"
 _CARDS = {
@@ -33,16 +28,11 @@ def rating_board(ratings=None, *, table=False):
     """
     if table:
         return _paper(items())
-    if ratings is not None:
-        typed = read(ratings)
-        display({"text/plain": _told(typed), "text/html": f"{stylesheet('evidence.css')}{board(typed)}"}, raw=True)
-        return Answer(typed)
-    record = case().records.rating_board
-    earlier = records.earlier(record)
-    value = fitting(earlier)
-    if earlier != value:
-        show_again(record, earlier)
-    return keeping(record, fitting, _bundle, lambda value, changed: _Cards(value, changed).view)
+    tool = KeptTool(case().records.rating_board, fitting, _told, lambda *given: _Cards(*given).view)
+    if ratings is None:
+        return tool.open()
+    typed = read(ratings)
+    return tool.show_typed(typed, board(typed))
 
 
 def _paper(rows):
@@ -59,70 +49,44 @@ def _shuffled(rows):
     return sorted(rows.index, key=rows["claim"].get)
 
 
-def _bundle(ratings):
-    return sentence(_told(ratings)) | ({MIME: records.record(case().records.rating_board, ratings)} if ratings else {})
-
-
 def _told(ratings):
     codes = ", ".join(f"{item} {code}" for item, code in ratings.items())
     return f"Your ratings, kept in this notebook: {codes}" if codes else _NONE.format(example())
 
 
-class _Cards:
+class _Cards(Pager):
     """A card for each source, then one for each claim in another order, and the board at the end."""
 
     def __init__(self, ratings, changed):
         self._items, self._ratings, self._changed = items(), dict(ratings), changed
         claims = _shuffled(self._items)
         self._cards = [("source", item) for item in self._items.index] + [("claim", item) for item in claims]
-        starts = (0, len(claims), len(self._cards))
-        self._steps = step_row(len(starts), lambda step: self._go(starts[step]))
-        self._back, self._next = button("Back", lambda: self._turn(-1)), button("Next", lambda: self._turn(1))
-        # The buttons stay where they are, and so does the keyboard's focus, while the card above them changes.
-        self._page, self._ways = w.VBox(), w.HBox([self._back, self._next])
-        self.view = w.VBox([sheet("evidence.css"), self._steps, self._page, self._ways])
+        super().__init__((0, len(claims), len(self._cards)), len(self._cards))
         open_cards = [at for at, card in enumerate(self._cards) if not self._grade(*card)]
-        self._go(open_cards[0] if open_cards else len(self._cards))
+        self.go(open_cards[0] if open_cards else len(self._cards))
 
     def _grade(self, kind, item):
         """The letter or the number of an item, or None."""
         return next((sign for sign in self._ratings.get(item, "") if sign in _CARDS[kind][2]), None)
 
-    def _go(self, at):
-        """Show a card, or the board after the last."""
-        self._at = at
-        self._label()
+    def page(self, at):
         if at == len(self._cards):
-            self._page.children, self._ways.layout.display = [w.HTML(board(self._ratings))], "none"
-            return
+            return [w.HTML(board(self._ratings))]
         kind, item = self._cards[at]
         radio = w.RadioButtons(options=_options(kind), value=self._grade(kind, item), description=_CARDS[kind][1])
         radio.observe(lambda change: self._rate(kind, item, change["new"]), "value")
-        self._page.children, self._ways.layout.display = [w.HTML(self._card(kind, item)), radio], ""
-        self._back.disabled = at == 0
-
-    def _turn(self, step):
-        """Go to the card before or after; where the button that was pressed ends, the focus goes to the nearest."""
-        self._go(min(max(self._at + step, 0), len(self._cards)))
-        if self._at == len(self._cards):
-            self._steps.children[-1].focus()
-        elif self._back.disabled:
-            self._next.focus()
+        return [w.HTML(self._card(kind, item)), radio]
 
     def _rate(self, kind, item, grade):
         other = self._grade("claim" if kind == "source" else "source", item) or ""
         self._ratings[item] = grade + other if kind == "source" else other + grade
-        self._label()
+        self.label()
         self._changed(dict(self._ratings))
 
-    def _label(self):
-        """Name the steps, with how far each has come."""
-        rated = [sum(bool(self._grade(kind, item)) for item in self._items.index) for kind in _CARDS]
-        names = [
-            f"{step} ({count} of {len(self._items)})"
-            for step, count in zip(("1 Sources", "2 Claims"), rated, strict=True)
-        ]
-        name_steps(self._steps, [*names, "3 Board"], min(self._at // len(self._items), 2))
+    def names(self):
+        rated = {kind: sum(bool(self._grade(kind, item)) for item in self._items.index) for kind in _CARDS}
+        counts = {kind: f"({count} of {len(self._items)})" for kind, count in rated.items()}
+        return [f"1 Sources {counts['source']}", f"2 Claims {counts['claim']}", "3 Board"]
 
     def _card(self, kind, item):
         """A card as HTML: the source without its claim, or the claim without its source."""

@@ -5,14 +5,10 @@ from functools import partial
 from typing import NamedTuple
 
 import ipywidgets as w
-from IPython.display import display
 
-from byline.questions import records
-from byline.questions.records import MIME, Answer
+from byline.tools.kept_tool import KeptTool
+from byline.tools.pager import Pager, button
 from byline.widgets.checked import checked
-from byline.widgets.keeping import keeping, show_again
-from byline.widgets.kept import sentence
-from byline.widgets.style import sheet, stylesheet
 
 _CHOOSE = "Choose one, then press Compare."
 _STANDS = (
@@ -41,26 +37,17 @@ def sort(sorting, views, picks):
     What is clicked is kept in the notebook, like an answer.
     Raises BylineError for an item or a label that does not exist.
     """
-    if picks is not None:
-        typed = sorting.read(picks)
-        page = stylesheet("evidence.css") + _board(sorting, views, typed)
-        display({"text/plain": _told(sorting, typed), "text/html": page}, raw=True)
-        return Answer(typed)
-    earlier = records.earlier(sorting.record)
-    value = sorting.fitting(earlier)
-    if earlier != value:
-        show_again(sorting.record, earlier)
-    bundle = partial(_bundle, sorting)
-    return keeping(sorting.record, sorting.fitting, bundle, lambda *given: _Cards(sorting, views, *given).view)
+    told, cards = partial(_told, sorting), partial(_Cards, sorting, views)
+    tool = KeptTool(sorting.record, sorting.fitting, told, lambda *given: cards(*given).view)
+    if picks is None:
+        return tool.open()
+    typed = sorting.read(picks)
+    return tool.show_typed(typed, _board(sorting, views, typed))
 
 
 def lines(parts):
     """Paragraphs of HTML with a bold name each; those without a text are left out."""
     return "".join(f"<p><b>{name}:</b> {html.escape(text)}</p>" for name, text in parts.items() if text)
-
-
-def _bundle(sorting, picks):
-    return sentence(_told(sorting, picks)) | ({MIME: records.record(sorting.record, picks)} if picks else {})
 
 
 def _told(sorting, picks):
@@ -97,58 +84,43 @@ def _reason(views, row):
     return views.reason(row) + checked(row.mark, row.references)
 
 
-class _Cards:
+class _Cards(Pager):
     """One card after the other: choose, compare, go on; and the result at the end."""
 
     def __init__(self, sorting, views, picks, changed):
         self._sorting, self._views, self._picks, self._changed = sorting, views, dict(picks), changed
         self._rows, self._compared = list(sorting.items().itertuples()), set()
-        self._steps = [_button("", lambda _: self._go(self._open())), _button("", lambda _: self._go(len(self._rows)))]
-        self._back = _button("Back", lambda _: self._turn(-1))
-        self._compare = _button("Compare", lambda _: self._show())
-        self._next = _button("Next", lambda _: self._turn(1))
-        steps = w.HBox(self._steps, layout={"flex_flow": "row wrap"}).add_class("byline-steps")
-        # The buttons stay where they are, and so does the keyboard's focus, while the card and the reason change.
-        self._page, self._ways, self._reason = w.VBox(), w.HBox([self._back, self._compare, self._next]), w.HTML()
-        self.view = w.VBox([sheet("evidence.css"), steps, self._page, self._ways, self._reason])
-        self._go(self._open(default=len(self._rows)))
+        super().__init__((0, len(self._rows)), len(self._rows))
+        self._ways.children = [self._back, button("Compare", self._show), self._next]
+        self._reason = w.HTML()
+        self.view.children += (self._reason,)
+        self.go(self._open(default=len(self._rows)))
 
     def _open(self, default=0):
         """The first card that is not sorted."""
         return next((at for at, row in enumerate(self._rows) if row.Index not in self._picks), default)
 
-    def _go(self, at):
-        """Show a card, or the result after the last."""
-        self._at = at
-        self._label()
+    def entry(self, step):
+        return self._open() if step == 0 else self._last
+
+    def page(self, at):
         self._reason.value = ""
         if at == len(self._rows):
-            board = w.HTML(_board(self._sorting, self._views, self._picks))
-            self._page.children, self._ways.layout.display = [board], "none"
-            return
+            return [w.HTML(_board(self._sorting, self._views, self._picks))]
         row = self._rows[at]
         options = {f"{label}: {meaning}": label for label, meaning in self._sorting.labels.items()}
         self._radio = w.RadioButtons(
             options=options, value=self._picks.get(row.Index), description=self._views.question
         )
         self._radio.observe(lambda change: self._pick(row.Index, change["new"]), "value")
-        self._page.children, self._ways.layout.display = [w.HTML(self._card(row)), self._radio], ""
-        self._back.disabled = at == 0
         if row.Index in self._compared:
             self._show()
-
-    def _turn(self, step):
-        """Go to the card before or after; where the button that was pressed ends, the focus goes to the nearest."""
-        self._go(min(max(self._at + step, 0), len(self._rows)))
-        if self._at == len(self._rows):
-            self._steps[-1].focus()
-        elif self._back.disabled:
-            self._next.focus()
+        return [w.HTML(self._card(row)), self._radio]
 
     def _pick(self, item, label):
         self._picks[item] = label
         self._reason.value = ""
-        self._label()
+        self.label()
         self._changed(dict(self._picks))
 
     def _show(self):
@@ -164,21 +136,9 @@ class _Cards:
         stands = f'<p class="byline-origin">{_STANDS}</p>' if len(self._compared) == 1 else ""
         self._reason.value = f'<div role="status"><div class="byline-card">{head}{told}{stands}</div></div>'
 
-    def _label(self):
-        """Name the steps, with how far the sorting has come, and mark the one that is open."""
-        names = [f"1 {self._views.name} ({len(self._picks)} of {len(self._rows)})", "2 Result"]
-        for at, (button, name) in enumerate(zip(self._steps, names, strict=True)):
-            current = at == (self._at == len(self._rows))
-            button.description = name
-            button.style.font_weight, button.style.text_decoration = ("bold", "underline") if current else ("", "")
-            button.tooltip = "This step is open" if current else "Go to this step"
+    def names(self):
+        return [f"1 {self._views.name} ({len(self._picks)} of {len(self._rows)})", "2 Result"]
 
     def _card(self, row):
         head = f"{self._at + 1} of {len(self._rows)}"
         return f'<div role="status"><div class="byline-card"><h3>{head}</h3>{self._views.card(row)}</div></div>'
-
-
-def _button(label, pressed):
-    button = w.Button(description=label)
-    button.on_click(pressed)
-    return button

@@ -15,7 +15,7 @@ from byline.cli import main
 ROOMS = ["case", "cli", "doctor", "reset", "nbgrader", "release", "proof", "uses", "contents", "handouts"]
 ROOMS += ["glossary", "dictionary", "grading", "tools", "widgets", "front", "questions", "brief", "measures"]
 ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "course", "reading", "writing"]
-ROOMS += ["faults", "folders", "dates", "errors"]
+ROOMS += ["faults", "folders", "extras", "dates", "errors"]
 STAGES = ["feedback", "gradebook", "marking", "intake", "reading", "sandbox"]  # of grading, the same way
 # Rooms, and parts of rooms, in which public functions lack annotations: the list gets shorter and never longer.
 UNTYPED = [

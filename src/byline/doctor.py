@@ -27,12 +27,13 @@ def examine():
     return [
         _python(),
         _package("JupyterLab", "jupyterlab", "lessons open in it"),
-        _package("nbgrader", "nbgrader", "it keeps the gradebook"),
+        _package("nbgrader", "nbgrader", "byline grade works, and it keeps the gradebook", extra="instructor"),
         *_folders(),
         _sandbox(),
         _package("Dask", "distributed", "byline grade --cluster works", extra="cluster"),
         _package("PostgreSQL", "psycopg", "byline grade --db works with it", extra="postgres"),
         _browser(),
+        _package("trafilatura", "trafilatura", "byline articles add reads pages and PDF files", extra="originals"),
         _originals(),
     ]
 

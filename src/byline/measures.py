@@ -110,16 +110,18 @@ def agreement(ratings, reference):
 class Reliability:
     """How far coders agree: Krippendorff's alpha for nominal codes, and the shares that it is made of.
 
-    `alpha` is 1 for perfect agreement and 0 for agreement as by chance; None where it is undefined. It is
-    (observed - expected) / (1 - expected): `observed` is the share of pairs of codes that are the same, `expected` the
-    share that chance would give. `same` counts the units to which all coders gave one code, of those coded by two or
-    more.
+    `observed` is the share of pairs of codes that are the same, `expected` the share that chance would give. `same`
+    counts the units to which all coders gave one code, of those coded by two or more.
     """
 
-    alpha: float | None
     observed: float
     expected: float
     same: Share
+
+    @property
+    def alpha(self) -> float | None:
+        """1 for perfect agreement, 0 for agreement as by chance; None where all codes are one, as it is undefined."""
+        return None if self.expected == 1 else (self.observed - self.expected) / (1 - self.expected)
 
     def __str__(self):
         if self.alpha is None:
@@ -133,8 +135,8 @@ class Reliability:
 def agreement_alpha(codings):
     """Return the Reliability of two or more codings, each a mapping from a unit to its code; None is no code.
 
-    Units that fewer than two coders have coded are left out. The alpha comes from the library `krippendorff`; what is
-    expected by chance follows Krippendorff (2011), computed from the codes given and without replacement.
+    Units that fewer than two coders have coded are left out. What is expected by chance follows Krippendorff (2011):
+    it is computed from the codes given, and without replacement.
     Raises BylineError where there are fewer than two codings, or no unit that two of them share.
     """
     codings = list(codings)
@@ -155,21 +157,12 @@ def _reliability(units):
     observed = sum(_pairs(unit) / (unit.total() - 1) for unit in units) / paired
     expected = _pairs(codes) / (paired * (paired - 1))
     same = Share(sum(len(unit) == 1 for unit in units), len(units))
-    return Reliability(_alpha(units, list(codes)), observed, expected, same)
+    return Reliability(observed, expected, same)
 
 
 def _pairs(codes):
     """How many ordered pairs of equal codes there are."""
     return sum(count * (count - 1) for count in codes.values())
-
-
-def _alpha(units, codes):
-    """Krippendorff's alpha of units for nominal codes, or None where all codes are one."""
-    if len(codes) < 2:
-        return None
-    from krippendorff import alpha  # loads NumPy, for which the door of the package must not wait
-
-    return float(alpha(value_counts=[[unit[code] for code in codes] for unit in units], level_of_measurement="nominal"))
 
 
 def brier(probabilities, outcomes):

@@ -11,6 +11,7 @@ from byline.contents import with_contents
 from byline.course import Course
 from byline.dictionary import dictionary
 from byline.errors import BylineError, nearest
+from byline.extras import require
 from byline.glossary import glossary
 from byline.grading.assignment import load_assignment, unworked
 from byline.grading.gradebook.settings import course_config
@@ -42,9 +43,8 @@ def release(course, stems, target=None, db_url=None, hold_back=False, replace=Fa
         files[target.questions(stem)] = sealed_questions(course, stem, hold_back)
     files |= {target / name: text for name, text in pages(course).items()}
 
-    from byline.grading.gradebook.enrolment import (
-        entering,  # with nbgrader, for which no complaint about a key must wait
-    )
+    require("instructor")  # with nbgrader, for which no complaint about a key must wait
+    from byline.grading.gradebook.enrolment import entering
 
     with generated(course, stems) as (quizzes, made):
         for stem in stems:

@@ -1,9 +1,11 @@
-"""What can be told of a course before nbgrader, which takes a second to import: whether there is anything to do."""
+"""What can be told of a course before nbgrader, which takes a second to import: whether it is here, and
+whether there is anything to do."""
 
 import sqlite3
 from contextlib import closing
 
 from byline.errors import BylineError
+from byline.extras import require
 from byline.grading.assignment import released_quiz
 from byline.grading.gradebook.settings import course_config, first_line, folder_of
 from byline.grading.intake.files import delivery
@@ -15,6 +17,7 @@ def to_grade(course, submitted=None, db_url=None):
 
     `submitted` is what was named, if not the course's own folder; `db_url` the gradebook, if not the course's own.
     """
+    require("instructor")
     where = delivery(submitted or folder_of(course, "submitted"))
     _require_database(db_url)
     return where
@@ -22,6 +25,7 @@ def to_grade(course, submitted=None, db_url=None):
 
 def to_report(course, stems, csv_file=None):
     """Raise BylineError where one of some quizzes was never graded, or where the CSV file cannot be a new one."""
+    require("instructor")
     for stem in stems:
         released_quiz(course, stem)
         is_elsewhere = "db_url" in course_config(course).CourseDirectory
@@ -33,6 +37,7 @@ def to_report(course, stems, csv_file=None):
 
 def to_tell(course, stem, db_url=None):
     """Raise BylineError where a quiz has no graded notebook to make a page of."""
+    require("instructor")
     released_quiz(course, stem)
     if not _has_notebook(course, stem):
         raise ungraded(stem)

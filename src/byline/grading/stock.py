@@ -10,6 +10,8 @@ from importlib.metadata import version
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 
+from byline.extras import require
+
 
 class _Waiting(ModuleType):
     """A package whose modules can be imported, and whose own code runs as soon as something else of it is wanted."""
@@ -39,6 +41,7 @@ def wait(name):
         package.__class__ = _Waiting
 
 
+require("instructor")
 for _name in ("nbgrader", "nbformat"):
     wait(_name)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from byline.errors import BylineError
+from byline.extras import require
 
 MOST_BYTES = 50_000_000
 SECONDS = 20
@@ -65,6 +66,7 @@ def _page(url, scheme):
         raise BylineError(f"{url} is not a web address. Copy it anew from the browser.") from None
     if parts.username or parts.password:
         raise BylineError("The address holds a name or a password. Save the page in your browser and give its file.")
+    require("originals")
     # In a thread of its own, since a notebook already runs an event loop in this one.
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, _within_time(url)).result()

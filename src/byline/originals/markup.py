@@ -4,6 +4,7 @@ import logging
 import re
 
 from byline.errors import BylineError
+from byline.extras import require
 
 _UNSEEN = ("script", "style", "noscript", "template", "svg")
 _INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span"}
@@ -18,6 +19,7 @@ def texts(name, html):
     Extraction tends to leave out headlines, captions and credits, which the kit numbers; the whole page has them.
     Raises BylineError where the page shows no text to speak of.
     """
+    require("originals")
     found = [text for text in (_extracted(html), _shown(html)) if len(text.split()) >= _FEWEST]
     if not found:
         raise BylineError(

@@ -6,6 +6,7 @@ from collections import Counter
 from io import BytesIO
 
 from byline.errors import BylineError
+from byline.extras import require
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be header or footer
 
@@ -22,6 +23,7 @@ def pages_text(source):
 
 def _pages(source):
     """The text of each page."""
+    require("originals")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of every flaw; what counts is the text
     try:
         pages = _unlocked_pages(source.content)

@@ -10,7 +10,7 @@ import click
 _PLAIN = str.maketrans({"–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "′": "'", "✓": "ok"})
 
 
-def _plain(error):
+def _plain(error: UnicodeError) -> tuple[str, int]:
     """Replace what an encoding lacks; the handler of errors that `forgive` sets."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
@@ -18,7 +18,7 @@ def _plain(error):
     return lacking.encode("ascii", "backslashreplace").decode("ascii"), error.end
 
 
-def forgive():
+def forgive() -> None:
     """Let the standard streams replace what their encoding lacks, such as a dash or a student's name in cp1252."""
     codecs.register_error("byline", _plain)
     for stream in (sys.stdout, sys.stderr):
@@ -26,7 +26,7 @@ def forgive():
             stream.reconfigure(errors="byline")
 
 
-def print_json(document, indent=1):
+def print_json(document: object, indent: int | None = 1) -> None:
     """Print one JSON document; where the console is not Unicode, with escapes, so that nothing is lost."""
     is_unicode = str(sys.stdout.encoding).lower().startswith("utf")
     click.echo(json.dumps(document, ensure_ascii=not is_unicode, indent=indent))

@@ -4,9 +4,11 @@ Who teaches it has solutions/. It goes by data of its own, or by the kit's.
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial, wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar, overload
 
 from byline.errors import BylineError
 from byline.folders import TABLES
@@ -17,7 +19,12 @@ _OURS = {"articles", "paragraphs"}  # without these tables no locator leads anyw
 _FOLDERS = 4  # data folders of which a process keeps what it made: Formgrader serves several courses, a test hundreds
 
 
-@dataclass(frozen=True)
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+Stem = str  # of a lesson, its quiz and its key: 01-bridge
+
+
+@dataclass(frozen=True, init=False)
 class Course:
     """A course by its folder: where its notebooks, keys, questions and data are.
 
@@ -26,24 +33,24 @@ class Course:
 
     root: Path
 
-    def __post_init__(self):
-        object.__setattr__(self, "root", Path(self.root))
+    def __init__(self, root: str | os.PathLike[str]):
+        object.__setattr__(self, "root", Path(root))
 
-    def __truediv__(self, part):
+    def __truediv__(self, part: str) -> Path:
         return self.root / part
 
-    def __fspath__(self):
+    def __fspath__(self) -> str:
         return str(self.root)
 
     __str__ = __fspath__
 
     @property
-    def data(self):
+    def data(self) -> Path:
         """The folder of tables: the one that BYLINE_DATA names, else data/ of the course, else that of the kit."""
         return _named() or (self / "data" if _has_data(self) else TABLES)
 
     @property
-    def question_folders(self):
+    def question_folders(self) -> list[Path]:
         """The folders with sealed questions, those that count first before the others.
 
         A course without tables of its own may release questions on those of the kit.
@@ -52,7 +59,7 @@ class Course:
         return [folder / "questions" for folder in folders]
 
     @property
-    def solutions(self):
+    def solutions(self) -> Path:
         """The folder with quizzes as written, and keys; raises BylineError in a student's copy, which has none."""
         folder = self / "solutions"
         if not folder.is_dir():
@@ -61,37 +68,37 @@ class Course:
         return folder
 
     @property
-    def stems(self):
+    def stems(self) -> list[Stem]:
         """The stems that have a key, in order; raises BylineError as `solutions` does."""
         return sorted(path.parent.name for path in self.solutions.glob("*/key.yml"))
 
     @property
-    def lesson_stems(self):
+    def lesson_stems(self) -> list[Stem]:
         """The stems of the lessons, in order; a test has a key and no lesson."""
         return sorted(path.stem for path in (self / "lessons").glob("*.ipynb"))
 
-    def key(self, stem):
+    def key(self, stem: Stem) -> Path:
         """The file with the key of a stem; raises BylineError as `solutions` does."""
         return self.solutions / stem / "key.yml"
 
-    def source(self, stem):
+    def source(self, stem: Stem) -> Path:
         """The quiz as it is written, with its answers; raises BylineError as `solutions` does."""
         return self.solutions / stem / f"{stem}-quiz.ipynb"
 
-    def questions(self, stem):
+    def questions(self, stem: Stem) -> Path:
         """The file with the sealed questions of a stem, as they are released."""
         return self / "data" / "questions" / f"{stem}.json"
 
-    def lesson(self, stem):
+    def lesson(self, stem: Stem) -> Path:
         """The notebook of a lesson."""
         return self / "lessons" / f"{stem}.ipynb"
 
-    def quiz(self, stem):
+    def quiz(self, stem: Stem) -> Path:
         """The quiz as it was released."""
         return self / "quizzes" / stem / f"{stem}-quiz.ipynb"
 
 
-def find_course(start=None):
+def find_course(start: str | Path | None = None) -> Course:
     """Return the Course in which one works: the nearest folder that is one, from `start` (by default where one is) up.
 
     What a killed command left half done there is finished first. Raises BylineError outside of a course.
@@ -106,21 +113,25 @@ def find_course(start=None):
     return course
 
 
-def data_folder():
+def data_folder() -> Path:
     """The folder of tables that counts here: of the course in which one works, as `Course.data`; else of the kit."""
     return _data_from(os.environ.get("BYLINE_DATA"), _here())[0]
 
 
-def question_folders():
+def question_folders() -> list[Path]:
     """The folders with sealed questions that count here, as `Course.question_folders`."""
     return _data_from(os.environ.get("BYLINE_DATA"), _here())[1]
 
 
-def data_cache(function=None, *, size=None):
+@overload
+def data_cache(function: Callable[_Given, _Made]) -> Callable[_Given, _Made]: ...
+@overload
+def data_cache(*, size: int) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]: ...
+def data_cache(function: Callable | None = None, *, size: int | None = None) -> Callable:
     """Like functools.lru_cache, for what is made of the tables: a process that meets two courses keeps them apart."""
     if function is None:
         return partial(data_cache, size=size)
-    known = {}
+    known: dict[Path, Callable] = {}
 
     @wraps(function)
     def asked(*given, **named):
@@ -135,7 +146,7 @@ def data_cache(function=None, *, size=None):
 
 
 @lru_cache
-def _data_from(named, here):
+def _data_from(named: str | None, here: str) -> tuple[Path, list[Path]]:
     """The folders of tables and of questions for the value of BYLINE_DATA and the present folder. Found once for each,
     as every look at a table asks for them."""
     course = _course_from(here)
@@ -145,13 +156,13 @@ def _data_from(named, here):
     return folder, [folder / "questions"]
 
 
-def _named():
+def _named() -> Path | None:
     """The data folder that BYLINE_DATA names, or None."""
     named = os.environ.get("BYLINE_DATA")
     return Path(named).absolute() if named else None
 
 
-def _here():
+def _here() -> str:
     """The present folder; "" where it was deleted."""
     try:
         return os.getcwd()
@@ -159,7 +170,7 @@ def _here():
         return ""
 
 
-def _course_from(here):
+def _course_from(here: str | Path) -> Course | None:
     """The nearest Course from a folder up; else from the notebook that this kernel serves, where the server tells, as
     student's code may have gone elsewhere. None where neither is in one."""
     notebook = os.environ.get("JPY_SESSION_NAME", "")
@@ -181,7 +192,7 @@ def _is_course(folder):
     return has["lessons"] or has["quizzes"] or has["solutions"] and os.path.isfile(folder / "nbgrader_config.py")
 
 
-def _has_data(course):
+def _has_data(course: Course) -> bool:
     """Whether data/ of a course holds tables of a course, and not what somebody happens to keep there.
 
     Raises BylineError where its datapackage.json cannot be read.

@@ -1,6 +1,7 @@
 """What the kit says when it is asked for something that it cannot do."""
 
 import difflib
+from collections.abc import Iterable
 
 _MANY = 50
 
@@ -8,11 +9,11 @@ _MANY = 50
 class BylineError(Exception):
     """A sentence for a person; in a notebook it stands alone, without a traceback."""
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         return [str(self)]
 
 
-def nearest(word, known):
+def nearest(word: object, known: Iterable[str]) -> str:
     """A hint that ends a sentence: the closest known words; when none is close, all of them, or a few of very many."""
     known = sorted(known)
     close = difflib.get_close_matches(str(word), known, n=3, cutoff=0.5)
@@ -23,7 +24,7 @@ def nearest(word, known):
     return f"Known are {', '.join(known)}." if known else "There is none yet."
 
 
-def shown(value):
+def shown(value: object) -> str:
     """The value as a person typed it, cut to a readable length; its type, where it cannot be shown."""
     try:
         text = repr(value)

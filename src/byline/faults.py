@@ -1,17 +1,19 @@
 """What is wrong with a file that is written by hand and checked by a pydantic model: a place, and a sentence."""
 
-from typing import NamedTuple, NoReturn, get_args, get_origin
+from typing import NamedTuple, NoReturn, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from byline.errors import nearest, shown
+
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 class Fault(NamedTuple):
     """What is wrong: where, as names and positions from the top down, and a sentence."""
 
-    at: tuple
+    at: tuple[int | str, ...]
     says: str
 
 
@@ -26,7 +28,7 @@ class Model(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-def faults(model, entry, asked):
+def faults(model: type[_Model], entry: object, asked: object) -> tuple[_Model | None, list[Fault]]:
     """Check an entry; return (the model's instance or None, list of Faults)."""
     try:
         return model.model_validate(entry, context=asked), []
@@ -34,7 +36,7 @@ def faults(model, entry, asked):
         return None, [_fault(model, each) for each in error.errors(include_url=False)]
 
 
-def _fault(model, error):
+def _fault(model: type[BaseModel], error: ErrorDetails) -> Fault:
     at = error["loc"][:-2] + (str(error["loc"][-2]),) if error["loc"][-1:] == ("[key]",) else error["loc"]
     hint, known = _hint(model, at)
     if error["type"] == "byline":
@@ -46,9 +48,10 @@ def _fault(model, error):
     return Fault(at, f"{shown(error['input'])} does not fit. Write {hint}.")
 
 
-def _hint(model, at):
+def _hint(model: type[BaseModel] | None, at: tuple[int | str, ...]) -> tuple[str, tuple[str, ...]]:
     """What to write at a place, by the nearest field that tells, and the fields that are known beside it."""
-    hint, known, is_name = "what docs/authoring.md says", (), False
+    known: tuple[str, ...] = ()
+    hint, is_name = "what docs/authoring.md says", False
     for part in at:
         if model is None:
             break
@@ -62,7 +65,7 @@ def _hint(model, at):
     return hint, known
 
 
-def part_of(kind):
+def part_of(kind: object) -> type[BaseModel] | None:
     """The model in an annotation, such as list[Model]; None where there is none."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return kind

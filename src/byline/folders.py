@@ -9,14 +9,14 @@ PACKAGE = Path(__file__).parent
 TABLES = PACKAGE / "data" if (PACKAGE / "data").is_dir() else PACKAGE.parents[1] / "data"
 
 
-def home():
+def home() -> Path:
     """The user's own folder, for answers, practice and originals; BYLINE_HOME names another."""
     from platformdirs import user_data_path  # a lesson that keeps nothing does without
 
     return Path(os.environ.get("BYLINE_HOME") or user_data_path("byline"))
 
 
-def refusal(folder):
+def refusal(folder: Path) -> str:
     """Why a folder, or the first that is there above it, takes no file; "" if it does. Tried, as rights do not tell."""
     there = next(one for one in [folder, *folder.parents] if os.path.lexists(one))
     try:

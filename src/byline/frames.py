@@ -6,6 +6,10 @@ The styles stand in the cells, so that they hold live, saved, in a copy that is 
 import math
 import re
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MOST_ROWS, _MOST_COLUMNS = 60, 20  # beyond, pandas shows its own shortened form
 _WIDE = 8  # beyond so many columns a table may not fit; it then scrolls by itself, from the keyboard too
@@ -13,7 +17,7 @@ _SCROLLS = '<div role="region" aria-label="Wide table" tabindex="0" style="overf
 _CELL, _HEAD = re.compile("<td>"), re.compile("<th(?=[ >])")
 
 
-def register():
+def register() -> None:
     """In a notebook, show DataFrames and Series by `as_html`, unless somebody has registered a form of their own."""
     import pandas as pd
 
@@ -24,7 +28,7 @@ def register():
         formatter.for_type(pd.Series, _column)
 
 
-def as_html(frame):
+def as_html(frame: "pd.DataFrame") -> str:
     """Return a DataFrame as HTML, the same bytes each time, escaped as pandas does; what is missing stays empty.
 
     Whole numbers have no ".0", also where pandas keeps them as floats because some are missing. Dates are not broken.

@@ -1,14 +1,17 @@
 """Measures of judgement: discernment, ratings, agreement of coders, forecasts, and what a class has gained."""
 
 from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist, StatisticsError, correlation, fmean
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from byline.errors import BylineError
 
 _LEANING = 0.3  # from this bias on, the learner is told of it
 _DIAGONAL = dict(zip("ABCDE", "12345", strict=True))
+
+_Unit = TypeVar("_Unit", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Discernment:
         return f"You took {hits} of the sound ones for sound, and {alarms} of the unsound ones. {self.leaning}"
 
     @property
-    def leaning(self):
+    def leaning(self) -> str:
         """The bias in words."""
         if self.bias <= -_LEANING:
             return "That is too trusting: look for who says so, and how they know."
@@ -39,7 +42,7 @@ class Discernment:
         return "You lean neither towards trust nor towards doubt."
 
 
-def discernment(called_sound, is_sound):
+def discernment(called_sound: Iterable[object], is_sound: Iterable[object]) -> Discernment:
     """Return the Discernment of a series of judgements; both arguments are equally long series of true and false.
 
     Rates of 0 and 1 have no finite d', so each count is moved by half an item (the log-linear rule, Hautus 1995);
@@ -54,7 +57,7 @@ def discernment(called_sound, is_sound):
     return Discernment(*rates, *d_prime_and_bias(_log_linear(sound), _log_linear(weak)))
 
 
-def d_prime_and_bias(hit_rate, false_alarm_rate):
+def d_prime_and_bias(hit_rate: float, false_alarm_rate: float) -> tuple[float, float]:
     """Return d' = z(H) - z(F) and c = -(z(H) + z(F)) / 2 (Stanislaw and Todorov 1999), in standard deviations.
 
     Both rates lie between 0 and 1, without these; z is the inverse of the normal distribution.
@@ -63,7 +66,7 @@ def d_prime_and_bias(hit_rate, false_alarm_rate):
     return hits - alarms, -(hits + alarms) / 2
 
 
-def _log_linear(called):
+def _log_linear(called: Sequence[bool]) -> float:
     """A rate by the log-linear rule."""
     return (sum(called) + 0.5) / (len(called) + 1)
 
@@ -86,7 +89,7 @@ class Agreement(NamedTuple):
     both: Share
 
 
-def diagonal(ratings):
+def diagonal(ratings: Iterable[str]) -> Share:
     """Return the Share of ratings on the diagonal of the Admiralty code: A1, B2, C3, D4, E5.
 
     `ratings` are codes such as "B2". F and 6, which mean "cannot be judged", have no place on it and are left out, as
@@ -97,7 +100,7 @@ def diagonal(ratings):
     return Share(sum(_DIAGONAL[code[0]] == code[1] for code in judged), len(judged))
 
 
-def agreement(ratings, reference):
+def agreement(ratings: Mapping[str, str], reference: Mapping[str, str]) -> Agreement:
     """Return the Agreement of two mappings from an item to a code such as "B2", over the items that both rate fully."""
     pairs = [(ratings[item], reference[item]) for item in ratings if item in reference]
     pairs = [pair for pair in pairs if all(len(code) == 2 for code in pair)]
@@ -132,7 +135,7 @@ class Reliability:
         return f"α = {self.alpha:.2f}. All coders agree in {self.same}. {chance}"
 
 
-def agreement_alpha(codings):
+def agreement_alpha(codings: Iterable[Mapping[_Unit, Hashable]]) -> Reliability:
     """Return the Reliability of two or more codings, each a mapping from a unit to its code; None is no code.
 
     Units that fewer than two coders have coded are left out. What is expected by chance follows Krippendorff (2011):
@@ -165,7 +168,7 @@ def _pairs(codes):
     return sum(count * (count - 1) for count in codes.values())
 
 
-def brier(probabilities, outcomes):
+def brier(probabilities: Iterable[float], outcomes: Iterable[object]) -> float:
     """Return the Brier score of forecasts: the mean of (probability - outcome)², from 0, perfect, to 1, the worst.
 
     Probabilities run from 0 to 1, outcomes are true and false (or 1 and 0), both in the same order. This is the form
@@ -185,7 +188,9 @@ class Bin(NamedTuple):
     count: int  # type: ignore[assignment]  # as in Share
 
 
-def calibration(probabilities, outcomes, edges=(0, 0.4, 0.6, 1)):
+def calibration(
+    probabilities: Iterable[float], outcomes: Iterable[object], edges: Sequence[float] = (0, 0.4, 0.6, 1)
+) -> list[Bin]:
     """Return the Bins of a calibration curve, from the lowest to the highest, without those that are empty.
 
     Arguments are those of `brier`. An edge belongs to the bin that is nearer to even, as it claims less. Whoever is
@@ -195,17 +200,17 @@ def calibration(probabilities, outcomes, edges=(0, 0.4, 0.6, 1)):
     for low, high in zip(edges, edges[1:], strict=False):
         inside = [(p, bool(outcome)) for p, outcome in forecasts if _belongs(p, low, high)]
         if inside:
-            means = [fmean(values) for values in zip(*inside, strict=True)]
-            bins.append(Bin(low, high, *means, len(inside)))
+            mean, share = (fmean(values) for values in zip(*inside, strict=True))
+            bins.append(Bin(low, high, mean, share, len(inside)))
     return bins
 
 
-def _belongs(p, low, high):
+def _belongs(p: float, low: float, high: float) -> bool:
     """Whether a probability is in a bin; an edge above even belongs below, any other above."""
     return (low <= p if low <= 0.5 else low < p) and (p <= high if high > 0.5 else p < high)
 
 
-def _forecasts(probabilities, outcomes):
+def _forecasts(probabilities: Iterable[float], outcomes: Iterable[object]) -> list[tuple[float, object]]:
     """Pairs of probability and outcome, once they can be scored."""
     pairs = list(zip(probabilities, outcomes, strict=True))
     if not pairs:
@@ -215,7 +220,7 @@ def _forecasts(probabilities, outcomes):
     return pairs
 
 
-def hindsight(given, recalled, outcomes):
+def hindsight(given: Iterable[float], recalled: Iterable[float], outcomes: Iterable[object]) -> float:
     """Return the mean shift of recalled probabilities towards the outcome, in the unit of the probabilities.
 
     What came about counts as recalled - given, what did not as given - recalled. Above 0, the outcome has drawn the
@@ -228,7 +233,7 @@ def hindsight(given, recalled, outcomes):
     return fmean(shifts)
 
 
-def normalised_gain(pre, post, best=100):
+def normalised_gain(pre: float, post: float, best: float = 100) -> float | None:
     """Return the gain between two tests as a share of what could be gained: (post - pre) / (best - pre), Hake 1998.
 
     Scores are in any unit with `best` as the highest. 1 is all that could be gained, 0 nothing; a loss is below 0 and
@@ -237,7 +242,7 @@ def normalised_gain(pre, post, best=100):
     return None if pre >= best else (post - pre) / (best - pre)
 
 
-def item_rest(item, totals):
+def item_rest(item: Sequence[float], totals: Sequence[float]) -> float | None:
     """Return the correlation of a question's points with the rest of the total, over students; from -1 to 1.
 
     The total is taken without the question, or it would correlate with itself; for a question that is right or wrong

@@ -1,11 +1,17 @@
 """Files of a course as text or JSON; what cannot be read is told in one sentence."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 from byline.errors import BylineError
 
+Notebook = dict[str, Any]  # as JSON gives it
+Resource = dict[str, Any]  # a table as datapackage.json describes it
 
-def text_of_file(path):
+
+def text_of_file(path: Path) -> str:
     """The text of a file in UTF-8. Raises BylineError where there is none, or where it is no text."""
     try:
         return path.read_text(encoding="utf-8")
@@ -15,7 +21,7 @@ def text_of_file(path):
         raise BylineError(f"{path} cannot be read: {error.strerror or error}.") from None
 
 
-def bytes_of_file(path):
+def bytes_of_file(path: Path) -> bytes:
     """The bytes of a file. Raises BylineError where there is none, or where it cannot be read."""
     try:
         return path.read_bytes()
@@ -23,7 +29,7 @@ def bytes_of_file(path):
         raise BylineError(f"{path} cannot be read: {error.strerror or error}.") from None
 
 
-def notebook_of_file(path):
+def notebook_of_file(path: Path) -> Notebook:
     """A notebook as a dict. Raises BylineError where the file cannot be read or holds no notebook."""
     try:
         notebook = json.loads(text_of_file(path))
@@ -34,7 +40,7 @@ def notebook_of_file(path):
     return notebook
 
 
-def tables_of_folder(folder):
+def tables_of_folder(folder: Path) -> list[Resource]:
     """What the datapackage.json of a data folder lists as its resources.
 
     Raises BylineError where the file is missing or lists none.
@@ -50,7 +56,7 @@ def tables_of_folder(folder):
     return resources
 
 
-def links_of(resource):
+def links_of(resource: Resource) -> Iterator[tuple[str, str]]:
     """Yield (column, table it points into) of a table: foreign keys, and columns that list ids (`listOf`)."""
     schema = resource["schema"]
     for link in schema.get("foreignKeys", []):

@@ -3,12 +3,18 @@
 import csv
 import html
 import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from byline.course import data_cache, data_folder
 from byline.dates import day
 from byline.errors import BylineError, nearest
 from byline.frames import register
-from byline.reading import links_of, tables_of_folder
+from byline.reading import Resource, links_of, tables_of_folder
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MARKS = {
     "V": "seen on the page named",
@@ -19,14 +25,17 @@ MARKS = {
 }
 _LOCATOR = re.compile(r"\s*([a-z]+)\s*:\s*(\d{1,4})\s*", re.IGNORECASE)
 
+Locator = str  # of a paragraph: courier:2
+Cells = dict[str, str]  # of a row: column → text
+
 
 @data_cache
-def schemas():
+def schemas() -> dict[str, Resource]:
     """Table name → its resource in datapackage.json (path, description, Frictionless Table Schema)."""
     return {resource["name"]: resource for resource in tables_of_folder(data_folder())}
 
 
-def load(name):
+def load(name: str) -> "pd.DataFrame":
     """Return a table of the kit as a pandas DataFrame, indexed by its id.
 
     `load("statements")` reads data/statements.csv; data/README.md describes every table and column.
@@ -44,7 +53,7 @@ def load(name):
     return pd.read_csv(_file(resource), index_col=key, parse_dates=dates, dtype=texts)
 
 
-def rows(name):
+def rows(name: str) -> Iterator[Cells]:
     """Yield the rows of a table as dicts of texts, "" where a cell is empty.
 
     For what commands look up before all else: pandas takes longer to import than they take to answer.
@@ -53,15 +62,15 @@ def rows(name):
         yield from csv.DictReader(file)
 
 
-def filled(name):
+def filled(name: str) -> "pd.DataFrame":
     """The same, for what cannot do without a row. Raises BylineError where the table is empty, too."""
     ids(name)
     return load(name)
 
 
 @data_cache
-def ids(name):
-    """The ids of a table's rows in their order, each a tuple where several columns make it; read without pandas.
+def ids(name: str) -> tuple[str, ...]:
+    """The ids of a table's rows in their order, joined by + where several columns make one; read without pandas.
 
     Raises BylineError for a name that is not a table, and for a table without a row.
     """
@@ -72,9 +81,10 @@ def ids(name):
 
 
 @data_cache
-def _ids(name):
+def _ids(name: str) -> tuple[str, ...]:
     key = _resource(name)["schema"]["primaryKey"]
-    return tuple(row[key] if isinstance(key, str) else tuple(map(row.get, key)) for row in rows(name))
+    columns = [key] if isinstance(key, str) else key
+    return tuple("+".join(row.get(column) or "" for column in columns) for row in rows(name))
 
 
 @data_cache
@@ -91,18 +101,18 @@ def _check_links(name):
                     raise BylineError(f"{where}: its {column} is {named!r}, which {target} does not have. {hint}")
 
 
-def practice_rows():
+def practice_rows() -> Iterable[Cells]:
     """The rows of the practice texts, which a course may do without."""
     return rows("practice-texts") if "practice-texts" in schemas() else ()
 
 
-def _resource(name):
+def _resource(name: str) -> Resource:
     if name not in schemas():
         raise BylineError(f"There is no table {name!r}. {nearest(name, schemas())}")
     return schemas()[name]
 
 
-def _file(resource):
+def _file(resource: Resource) -> Path:
     """The file of a table; raises BylineError where it is missing."""
     path = data_folder() / resource["path"]
     if not path.is_file():
@@ -111,28 +121,28 @@ def _file(resource):
 
 
 @data_cache
-def digests():
+def digests() -> dict[Locator, str]:
     """Locator → digest, for every numbered paragraph of the reports and the practice texts, in reading order."""
     return {row["locator"]: row["digest"] for row in [*rows("paragraphs"), *practice_rows()]}
 
 
 @data_cache
-def last_paragraphs():
+def last_paragraphs() -> dict[str, int]:
     """Article id → number of its last paragraph (the headline is 0), for the reports."""
     ids("articles")  # without a report there is nothing to do
     return {row["article"]: int(row["last_paragraph"]) for row in rows("articles")}
 
 
 @data_cache
-def all_texts():
+def all_texts() -> dict[str, int]:
     """The same for the reports and the practice texts: all that a locator can point into."""
-    last = {}
+    last: dict[str, int] = {}
     for row in practice_rows():
         last[row["article"]] = max(int(row["paragraph"]), last.get(row["article"], 0))
     return last_paragraphs() | last
 
 
-def locator(text):
+def locator(text: object) -> Locator:
     """Return a locator in its one spelling, 'courier:2'; raise BylineError where no such paragraph exists."""
     match = _LOCATOR.fullmatch(str(text))
     if not match:
@@ -154,7 +164,9 @@ def locator(text):
 class Digest(str):
     """The digest of a paragraph; a notebook shows it as prose, with its locator."""
 
-    def __new__(cls, place, text):
+    locator: Locator
+
+    def __new__(cls, place: Locator, text: str) -> Self:
         digest = super().__new__(cls, text)
         digest.locator = place
         return digest
@@ -166,7 +178,10 @@ class Digest(str):
 class Reference(str):
     """A row of `references` in words; a notebook shows it with its link."""
 
-    def __new__(cls, name):
+    place: str
+    url: str
+
+    def __new__(cls, name: str) -> Self:
         row = load("references").loc[name]
         date = day(row["date"]) if row["date"] == row["date"] else "no date known"
         first = f"{row['title']} ({row['publisher']}, {date})."
@@ -185,7 +200,7 @@ class Reference(str):
         return f'<p style="max-width:46em"><strong>{self.place}</strong> {html.escape(self)}{link}</p>'
 
 
-def paragraph(place):
+def paragraph(place: object) -> Digest | Reference:
     """Return the digest of a paragraph, `paragraph("courier:2")`, or a row of `references`, `paragraph("ref:inquiry")`.
 
     A reference tells title, publisher, date, how far it was checked, what it supports, and its link. Raises BylineError
@@ -198,7 +213,7 @@ def paragraph(place):
     return Digest(place, digests()[place])
 
 
-def _reference(name):
+def _reference(name: str) -> Reference:
     known = load("references").index
     if name not in known:
         raise BylineError(f"There is no reference {f'ref:{name}'!r}. {nearest(name, known)}")

@@ -123,8 +123,8 @@ class Stances(Model):
 
     @model_validator(mode="after")
     def _has_a_reference(self) -> Self:
-        cells = {(expert, letter) for expert in self.experts for letter in self.propositions}
-        missing = sorted(cells - set(ids("stances")))
+        cells = [(expert, letter) for expert in self.experts for letter in self.propositions]
+        missing = sorted(cell for cell in cells if "+".join(cell) not in ids("stances"))
         return refuse(f"The table stances has no row for {' and '.join(missing[0])}.") if missing else self
 
 

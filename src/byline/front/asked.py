@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from byline.front.words import bands, heading, nodes, places
+from byline.front.words import bands, heading, introduced, nodes, places
 from byline.questions.prompts import without_bullets
 from byline.questions.question_type import DATA
 from byline.questions.released import question, released
@@ -16,9 +16,11 @@ def question_view(question_id, prompt):
     """
     asked, _ = question(question_id)
     number, title, rest = heading(prompt)
+    rows, options, rest = introduced(rest)
     shown = without_bullets(rest)
     public = {name: value for name, value in asdict(asked).items() if value and name != "id"}
     data = {"number": number, "title": title or asked.variable, "prompt": nodes(shown), "hint": hint(asked)}
+    data |= {name: text for name, text in (("rows_are", rows), ("options_are", options)) if text}
     data |= public | {"boxes": released(question_id)["boxes"]}
     named = places(" ".join([shown, *asked.options.values(), *asked.rows.values()]), asked.articles)
     data |= {"places": named} if named else {}

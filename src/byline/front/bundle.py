@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 MODULES = Path(__file__).with_name("js")
-_IMPORT = re.compile(r'^import\s+(?P<names>\{[^}]*\}|\w+)\s+from\s+"(?P<path>[^"]+)"[^;\n]*;\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import\s+(?:(?:\{[^}]*\}|\w+)\s+from\s+)?"(?P<path>[^"]+)"[^;\n]*;\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class)\b)", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*|//.*)\n", re.MULTILINE)
 
@@ -24,6 +24,11 @@ def script(entry="main.js"):
 def module():
     """Return the same as an ES module whose default export is what anywidget asks for."""
     return f"{script()}export default {{ render: globalThis.byline.render }};\n"
+
+
+def styles(*names):
+    """Stylesheets of `js/style/` as one text, for a page around the components."""
+    return "\n".join(_rules((MODULES / "style" / name).read_text(encoding="utf-8")) for name in names)
 
 
 def joined(entry):

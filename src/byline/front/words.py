@@ -11,6 +11,7 @@ import mistune
 from byline.tables import digests, load
 
 _HEADING = re.compile(r"\A\*\*(?:(?P<number>\d+)\.\s*)?(?P<title>[^*\n]+?)\*\*(?:\s*\([^)\n]*points?\))?\s*(?:\n|\Z)")
+_INTRODUCED = re.compile(r"^(?P<words>[^\n:*]{1,60}):\n\n(?=[*-] \*\*(?P<first>\w+)\*\* )", re.MULTILINE)
 _LOCATOR = re.compile(r"\b[a-z][a-z0-9-]*:\d{1,6}\b")
 _TAGS = {"paragraph": "p", "emphasis": "em", "strong": "strong", "codespan": "code", "block_code": "pre"}
 _TAGS |= {"list_item": "li", "block_quote": "blockquote", "linebreak": "br", "heading": "p"}
@@ -22,6 +23,15 @@ def heading(prompt):
     """Return (number, title, the rest) of a prompt that opens with a line such as `**3. Who says it?** (2 points)`."""
     found = _HEADING.match(prompt)
     return (found["number"] or "", found["title"], prompt[found.end() :].lstrip("\n")) if found else ("", "", prompt)
+
+
+def introduced(prompt):
+    """Return (what introduces the rows, what introduces the options, the rest) of a prompt without its bullets' heads.
+
+    A line such as "Evidence:" right above a list of bullets heads rows or columns on the card.
+    """
+    found = {line["first"].isdigit(): line["words"] for line in _INTRODUCED.finditer(prompt)}
+    return found.get(True, ""), found.get(False, ""), _INTRODUCED.sub("", prompt)
 
 
 def nodes(markdown):

@@ -23,19 +23,24 @@ export class BylineQuestion extends HTMLElement {
     this.attachShadow({ mode: "open", delegatesFocus: true });
     this.shadowRoot.adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet];
     this.addEventListener("keydown", (event) => this.pressed(event));
+    this.keeping = 0; // how many records are on their way to the host
   }
 
   /** Show a question as it stands in a view, with what is kept of it. Throws an Error that says what is wrong with it. */
   show(view, record, host) {
-    const seen = JSON.stringify([view, record]);
+    const seen = JSON.stringify(view);
+    const isKnown = seen === this.seen;
     this.host = host;
-    if (seen === this.seen) return;
-    this.question = asQuestion(view);
+    if (isKnown && (this.keeping || JSON.stringify(record) === JSON.stringify(this.kept))) return;
+    if (!isKnown) this.question = asQuestion(view);
     this.seen = seen;
     this.kept = asRecord(record, this.question.id);
     this.belongsToAnother = isMapping(record) && !this.kept;
     this.answer = this.kept?.answer ?? null;
-    this.draw();
+    if (!isKnown) this.draw();
+    this.control.show(this.answer);
+    this.forget();
+    this.tell();
     this.recall();
   }
 
@@ -61,11 +66,11 @@ export class BylineQuestion extends HTMLElement {
     this.control = controlOf(question)({
       question,
       link: this.link,
+      hasNotebook: this.host.caps?.notebook !== false,
       labelledby: `${title} ${prompt}`,
       changed: (answer) => this.keep(answer),
-      check: () => this.check(),
+      edited: () => this.forget(),
     });
-    this.control.show(this.answer);
     const article = h(
       "article",
       { "aria-labelledby": title },
@@ -77,7 +82,6 @@ export class BylineQuestion extends HTMLElement {
       this.heard,
     );
     this.shadowRoot.replaceChildren(h("div", { class: "desk" }, article, this.pane?.node));
-    this.tell();
   }
 
   head(id) {
@@ -93,7 +97,7 @@ export class BylineQuestion extends HTMLElement {
   }
 
   foot() {
-    const canCheck = this.control.keeps && !this.question.void && !this.question.held_back && this.control.checks;
+    const canCheck = this.control.keeps && !this.question.void && !this.question.held_back;
     this.button = canCheck ? h("button", { class: "check", type: "button", onclick: () => this.check() }, "Check") : null;
     const code = this.host.code ? h("button", { class: "quiet", type: "button", onclick: () => this.host.code() }, "Show the code") : null;
     return h("footer", {}, this.button, this.state, code);
@@ -103,7 +107,7 @@ export class BylineQuestion extends HTMLElement {
   tell(sentence = this.standing(), isWarning = false) {
     this.state.replaceChildren(...(isWarning ? [icon("not yet"), " ", sentence] : [sentence]));
     this.state.classList.toggle("warning", isWarning);
-    this.button?.setAttribute("aria-disabled", String(isMissing(this.answer)));
+    this.button?.setAttribute("aria-disabled", String(isMissing(this.answer) && !this.control.whole));
   }
 
   standing() {
@@ -112,7 +116,7 @@ export class BylineQuestion extends HTMLElement {
     if (this.belongsToAnother) return "What is kept in this place belongs to another question. An answer here replaces it.";
     if (isMissing(this.answer)) return control.hint;
     if (question.held_back) return "Kept. Whether it is right, and why, you learn after grading.";
-    return control.checks ? "Kept · not checked yet" : "Kept";
+    return "Kept · not checked yet";
   }
 
   // ---- keeping
@@ -127,7 +131,7 @@ export class BylineQuestion extends HTMLElement {
       if (ticket !== this.ticket) return;
       this.belongsToAnother = false;
       this.tell();
-      const odd = this.control.isTyped && !isMissing(answer) ? await complaint(this.question, answer) : "";
+      const odd = this.control.typed && !isMissing(answer) ? await complaint(this.question, answer) : "";
       if (odd && ticket === this.ticket) this.tell(`Kept, but it cannot be read yet. ${odd}`, true);
     } catch (error) {
       if (ticket === this.ticket) this.takeBack(error);
@@ -138,9 +142,13 @@ export class BylineQuestion extends HTMLElement {
   /** Give the host the record with some of it changed; resolves once it is kept. */
   async hand(changes) {
     const record = { ...this.kept, question: this.question.id, answer: this.answer, ...changes, kept: new Date().toISOString() };
-    await this.host.keep(record);
-    this.kept = record;
-    this.seen = null;
+    this.keeping += 1;
+    try {
+      await this.host.keep(record);
+      this.kept = record;
+    } finally {
+      this.keeping -= 1;
+    }
   }
 
   takeBack(error) {

@@ -12,6 +12,8 @@ export function asQuestion(view) {
     title: textOr(data.title, ""),
     number: textOr(data.number, ""),
     hint: textOr(data.hint, ""),
+    rows_are: textOr(data.rows_are, ""),
+    options_are: textOr(data.options_are, ""),
     points: Number.isFinite(data.points) && data.points >= 0 ? data.points : fail("its points are no number"),
     options: labelled(data.options, "options"),
     rows: labelled(data.rows, "rows"),

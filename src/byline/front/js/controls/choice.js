@@ -6,14 +6,16 @@ import { h, unique } from "../dom.js";
 export function choiceControl({ question, link, labelledby, changed }) {
   const group = unique("choice");
   const rows = new Map(
-    Object.entries(question.options).map(([label, text]) => [label, optionRow({ kind: "radio", group, label, text, link, changed: () => changed(label) })]),
+    Object.entries(question.options).map(([label, text]) => [
+      label,
+      optionRow({ kind: "radio", group, label, text, link, changed: () => changed(label) }),
+    ]),
   );
   const chosen = () => [...rows].find(([, row]) => row.input.checked)?.[0];
 
   return {
     node: h("div", { role: "radiogroup", "aria-labelledby": labelledby, class: "options" }, [...rows.values()].map((row) => row.node)),
     keeps: true,
-    checks: true,
     hint: "Choose one.",
     show(answer) {
       for (const [label, row] of rows) row.input.checked = label === answer;
@@ -24,18 +26,14 @@ export function choiceControl({ question, link, labelledby, changed }) {
       rows.get(label).tell(parts.get(label));
       return [label];
     },
-    clear() {
-      rows.forEach((row) => row.clear());
-    },
+    clear: () => rows.forEach((row) => row.clear()),
     press({ key }) {
       const row = rows.get(key.toUpperCase());
-      if (!row || key.length > 1) return false;
+      if (!row) return false;
       row.input.focus();
       if (!row.input.checked) row.input.click();
       return true;
     },
-    focus() {
-      (rows.get(chosen()) ?? rows.values().next().value)?.input.focus();
-    },
+    focus: () => (rows.get(chosen()) ?? rows.values().next().value)?.input.focus(),
   };
 }

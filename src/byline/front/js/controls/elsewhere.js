@@ -3,12 +3,11 @@
 import { h } from "../dom.js";
 
 /** A line that says where the answer is given. */
-export function elsewhereControl({ question }) {
-  const how = question.hint || "Write your answer in the cell below.";
+export function elsewhereControl({ question, hasNotebook }) {
+  const how = hasNotebook ? question.hint || "Write your answer in the cell below." : "This question is answered in the notebook.";
   return {
     node: h("p", { class: "elsewhere" }, how),
     keeps: false,
-    checks: false,
     hint: "",
     show() {},
     told: () => [],

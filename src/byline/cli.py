@@ -265,7 +265,7 @@ def articles(context):
     reports = added()
     for row in rows("articles"):
         article, dates = row["article"], " to ".join(dict.fromkeys([row["published_from"], row["published_to"]]))
-        here = reports[article].coverage if article in reports else f"not here; byline articles add {article} FILE"
+        here = reports[article].in_short if article in reports else f"not here; byline articles add {article} FILE"
         click.echo(f"{article:<10} {row['publisher']:<11} {dates:<25} {here}")
 
 

@@ -2,6 +2,6 @@
 
 from byline.originals.build import build_fingerprints
 from byline.originals.collection import Kit, add, added, original
-from byline.originals.report import Report
+from byline.originals.coverage import Coverage
 
-__all__ = ["Kit", "Report", "add", "added", "build_fingerprints", "original"]
+__all__ = ["Coverage", "Kit", "add", "added", "build_fingerprints", "original"]

@@ -4,13 +4,15 @@ Words that follow one another in a paragraph's fingerprint form a run. The chain
 paragraphs and accounts for most words is found by dynamic programming; what it leaves open is looked up in between.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from byline.originals.stream import Stream
 from byline.quotes.align import Quotation
-from byline.quotes.grams import K, grams, hashed
+from byline.quotes.fingerprint import Fingerprint
+from byline.quotes.grams import Hashes, K, grams, hashed
 from byline.quotes.words import words
 
 _LEAST_SHARE = 0.4  # of the longer text's grams must be common for a paragraph to count as present
@@ -20,11 +22,14 @@ _NEAR = 5000  # words between two neighbours, beyond which nothing is looked up 
 _LOOSE = 3  # words at either end of a run that may belong to its neighbour by chance, or to it though altered
 
 
-class Found(NamedTuple):
+class Passage(NamedTuple):
     """A paragraph as the source has it, and whether word for word as the report does."""
 
     text: str
     is_exact: bool
+
+
+Prints = Mapping[int, Fingerprint]  # of a report, by the number of the paragraph
 
 
 class _Run(NamedTuple):
@@ -36,8 +41,8 @@ class _Run(NamedTuple):
     is_exact: bool
 
 
-def align(paragraphs, prints):
-    """Find the paragraphs of a report in those of a source; returns number → Found.
+def align(paragraphs: Sequence[str], prints: Prints) -> dict[int, Passage]:
+    """Find the paragraphs of a report in those of a source; returns number → Passage.
 
     `paragraphs` are the source's texts in order, `prints` the report's fingerprints by number in order.
     """
@@ -49,10 +54,10 @@ def align(paragraphs, prints):
             present |= _looked_up(stream, number, prints[number], *_between(present, number, len(stream.tokens)))
     extents = _extents(stream, sorted(present.values()), prints)
     texts = {number: stream.text(*extents[number]) for number in sorted(present)}
-    return {number: Found(text, is_whole(hashed(words(text)), prints[number])) for number, text in texts.items()}
+    return {number: Passage(text, is_whole(hashed(words(text)), prints[number])) for number, text in texts.items()}
 
 
-def is_whole(numbers, print_):
+def is_whole(numbers: Hashes, print_: Fingerprint) -> bool:
     """Whether hashed words are a paragraph, from its first word to its last."""
     return len(numbers) > 0 and int(grams(numbers, len(numbers))[0]) == print_.whole
 

@@ -1,21 +1,22 @@
 """Fingerprints and anchors made from the original texts: what data/fingerprints.json carries of them."""
 
+from os import PathLike
 from pathlib import Path
 
 from byline.casefile.read import case
 from byline.errors import BylineError
 from byline.quotes.fingerprint import anchor, fingerprint, to_json
 from byline.quotes.words import words
-from byline.tables import last_paragraphs, rows
+from byline.tables import Locator, last_paragraphs, rows
 
 
-def build_fingerprints(folder):
+def build_fingerprints(folder: str | PathLike[str]) -> str:
     """Return the text of data/fingerprints.json, made from the texts in a folder, such as courier.txt.
 
     Raises BylineError for a text that is missing or has another number of paragraphs than the kit describes, and for
     an anchor of data/statements.csv that does not stand in its paragraph.
     """
-    texts = {}
+    texts: dict[Locator, str] = {}
     for article, last in last_paragraphs().items():
         texts |= _numbered(article, Path(folder) / f"{article}.txt", last)
     places = list(texts)

@@ -5,6 +5,7 @@ import re
 from codecs import BOM_UTF8
 from concurrent.futures import ThreadPoolExecutor
 from http.cookiejar import DefaultCookiePolicy
+from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ class Source(NamedTuple):
     charset: str | None = None
 
 
-def fetch(source):
+def fetch(source: str | PathLike[str]) -> Source:
     """Return the Source behind a file path or an http or https address.
 
     Raises BylineError where there is nothing, too much (over 50 MB), or something that is no text, page or PDF.

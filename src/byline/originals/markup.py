@@ -13,7 +13,7 @@ _BLANKS = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")  # and what
 _FEWEST = 20  # words; a page with fewer holds no article
 
 
-def texts(name, html):
+def texts(name: str, html: str) -> list[str]:
     """Return the texts to try for an HTML page: its article as extracted, and all that it shows.
 
     Extraction tends to leave out headlines, captions and credits, which the kit numbers; the whole page has them.

@@ -7,11 +7,12 @@ from io import BytesIO
 
 from byline.errors import BylineError
 from byline.extras import require
+from byline.originals.fetch import Source
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be header or footer
 
 
-def pages_text(source):
+def pages_text(source: Source) -> str:
     """Return the text of a fetched PDF, one line a printed line; raises BylineError for what has no text to give."""
     pages = [_lines(page) for page in _pages(source)]
     if not any(pages):

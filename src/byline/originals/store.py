@@ -4,6 +4,7 @@ It lies outside what is shared: in a course beside data/, where git ignores it; 
 """
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from byline.course import data_folder
@@ -12,7 +13,7 @@ from byline.folders import PACKAGE, home
 from byline.writing import write
 
 
-def default_folder():
+def default_folder() -> Path:
     """Return the folder that originals are kept in; BYLINE_ORIGINALS names another."""
     named = os.environ.get("BYLINE_ORIGINALS")
     if named:
@@ -21,7 +22,7 @@ def default_folder():
     return (home() if data == PACKAGE / "data" else data.parent) / "originals"
 
 
-def keep(folder, article, texts):
+def keep(folder: Path, article: str, texts: Iterable[str]) -> None:
     """Write the texts of an article, one a line in order, at once or not at all.
 
     Raises BylineError where the folder cannot be written to.
@@ -30,7 +31,7 @@ def keep(folder, article, texts):
     write(folder / f"{article}.txt", text, "Set BYLINE_ORIGINALS to a folder of yours.")
 
 
-def kept(folder, article):
+def kept(folder: Path, article: str) -> list[str] | None:
     """Return the lines kept of an article, or None where there are none."""
     try:
         return (folder / f"{article}.txt").read_text(encoding="utf-8", errors="replace").split("\n")

@@ -1,12 +1,13 @@
 """A source as one stream of words, with the places where its own paragraphs begin."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
 
-from byline.originals.read import SOFT_HYPHEN
-from byline.quotes.grams import grams, hashed
+from byline.originals.extract import SOFT_HYPHEN
+from byline.quotes.grams import Hashes, grams, hashed
 from byline.quotes.words import spaced, words
 
 _CONTEXT = 4  # pieces on either side that show which spelling of a hyphenated word the report has
@@ -19,7 +20,7 @@ class Stream:
     which a paragraph of the source begins and `line_breaks` those at which a line does; last, the number of pieces.
     """
 
-    def __init__(self, paragraphs, known):
+    def __init__(self, paragraphs: Sequence[str], known: Hashes) -> None:
         """Take the paragraphs of a source and the grams that the report has."""
         lines = [line.split() for paragraph in paragraphs for line in paragraph.split("\n")]
         self.line_breaks = list(accumulate(map(len, lines), initial=0))
@@ -29,16 +30,16 @@ class Stream:
         self.tokens, self.owner = [word for word, _ in placed], [piece for _, piece in placed]
         self.numbers = hashed(self.tokens)
 
-    def words_between(self, first, last):
+    def words_between(self, first: int, last: int) -> int:
         """How many words the pieces from `first` up to, not including, `last` hold."""
         return bisect_left(self.owner, last) - bisect_left(self.owner, first)
 
-    def breaks_around(self, first, last, by_line):
+    def breaks_around(self, first: int, last: int, by_line: bool) -> tuple[int, int]:
         """The last break at or before piece `first`, and the first one at or after piece `last`."""
         breaks = self.line_breaks if by_line else self.breaks
         return breaks[bisect_right(breaks, first) - 1], breaks[bisect_left(breaks, last)]
 
-    def text(self, first, last):
+    def text(self, first: int, last: int) -> str:
         """The source's own words from piece `first` up to, not including, `last`, on one line."""
         return " ".join(self.pieces[first:last])
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from byline.quotes.grams import REACH, pair_hashes
+from byline.quotes.grams import REACH, Hashes, pair_hashes
 
 _FIT = 0.7  # at least this share of a quotation's words must fit for it to be called an altered one
 _LOOK_BACK = 4
@@ -24,13 +24,13 @@ class Alignment(NamedTuple):
 
     score: float
     fits: bool
-    misfits: dict
+    misfits: dict[int, str]
 
 
 class Quotation:
     """The hashed words of a quotation, made ready to be aligned to many paragraphs."""
 
-    def __init__(self, numbers):
+    def __init__(self, numbers: Hashes):
         self.n = len(numbers)
         positions = np.arange(self.n)
         before = np.maximum(positions[:, None] - np.arange(1, _LOOK_BACK + 1), 0)
@@ -40,7 +40,7 @@ class Quotation:
         self._exists = positions[:, None] >= np.arange(1, _LOOK_BACK + 1)
         self._swapped = pair_hashes(numbers[1:], numbers[:-1], 1)
 
-    def align(self, pair_set):
+    def align(self, pair_set: Hashes) -> Alignment:
         """Align the quotation to a paragraph, given as its set of pairs."""
         present = np.isin(self._pairs, pair_set) & self._exists[..., None]
         steps = np.where(present.any(axis=-1), present.argmax(axis=-1) + 1, 0)

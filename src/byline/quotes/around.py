@@ -6,7 +6,7 @@ both together would judge the student by what was never meant as a quotation.
 
 import re
 
-from byline.quotes.verify import SHORTEST, index
+from byline.quotes.verify import SHORTEST, Verdict, index
 from byline.quotes.words import words
 from byline.tables import all_texts
 
@@ -14,7 +14,7 @@ _MARKED = re.compile(r"(?<!\w)[\"“„«»「『‘'‹›](.+)[\"”“»«」
 _ADDED = 2  # so many words in a row at an end, none of which stands there, are no slip
 
 
-def has_more(verdict):
+def has_more(verdict: Verdict) -> bool:
     """Whether the text of a Verdict holds more than a quotation."""
     if verdict.verdict == "absent":
         told = words(verdict.text)

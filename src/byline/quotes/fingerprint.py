@@ -7,12 +7,14 @@ grams too, up to the length at which no run one word shorter repeats; from there
 
 import base64
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from byline.quotes.grams import GRAM_BYTES, PAIR_BYTES, REACH, K, grams, hashed, pairs, whole
+from byline.quotes.grams import GRAM_BYTES, PAIR_BYTES, REACH, Hashes, K, grams, hashed, pairs, whole
 from byline.quotes.words import words
+from byline.tables import Locator
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,12 @@ class Fingerprint:
 
     whole: int
     exact: int
-    grams: np.ndarray
-    pairs: np.ndarray
-    join: np.ndarray = field(default_factory=lambda: np.empty(0, np.uint64))  # grams that run into the next paragraph
+    grams: Hashes
+    pairs: Hashes
+    join: Hashes = field(default_factory=lambda: np.empty(0, np.uint64))  # grams that run into the next paragraph
 
 
-def fingerprint(text, following=""):
+def fingerprint(text: str, following: str = "") -> Fingerprint:
     """Return the Fingerprint of a paragraph; `following` is the paragraph after it in the same article."""
     tokens = words(text)
     numbers = hashed(tokens)
@@ -36,21 +38,21 @@ def fingerprint(text, following=""):
     return Fingerprint(whole(tokens), exact, _set(sets), _set(near), np.unique(_join(tokens, words(following))))
 
 
-def to_json(fingerprints, anchors=()):
+def to_json(fingerprints: Mapping[Locator, Fingerprint], anchors: Iterable[int] = ()) -> str:
     """Return fingerprints by place, and the hashes of anchors, as JSON text, the same for the same input."""
     lines = {place: _packed(print_) for place, print_ in fingerprints.items()}
     document = {"k": K, "paragraphs": lines, "anchors": _pack(np.unique(np.fromiter(anchors, np.uint64)), GRAM_BYTES)}
     return json.dumps(document, indent=0) + "\n"
 
 
-def from_json(text):
+def from_json(text: str) -> tuple[dict[Locator, Fingerprint], frozenset[int]]:
     """Return (fingerprints by place, set of anchor hashes) from what `to_json` gave."""
     document = json.loads(text)
     unpacked = {place: _unpacked(line) for place, line in document["paragraphs"].items()}
     return unpacked, frozenset(_unpack(document["anchors"], GRAM_BYTES).tolist())
 
 
-def anchor(place, text):
+def anchor(place: Locator, text: str) -> int:
     """The hash that proves a name, figure or date of a paragraph: of the place and the words together."""
     return whole([*words(place), "\0", *words(text)])
 

@@ -1,9 +1,13 @@
 """The search: where words stand verbatim, and where they nearly do."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
-from byline.quotes.align import Quotation
+from byline.quotes.align import Alignment, Quotation
+from byline.quotes.fingerprint import Fingerprint
 from byline.quotes.grams import K, grams, hashed, whole
+from byline.tables import Locator
 
 _SHIFT = np.uint64(24)  # room for 16 million paragraphs beside a gram of 40 bits
 _SCANNED = 500  # up to so many paragraphs, all are tried for a near match; beyond, those that share a gram
@@ -12,7 +16,7 @@ _SCANNED = 500  # up to so many paragraphs, all are tried for a near match; beyo
 class Index:
     """Fingerprints of many paragraphs, searched by gram in a time that hardly grows with their number."""
 
-    def __init__(self, fingerprints):
+    def __init__(self, fingerprints: Mapping[Locator, Fingerprint]):
         """Take fingerprints by place, in reading order; a place is ARTICLE:NUMBER."""
         self.fingerprints = dict(fingerprints)
         self.places = list(fingerprints)
@@ -20,18 +24,18 @@ class Index:
         self._grams = _postings([print_.grams for print_ in self._prints])
         self._joins = _postings([print_.join for print_ in self._prints])
 
-    def verbatim(self, tokens):
+    def verbatim(self, tokens: Sequence[str]) -> list[Locator]:
         """The places in which the words stand one after another, in reading order."""
         numbers = hashed(tokens)
         return [self.places[at] for at in _rarest(self._grams, grams(numbers)) if self._is_run(at, numbers)]
 
-    def spanning(self, tokens):
+    def spanning(self, tokens: Sequence[str]) -> list[tuple[Locator, Locator]]:
         """The pairs of neighbouring places over which the words run, end of the first and start of the second."""
         numbers = hashed(tokens)
         starts = {at for found in _found(self._joins, grams(numbers)) for at in found}
         return [(self.places[at], self.places[at + 1]) for at in sorted(starts) if self._runs_over(at, numbers)]
 
-    def nearest(self, tokens, article=None):
+    def nearest(self, tokens: Sequence[str], article: str | None = None) -> tuple[Locator, Alignment] | None:
         """Return (place, Alignment) for the paragraph that most of the words fit in their order, or None."""
         numbers = hashed(tokens)
         quotation = Quotation(numbers)
@@ -39,7 +43,7 @@ class Index:
         best = max(near, key=lambda found: (found[0].score, found[1]), default=None)
         return (self.places[-best[1]], best[0]) if best and best[0].fits else None
 
-    def share(self, tokens, place):
+    def share(self, tokens: Sequence[str], place: Locator) -> float:
         """The share of a text's grams that stand in a place; of a text shorter than a gram, whether it is the place."""
         print_ = self._prints[self.places.index(place)]
         mine = grams(hashed(tokens))

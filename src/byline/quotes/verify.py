@@ -2,6 +2,7 @@
 
 import html
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from byline.quotes.fingerprint import anchor, fingerprint, from_json
 from byline.quotes.grams import K, grams, hashed, pairs
 from byline.quotes.search import Index
 from byline.quotes.words import mixed_alphabets, spaced, ways, words
-from byline.tables import all_texts, practice_rows
+from byline.tables import Locator, all_texts, practice_rows
 
 SHORTEST = 5
 LONGEST = 500
@@ -33,12 +34,12 @@ class Verdict:
     note: str = ""
 
     @property
-    def words(self):
+    def words(self) -> list[int]:
         """The positions of the words that do not match."""
         return [at for at, _ in self.misfits]
 
     @property
-    def locator(self):
+    def locator(self) -> Locator | None:
         """The place, such as courier:2, or None."""
         return f"{self.article}:{self.paragraph}" if self.article else None
 
@@ -81,7 +82,7 @@ _WHAT = {
 }
 
 
-def quote(text, article=None):
+def quote(text: object, article: str | None = None) -> Verdict:
     """Say whether a quotation is verbatim, altered or absent, and where it stands; returns a Verdict.
 
     `article` (the id of a report or a practice text) looks there only. Five words are the least that can
@@ -103,12 +104,12 @@ def quote(text, article=None):
     return found or Verdict(str(text), "absent", note=_alphabets(text))
 
 
-def is_anchored(place, text):
+def is_anchored(place: Locator, text: str) -> bool:
     """Whether a name, figure or date is proven to stand in a paragraph, by a hash of its own."""
     return anchor(place, text) in _loaded()[1]
 
 
-def holds(place, text):
+def holds(place: Locator, text: str) -> bool:
     """Whether two words or more can stand next to each other in a paragraph; from five words on, `quote` is stricter.
 
     Fewer than four words are known by their neighbours only, so a run that the paragraph has in two pieces passes too.
@@ -118,18 +119,18 @@ def holds(place, text):
     return len(mine) > 0 and bool(np.isin(mine, kept).all())
 
 
-def index():
+def index() -> Index:
     """The index over the fingerprints that the kit carries."""
     return _loaded()[0]
 
 
-def fingerprints_file():
+def fingerprints_file() -> Path:
     """Where the fingerprints of the data folder are."""
     return data_folder() / "fingerprints.json"
 
 
 @data_cache
-def _loaded():
+def _loaded() -> tuple[Index, frozenset[int]]:
     try:
         prints, anchors = from_json(fingerprints_file().read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -147,7 +148,7 @@ def _require(article):
         raise BylineError(f"There is no article {article!r}. {nearest(article, all_texts())}")
 
 
-def _verbatim(text, tokens, article):
+def _verbatim(text: str, tokens: list[str], article: str | None) -> Verdict | None:
     """A Verdict for words that stand in a paragraph or run over two; None where they do neither."""
     places = [place for place in index().verbatim(tokens) if _is_in(place, article)]
     if places:
@@ -159,7 +160,7 @@ def _verbatim(text, tokens, article):
     return None
 
 
-def _altered(text, placed, article):
+def _altered(text: str, placed: list[tuple[str, int]], article: str | None) -> Verdict | None:
     """A Verdict for words that nearly stand in a paragraph, with the words that do not match; else None."""
     found = index().nearest([word for word, _ in placed], article)
     if not found:
@@ -170,7 +171,7 @@ def _altered(text, placed, article):
     return _placed(text, "altered", place, tuple(sorted(misfits.items())), _alphabets(text))
 
 
-def _n_misfits(verdict):
+def _n_misfits(verdict: Verdict) -> int:
     return len(verdict.misfits)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import chain, product, repeat
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -15,14 +16,14 @@ _TRIED = 5  # so many divided words are tried in both ways; of more, the rest ar
 _APOSTROPHES = str.maketrans({mark: "'" for mark in "\u2018\u2019\u02bc\u00b4`"})
 
 
-def words(text):
+def words(text: str) -> list[str]:
     """Return the words of a text in normal form: "Kim’s 10,000 [shells]" → ["kims", "10000", "shells"]."""
     ungrouped = _GROUPED.sub(lambda number: _SEPARATOR.sub("", number[0]), text)
     plain = unicodedata.normalize("NFKC", ungrouped).translate(_INVISIBLE).translate(_APOSTROPHES).casefold()
     return [word.replace("'", "") for word in _WORD.findall(plain)]
 
 
-def spaced(text):
+def spaced(text: str) -> list[tuple[str, int]]:
     """Return (normal word, position among the whitespace-separated words) for each word of a text."""
     held = _GROUPED.sub(lambda number: re.sub(r"\s", _JOINED, number[0]), text)
     placed, at = [], 0
@@ -32,7 +33,7 @@ def spaced(text):
     return placed
 
 
-def ways(text):
+def ways(text: str) -> Iterator[str]:
     """Yield the ways to read a text in which words are divided at line ends: each as one word, or with its hyphen."""
     first, *rest = _DIVIDED.split(text)
     for tried in product((_JOINED, "- "), repeat=min(len(rest), _TRIED)):
@@ -40,7 +41,7 @@ def ways(text):
         yield first + "".join(mark + piece for mark, piece in zip(marks, rest, strict=False))
 
 
-def mixed_alphabets(text):
+def mixed_alphabets(text: str) -> list[str]:
     """The words that mix letters of different alphabets, such as a Latin word with a Cyrillic а: never the same
     words to a computer, though they look alike."""
     return [word for word in text.split() if len(_alphabets(word)) > 1]

@@ -1,5 +1,6 @@
 """What became of a report's paragraphs in a source: recognised, differing, missing."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 # What a page's makers put around a text: web versions often have it elsewhere or not at all.
@@ -7,22 +8,22 @@ DEBRIS = {"advert", "caption", "credit", "dateline", "residue"}
 
 
 @dataclass(frozen=True)
-class Report:
-    """The coverage of an article: paragraph numbers that are there word for word, there in other words, missing.
+class Coverage:
+    """How much of an article a source has: numbers of paragraphs that are there word for word, in other words, or not.
 
     `debris` are those of the missing that are captions, credits and the like; `note` is what else there is to say.
     """
 
     article: str
     total: int
-    recognised: list = field(default_factory=list)
-    differs: list = field(default_factory=list)
-    missing: list = field(default_factory=list)
-    debris: list = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    differs: list[int] = field(default_factory=list)
+    missing: list[int] = field(default_factory=list)
+    debris: list[int] = field(default_factory=list)
     note: str = ""
 
     @property
-    def coverage(self):
+    def in_short(self) -> str:
         """The coverage in few words, without the name of the article."""
         verb = "differs" if len(self.differs) == 1 else "differ"
         differing = f"; {listed(self.differs)} {verb}" if self.differs else ""
@@ -30,25 +31,27 @@ class Report:
 
     def __str__(self):
         text = [number for number in self.missing if number not in self.debris]
-        sentences = [f"{self.article}: {self.coverage}"]
+        sentences = [f"{self.article}: {self.in_short}"]
         sentences += [f"Missing: {listed(text)}."] if text else []
         sentences += [f"Missing: {listed(self.debris)} (photo credits and other page debris)."] if self.debris else []
         return " ".join(filter(None, [*sentences, self.note]))
 
 
-def listed(numbers):
+def listed(numbers: Collection[int]) -> str:
     """Numbers as a person writes them: 9, 15 and 33."""
     *others, last = map(str, numbers)
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def report(article, kinds, recognised, present, note=""):
-    """Return the Report on an article.
+def coverage(
+    article: str, kinds: Mapping[int, str], recognised: Collection[int], present: Collection[int], note: str = ""
+) -> Coverage:
+    """Return the Coverage of an article.
 
     `kinds` tells the kind of each of its paragraphs by number; `recognised` and `present` are numbers.
     """
     missing = [number for number in kinds if number not in present]
-    return Report(
+    return Coverage(
         article,
         len(kinds),
         [number for number in kinds if number in recognised],

@@ -1,4 +1,4 @@
-"""Reading: the bytes of a text, HTML or PDF file become paragraphs.
+"""Extraction: the bytes of a text, HTML or PDF file become paragraphs.
 
 How a source is cut into paragraphs matters little, since `align` looks at the words; it helps where words differ.
 A hyphen at a line's end may belong to the word or not; it is read as a soft hyphen, and `align` decides.
@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from byline.errors import BylineError
+from byline.originals.fetch import Source
 
 SOFT_HYPHEN = "\u00ad"
 _BLANK = re.compile(r"\n\s*\n")
@@ -22,25 +23,25 @@ _MOST_LETTERS = 2_000_000  # a thick book; aligning more would take minutes, and
 _SHORT = 0.7  # a line shorter than this share of its neighbours ends a paragraph
 
 
-class Readings(NamedTuple):
+class Extracts(NamedTuple):
     """The ways in which a source can be read, each a list of paragraphs, and what to tell the reader of it."""
 
-    ways: list
+    ways: list[list[str]]
     note: str = ""
 
 
-def read(source):
-    """Return the Readings of a fetched Source.
+def extract(source: Source) -> Extracts:
+    """Return the Extracts of a fetched Source.
 
     Raises BylineError for what is no text, HTML or PDF, has no text to read, or more than an article can have.
     """
     texts, note = _texts(source)
     if max(map(len, texts)) > _MOST_LETTERS:
         raise BylineError(f"{source.name} has far more text than an article. Give a file or page with it alone.")
-    return Readings([paragraphs(text) for text in texts], note)
+    return Extracts([paragraphs(text) for text in texts], note)
 
 
-def _texts(source):
+def _texts(source: Source) -> tuple[list[str], str]:
     """Return (texts to try, note on the encoding)."""
     if b"%PDF-" in source.content[:1024]:
         from byline.originals.pdf import pages_text
@@ -54,7 +55,7 @@ def _texts(source):
     return [text], note
 
 
-def paragraphs(text):
+def paragraphs(text: str) -> list[str]:
     """Cut a text into paragraphs: at blank lines, and inside these at lines, or where wrapped lines end short."""
     plain = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
     blocks = _BLANK.split(_LINE_HYPHEN.sub(SOFT_HYPHEN, plain))

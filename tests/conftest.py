@@ -2,14 +2,17 @@
 
 import os
 import shutil
+from contextlib import chdir
 from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 from changing import graded_course, new_course
 from helpers import copy_course
+from town import STEM, copy_town
 
 from byline.grading.assignment import load_assignment
+from byline.release import release
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT.parent / "shared" / "articles"
@@ -65,12 +68,41 @@ def motives():
     return load_assignment(ROOT, "02-motives")
 
 
+@pytest.fixture(scope="session")
+def released_town(tmp_path_factory):
+    """The invented course, released: to be read, or copied."""
+    course = copy_town(ROOT, tmp_path_factory.mktemp("town") / "course")
+    with chdir(course):
+        release(course, [])
+    return course
+
+
+@pytest.fixture(scope="session")
+def bridge(released_town):
+    """Its quiz as the grader has it."""
+    with chdir(released_town):
+        return load_assignment(released_town, STEM)
+
+
+@pytest.fixture
+def in_town(released_town, monkeypatch):
+    """Work in the invented course, and leave it as it is."""
+    monkeypatch.chdir(released_town)
+    return released_town
+
+
+@pytest.fixture
+def town(released_town, tmp_path, monkeypatch):
+    """Work in a copy of it."""
+    monkeypatch.chdir(shutil.copytree(released_town, tmp_path / "course"))
+    return tmp_path / "course"
+
+
 @pytest.fixture(scope="module")
 def graded_once(tmp_path_factory):
     """The small course, released, with two students graded and one free text marked by hand."""
     course = new_course(tmp_path_factory.mktemp("once") / "course")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(course)
+    with chdir(course):
         return graded_course(course)
 
 

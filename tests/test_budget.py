@@ -6,8 +6,9 @@ import os
 import sys
 
 import pytest
-from helpers import RIGHT, RIGHT_POINTS, cell, write
+from helpers import cell, write
 from helpers import typed as typed_in
+from town import QUIZ, RIGHT, RIGHT_POINTS
 
 from byline.brief import check
 from byline.grading import grade_class
@@ -20,7 +21,8 @@ from byline.grading.reading import literals
 from byline.grading.reading.student_cells import cells_of
 from byline.grading.sandbox.limits import Limits
 from byline.questions.records import MIME
-from byline.release import register
+
+pytestmark = pytest.mark.usefixtures("in_town")
 
 
 @pytest.fixture
@@ -33,11 +35,11 @@ def parsings(monkeypatch):
 
 
 @pytest.mark.parametrize("line", ["{name} = ['A', 'B']", "{name} = f(1)", "{name} = (so I think", "say {name} = ?"])
-def test_each_cell_is_parsed_once_however_many_questions_it_names(motives, parsings, line):
+def test_each_cell_is_parsed_once_however_many_questions_it_names(bridge, parsings, line):
     """Cells that name all variables are handed to Python's reader in about their own length, Python or not."""
-    named = "\n".join(line.format(name=question.variable) for question in motives.questions.values())
+    named = "\n".join(line.format(name=question.variable) for question in bridge.questions.values())
     cells = [{"cell_type": "code", "metadata": {}, "source": f"# {number}\n{named}"} for number in range(300)]
-    grade({**motives.release, "cells": motives.release["cells"] + cells}, motives)
+    grade({**bridge.release, "cells": bridge.release["cells"] + cells}, bridge)
 
     assert sum(parsings) <= 20 * sum(len(cell["source"]) for cell in cells)
 
@@ -121,28 +123,24 @@ class TestStages:
         ],
     )
     @pytest.mark.parametrize("error", [ValueError, MemoryError, RecursionError, KeyError])
-    def test_a_step_that_raises_fails_one_submission(self, motives, monkeypatch, stage, step, error):
+    def test_a_step_that_raises_fails_one_submission(self, bridge, monkeypatch, stage, step, error):
         """The note names the step, and says what to do."""
         monkeypatch.setattr(f"byline.grading.{stage}", _raising(error))
-        data = json.dumps(typed_in(motives.release, RIGHT)).encode()
-        outcome = graded(Task("ada", "quiz.ipynb", data), Setup(motives, Limits(), "nowhere"))
+        data = json.dumps(typed_in(bridge.release, RIGHT)).encode()
+        outcome = graded(Task("ada", "quiz.ipynb", data), Setup(bridge, Limits(), "nowhere"))
 
         assert (outcome.status, outcome.score) == ("failed", None)
         assert f"while {step}. Mark it by hand" in outcome.notes[-1]
 
     @pytest.mark.parametrize("place", [(grade_class, "read_file"), (enter, "hand_on"), (enter.Ledger, "_made")])
-    def test_reading_and_writing_that_fail_cost_nobody_else(self, course, motives, monkeypatch, place):
+    def test_reading_and_writing_that_fail_cost_nobody_else(self, town, bridge, monkeypatch, place):
         """Of three students the second cannot be read, entered or written: the others have their scores."""
         for student in ("ada", "b3n", "cyd"):
-            write(
-                course / "submitted" / student / "02-motives" / "02-motives-quiz.ipynb",
-                typed_in(motives.release, RIGHT),
-            )
+            write(town / "submitted" / student / QUIZ, typed_in(bridge.release, RIGHT))
         holder, name = place
         monkeypatch.setattr(holder, name, _raising_for("b3n", getattr(holder, name)))
-        register(course, motives)
         options = grade_class.Options(progress=False, workers=1)
-        rows = {row.student: row for row in grade_class.grade_class(course, motives, options, lambda: "nowhere")}
+        rows = {row.student: row for row in grade_class.grade_class(town, bridge, options, lambda: "nowhere")}
 
         assert [rows[name].score for name in ("ada", "b3n", "cyd")] == [RIGHT_POINTS, None, RIGHT_POINTS]
         assert rows["b3n"].status == "failed" and rows["b3n"].notes[-1].endswith(".")
@@ -171,44 +169,49 @@ class TestHalves:
 
     @pytest.mark.parametrize(
         "source",
-        ['food_speaker = "\\ud800"', "food_speaker = '''\\udfff''' + 1", 'priorities = ["\\ud800", "A"]', "\ud800 = ("],
+        [
+            'crack_source = "\\ud800"',
+            "crack_source = '''\\udfff''' + 1",
+            'who_wants_steel = ["\\ud800", "A"]',
+            "\ud800 = (",
+        ],
     )
-    def test_in_a_typed_answer_it_is_a_question_mark(self, motives, source):
+    def test_in_a_typed_answer_it_is_a_question_mark(self, bridge, source):
         """A typed answer with half a character is graded, and the notebook can be written."""
-        _is_graded(motives, typed_in(motives.release, RIGHT), source, None)
+        _is_graded(bridge, typed_in(bridge.release, RIGHT), source, None)
 
     @pytest.mark.parametrize("answer", ["\ud800", ["\ud800"], {"\udc00": "\ud800"}])
     @pytest.mark.parametrize("as_text", [False, True])
-    def test_in_a_kept_answer_it_is_a_question_mark(self, motives, answer, as_text):
+    def test_in_a_kept_answer_it_is_a_question_mark(self, bridge, answer, as_text):
         """So is a kept one, be it JSON or, as some programs write it, JSON in a text."""
-        record = {"question": "02-motives/food-speaker", "answer": answer, "kept": "\ud800"}
+        record = {"question": "01-bridge/crack-source", "answer": answer, "kept": "\ud800"}
         data = {MIME: json.dumps(record) if as_text else record}
-        _is_graded(motives, typed_in(motives.release, {}), None, [{"output_type": "display_data", "data": data}])
+        _is_graded(bridge, typed_in(bridge.release, {}), None, [{"output_type": "display_data", "data": data}])
 
 
-def _is_graded(motives, notebook, source, outputs):
-    own = cell(notebook, "food-speaker-answer")
+def _is_graded(bridge, notebook, source, outputs):
+    own = cell(notebook, "crack-source-answer")
     own["source"] = own["source"] if source is None else source
     own["outputs"] = outputs or []
     data = json.dumps(notebook).encode()
-    outcome = graded(Task("ada", "\ud800.ipynb", data), Setup(motives, Limits(), "nowhere"))
+    outcome = graded(Task("ada", "\ud800.ipynb", data), Setup(bridge, Limits(), "nowhere"))
 
     assert outcome.status in ("graded", "needs-hand") and outcome.text.encode() and json.dumps(outcome.notes).encode()
     assert "\n".join(outcome.notes).encode() is not None
 
 
 BRIEFS = {
-    "citations": "cnn:{n}, 20; ",
-    "citations in brackets": "(cnn:{n}, see ref:tass-food-declined) ",
+    "citations": "courier:{n}, 20; ",
+    "citations in brackets": "(courier:{n}, see ref:gauge) ",
     "full stops": "a{n}.b. C. d! ",
     "quotation marks": "“a {n}” b {n}, ",
-    "figures in one sentence": "{n} rounds at cnn:{m}, ",
-    "figures in many": "It has {n} rounds (cnn:{m}). ",
-    "days": "{n} days after 3 June 2024 (cnn:{m}), ",
-    "names": "Anna{n} Berg said to Kim {n}. ",
+    "figures in one sentence": "{n} stones at courier:{m}, ",
+    "figures in many": "It has {n} stones (courier:{m}). ",
+    "days": "{n} days after 3 March 2025 (courier:{m}), ",
+    "names": "Anna{n} Berg said to Voss {n}. ",
     "unknown places": "abc:{n} (xyz:{n}). ",
-    "slugs": "(tass-food-{n}), CNN, paragraph {m}, ",
-    "likelihood": "It is likely ({n} %) that Putin told Kim {n}. ",
+    "slugs": "(gauge-{n}), County Post, paragraph {m}, ",
+    "likelihood": "It is likely ({n} %) that Calder told Voss {n}. ",
 }
 
 

@@ -2,10 +2,12 @@
 
 import copy
 import json
+from contextlib import chdir
 
 import pytest
 from click.testing import CliRunner
-from helpers import RIGHT, RIGHT_POINTS, cell, typed, write
+from helpers import cell, typed, write
+from town import CODED_POINTS, COUNTS, POINTS, QUIZ, RIGHT, RIGHT_POINTS, STEM
 
 from byline.cli import main
 from byline.errors import BylineError
@@ -19,19 +21,14 @@ from byline.questions.base import Question
 from byline.questions.keys import Key
 from byline.questions.marking import mark
 
-COUNTED = {
-    "euronews": {"china": 1, "north-korea": 4, "russia": 1},
-    "aljazeera": {"china": 0, "north-korea": 0, "russia": 1},
-    "cnn": {"china": 0, "north-korea": 5, "russia": 8},
-}
-COUNTS = """gets = motives[motives["relation"] == "gets"]
-gets_by_report = pd.crosstab(gets["actor"], gets["article"])"""
+pytestmark = pytest.mark.usefixtures("in_town")
+FIRST, LAST = 'found = statements[statements["relation"] == "offers"]', "offers = len(found)"
 
 
 @pytest.fixture(scope="module")
-def box():
+def box(released_town):
     """A box with a short limit."""
-    with Box(Limits(wall=3.0)) as box:
+    with chdir(released_town), Box(Limits(wall=3.0)) as box:
         try:
             box.start()
         except BylineError as error:
@@ -40,46 +37,42 @@ def box():
 
 
 @pytest.fixture
-def graded(motives, box):
+def graded(bridge, box):
     """Grade the quiz with right answers and this source in the cell of the code question."""
 
     def run(source, **others):
-        submission = typed(motives.release, RIGHT)
-        cell(submission, "gets-by-report-answer")["source"] = source
+        submission = typed(bridge.release, RIGHT)
+        cell(submission, "offers-answer")["source"] = source
         for name, text in others.items():
             cell(submission, f"{name.replace('_', '-')}-answer")["source"] = text
-        return grade(submission, motives, box)
+        return grade(submission, bridge, box)
 
     return run
-
-
-INDENTED = "    " + COUNTS.replace("\n", "\n    ")
-FIRST, LAST = COUNTS.split("\n")
 
 
 @pytest.mark.parametrize(
     "source",
     [
-        INDENTED,
+        f"    {FIRST}\n    {LAST}",
         f">>> {FIRST}\n>>> {LAST}",
         f"In [3]: {FIRST}\nIn [4]: {LAST}",
         f"import asyncio\nawait asyncio.sleep(0)\n{COUNTS}",
         f"{FIRST}\n%time {LAST}",
         f"%%time\n{COUNTS}",
-        f"!ls\n{COUNTS}\ngets_by_report?",
-        COUNTS.replace(" = ", "\u00a0= "),
+        f"!ls\n{COUNTS}\noffers?",
+        f"{FIRST}\n{LAST}".replace(" = ", "\u00a0= "),
     ],
 )
 def test_code_that_runs_in_jupyter_earns_its_points(graded, source):
     """What `check` called right in the notebook is right in the grader."""
-    assert graded(source).marks["gets-by-report"].points == 3
+    assert graded(source).marks["offers"].points == POINTS["offers"]
 
 
 def test_what_the_grader_leaves_out_is_noted(graded):
     """A command in the answer's cell is named in a note, beside the points."""
     result = graded(f"!pip install pandas\n{COUNTS}")
 
-    assert "The cell gets-by-report-answer has !pip install pandas, which the grader leaves out." in result.notes
+    assert "The cell offers-answer has !pip install pandas, which the grader leaves out." in result.notes
 
 
 @pytest.fixture
@@ -117,89 +110,82 @@ class TestValues:
         """The right counts, as a Series, earn the points, and nothing waits."""
         result = graded(COUNTS)
 
-        assert (result.score, result.needs_hand, result.notes) == (RIGHT_POINTS + 3, False, [])
+        assert (result.score, result.needs_hand, result.notes) == (CODED_POINTS, False, [])
 
-    def test_a_literal_needs_no_box(self, motives):
+    def test_a_literal_needs_no_box(self, bridge):
         """A value that is written out is marked without running anything."""
-        submission = typed(motives.release, {"gets-by-report": COUNTED})
+        submission = typed(bridge.release, {"offers": 2})
 
-        assert grade(submission, motives).score == 3
+        assert grade(submission, bridge).score == POINTS["offers"]
 
-    def test_a_wrong_value_gets_its_own_explanation(self, graded, motives):
+    def test_a_wrong_value_gets_its_own_explanation(self, graded, bridge):
         """A classic mistake is explained as such."""
-        mark = graded(COUNTS.replace('== "gets"', '== "wants"')).marks["gets-by-report"]
+        mark = graded("offers = len(statements)").marks["offers"]
 
-        assert mark.points == 0 and mark.explanation[0].startswith("This is who *wants* something")
+        assert (mark.points, mark.explanation) == (0, (bridge.keys["offers"].why["values"][1][1],))
 
     def test_an_exception_is_told_and_costs_that_question_only(self, graded):
         """The note names cell and error; the other answers count."""
-        result = graded("gets_by_report = motivs['article']")
+        result = graded("offers = statemnts['article']")
 
-        told = "The cell gets-by-report-answer failed: NameError: name 'motivs' is not defined"
+        told = "The cell offers-answer failed: NameError: name 'statemnts' is not defined"
         assert result.score == RIGHT_POINTS and result.notes[0].startswith(told)
 
     def test_what_it_prints_is_shown_as_text(self, graded):
         """The instructor sees the output, without what a terminal would obey."""
         result = graded("print('<b>hello</b>\\x1b[31m')\n" + COUNTS)
-        shown = cell(result.notebook, "gets-by-report-answer")["outputs"][0]
+        shown = cell(result.notebook, "offers-answer")["outputs"][0]
 
         assert shown["text"] == "<b>hello</b>\N{REPLACEMENT CHARACTER}[31m\n" and shown["output_type"] == "stream"
 
     def test_a_value_that_is_no_data_is_named(self, graded):
         """An object is called what it is."""
-        assert (
-            "holds a value of type object" in graded("gets_by_report = object()").marks["gets-by-report"].explanation[0]
-        )
+        assert "holds a value of type object" in graded("offers = object()").marks["offers"].explanation[0]
 
-    def test_cells_of_ones_own_are_run(self, motives, box):
+    def test_cells_of_ones_own_are_run(self, bridge, box):
         """Code in a cell that the student added counts."""
-        submission = typed(motives.release, RIGHT)
+        submission = typed(bridge.release, RIGHT)
         own = {"cell_type": "code", "metadata": {}, "source": COUNTS, "outputs": []}
-        submission["cells"].insert(submission["cells"].index(cell(submission, "gets-by-report")), own)
+        submission["cells"].insert(submission["cells"].index(cell(submission, "offers")), own)
 
-        assert grade(submission, motives, box).score == RIGHT_POINTS + 3
+        assert grade(submission, bridge, box).score == CODED_POINTS
 
-    def test_a_changed_import_cell_counts(self, motives, box):
+    def test_a_changed_import_cell_counts(self, bridge, box):
         """What a student imports beside the quiz's own names is there."""
-        submission = typed(motives.release, RIGHT)
+        submission = typed(bridge.release, RIGHT)
         imports = next(c for c in submission["cells"] if c["cell_type"] == "code")
         imports["source"] += "\nfrom collections import Counter"
-        pairs = 'Counter(zip(gets["article"], gets["actor"]))'
-        counts = COUNTS.replace(
-            'pd.crosstab(gets["actor"], gets["article"])',
-            f"{{a: {{b: {pairs}[a, b] for b in set(gets['actor'])}} for a in set(gets['article'])}}",
-        )
-        cell(submission, "gets-by-report-answer")["source"] = counts
+        cell(submission, "offers-answer")["source"] = 'offers = Counter(statements["relation"])["offers"]'
 
-        assert grade(submission, motives, box).score == RIGHT_POINTS + 3
+        assert grade(submission, bridge, box).score == CODED_POINTS
 
     @pytest.mark.parametrize("fatal", ["import os; os._exit(0)", "import ctypes; ctypes.string_at(0)"])
-    def test_a_cell_that_ends_the_run_costs_itself_only(self, motives, box, fatal):
+    def test_a_cell_that_ends_the_run_costs_itself_only(self, bridge, box, fatal):
         """The run is repeated without it, and a note tells."""
-        submission = typed(motives.release, RIGHT)
+        submission = typed(bridge.release, RIGHT)
         submission["cells"].insert(4, {"cell_type": "code", "metadata": {}, "source": fatal, "outputs": []})
-        cell(submission, "gets-by-report-answer")["source"] = COUNTS
-        result = grade(submission, motives, box)
+        cell(submission, "offers-answer")["source"] = COUNTS
+        result = grade(submission, bridge, box)
 
-        assert result.score == RIGHT_POINTS + 3 and "Cell 5" in result.notes[0]
+        assert result.score == CODED_POINTS and "Cell 5" in result.notes[0]
 
     def test_an_answer_clicked_is_there_for_code(self, graded):
         """Code that uses another answer gets it."""
-        result = graded("gets_by_report = food_speaker", food_speaker='food_speaker = "B"')
+        result = graded("offers = crack_source", crack_source='crack_source = "B"')
 
-        assert result.marks["gets-by-report"].verdict == "not yet"
+        assert result.marks["offers"].verdict == "not yet"
 
-    def test_without_a_box_code_waits_and_the_rest_counts(self, motives):
+    def test_without_a_box_code_waits_and_the_rest_counts(self, bridge):
         """A person marks the code, and nothing of it was run."""
-        submission = typed(motives.release, RIGHT)
-        cell(submission, "gets-by-report-answer")["source"] = COUNTS
-        result = grade(submission, motives)
+        submission = typed(bridge.release, RIGHT)
+        cell(submission, "offers-answer")["source"] = COUNTS
+        result = grade(submission, bridge)
 
-        assert (result.score, result.marks["gets-by-report"].verdict) == (RIGHT_POINTS, "by hand")
+        assert (result.score, result.marks["offers"].verdict) == (RIGHT_POINTS, "by hand")
 
     def test_grading_twice_gives_the_same_result(self, graded):
         """Addresses in memory and the order of sets make no difference."""
-        source = "print(object(), {'a', 'b', 'c', 'd'})\ngets_by_report = object()\nraise ValueError(object())"
+        source = "print(object(), {'a', 'b', 'c', 'd'})\noffers = object()\nraise ValueError(object())"
 
         assert graded(source) == graded(source)
 
@@ -244,19 +230,18 @@ class TestFunctions:
 class TestClass:
     """Code answers beside each other."""
 
-    def test_an_endless_loop_costs_its_student_that_answer_and_nobody_else(self, box, course, motives, monkeypatch):
+    def test_an_endless_loop_costs_its_student_that_answer_and_nobody_else(self, box, town, bridge):
         """Where a loop must be killed, its student keeps all other points and the neighbours have all of theirs."""
         loop = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
         for student, source in {"ada": COUNTS, "ben": loop, "cyd": COUNTS}.items():
-            submission = typed(motives.release, RIGHT)
-            cell(submission, "gets-by-report-answer")["source"] = source
-            write(course / "submitted" / student / "02-motives" / "02-motives-quiz.ipynb", submission)
-        monkeypatch.chdir(course)
-        document = CliRunner().invoke(main, ["grade", "02-motives", "--limit", "3", "--json"]).stdout
+            submission = typed(bridge.release, RIGHT)
+            cell(submission, "offers-answer")["source"] = source
+            write(town / "submitted" / student / QUIZ, submission)
+        document = CliRunner().invoke(main, ["grade", STEM, "--limit", "3", "--json"]).stdout
         ada, ben, cyd = json.loads(document)["submissions"]
 
-        assert (ada["score"], ben["score"], cyd["score"]) == (RIGHT_POINTS + 3, RIGHT_POINTS, RIGHT_POINTS + 3)
-        assert "The run was stopped after 3 seconds, in the cell gets-by-report-answer." in ben["notes"]
+        assert (ada["score"], ben["score"], cyd["score"]) == (CODED_POINTS, RIGHT_POINTS, CODED_POINTS)
+        assert "The run was stopped after 3 seconds, in the cell offers-answer." in ben["notes"]
 
 
 class TestWhere:
@@ -267,23 +252,23 @@ class TestWhere:
         """A machine without bubblewrap."""
         monkeypatch.setattr(view.shutil, "which", lambda name: None)
 
-    def test_without_a_sandbox_it_waits_and_says_why(self, no_bubblewrap, motives):
+    def test_without_a_sandbox_it_waits_and_says_why(self, no_bubblewrap, bridge):
         """The warning names what is missing."""
-        where, warning = grade_class.where_code_runs(motives, grade_class.Options())
+        where, warning = grade_class.where_code_runs(bridge, grade_class.Options())
 
         assert where == "nowhere" and "apt install bubblewrap" in warning
 
-    def test_trusted_code_runs_bare_after_a_warning(self, no_bubblewrap, course, motives, monkeypatch):
+    def test_trusted_code_runs_bare_after_a_warning(self, no_bubblewrap, town, bridge):
         """With trust, the code is run and the warning says with whose rights."""
-        submission = typed(motives.release, RIGHT)
-        cell(submission, "gets-by-report-answer")["source"] = COUNTS
-        write(course / "mail" / "ada.ipynb", submission)
-        where, warning = grade_class.where_code_runs(motives, grade_class.Options(trust=True))
-        submission = grade_class.Submission("ada", course / "mail" / "ada.ipynb", course / "mail")
+        submission = typed(bridge.release, RIGHT)
+        cell(submission, "offers-answer")["source"] = COUNTS
+        write(town / "mail" / "ada.ipynb", submission)
+        where, warning = grade_class.where_code_runs(bridge, grade_class.Options(trust=True))
+        submission = grade_class.Submission("ada", town / "mail" / "ada.ipynb", town / "mail")
         task = grade_class._job(submission, None, None, None, set())
-        outcome = next(grade_class.in_order([task], grade_class.Setup(motives, Limits(), where), 1))
+        outcome = next(grade_class.in_order([task], grade_class.Setup(bridge, Limits(), where), 1))
 
-        assert (outcome.score, where) == (RIGHT_POINTS + 3, "bare") and "your rights" in warning
+        assert (outcome.score, where) == (CODED_POINTS, "bare") and "your rights" in warning
 
     def test_the_result_is_plain_json(self, graded):
         """What goes into the autograded notebook can be written as JSON."""

@@ -2,16 +2,18 @@
 
 import copy
 import json
+from contextlib import chdir
 
 import numpy as np
 import pandas as pd
 import pytest
 from asked import KEYS, RIGHT, WRONG, decorated, marked, question
 from click.testing import CliRunner
-from helpers import RIGHT as ALL_RIGHT
-from helpers import RIGHT_POINTS, cell, clicked, typed, write
+from helpers import cell, clicked, typed, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from town import QUIZ, RIGHT_POINTS, STEM
+from town import RIGHT as ALL_RIGHT
 
 from byline.cli import main
 from byline.errors import BylineError
@@ -28,9 +30,9 @@ WAYS_OF_LISTS = ["np.array({0})", "pd.Series({0})", "pd.Index({0})", "list({0})"
 
 
 @pytest.fixture(scope="module")
-def box():
+def box(released_town):
     """One box for all tests."""
-    with Box(Limits(wall=10.0)) as box:
+    with chdir(released_town), Box(Limits(wall=10.0)) as box:
         try:
             box.start()
         except BylineError as error:
@@ -164,13 +166,13 @@ def test_a_forged_value_is_worth_what_it_is_when_typed(box, quizzes):
     assert (result.score, result.marks["asked"].verdict) == (0, "not yet")
 
 
-def test_a_click_counts_where_the_code_gave_nothing(motives, box):
+def test_a_click_counts_where_the_code_gave_nothing(in_town, bridge, box):
     """The failure is noted, and so is what was typed over the click."""
-    submission = clicked(motives.release, motives.questions, {"food-speaker": "B"})
-    cell(submission, "food-speaker-answer")["source"] = "food_speaker = lost(1)"
-    result = grade(submission, motives, box)
+    submission = clicked(bridge.release, bridge.questions, {"crack-source": "B"})
+    cell(submission, "crack-source-answer")["source"] = "crack_source = lost(1)"
+    result = grade(submission, bridge, box)
 
-    assert result.marks["food-speaker"].verdict == "right"
+    assert result.marks["crack-source"].verdict == "right"
     assert any("NameError" in note for note in result.notes) and any("is computed" in note for note in result.notes)
 
 
@@ -210,24 +212,23 @@ def test_without_a_sandbox_it_is_unread_and_tried_again(quizzes, monkeypatch):
     ]
 
 
-def test_every_answer_of_a_quiz_may_be_computed(motives, box):
+def test_every_answer_of_a_quiz_may_be_computed(in_town, bridge, box):
     """A whole quiz in which each answer is the result of a function has all its points."""
-    submission = typed(motives.release, ALL_RIGHT)
+    submission = typed(bridge.release, ALL_RIGHT)
     for name, answer in ALL_RIGHT.items():
         cell(submission, f"{name}-answer")["source"] = f"{name.replace('-', '_')} = (lambda: {answer!r})()"
-    result = grade(submission, motives, box)
+    result = grade(submission, bridge, box)
 
     assert (result.score, result.notes) == (RIGHT_POINTS, [])
 
 
-def test_byline_grade_says_of_a_computed_answer_what_check_said(course, motives, monkeypatch, box):
+def test_byline_grade_says_of_a_computed_answer_what_check_said(town, bridge, box):
     """In a class, who computes an answer has the points of who types it, and is told nothing else."""
-    for student, source in {"ada": "food_speaker = list('AB')[-1]", "ben": 'food_speaker = "B"'}.items():
-        submission = typed(motives.release, ALL_RIGHT)
-        cell(submission, "food-speaker-answer")["source"] = source
-        write(course / "submitted" / student / "02-motives" / "02-motives-quiz.ipynb", submission)
-    monkeypatch.chdir(course)
-    ada, ben = json.loads(CliRunner().invoke(main, ["grade", "02-motives", "--json"]).stdout)["submissions"]
+    for student, source in {"ada": "crack_source = list('AB')[-1]", "ben": 'crack_source = "B"'}.items():
+        submission = typed(bridge.release, ALL_RIGHT)
+        cell(submission, "crack-source-answer")["source"] = source
+        write(town / "submitted" / student / QUIZ, submission)
+    ada, ben = json.loads(CliRunner().invoke(main, ["grade", STEM, "--json"]).stdout)["submissions"]
 
     assert (ada["score"], ada["status"], ada["notes"]) == (RIGHT_POINTS, "graded", [])
     assert {**ada, "student": "ben"} == ben

@@ -2,19 +2,20 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import chdir
 
 import pytest
 from click.testing import CliRunner
-from helpers import RIGHT, copy_course, typed, write
+from helpers import typed, write
+from town import QUIZ, RIGHT, STEM
 
 from byline.cli import main
-from byline.grading.assignment import load_assignment
 
 # Two students whose names need more than a narrow console has, one of whom handed in what cannot be read.
 NAMES = ("李 Øre", "Zoë 🎓 ✓ –")
-STEM = "02-motives"
 ENCODINGS = ("cp1252", "ascii", "cp437")
 COMMANDS = [
     ["grade", STEM, "--all"],
@@ -23,8 +24,8 @@ COMMANDS = [
     ["report", STEM, "--json"],
     ["feedback", STEM],
     ["feedback", STEM, "--json"],
-    ["quote", "“Nothing will happen unless Xi Jinping gives” ✓ 李"],
-    ["quote", "--json", "“Nothing will happen unless Xi Jinping gives” ✓ 李"],
+    ["quote", "“would not say what caused the crack” ✓ 李"],
+    ["quote", "--json", "“would not say what caused the crack” ✓ 李"],
     ["articles"],
     ["doctor"],
     ["handouts", "李"],
@@ -35,15 +36,12 @@ COMMANDS = [
 
 
 @pytest.fixture(scope="module")
-def course(root, tmp_path_factory):
+def course(released_town, bridge, tmp_path_factory):
     """A course in which both have handed in and the class is graded."""
-    course = copy_course(root, tmp_path_factory.mktemp("李") / "course")
-    motives = load_assignment(course, STEM)
-    quiz = f"{STEM}/{STEM}-quiz.ipynb"
-    write(course / "submitted" / NAMES[0] / quiz, typed(motives.release, RIGHT | {"food-speaker": "– 李"}))
-    write(course / "submitted" / NAMES[1] / quiz, {}).write_text("no notebook", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(course)
+    course = shutil.copytree(released_town, tmp_path_factory.mktemp("李") / "course")
+    write(course / "submitted" / NAMES[0] / QUIZ, typed(bridge.release, RIGHT | {"crack-source": "– 李"}))
+    write(course / "submitted" / NAMES[1] / QUIZ, {}).write_text("no notebook", encoding="utf-8")
+    with chdir(course):
         assert CliRunner().invoke(main, ["grade", STEM]).exit_code == 0
     return course
 

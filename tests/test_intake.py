@@ -5,13 +5,14 @@ import json
 import tarfile
 import tempfile
 import zipfile
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 
 import pytest
-from helpers import RIGHT, typed
+from helpers import typed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from town import RIGHT
 
 from byline.grading.intake.files import read_file
 from byline.grading.intake.roster import read_roster
@@ -19,7 +20,8 @@ from byline.grading.intake.submissions import collected
 from byline.grading.marking.mark import grade
 from byline.grading.reading.read_notebook import parse
 
-QUIZ = "02-motives-quiz.ipynb"
+QUIZ = "01-bridge-quiz.ipynb"
+pytestmark = pytest.mark.usefixtures("in_town")
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 FIRST = ["Ada", "Björn", "Chloé", "Đorđe", "Eva Maria", "Fatima", "李", "O'Neil"]
 LAST = ["Byron", "Müller-Lüdenscheidt", "van der Berg", "Nguyễn", "Smith", "王", "Ó Súilleabháin", "Çelik"]
@@ -44,17 +46,17 @@ def _brightspace(who, day, between):
 
 # A layout gives the files of a student by what they hold: "new" the work, "old" an unanswered attempt, "" anything.
 LAYOUTS = {
-    "nbgrader": lambda w: {f"{w.user}/02-motives/{QUIZ}": "new", f"{w.user}/02-motives/timestamp.txt": ""},
+    "nbgrader": lambda w: {f"{w.user}/01-bridge/{QUIZ}": "new", f"{w.user}/01-bridge/timestamp.txt": ""},
     "folders": lambda w: {f"{w.first} {w.last}/{QUIZ}": "new", f"{w.first} {w.last}/notes/picture.png": ""},
     "files": lambda w: {f"{w.first} {w.last}.ipynb": "new"},
-    "files named after the quiz": lambda w: {f"02-motives-quiz_{w.user}.ipynb": "new"},
+    "files named after the quiz": lambda w: {f"01-bridge-quiz_{w.user}.ipynb": "new"},
     "archives": lambda w: {f"{w.user}.zip": "zipped"},
     "Google Classroom": lambda w: {f"{w.first} {w.last} - {QUIZ}": "new"},
     "Moodle": lambda w: {f"{w.first} {w.last}_{500 + w.at}_assignsubmission_file_/{QUIZ}": "new"},
     "Moodle, no folders": lambda w: {f"{w.first} {w.last}_{500 + w.at}_assignsubmission_file_{QUIZ}": "new"},
     "Canvas": lambda w: {
         f"{w.squeezed}_{300 + w.at}_{8000 + w.at}_{QUIZ}": "old",
-        f"{w.squeezed}_LATE_{300 + w.at}_{9000 + w.at}_02-motives-quiz-1.ipynb": "new",
+        f"{w.squeezed}_LATE_{300 + w.at}_{9000 + w.at}_01-bridge-quiz-1.ipynb": "new",
     },
     "Blackboard": lambda w: {
         _blackboard(w, 3, f"_{QUIZ}"): "old",
@@ -73,11 +75,12 @@ STRAYS = ["grades.csv", "index.html", "Thumbs.db", ".DS_Store", "__MACOSX/._x.ip
 
 
 @pytest.fixture(scope="module")
-def works(motives):
+def works(released_town, bridge):
     """For 0, 1, 2 … right answers: the bytes of the notebook, and its score."""
     names = list(RIGHT)
-    notebooks = [typed(motives.release, {name: RIGHT[name] for name in names[:count]}) for count in range(len(names))]
-    return [(json.dumps(notebook).encode(), grade(notebook, motives).score) for notebook in notebooks]
+    notebooks = [typed(bridge.release, {name: RIGHT[name] for name in names[:count]}) for count in range(len(names))]
+    with chdir(released_town):
+        return [(json.dumps(notebook).encode(), grade(notebook, bridge).score) for notebook in notebooks]
 
 
 @st.composite
@@ -131,15 +134,15 @@ def _delivered(files, form):
         yield where
 
 
-def _scores(where, motives, roster=None):
+def _scores(where, bridge, roster=None):
     """Student → score of everybody in a delivery."""
-    with collected(where, motives, roster) as submissions:
+    with collected(where, bridge, roster) as submissions:
         assert [one.complaint for one in submissions if one.complaint] == []
-        return {one.student: _score(one, motives) for one in submissions}
+        return {one.student: _score(one, bridge) for one in submissions}
 
 
-def _score(one, motives):
-    return grade(parse(read_file(one.path, one.root), one.path.name)[0], motives).score
+def _score(one, bridge):
+    return grade(parse(read_file(one.path, one.root), one.path.name)[0], bridge).score
 
 
 # Folders around some of the class each, by the names that people give them.
@@ -162,10 +165,10 @@ DELIVERIES = {
 
 @SLOW
 @given(group=classes(), **DELIVERIES)
-def test_a_class_of_n_has_n_rows(motives, works, group, layout, wrappers, strays, form):
+def test_a_class_of_n_has_n_rows(bridge, works, group, layout, wrappers, strays, form):
     """Whatever the layout, folders around it, stray files and attempts, each student has one row with their score."""
     with _delivered(_files(group, layout, works, wrappers, strays), form) as where:
-        found = _scores(where, motives)
+        found = _scores(where, bridge)
 
     assert sorted(works[who.at + 1][1] for who in group) == sorted(found.values())
 
@@ -178,7 +181,7 @@ def test_a_class_of_n_has_n_rows(motives, works, group, layout, wrappers, strays
     layout=st.sampled_from(WITHIN),
     **{name: DELIVERIES[name] for name in ("wrappers", "strays", "form")},
 )
-def test_a_class_in_sections_has_n_rows(motives, works, group, names, of, layout, wrappers, strays, form):
+def test_a_class_in_sections_has_n_rows(bridge, works, group, names, of, layout, wrappers, strays, form):
     """However many students are in each section, and however many folders around, nobody is lost or doubled."""
     files = {
         f"{names[of[who.at]]}/{name}": data
@@ -188,14 +191,14 @@ def test_a_class_in_sections_has_n_rows(motives, works, group, names, of, layout
     files |= {name: b"x" for name in strays}
     files = {"/".join([*wrappers, name]): data for name, data in files.items()}
     with _delivered(files, form) as where:
-        found = _scores(where, motives)
+        found = _scores(where, bridge)
 
     assert sorted(works[who.at + 1][1] for who in group) == sorted(found.values())
 
 
 @SLOW
 @given(group=classes(2), absent=st.integers(0, 2), **DELIVERIES)
-def test_a_roster_names_each_and_who_is_missing(motives, works, group, absent, layout, wrappers, strays, form):
+def test_a_roster_names_each_and_who_is_missing(bridge, works, group, absent, layout, wrappers, strays, form):
     """With a roster, each row has the id in the roster, however the platform names people, and the rest is missing."""
     rows = ["id;name;e-mail;canvas id;user name;GitHub"]
     rows += [f"s{w.at};{w.first} {w.last};{w.user}@example.org;{300 + w.at};{w.user};{w.user}" for w in group]
@@ -203,7 +206,7 @@ def test_a_roster_names_each_and_who_is_missing(motives, works, group, absent, l
     with _delivered(_files(came, layout, works, wrappers, strays), form) as where:
         (where.parent / "roster.csv").write_text("\n".join(rows), encoding="utf-8-sig")
         roster = read_roster(where.parent / "roster.csv")
-        found = _scores(where, motives, roster)
+        found = _scores(where, bridge, roster)
 
     assert found == {f"s{who.at}": works[who.at + 1][1] for who in came}
     assert roster.missing(found) == [f"s{who.at}" for who in group[len(came) :]]

@@ -7,14 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psutil
 import pytest
 from click.testing import CliRunner
-from helpers import RIGHT, RIGHT_POINTS, cell, clicked, typed, write
+from helpers import cell, clicked, typed, write
 from sqlalchemy import create_engine, text
+from town import CODED_POINTS, COUNTS, POINTS, QUIZ, RIGHT, RIGHT_POINTS, STEM
 
 from byline.cli import main
 from byline.grading import grade_class, table
@@ -23,31 +25,33 @@ from byline.grading.gradebook.nbgrader_course import opened
 from byline.grading.gradebook.write_scores import Ledger
 from byline.release import register
 
-NAME = "02-motives/02-motives-quiz.ipynb"
-COUNTS = """gets = motives[motives["relation"] == "gets"]
-gets_by_report = pd.crosstab(gets["actor"], gets["article"])"""
+
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory, released_town, bridge):
+    """The course with three submissions: right, clicked with code, and no notebook."""
+    course = shutil.copytree(released_town, tmp_path_factory.mktemp("registered") / "course")
+    write(course / "submitted" / "ada" / QUIZ, typed(bridge.release, RIGHT))
+    coded = clicked(bridge.release, bridge.questions, RIGHT)
+    cell(coded, "offers-answer")["source"] = COUNTS
+    write(course / "submitted" / "ben" / QUIZ, coded)
+    write(course / "submitted" / "cyd" / QUIZ, {}).write_text("no notebook", encoding="utf-8")
+    return course
 
 
 @pytest.fixture(scope="module")
-def registered(tmp_path_factory, root, motives):
-    """A course whose gradebook knows the quiz, with three submissions: right, clicked with code, and no notebook."""
-    course = tmp_path_factory.mktemp("registered") / "course"
-    for name in ("solutions", "quizzes"):
-        shutil.copytree(root / name, course / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    shutil.copy(root / "nbgrader_config.py", course)
-    register(course, motives)
-    write(course / "submitted" / "ada" / NAME, typed(motives.release, RIGHT))
-    coded = clicked(motives.release, motives.questions, RIGHT)
-    cell(coded, "gets-by-report-answer")["source"] = COUNTS
-    write(course / "submitted" / "ben" / NAME, coded)
-    write(course / "submitted" / "cyd" / NAME, {}).write_text("no notebook", encoding="utf-8")
+def after_a_run(handed_in, tmp_path_factory):
+    """It, graded."""
+    course = shutil.copytree(handed_in, tmp_path_factory.mktemp("graded") / "course")
+    with chdir(course):
+        assert CliRunner().invoke(main, ["grade", STEM]).exit_code == 0
     return course
 
 
 @pytest.fixture
-def course(registered, tmp_path):
-    """A copy of that course."""
-    return shutil.copytree(registered, tmp_path / "course")
+def course(handed_in, tmp_path, monkeypatch):
+    """A copy of it, in which commands run."""
+    monkeypatch.chdir(shutil.copytree(handed_in, tmp_path / "course"))
+    return tmp_path / "course"
 
 
 @pytest.fixture
@@ -55,7 +59,7 @@ def graded(course):
     """Grade the class; return the document and, by student, the bytes of the autograded notebook."""
 
     def grade(**options):
-        assignment = load_assignment(course, "02-motives")
+        assignment = load_assignment(course, STEM)
         options = grade_class.Options(progress=False, **options)
         outcomes = list(grade_class.grade_class(course, assignment, options, lambda: _where(assignment, options)))
         files = {path.parts[-3]: path.read_bytes() for path in (course / "autograded").glob("*/*/*.ipynb")}
@@ -78,6 +82,12 @@ def steps(monkeypatch):
 
 class TestAgain:
     """A second run."""
+
+    @pytest.fixture
+    def course(self, after_a_run, tmp_path, monkeypatch):
+        """A copy of the class after a first run, so that a test has to grade what it changes alone."""
+        monkeypatch.chdir(shutil.copytree(after_a_run, tmp_path / "course"))
+        return tmp_path / "course"
 
     def test_unchanged_submissions_are_not_graded_again(self, graded, steps):
         """The document is the same, and nothing was written."""
@@ -103,19 +113,20 @@ class TestAgain:
 
         assert graded() == (first, files) and steps == []
 
-    def test_a_changed_submission_is_graded_again_alone(self, graded, course, motives, steps):
+    def test_a_changed_submission_is_graded_again_alone(self, graded, course, bridge, steps):
         """Only the one that changed is graded."""
         graded()
         steps.clear()
-        write(course / "submitted" / "ada" / NAME, typed(motives.release, RIGHT | {"received": "A"}))
+        write(course / "submitted" / "ada" / QUIZ, typed(bridge.release, RIGHT | {"crack-source": "A"}))
+        score = graded()[0]["submissions"][0]["score"]
 
-        assert graded()[0]["submissions"][0]["score"] == RIGHT_POINTS - 2 and steps == ["ada"]
+        assert score == RIGHT_POINTS - POINTS["crack-source"] and steps == ["ada"]
 
-    def test_another_delivery_of_the_same_notebook_gets_its_own_notes(self, graded, course, motives, steps):
+    def test_another_delivery_of_the_same_notebook_gets_its_own_notes(self, graded, course, bridge, steps):
         """A second, older notebook beside an unchanged one is told of, and only that submission is graded again."""
         graded()
         steps.clear()
-        older = write(course / "submitted" / "ada" / "02-motives" / "older.ipynb", typed(motives.release, RIGHT))
+        older = write(course / "submitted" / "ada" / STEM / "older.ipynb", typed(bridge.release, RIGHT))
         os.utime(older, (1_000_000_000, 1_000_000_000))
         notes = graded()[0]["submissions"][0]["notes"]
 
@@ -124,11 +135,13 @@ class TestAgain:
     def test_a_changed_key_grades_all_again(self, graded, course, steps):
         """Marks follow the key."""
         graded()
-        key = course / "solutions" / "02-motives" / "key.yml"
-        key.write_text(key.read_text(encoding="utf-8").replace("\n  key: B\n", "\n  key: A\n", 1), encoding="utf-8")
+        key = course / "solutions" / STEM / "key.yml"
+        before, name, entry = key.read_text(encoding="utf-8").partition("\ncrack-source:")
+        key.write_text(before + name + entry.replace("key: B", "key: A", 1), encoding="utf-8")
         steps.clear()
+        score = graded()[0]["submissions"][0]["score"]
 
-        assert graded()[0]["submissions"][0]["score"] == RIGHT_POINTS - 2 and steps == ["ada", "ben"]
+        assert score == RIGHT_POINTS - POINTS["crack-source"] and steps == ["ada", "ben"]
 
     def test_again_grades_what_is_unchanged(self, graded, steps):
         """With --again everything is graded, with the same result."""
@@ -141,16 +154,16 @@ class TestAgain:
         """A machine without a sandbox leaves code waiting; on one that has it, the next run grades that submission."""
         with monkeypatch.context() as without:
             without.setattr("byline.grading.sandbox.view.shutil.which", lambda name: None)
-            assert graded()[0]["submissions"][1]["status"] == "needs-hand"
+            assert graded(again=True)[0]["submissions"][1]["status"] == "needs-hand"
         steps.clear()
 
-        assert graded()[0]["submissions"][1]["score"] == RIGHT_POINTS + 3
+        assert graded()[0]["submissions"][1]["score"] == CODED_POINTS
 
-    def test_a_lost_gradebook_is_filled_again(self, graded, course, motives, steps):
+    def test_a_lost_gradebook_is_filled_again(self, graded, course, bridge, steps):
         """What the gradebook does not have is not skipped."""
         graded()
         (course / "gradebook.db").unlink()
-        register(course, motives)
+        register(course, bridge)
         steps.clear()
         graded()
 
@@ -160,19 +173,19 @@ class TestAgain:
         """What a person entered is not touched by grading again."""
         graded()
         with opened(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
-            page = gradebook.find_submission_notebook("02-motives-quiz", "02-motives", "ada")
-            next(grade for grade in page.grades if grade.name == "own-words").manual_score = 4
+            page = gradebook.find_submission_notebook(f"{STEM}-quiz", STEM, "ada")
+            next(grade for grade in page.grades if grade.name == "advice").manual_score = 4
             gradebook.db.commit()
         graded(again=True)
         with opened(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
-            assert gradebook.find_submission("02-motives", "ada").score == RIGHT_POINTS + 4
+            assert gradebook.find_submission(STEM, "ada").score == RIGHT_POINTS + 4
 
     @pytest.mark.skipif(sys.platform == "win32", reason="kill is POSIX")
-    def test_killed_and_run_again_nothing_is_lost_or_doubled(self, graded, course, motives):
+    def test_killed_and_run_again_nothing_is_lost_or_doubled(self, graded, course, bridge):
         """A run that is killed in its midst is finished by the next one, as if it had never stopped."""
         for number in range(60):
-            write(course / "submitted" / f"s{number:03}" / NAME, typed(motives.release, RIGHT))
-        command = [sys.executable, "-m", "byline.cli", "grade", "02-motives", "--workers", "2", "--json"]
+            write(course / "submitted" / f"s{number:03}" / QUIZ, typed(bridge.release, RIGHT))
+        command = [sys.executable, "-m", "byline.cli", "grade", STEM, "--workers", "2", "--json"]
         grader = subprocess.Popen(command, cwd=course, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
         while len(list(course.glob("autograded/*/*/*.ipynb"))) < 5 and time.monotonic() < deadline:
@@ -183,8 +196,10 @@ class TestAgain:
         left = psutil.wait_procs(family, timeout=20)[1]
         document, files = graded()
 
-        assert [row["score"] for row in document["submissions"]] == [RIGHT_POINTS, RIGHT_POINTS + 3, None] + [26.0] * 60
-        assert left == [] and len(files) == 62 and _counts(course) == (62, 62, 62 * 14)
+        assert [row["score"] for row in document["submissions"]] == [RIGHT_POINTS, CODED_POINTS, None] + [
+            RIGHT_POINTS
+        ] * 60
+        assert left == [] and len(files) == 62 and _counts(course) == (62, 62, 62 * len(bridge.questions))
 
 
 def _counts(course):
@@ -209,31 +224,29 @@ class TestCrews:
 
         assert there == graded(workers=1, again=True)
 
-    def test_workers_with_other_tables_are_refused(self, course, monkeypatch):
+    def test_workers_with_other_tables_are_refused(self, course, root):
         """A worker on a machine that reads another course's tables would mark by them; nothing is graded."""
         distributed = pytest.importorskip("distributed")
-        monkeypatch.chdir(course)
-        write(course / "submitted" / "ada" / "02-motives" / "02-motives-quiz.ipynb", {})
-        other = {"BYLINE_DATA": str(Path(__file__).parent / "course" / "data")}
+        write(course / "submitted" / "ada" / QUIZ, {})
+        other = {"BYLINE_DATA": str(root / "data")}
         with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, env=other) as cluster:
-            result = CliRunner().invoke(main, ["grade", "02-motives", "--cluster", cluster.scheduler_address])
+            result = CliRunner().invoke(main, ["grade", STEM, "--cluster", cluster.scheduler_address])
 
         assert result.exit_code == 2 and "reads other tables than this course. Start it in the folder" in result.stderr
 
-    def test_a_process_that_dies_costs_nobody_else(self, motives, monkeypatch):
+    def test_a_process_that_dies_costs_nobody_else(self, in_town, bridge, monkeypatch):
         """A submission that takes its process down fails with a note, and the others are graded."""
-        good = json.dumps(typed(motives.release, RIGHT)).encode()
+        good = json.dumps(typed(bridge.release, RIGHT)).encode()
         tasks = [grade_class.Task(name, name, good) for name in ("ada", "kill-me", "ben")]
         monkeypatch.setattr("byline.grading.workers.grade_one", _fragile)
-        outcomes = list(grade_class.in_order(tasks, grade_class.Setup(motives, grade_class.Limits(), "nowhere"), 2))
+        outcomes = list(grade_class.in_order(tasks, grade_class.Setup(bridge, grade_class.Limits(), "nowhere"), 2))
 
         assert [outcome.score for outcome in outcomes] == [RIGHT_POINTS, None, RIGHT_POINTS]
 
     def test_no_scheduler_is_told_in_a_sentence(self, course, monkeypatch):
         """An address where nobody answers is named."""
         pytest.importorskip("distributed")
-        monkeypatch.chdir(course)
-        result = CliRunner().invoke(main, ["grade", "02-motives", "--cluster", "tcp://127.0.0.1:9", "--json"])
+        result = CliRunner().invoke(main, ["grade", STEM, "--cluster", "tcp://127.0.0.1:9", "--json"])
 
         assert result.exit_code == 2 and "No Dask scheduler answers at tcp://127.0.0.1:9" in result.stderr
 
@@ -251,24 +264,24 @@ class TestFiles:
 
     def test_a_link_is_refused(self, graded, course):
         """A link to the solution, or to another student's notebook, is no submission."""
-        (course / "submitted" / "ada" / NAME).unlink()
-        solution = course / "solutions" / "02-motives" / "02-motives-quiz.ipynb"
-        (course / "submitted" / "ada" / NAME).symlink_to(solution)
+        (course / "submitted" / "ada" / QUIZ).unlink()
+        solution = course / "solutions" / QUIZ
+        (course / "submitted" / "ada" / QUIZ).symlink_to(solution)
         (course / "submitted" / "eve").symlink_to(course / "submitted" / "ben")
         rows = {row["student"]: row for row in graded()[0]["submissions"]}
 
         assert rows["ada"]["score"] is rows["eve"]["score"] is None and "is a link" in rows["eve"]["notes"][0]
 
-    def test_hidden_folders_are_no_students(self, graded, course, motives):
+    def test_hidden_folders_are_no_students(self, graded, course, bridge):
         """JupyterLab's checkpoints are not graded."""
-        write(course / "submitted" / ".ipynb_checkpoints" / "02-motives-quiz.ipynb", motives.release)
+        write(course / "submitted" / ".ipynb_checkpoints" / "01-bridge-quiz.ipynb", bridge.release)
 
         assert [row["student"] for row in graded()[0]["submissions"]] == ["ada", "ben", "cyd"]
 
     @pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", 'a";alert(1);"', "a\\", " .."])
-    def test_a_name_that_is_code_or_a_path_is_refused(self, graded, tmp_path, motives, name):
+    def test_a_name_that_is_code_or_a_path_is_refused(self, graded, tmp_path, bridge, name):
         """Where a student named the file, a name that Formgrader or a path would obey is told, and nothing written."""
-        write(tmp_path / "mail" / f"{name}.ipynb", typed(motives.release, RIGHT))
+        write(tmp_path / "mail" / f"{name}.ipynb", typed(bridge.release, RIGHT))
         (row,) = graded(submitted=tmp_path / "mail")[0]["submissions"]
         theirs = {"solutions", "quizzes", "submitted"}
         written = [path for path in tmp_path.rglob("*-quiz.ipynb") if not theirs & {*path.parts}]
@@ -276,26 +289,26 @@ class TestFiles:
         assert row["score"] is None and "Rename the file or folder" in row["notes"][0] and written == []
 
     @pytest.mark.parametrize("name", ["O'Brien & Sons", "Łukasz (2)", "李"])
-    def test_a_name_with_other_signs_is_kept(self, graded, tmp_path, motives, name):
+    def test_a_name_with_other_signs_is_kept(self, graded, tmp_path, bridge, name):
         """Apostrophes, ampersands, brackets and letters of any script belong to names."""
-        write(tmp_path / "mail" / f"{name}.ipynb", typed(motives.release, RIGHT))
+        write(tmp_path / "mail" / f"{name}.ipynb", typed(bridge.release, RIGHT))
         document, files = graded(submitted=tmp_path / "mail")
 
         assert (document["submissions"][0]["score"], *files) == (RIGHT_POINTS, name)
 
-    def test_html_in_a_text_is_shown_as_text(self, graded, course, motives):
+    def test_html_in_a_text_is_shown_as_text(self, graded, course, bridge):
         """A script in a student's Markdown is no script in the autograded notebook."""
-        submission = typed(motives.release, RIGHT)
-        cell(submission, "own-words")["source"] = "<script>alert(1)</script> 3 < 4"
-        write(course / "submitted" / "ada" / NAME, submission)
+        submission = typed(bridge.release, RIGHT)
+        cell(submission, "advice")["source"] = "<script>alert(1)</script> 3 < 4"
+        write(course / "submitted" / "ada" / QUIZ, submission)
 
         assert b"&lt;script>alert(1)&lt;/script> 3 < 4" in graded()[1]["ada"]
 
-    def test_halves_of_characters_are_replaced(self, graded, course, motives):
+    def test_halves_of_characters_are_replaced(self, graded, course, bridge):
         """Text that no file can hold does not stop the grader."""
-        submission = typed(motives.release, RIGHT)
-        cell(submission, "own-words")["source"] = "half \ud800 of it"
-        write(course / "submitted" / "ada" / NAME, submission)
+        submission = typed(bridge.release, RIGHT)
+        cell(submission, "advice")["source"] = "half \ud800 of it"
+        write(course / "submitted" / "ada" / QUIZ, submission)
 
         assert b"half ? of it" in graded()[1]["ada"]
 
@@ -303,32 +316,31 @@ class TestFiles:
 class TestGradebooks:
     """Where marks go."""
 
-    def test_two_graders_at_once_do_not_harm_the_gradebook(self, course, motives):
+    def test_two_graders_at_once_do_not_harm_the_gradebook(self, course, bridge):
         """Two runs at the same time end well, and each submission stands in the gradebook once."""
         for number in range(20):
-            write(course / "submitted" / f"s{number:03}" / NAME, typed(motives.release, RIGHT))
-        command = [sys.executable, "-m", "byline.cli", "grade", "02-motives", "--json"]
+            write(course / "submitted" / f"s{number:03}" / QUIZ, typed(bridge.release, RIGHT))
+        command = [sys.executable, "-m", "byline.cli", "grade", STEM, "--json"]
         runs = [subprocess.Popen(command, cwd=course, stdout=subprocess.PIPE) for _ in range(2)]
         documents = [json.loads(run.communicate()[0]) for run in runs]
 
-        assert documents[0] == documents[1] and _counts(course) == (22, 22, 22 * 14)
+        assert documents[0] == documents[1] and _counts(course) == (22, 22, 22 * len(bridge.questions))
 
     def test_an_address_that_leads_nowhere_is_told_in_a_sentence(self, course, monkeypatch):
         """A gradebook that cannot be opened is answered with what to look at."""
-        monkeypatch.chdir(course)
-        result = CliRunner().invoke(main, ["grade", "02-motives", "--db", "sqlite:////no/such/place.db", "--json"])
+        result = CliRunner().invoke(main, ["grade", STEM, "--db", "sqlite:////no/such/place.db", "--json"])
 
         assert result.exit_code == 2 and "The gradebook cannot be opened" in result.stderr
 
-    def test_postgresql_holds_the_same_scores(self, graded, course, motives, postgresql):
+    def test_postgresql_holds_the_same_scores(self, graded, course, bridge, postgresql):
         """A gradebook in PostgreSQL, named by its address, gets the scores that SQLite gets."""
-        register(course, motives, postgresql)
+        register(course, bridge, postgresql)
         graded(db_url=postgresql)
         with opened(postgresql) as gradebook:
-            scores = {name: gradebook.find_submission("02-motives", name).score for name in ("ada", "ben")}
-            students = Ledger(gradebook, motives).students()
+            scores = {name: gradebook.find_submission(STEM, name).score for name in ("ada", "ben")}
+            students = Ledger(gradebook, bridge).students()
 
-        assert (scores, students) == ({"ada": RIGHT_POINTS, "ben": RIGHT_POINTS + 3}, {"ada", "ben"})
+        assert (scores, students) == ({"ada": RIGHT_POINTS, "ben": CODED_POINTS}, {"ada", "ben"})
 
 
 @pytest.fixture

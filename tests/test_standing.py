@@ -9,35 +9,26 @@ import sys
 
 import pytest
 from click.testing import CliRunner
-from helpers import RIGHT, RIGHT_POINTS, cell, copy_course, typed, write
+from helpers import cell, typed, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from town import CODED_POINTS, COUNTS, MOST, POINTS, RIGHT, RIGHT_POINTS, STEM
 
 from byline.cli import main
 from byline.errors import BylineError
 from byline.grading.gradebook.nbgrader_course import course_directory, opened
 from byline.grading.sandbox.box import Box
-from byline.release import register
 
-STEM = "02-motives"
 QUIZ = f"{STEM}/{STEM}-quiz"
-MOST = 34
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory, root, motives):
-    """A course whose gradebook knows the quiz, to be copied: making it takes a second or two."""
-    course = copy_course(root, tmp_path_factory.mktemp("prepared") / "course")
-    register(course, motives)
-    return course
+ONE_WRONG = RIGHT_POINTS - POINTS["crack-source"]  # all that is right but one choice
 
 
 class Class:
     """A course in which things happen, and what the commands then tell of ada."""
 
-    def __init__(self, prepared, folder, motives):
-        self.course = shutil.copytree(prepared, folder)
-        self.motives = motives
+    def __init__(self, released, folder, bridge):
+        self.course = shutil.copytree(released, folder)
+        self.bridge = bridge
 
     def run(self, *arguments):
         """What a command prints; it must end well."""
@@ -49,9 +40,9 @@ class Class:
 
     def submit(self, words="", **answers):
         """Hand in the right answers with a text, or with other answers."""
-        notebook = typed(self.motives.release, RIGHT | {name.replace("_", "-"): one for name, one in answers.items()})
+        notebook = typed(self.bridge.release, RIGHT | {name.replace("_", "-"): one for name, one in answers.items()})
         if words:
-            cell(notebook, "own-words")["source"] = words
+            cell(notebook, "advice")["source"] = words
         write(self.course / "submitted" / "ada" / f"{QUIZ}.ipynb", notebook)
 
     def submit_bad(self):
@@ -61,7 +52,7 @@ class Class:
 
     def change_key(self, right):
         """Let another option of a question be right, in the key and in the instructor's notebook."""
-        places = {"key.yml": r"(?ms)^(received:.*?\n  key: )\w", f"{STEM}-quiz.ipynb": r'(\breceived = \\")\w'}
+        places = {"key.yml": r"(?ms)^(crack-source:.*?\n  key: )\w", f"{STEM}-quiz.ipynb": r'(\bcrack_source = \\")\w'}
         for name, pattern in places.items():
             path = self.course / "solutions" / STEM / name
             text, count = re.subn(pattern, rf"\g<1>{right}", path.read_text(encoding="utf-8"))
@@ -71,7 +62,7 @@ class Class:
     def mark(self, points):
         """Do in the gradebook what Formgrader does where a person gives points to the text and saves."""
         with self.gradebook() as gradebook:
-            grade = gradebook.find_grade("own-words", f"{STEM}-quiz", STEM, "ada")
+            grade = gradebook.find_grade("advice", f"{STEM}-quiz", STEM, "ada")
             grade.manual_score, grade.needs_manual_grade = points, False
             gradebook.db.commit()
 
@@ -120,9 +111,9 @@ def box():
 
 
 @pytest.fixture
-def happens(prepared, tmp_path, motives):
+def happens(released_town, tmp_path, bridge):
     """A class in which the test lets things happen."""
-    return Class(prepared, tmp_path / "course", motives)
+    return Class(released_town, tmp_path / "course", bridge)
 
 
 def test_after_a_bad_resubmission_every_place_speaks_of_the_earlier_one(happens):
@@ -157,7 +148,7 @@ def test_what_a_person_marked_is_in_the_score_and_waits_no_more(happens):
     happens.mark(4)
     after = happens.grade()
 
-    assert (before["score"], before["status"], before["waiting"]) == (RIGHT_POINTS, "needs-hand", ["own-words"])
+    assert (before["score"], before["status"], before["waiting"]) == (RIGHT_POINTS, "needs-hand", ["advice"])
     assert (after["score"], after["status"], after["waiting"]) == (RIGHT_POINTS + 4, "graded", [])
 
 
@@ -169,7 +160,7 @@ def test_a_changed_key_asks_nobody_to_mark_a_text_again(happens):
     happens.change_key("A")
     row = happens.grade()
 
-    assert (row["score"], row["status"]) == (RIGHT_POINTS + 4 - 2, "graded") and happens.entered()[1] is False
+    assert (row["score"], row["status"]) == (ONE_WRONG + 4, "graded") and happens.entered()[1] is False
 
 
 def test_a_text_changed_after_it_was_marked_waits_again(happens):
@@ -181,7 +172,7 @@ def test_a_text_changed_after_it_was_marked_waits_again(happens):
     row = happens.grade()
 
     assert (row["score"], row["status"]) == (RIGHT_POINTS + 4, "needs-hand") and happens.entered()[1] is True
-    assert row["notes"] == ["own-words was changed after a person had marked it. Look at it again in Formgrader."]
+    assert row["notes"] == ["advice was changed after a person had marked it. Look at it again in Formgrader."]
     assert "marked by a person before it was changed" in happens.page()
     happens.mark(5)
     assert (happens.grade()["score"], happens.grade()["status"]) == (RIGHT_POINTS + 5, "graded")
@@ -202,18 +193,17 @@ def test_a_changed_table_grades_again(happens):
 
 def test_a_changed_row_changes_what_code_earns(happens, box):
     """Where a course has tables of its own, what code counts in them is marked anew after a row was changed."""
-    code = 'gets = motives[motives["relation"] == "gets"]\ngets_by_report = pd.crosstab(gets["actor"], gets["article"])'
     happens.submit()
     path = happens.course / "submitted" / "ada" / f"{QUIZ}.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    cell(notebook, "gets-by-report-answer")["source"] = code
+    cell(notebook, "offers-answer")["source"] = COUNTS
     write(path, notebook)
     before = happens.grade_apart()
     table = happens.course / "data" / "statements.csv"
     rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
-    table.write_text("".join(row for row in rows if "gets" not in row), encoding="utf-8")
+    table.write_text("".join(row for row in rows if ",offers," not in row), encoding="utf-8")
 
-    assert (before["score"], happens.grade_apart()["score"]) == (RIGHT_POINTS + 3, RIGHT_POINTS)
+    assert (before["score"], happens.grade_apart()["score"]) == (CODED_POINTS, RIGHT_POINTS)
 
 
 STEPS = st.sampled_from(["submit", "text", "other text", "bad", "grade", "again", "mark", "key A", "key B", "feedback"])
@@ -225,7 +215,7 @@ def _do(step, happens):
     act = {
         "submit": happens.submit,
         "text": lambda: happens.submit("My own words."),
-        "other text": lambda: happens.submit("Other words.", received="A"),
+        "other text": lambda: happens.submit("Other words.", crack_source="A"),
         "bad": happens.submit_bad,
         "grade": happens.grade,
         "again": lambda: happens.grade("--again"),
@@ -241,9 +231,9 @@ def _do(step, happens):
     max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )  # each takes seconds
 @given(steps=st.lists(STEPS, min_size=3, max_size=9))
-def test_whatever_happened_the_four_places_agree(prepared, tmp_path_factory, motives, steps):
+def test_whatever_happened_the_four_places_agree(released_town, tmp_path_factory, bridge, steps):
     """After any sequence of submissions, marks and changes of the key, the next grading is told alike everywhere."""
-    happens = Class(prepared, tmp_path_factory.mktemp("any") / "course", motives)
+    happens = Class(released_town, tmp_path_factory.mktemp("any") / "course", bridge)
     happens.submit()
     for step in steps:
         _do(step, happens)

@@ -5,12 +5,13 @@ import json
 
 import pytest
 from asked import KEYS, RIGHT, WRONG, decorated, marked, question
-from helpers import RIGHT as ALL_RIGHT
-from helpers import RIGHT_POINTS, cell, typed
+from helpers import cell, typed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from town import POINTS, RIGHT_POINTS
+from town import RIGHT as ALL_RIGHT
 
 from byline.grading.marking.mark import grade
 from byline.grading.marking.run_code import compute
@@ -195,13 +196,13 @@ def test_a_letter_that_is_a_variable_is_not_taken_for_an_answer():
 
 
 @pytest.mark.parametrize("source", SIGNS[:8], ids=ascii)
-def test_the_whole_quiz_is_graded_beside_such_a_cell(motives, source):
+def test_the_whole_quiz_is_graded_beside_such_a_cell(in_town, bridge, source):
     """The way of `byline grade`: all points, and a note."""
-    notebook = typed(motives.release, ALL_RIGHT)
-    cell(notebook, "food-speaker-answer")["source"] = source.replace("x", "food_speaker")
-    result = grade(notebook, motives)
+    notebook = typed(bridge.release, ALL_RIGHT)
+    cell(notebook, "crack-source-answer")["source"] = source.replace("x", "crack_source")
+    result = grade(notebook, bridge)
 
-    assert result.score == RIGHT_POINTS and "food_speaker" in result.notes[0]
+    assert result.score == RIGHT_POINTS and "crack_source" in result.notes[0]
 
 
 class _Box:
@@ -216,17 +217,17 @@ class _Box:
 
 
 @pytest.mark.parametrize("value", STRANGE, ids=ascii)
-def test_whatever_python_value_a_cell_holds_costs_nothing_else(motives, value):
+def test_whatever_python_value_a_cell_holds_costs_nothing_else(in_town, bridge, value):
     """It crosses to the sandbox, is read, or is named in a note; the other questions have their points."""
-    notebook = typed(motives.release, ALL_RIGHT)
-    cell(notebook, "priorities-answer")["source"] = f"priorities = {value}"
-    cell(notebook, "gets-by-report-answer")["source"] = "gets_by_report = len(priorities)"
-    compute(notebook, motives, _Box())
-    result = grade(notebook, motives, _Box())
+    notebook = typed(bridge.release, ALL_RIGHT)
+    cell(notebook, "who-wants-steel-answer")["source"] = f"who_wants_steel = {value}"
+    cell(notebook, "offers-answer")["source"] = "offers = len(who_wants_steel)"
+    compute(notebook, bridge, _Box())
+    result = grade(notebook, bridge, _Box())
 
-    assert result.score >= RIGHT_POINTS - motives.questions["priorities"].points
-    assert result.marks["priorities"].verdict != "unread" or any(
-        "priorities is unread: " in one for one in result.notes
+    assert result.score >= RIGHT_POINTS - POINTS["who-wants-steel"]
+    assert result.marks["who-wants-steel"].verdict != "unread" or any(
+        "who-wants-steel is unread: " in one for one in result.notes
     )
 
 
@@ -268,17 +269,17 @@ def test_what_does_not_change_a_value_costs_nothing(source):
     [
         '"B"',
         "B",
-        'food_speaker == "B"',
+        'crack_source == "B"',
         'my_answer = "B"',
-        'food_speaker = ask("02-motives/food-speaker")\n"B"',
-        'food_speaker = ask("02-motives/food-speaker")\nB',
+        'crack_source = ask("01-bridge/crack-source")\n"B"',
+        'crack_source = ask("01-bridge/crack-source")\nB',
     ],
 )
-def test_an_answer_beside_its_variable_is_unread(motives, source):
+def test_an_answer_beside_its_variable_is_unread(in_town, bridge, source):
     """A cell in which something stands that is not assigned was answered, perhaps: no wrong answer is made of it."""
-    notebook = typed(motives.release, ALL_RIGHT)
-    cell(notebook, "food-speaker-answer")["source"] = source
+    notebook = typed(bridge.release, ALL_RIGHT)
+    cell(notebook, "crack-source-answer")["source"] = source
 
-    result = grade(notebook, motives)
+    result = grade(notebook, bridge)
 
-    assert (result.score, result.unread) == (RIGHT_POINTS - 2, ["food-speaker"])
+    assert (result.score, result.unread) == (RIGHT_POINTS - POINTS["crack-source"], ["crack-source"])

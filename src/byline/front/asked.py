@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from byline.front.texts import reports
 from byline.front.words import bands, heading, introduced, nodes, places
 from byline.questions.prompts import without_bullets
 from byline.questions.question_type import DATA
@@ -25,6 +26,7 @@ def question_view(question_id, prompt):
     named = places(" ".join([shown, *asked.options.values(), *asked.rows.values()]), asked.articles)
     data |= {"places": named} if named else {}
     data |= {"bands": bands()} if asked.type == "probability" else {}
+    data |= {"reports": reports()} if asked.type in ("locate", "quote") else {}
     return {"view": "question", "version": 1, "name": asked.id, "data": data}
 
 

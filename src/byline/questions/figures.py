@@ -10,7 +10,7 @@ from byline.questions.normal import clean
 from byline.questions.pieces import SAYS, single, spoken, unread
 
 _ABOUT = "result number value total about approx approximately ca circa roughly around exactly equals"
-_LEAD = re.compile(rf'(?:[\s"(:=~≈]|(?:{"|".join([*SAYS, *_ABOUT.split()])})\b\.?)*+', re.IGNORECASE)
+_LEAD = re.compile(rf'(?:[\s"(:=~≈]|(?:{"|".join(sorted([*SAYS, *_ABOUT.split()]))})\b\.?)*+', re.IGNORECASE)
 _TAIL = '.,;:!? ")'
 _PLAIN = re.compile(r"\d+\.?|\d*\.\d+|\d+(?:\.\d+)?e[+-]?\d{1,3}", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"\d*,\d+")
@@ -21,6 +21,7 @@ _GROUPS = {
     _THOUSANDS: ",",
     re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}"): ".",
 }
+_SIGN = re.compile(r"((?:[+-]|minus\b)?) ?(.*)", re.IGNORECASE | re.DOTALL)
 _FRACTION = re.compile(r"(?:(\d{1,6}) ?)?([^\w\s]|[^\W\d_])|(?:(\d{1,6}) )?(\d{1,3}) ?/ ?(\d{1,3})")
 _FIRST = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _WORTH = {word: n for n, word in enumerate(f"{_FIRST} seventeen eighteen nineteen".split())} | {"a": 1}
@@ -85,7 +86,7 @@ def _without_unit(text, unit):
 
 
 def _signed(text):
-    sign, bare = re.fullmatch(r"((?:[+-]|minus\b)?) ?(.*)", text, re.IGNORECASE | re.DOTALL).groups()
+    sign, bare = _SIGN.fullmatch(text).groups()
     value = _value(bare)
     return value if value is None or sign in ("", "+") else -value
 

@@ -25,7 +25,7 @@ _SHORT = re.compile(r'\b(it|that|i|we)"(?:s|d|m|ll|ve|re)\b', re.IGNORECASE)
 _SELF = re.compile(
     r"\b(?:i|we) (?=(?:would )?(?:think|believe|guess|say|go|choose|chose|pick|select)(?:ed)?\b)", re.IGNORECASE
 )
-_SAID = re.compile(rf'(?:[\s".,;:(]|(?:{"|".join(SAYS)})\b)*+', re.IGNORECASE)
+_SAID = re.compile(rf'(?:[\s".,;:(]|(?:{"|".join(sorted(SAYS))})\b)*+', re.IGNORECASE)
 
 
 class Picks(NamedTuple):

@@ -57,9 +57,15 @@ def _named(text):
 
 @data_cache
 def _names():
-    """Id → the pattern of what a text is called: its id or its short name, with a space or a hyphen anywhere in it."""
-    called = {article: [article] for article in all_texts()}
-    for article in last_paragraphs():
-        called[article].append(re.sub(r"\W", "", short(article).casefold()))
-    patterns = {article: "|".join(map("[ -]?".join, sorted(names, key=len)[::-1])) for article, names in called.items()}
+    """Id → the pattern of what a text is called, with a space or a hyphen anywhere in it."""
+    patterns = {article: "|".join(map("[ -]?".join, names)) for article, names in called().items()}
     return {article: re.compile(rf"(?<![a-z])(?:{names})(?![a-z])") for article, names in patterns.items()}
+
+
+@data_cache
+def called():
+    """Id → what a text is called in one word and in small letters, longest first: its id, and its short name."""
+    names = {article: [article] for article in all_texts()}
+    for article in last_paragraphs():
+        names[article].append(re.sub(r"\W", "", short(article).casefold()))
+    return {article: sorted(ways, key=len)[::-1] for article, ways in names.items()}

@@ -80,6 +80,7 @@ CALLS = {
         ('read("radio", "county")', "County Post"),
         ("read(table=True)", "courier:3"),
     ],
+    "readable_tables": [('(readable_tables(), load("stances"))[1]', "text-align: left")],
     "scenario_sorter": [
         ("scenario_sorter()", "By the Monuments Act this is"),
         ("scenario_sorter(table=True)", "steel deck"),
@@ -101,6 +102,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 import ipywidgets
 
+InteractiveShell.clear_instance()
 shell = InteractiveShell.instance()
 told = {}
 

@@ -9,7 +9,7 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 
 from byline import load
-from byline.frames import as_html, register
+from byline.frames import as_html, readable_tables
 
 FRAME = pd.DataFrame(
     {"said": ["x & <b>", None, "z"], "figure": [1.5, None, 3.0], "on": pd.to_datetime(["2023-09-13", None, None])},
@@ -96,17 +96,33 @@ def _shown(notebook):
     return notebook.display_formatter.format(FRAME)[0]["text/html"]
 
 
-def test_a_notebook_that_loads_a_table_shows_all_its_tables_so(notebook):
-    """`load` is enough, once and again."""
+def test_loading_a_table_changes_no_other(notebook):
+    """After `load`, tables look as before."""
+    before = _shown(notebook)
     load("events")
-    load("events")
+
+    assert _shown(notebook) == before != as_html(FRAME)
+
+
+def test_a_notebook_that_asks_shows_all_its_tables_so(notebook):
+    """Asking once is enough, and asking again does no harm."""
+    readable_tables()
+    readable_tables()
 
     assert _shown(notebook) == as_html(FRAME)
 
 
+def test_sentences_are_shown_in_full(notebook):
+    """A cell of many words is not cut."""
+    readable_tables()
+    long = "word " * 300
+
+    assert long.strip() in notebook.display_formatter.format(pd.DataFrame({"said": [long]}))[0]["text/html"]
+
+
 def test_a_single_column_looks_like_a_table(notebook):
     """Its name heads it, and the type of its numbers is not shown."""
-    load("events")
+    readable_tables()
     shown = notebook.display_formatter.format(FRAME["figure"])[0]["text/html"]
 
     assert shown == as_html(FRAME[["figure"]]) and "float64" not in shown
@@ -115,6 +131,6 @@ def test_a_single_column_looks_like_a_table(notebook):
 def test_a_form_that_somebody_chose_stays(notebook):
     """Who registered a form of their own keeps it."""
     notebook.display_formatter.formatters["text/html"].for_type(pd.DataFrame, lambda frame: "mine")
-    register()
+    readable_tables()
 
     assert _shown(notebook) == "mine"

@@ -33,6 +33,7 @@ _ROOMS = {
     "quote": "byline.quotes.verify",
     "rating_board": "byline.tools.ratings.cards",
     "read": "byline.tools.reader",
+    "readable_tables": "byline.frames",
     "scenario_sorter": "byline.tools.sorting.scenarios",
     "show": "byline.widgets.charts",
     "speaker_chart": "byline.tools.speakers.chart",

@@ -1,4 +1,4 @@
-"""Tables as a notebook shows them: text to the left, figures to the right, each row from its top.
+"""Tables as a notebook shows them where it asks for it: text to the left, figures to the right, each row from its top.
 
 The styles stand in the cells, so that they hold live, saved, in a copy that is not trusted, and in an export.
 """
@@ -17,8 +17,12 @@ _SCROLLS = '<div role="region" aria-label="Wide table" tabindex="0" style="overf
 _CELL, _HEAD = re.compile("<td>"), re.compile("<th(?=[ >])")
 
 
-def register() -> None:
-    """In a notebook, show DataFrames and Series by `as_html`, unless somebody has registered a form of their own."""
+def readable_tables() -> None:
+    """From here on, show the tables of this notebook so that they are easy to read, whoever made them.
+
+    Text stands to the left, in full, and figures to the right; what is missing stays empty. Whoever has registered a
+    form of their own for tables keeps it.
+    """
     import pandas as pd
 
     notebook = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 from byline.course import data_cache, data_folder
 from byline.dates import day
 from byline.errors import BylineError, nearest
-from byline.frames import register
 from byline.reading import Resource, links_of, tables_of_folder
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ def load(name: str) -> "pd.DataFrame":
 
     resource = _resource(name)
     _check_links(name)
-    register()
     fields = resource["schema"]["fields"]
     dates = [field["name"] for field in fields if field["type"] == "date"]
     texts = {field["name"]: str for field in fields if field["type"] == "string"}  # also where all cells are empty

@@ -116,8 +116,8 @@ class TestStages:
         ("stage", "step"),
         [
             ("marking.grade_one.parse", "its file was read"),
-            ("marking.mark.restore", "its cells were matched"),
-            ("marking.mark.compute", "its code was run"),
+            ("marking.mark.read_work", "its cells were matched"),
+            ("marking.mark.run_code", "its code was run"),
             ("marking.mark._mark", "its answers were marked"),
             ("marking.grade_one.sealed", "the graded notebook was made"),
         ],

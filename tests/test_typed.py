@@ -13,9 +13,10 @@ from IPython.utils.capture import capture_output
 from town import POINTS, RIGHT_POINTS
 from town import RIGHT as ALL_RIGHT
 
+from byline.grading.assignment import Assignment
 from byline.grading.marking.mark import grade
-from byline.grading.marking.run_code import compute
-from byline.grading.reading import answers
+from byline.grading.reading import literals
+from byline.grading.reading.read_notebook import read_work
 from byline.grading.sandbox.limits import Limits
 from byline.questions.base import is_missing
 from byline.questions.marking import mark
@@ -101,18 +102,39 @@ STRANGE += [
 ]
 
 
-def _notebook(source, kept=None):
-    """A restored notebook with one answer cell, to the invented question."""
+def _quiz(kind):
+    """A quiz with the invented question of a kind."""
+    asked, _ = question(kind)
+
+    def released(name, source, **nbgrader):
+        return {
+            "cell_type": "code",
+            "id": name,
+            "metadata": {"nbgrader": {"grade_id": name, **nbgrader}},
+            "source": source,
+        }
+
+    cells = [
+        released("asked-answer", "asked = ask('demo/asked')", solution=True),
+        released("asked", "check('demo/asked', asked)", grade=True),
+    ]
+    return Assignment("demo", {}, {"asked": asked}, {"cells": cells, "metadata": {}})
+
+
+def _response(kind, source="asked = ask('demo/asked')", kept=None, before=()):
+    """The Response to the invented question of what stands in its answer cell, behind some cells of the student's."""
+    quiz = _quiz(kind)
+    answer, check = quiz.release["cells"]
     outputs = [{"data": {MIME: record("demo/asked", kept)}}] if kept is not None else []
-    metadata = {"nbgrader": {"grade_id": "asked-answer"}}
-    return {"cells": [{"cell_type": "code", "metadata": metadata, "source": source, "outputs": outputs}]}
+    own = [{"cell_type": "code", "metadata": {}, "source": text} for text in before]
+    return read_work({"cells": [*own, answer | {"source": source, "outputs": outputs}, check]}, quiz).responses["asked"]
 
 
 def _graded(kind, source, kept=None):
     """The Mark of what stands in the answer cell, and the note on it."""
+    response = _response(kind, source, kept)
     asked, outcomes = question(kind)
-    found = answers.given(_notebook(source, kept), asked)
-    return mark(asked, found.value, outcomes), found.note
+    return mark(asked, response.value, outcomes), response.note
 
 
 def _checked(kind, answer):
@@ -186,13 +208,35 @@ def test_an_annotation_is_no_answer(source):
     assert _graded("choice", source)[0].verdict == "no answer" and _graded("choice", source, "B")[0].verdict == "right"
 
 
-def test_a_letter_that_is_a_variable_is_not_taken_for_an_answer():
-    """Python would put in what the variable holds."""
-    notebook = _notebook("asked = B")
-    notebook["cells"].insert(0, {"cell_type": "code", "metadata": {}, "source": "B = 'C'", "outputs": []})
-    found = answers.given(notebook, question("choice")[0])
+@pytest.mark.parametrize("cells", [("B = 'C'", "asked = B"), ("B = 'C'\nasked = B", None), ("asked = B", "B = 'C'")])
+def test_a_letter_that_is_a_variable_is_not_taken_for_an_answer(cells):
+    """Python would put in what the variable holds, in the answer cell as in any other: only a run can tell."""
+    before, own = cells
+    response = _response("choice", own, before=[before]) if own else _response("choice", before=[before])
 
-    assert is_missing(found.value) and "is computed" in found.note
+    assert is_missing(response.value) and response.needs_run
+
+
+@pytest.mark.parametrize("kind", KEYS)
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_an_answer_has_the_same_value_wherever_it_stands(kind, data):
+    """In its cell, in one of the student's own, kept by another one or handed to `check`: one rule reads it."""
+    answer = data.draw(decorated(RIGHT[kind] + WRONG[kind]))
+    value = _response(kind, f"asked = {answer!r}").value
+
+    assert value == answer
+    assert _response(kind, before=[f"asked = {answer!r}"]).value == value
+    assert _response(kind, f"check('demo/asked', {answer!r})").value == value
+    assert _response(kind, before=[f"check('demo/asked', {answer!r})"]).value == value
+
+
+@pytest.mark.parametrize("source", ["check('demo/asked', 'B')", "asked = ask('demo/asked')\ncheck('demo/asked', 'B')"])
+def test_what_an_answer_cell_hands_to_check_counts_with_a_note(source):
+    """Its student was told by `check` that it is right; the instructor reads that the variable has no value."""
+    found, note = _graded("choice", source)
+
+    assert found.verdict == "right" and note == "asked was given no value; what its cell hands to check counts."
 
 
 @pytest.mark.parametrize("source", SIGNS[:8], ids=ascii)
@@ -222,7 +266,6 @@ def test_whatever_python_value_a_cell_holds_costs_nothing_else(in_town, bridge, 
     notebook = typed(bridge.release, ALL_RIGHT)
     cell(notebook, "who-wants-steel-answer")["source"] = f"who_wants_steel = {value}"
     cell(notebook, "offers-answer")["source"] = "offers = len(who_wants_steel)"
-    compute(notebook, bridge, _Box())
     result = grade(notebook, bridge, _Box())
 
     assert result.score >= RIGHT_POINTS - POINTS["who-wants-steel"]
@@ -253,7 +296,7 @@ def test_no_source_raises(text):
 )
 def test_a_value_that_is_made_in_steps_is_not_half_read(source):
     """An answer that code changes after its plain assignment, or makes without one, is computed: unread as a whole."""
-    found = answers.typed(source, "x")
+    found = literals.typed(source, "x")
 
     assert (found.value, found.note) == (None, "x is computed, not a plain value; write the answer itself.")
 
@@ -261,7 +304,7 @@ def test_a_value_that_is_made_in_steps_is_not_half_read(source):
 @pytest.mark.parametrize("source", ['x = "A"\nprint(x)\nlen(x)', 'if True:\n    x = "C"\nx = "A"', 'x = "A"\nx'])
 def test_what_does_not_change_a_value_costs_nothing(source):
     """Looking at an answer, or setting it before its last assignment, leaves it as it was typed."""
-    assert answers.typed(source, "x")[:2] == ("A", "")
+    assert literals.typed(source, "x")[:2] == ("A", "")
 
 
 @pytest.mark.parametrize(

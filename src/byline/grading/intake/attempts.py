@@ -5,14 +5,12 @@ import re
 from typing import NamedTuple
 
 from byline.errors import BylineError
-from byline.grading.assignment import is_solution
 from byline.grading.budget import Overrun, Worker, doing
 from byline.grading.intake.files import read_file
 from byline.grading.intake.platforms import is_left_by_platform, is_slip
 from byline.grading.intake.unpack import Piece, is_notebook, may_be_notebook
-from byline.grading.reading.read_notebook import parse, restore
+from byline.grading.reading.read_notebook import parse, read_work
 from byline.grading.reading.student_cells import cells_of, printable
-from byline.questions.prompts import text_of
 
 LEAST, MOST = 3, 100  # files that a note names; characters of a name in it
 UNREAD, EMPTY, UNANSWERED = -2, -1, 0  # what a file is worth; above that, the number of answers
@@ -63,18 +61,12 @@ def _worth(piece, assignment):
     doing("several files were compared")
     try:
         notebook = parse(read_file(piece.path, piece.root), piece.where.name)[0]
-        restored = restore(notebook, assignment)[0]
+        responses = read_work(notebook, assignment).responses
     except BylineError:
         return UNREAD
     if not any(cell.text for cell in cells_of(notebook)):
         return EMPTY
-    asked = {cell["id"]: text_of(cell) for cell in assignment.release["cells"] if is_solution(cell)}
-    given = (cell for cell in restored["cells"] if cell["id"] in asked)
-    return sum(_is_answered(cell, asked[cell["id"]]) for cell in given)
-
-
-def _is_answered(cell, released):
-    return bool(cell.get("outputs")) or bool(cell["source"].strip()) and cell["source"].split() != released.split()
+    return sum(not response.is_blank for response in responses.values())
 
 
 def chosen(name, attempts, assignment):

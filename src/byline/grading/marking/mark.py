@@ -4,24 +4,18 @@ from typing import NamedTuple
 
 from byline.course import find_course
 from byline.errors import BylineError, nearest
-from byline.grading.assignment import grade_id, is_graded
 from byline.grading.budget import SECONDS, doing
-from byline.grading.marking.rubric_cell import beside
-from byline.grading.marking.run_code import clean, compute, unwritten
-from byline.grading.reading.answers import given, source_of, told, written
-from byline.grading.reading.read_notebook import restore
+from byline.grading.marking.graded_notebook import graded_notebook
+from byline.grading.marking.run_code import run_code
+from byline.grading.reading.read_notebook import read_work
 from byline.grading.sandbox.box import patience
-from byline.questions.base import BY_HAND, NO_ANSWER, UNREAD, Mark, is_missing
-from byline.questions.check import verdict
+from byline.questions.base import BY_HAND, UNREAD, Mark, is_missing
 from byline.questions.keys import read_keys
 from byline.questions.marking import mark as mark_answer
-from byline.questions.marking import too_long
-from byline.questions.prompts import text_of
 from byline.questions.question_type import CODE, PROSE
 from byline.questions.records import Answer
 from byline.questions.released import question
 from byline.questions.types import type_of
-from byline.questions.values import Returned, Unordered, as_text, no_data, too_much
 
 
 class Result(NamedTuple):
@@ -60,54 +54,35 @@ def grade(submitted, assignment, box=None):
     `box` runs the code where an answer needs it (see `sandbox.box`). Without one, the answer to a code question waits,
     and another that is computed is unread.
     """
-    notebook, marks, notes, computed = _marked(submitted, assignment, box)
-    noticed = _with_noticed(annotated(notebook, marks, computed.printed), marks, assignment)
-    return Result(marks, notes, noticed, computed.lacking)
+    work, ran = _answered(submitted, assignment, box)
+    doing("its answers were marked")
+    marks = _marks(ran.responses, assignment)
+    notes = work.notes + ran.notes + _notes(marks, ran.responses)
+    return Result(marks, notes, graded_notebook(work, marks, ran.printed, assignment), ran.lacking)
 
 
 def marks_of(submitted, assignment, box=None):
     """The marks alone that `grade` gives, of what could be marked here: where no code is run, what is computed is left
     out. So is what is noticed in a text, which takes longer than all else."""
-    _, marks, _, computed = _marked(submitted, assignment, box)
-    return {name: found for name, found in marks.items() if not (computed.lacking and name in computed.wanted)}
+    _, ran = _answered(submitted, assignment, box)
+    left_out = {name for name, response in ran.responses.items() if ran.lacking and response.needs_run}
+    return {name: found for name, found in _marks(ran.responses, assignment).items() if name not in left_out}
 
 
-def _marked(submitted, assignment, box):
-    """The notebook restored, a Mark for each question, notes, and what was Computed."""
+def _answered(submitted, assignment, box):
+    """A submitted notebook as Work, and what Ran of it."""
     doing("its cells were matched")
-    notebook, notes = restore(submitted, assignment)
+    work = read_work(submitted, assignment)
     doing("its code was run", SECONDS + (patience(box.limits) if box else 0))
-    computed = compute(notebook, assignment, box)
-    doing("its answers were marked")
-    marks, notes = {}, notes + computed.notes
-    for name in assignment.questions:
-        marks[name], note = _mark(name, notebook, assignment, computed)
-        notes += [note] if note else []
-    return notebook, marks, notes, computed
+    return work, run_code(work, assignment, box)
 
 
-def annotated(notebook, marks, printed=None):
-    """Return the notebook with each mark among the outputs of its check cell: explanation, then the points.
-
-    An answer cell shows what it printed in the grader's run, as text.
-    """
-    cells = [_annotated(_unnumbered(cell), marks.get(grade_id(cell))) for cell in notebook["cells"]]
-    for at, text in (printed or {}).items():
-        if text:
-            stream = {"output_type": "stream", "name": "stdout", "text": text}
-            cells[at] = {**cells[at], "outputs": [stream, *cells[at]["outputs"]]}
-    return {**notebook, "cells": cells}
-
-
-def _with_noticed(notebook, marks, assignment):
-    """The notebook with a cell behind each text that waits for a person and whose key names a checker."""
-    cells = []
-    for cell in notebook["cells"]:
-        name = grade_id(cell)
-        key = assignment.keys.get(name)
-        is_read = key and key.checker and marks[name].verdict == BY_HAND
-        cells += [cell, beside(name, key, text_of(cell))] if is_read else [cell]
-    return {**notebook, "cells": cells}
+def _marks(responses, assignment):
+    """The Mark of each question by name."""
+    return {
+        name: _mark(asked, responses[name], assignment.keys[name].outcomes())
+        for name, asked in assignment.questions.items()
+    }
 
 
 def mark(question_id, answer):
@@ -124,103 +99,22 @@ def mark(question_id, answer):
     return mark_answer(key.question(asked.options, asked.rows), value, key.outcomes()).points
 
 
-def _mark(name, notebook, assignment, computed):
-    """The Mark of one question and a note."""
-    asked, outcomes = assignment.questions[name], assignment.keys[name].outcomes()
+def _mark(asked, response, outcomes):
+    """The Mark of the Response to one question."""
     if asked.void:
-        return mark_answer(asked, None, {}), ""
+        return mark_answer(asked, None, {})
     kind = type_of(asked)
-    if kind.answer_is == PROSE:
-        wrote = source_of(notebook, name) != source_of(assignment.release, name)
-        return _by_hand(asked) if wrote else _nothing(asked)
-    if kind.answer_is == CODE:
-        if unwritten(notebook, assignment, name):
-            return _nothing(asked)
-        answer = written(notebook, asked)
-        if answer is None:
-            return _mark_computed(name, asked, outcomes, computed.lines.get(name))
-    else:
-        answer = _given(name, notebook, asked, computed)
-        if answer.note and is_missing(answer.value):  # something stands there, and what it says is not known
-            return _noted(name, Mark(0.0, asked.points, UNREAD, (answer.note,)), "")
-    return _noted(name, mark_answer(asked, answer.value, outcomes), answer.note)
+    waits = {CODE: response.needs_run, PROSE: response.value is not None}
+    if waits.get(kind.answer_is):
+        return Mark(0.0, asked.points, BY_HAND, (kind.waits,))
+    if response.note and is_missing(response.value):  # something stands there, and what it says is not known
+        return Mark(0.0, asked.points, UNREAD, (response.note,))
+    return mark_answer(asked, response.value, outcomes)
 
 
-def _given(name, notebook, asked, computed):
-    """The answer to a question whose answers are data: what the run gave its variable, else what the notebook says."""
-    line = computed.lines.get(name, {})
-    ran = told(line["typed"], asked.variable) if isinstance(line.get("typed"), str) else None
-    if ran:
-        excess = too_long(ran.value)
-        return ran._replace(value=None, note=f"{asked.variable} {excess}") if excess else ran
-    answer = given(notebook, asked)
-    if name not in computed.wanted or "typed" in line and not answer.note or not is_missing(answer.value):
-        return answer
-    why = f"{answer.note} {computed.lacking}".strip() if computed.lacking else _untold(asked.variable, line)
-    return answer._replace(note=why)
-
-
-def _untold(variable, line):
-    """Why the sandbox told no value of a variable."""
-    if "large" in line:
-        return too_much(variable, clean(str(line["large"]), 20))
-    if "odd" in line:
-        return no_data(variable, clean(str(line["odd"]), 80))
-    return f"{variable} has no value after the code has run."
-
-
-def _noted(name, found, note):
-    """A Mark and the note on it; of an unread answer, the note says what the student was told to write."""
-    if found.verdict != UNREAD:
-        return found, note
-    return found, " ".join(filter(None, [note, f"{name} is unread: {found.explanation[0]}"]))
-
-
-def _mark_computed(name, asked, outcomes, line):
-    """The Mark of a value from the box: plain data, and possibly forged, as a typed answer may be."""
-    if line is None:
-        return _by_hand(asked)
-    if "calls" in line and "calls" in asked.settings:
-        return mark_answer(asked, _returned(line["calls"], asked), outcomes), ""
-    if "value" in line and "calls" not in asked.settings:
-        value = Unordered(line["value"]) if line.get("unordered") is True else line["value"]
-        return _noted(name, mark_answer(asked, value, outcomes), "")
-    return _noted(name, Mark(0.0, asked.points, UNREAD, (_untold(asked.variable, line),)), "")
-
-
-def _returned(calls, asked):
-    """What the calls of a function gave; one that failed, or was never made, gave nothing."""
-    calls = calls if isinstance(calls, list) else []
-    wanted = len(asked.settings["calls"])
-    texts = [_text(call) for call in calls[:wanted]]
-    return Returned(tuple(texts + [None] * (wanted - len(texts))))
-
-
-def _text(call):
-    try:
-        return as_text(call["value"])
-    except (KeyError, TypeError, ValueError, RecursionError):
-        return None
-
-
-def _nothing(asked):
-    return Mark(0.0, asked.points, "no answer", (NO_ANSWER,)), ""
-
-
-def _by_hand(asked):
-    return Mark(0.0, asked.points, BY_HAND, (type_of(asked).waits,)), ""
-
-
-def _unnumbered(cell):
-    """A cell as the grader leaves it: the number beside it was of the student's session."""
-    return {**cell, "execution_count": None} if cell.get("execution_count") else cell
-
-
-def _annotated(cell, found):
-    if found is None or not is_graded(cell) or cell["cell_type"] != "code":
-        return cell
-    outputs = [{"output_type": "display_data", "metadata": {}, "data": verdict(found)}]
-    if found.verdict != BY_HAND:
-        points = {"text/plain": f"{found.points:g}"}
-        outputs.append({"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": points})
-    return {**cell, "outputs": outputs}
+def _notes(marks, responses):
+    """A note on each answer that is not what it seems; of an unread one, it says what the student was told to write."""
+    notes = {name: [responses[name].note] if not is_missing(responses[name].value) else [] for name in marks}
+    for name, found in marks.items():
+        notes[name] += [f"{name} is unread: {found.explanation[0]}"] if found.verdict == UNREAD else []
+    return [" ".join(filter(None, told)) for told in notes.values() if any(told)]

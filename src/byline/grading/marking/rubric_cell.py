@@ -63,7 +63,6 @@ def _rubric(key):
 def _noticed(checker, text):
     """What a checker notices, as HTML and as text; where it cannot read the text, a sentence that says so."""
     head, check = _CHECKERS[checker]
-    text = text.replace("&lt;", "<")  # as it was before `read` made it harmless; what is shown of it is escaped again
     try:
         page, lines = check(text) if text.strip() else ("<p>There is no text.</p>", ["There is no text."])
     except BylineError as error:

@@ -7,14 +7,12 @@ A notebook is run only where an answer needs it. Where a cell ends the whole pro
 that cell, as long as there is time, so that it costs the student that cell and nothing else.
 """
 
-import re
 import time
 from typing import NamedTuple
 
 from byline.errors import BylineError
 from byline.grading.assignment import grade_id, is_graded
-from byline.grading.reading.answers import given, is_computed, source_of, written
-from byline.questions.prompts import text_of
+from byline.grading.marking.run_values import clean, with_run
 from byline.questions.question_type import CODE, DATA
 from byline.questions.types import type_of
 from byline.questions.values import plain
@@ -33,74 +31,56 @@ _HOW = {
 }
 _LEFT_OUT = "{cell} has {what}, which the grader leaves out."
 _NOTES = 12  # more would bury the others
-# What a terminal might obey, and what makes text look like other text (Unicode TR 36): shown as a question mark.
-_ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
-_UNSEEN = re.compile(
-    r"[^\n\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010fffd]|[\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
 
 
-class Computed(NamedTuple):
-    """What came of a run: question name → the box's line about it; cell position → what it printed; notes; names of
-    the questions that needed a run; and why there was none, "" if there was one."""
+class Ran(NamedTuple):
+    """What came of a run: the Responses with what it told; cell position → what was printed there; notes; and why there
+    was no run though one was needed, else "". A Response that still `needs_run` is one of which nothing was told."""
 
-    lines: dict = {}
+    responses: dict
     printed: dict = {}
     notes: list = []
-    wanted: list = []
     lacking: str = ""
 
 
-def unwritten(notebook, assignment, name):
-    """Whether a student left a code question alone: its answer cell as released, its variable in no cell of theirs."""
-    asked = assignment.questions[name]
-    if source_of(notebook, f"{name}-answer") != source_of(assignment.release, f"{name}-answer"):
-        return False
-    return not any(asked.variable in source for source in _own(notebook, assignment))
+def run_code(work, assignment, box):
+    """Run the code in a student's Work as far as answers need it, in a sandbox (None where there is none); return what
+    Ran."""
+    wanted = [name for name, response in work.responses.items() if response.needs_run]
+    lines, printed, notes, lacking = {}, {}, [], ""
+    try:
+        if wanted:
+            lines, printed, notes = _told(work, assignment, wanted, box)
+    except BylineError as error:
+        lacking = str(error)
+    told = {
+        name: with_run(work.responses[name], assignment.questions[name], lines.get(name), lacking) for name in wanted
+    }
+    return Ran(work.responses | told, printed, notes, lacking)
 
 
-def compute(notebook, assignment, box):
-    """Run a restored notebook as far as its answers need it, and return what was Computed."""
-    own = _own(notebook, assignment)
-    wanted = [name for name in assignment.questions if _needs_run(notebook, assignment, name, own)]
-    if not wanted or box is None:
-        return Computed(wanted=wanted, lacking=_NOWHERE if wanted else "")
-    steps = _steps(notebook, assignment, wanted)
+def _told(work, assignment, wanted, box):
+    """(question name → the box's line about it, cell position → what it printed, notes) of a run; raises BylineError
+    where there can be none."""
+    if box is None:
+        raise BylineError(_NOWHERE)
+    steps = _steps(work.cells, assignment, wanted)
     size = sum(len(step.get("source", "")) for step in steps)
     if size > box.limits.source:
-        return Computed(notes=[_HOW["long"].format(size=size, most=box.limits.source)], wanted=wanted)
-    try:
-        return _gathered(notebook, steps, _answers(notebook, assignment), box)._replace(wanted=wanted)
-    except BylineError as error:
-        return Computed(wanted=wanted, lacking=str(error))
+        return {}, {}, [_HOW["long"].format(size=size, most=box.limits.source)]
+    return _gathered(work.cells, steps, _answers(work, assignment), box)
 
 
-def _own(notebook, assignment):
-    """The sources of the code cells in which a student wrote something."""
-    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code" and not is_graded(cell)]
-    return [source for source in map(text_of, cells) if source not in assignment.sources]
-
-
-def _needs_run(notebook, assignment, name, own):
-    asked = assignment.questions[name]
-    kind = type_of(asked).answer_is
-    if asked.void:
-        return False
-    if kind == CODE:
-        return not unwritten(notebook, assignment, name) and written(notebook, asked) is None
-    return kind == DATA and any(is_computed(notebook, source, asked) for source in own)
-
-
-def _steps(notebook, assignment, wanted):
+def _steps(cells, assignment, wanted):
     """The code cells in order, each with its number; at each check cell of a wanted question, its variable. Nothing
     after the last one."""
     steps, until, number = [], 0, 0
-    for at, cell in enumerate(notebook["cells"]):
+    for at, cell in enumerate(cells):
         if cell["cell_type"] != "code":
             continue
         number = cell.get("execution_count") or number + 1
         if not is_graded(cell):
-            steps.append({"at": at, "source": text_of(cell), "number": number})
+            steps.append({"at": at, "source": cell["source"], "number": number})
         elif grade_id(cell) in wanted:
             asked = assignment.questions[grade_id(cell)]
             place = {"at": at, "name": grade_id(cell), "variable": asked.variable}
@@ -110,10 +90,13 @@ def _steps(notebook, assignment, wanted):
     return steps[:until]
 
 
-def _answers(notebook, assignment):
+def _answers(work, assignment):
     """Question id → the answer kept in the notebook, which `ask` gives to code that uses it."""
-    picked = [asked for asked in assignment.questions.values() if type_of(asked).answer_is == DATA]
-    return {asked.id: _as_data(given(notebook, asked).value) for asked in picked}
+    return {
+        asked.id: _as_data(work.responses[name].value)
+        for name, asked in assignment.questions.items()
+        if type_of(asked).answer_is == DATA
+    }
 
 
 def _as_data(value):
@@ -124,7 +107,7 @@ def _as_data(value):
         return None
 
 
-def _gathered(notebook, steps, answers, box):
+def _gathered(cells, steps, answers, box):
     """Run, and run again without a cell that ended the run; all that was told, the later word over the earlier."""
     lines, printed, failures, left_out, notes = {}, {}, {}, {}, []
     deadline = time.monotonic() + box.limits.wall
@@ -133,21 +116,19 @@ def _gathered(notebook, steps, answers, box):
         last = _taken(run.lines, steps, lines, printed, failures, left_out)
         if not run.ended:
             break
-        notes.append(_ending(run.ended, _called(notebook, last), box.limits))
-        lines |= dict.fromkeys(_own_fault(notebook, steps, last), {})
+        notes.append(_ending(run.ended, _called(cells, last), box.limits))
+        lines |= dict.fromkeys(_own_fault(cells, steps, last), {})
         steps = [step for step in steps if step["at"] != last]
         if run.ended in ("time", "lost") or time.monotonic() > deadline - 0.5:
             break
-    notes += [f"{_capital(_called(notebook, at))} failed: {text}" for at, text in sorted(failures.items())]
-    notes += [
-        _LEFT_OUT.format(cell=_capital(_called(notebook, at)), what=what) for at, what in sorted(left_out.items())
-    ]
-    return Computed(lines, printed, notes[:_NOTES])
+    notes += [f"{_capital(_called(cells, at))} failed: {text}" for at, text in sorted(failures.items())]
+    notes += [_LEFT_OUT.format(cell=_capital(_called(cells, at)), what=what) for at, what in sorted(left_out.items())]
+    return lines, printed, notes[:_NOTES]
 
 
-def _own_fault(notebook, steps, last):
+def _own_fault(cells, steps, last):
     """The question that loses its value by the cell which ended the run: that cell is its own answer."""
-    cell = grade_id(notebook["cells"][last]) if last is not None else None
+    cell = grade_id(cells[last]) if last is not None else None
     return [step["name"] for step in steps if "name" in step and cell in (step["name"], f"{step['name']}-answer")]
 
 
@@ -171,23 +152,17 @@ def _taken(told, steps, lines, printed, failures, left_out):
     return last
 
 
-def clean(text, length):
-    """Text of a student's for an instructor's eyes: short, without what a terminal might obey, or an address in memory
-    (which differs from run to run)."""
-    return _ADDRESS.sub("0x", _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text[: 2 * length]))[:length]
-
-
 def _ending(ended, cell, limits):
     how = _HOW.get(str(ended).partition(" ")[0], _HOW["lost"])
     numbers = {"wall": limits.wall, "memory": limits.memory // 1_000_000}
     return how.format(cell=cell, Cell=_capital(cell), ended=clean(str(ended), 30), **numbers)
 
 
-def _called(notebook, at):
+def _called(cells, at):
     """What to call a cell in a note."""
     if at is None:
         return "the first cell"
-    name = grade_id(notebook["cells"][at])
+    name = grade_id(cells[at])
     return f"the cell {name}" if name else f"cell {at + 1}"
 
 

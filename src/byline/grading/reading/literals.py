@@ -6,28 +6,23 @@ A cell is parsed once, for all questions: what it says of each variable is its R
 import ast
 import contextlib
 import io
-import operator
 import re
-import textwrap
 import tokenize
-import warnings
 from functools import lru_cache
 from typing import NamedTuple
 
 from byline.errors import shown
+from byline.grading.reading.plain_python import LONGEST, calls, is_short, parsed, plain
 from byline.grading.reading.rebound import bound_in, changed
 from byline.questions.base import is_missing
 from byline.questions.marking import complaint, too_long
 from byline.questions.normal import straight
-from byline.questions.values import length
 
-LONGEST = 100_000  # characters of a source or of an answer; Python's own reader needs a thousand times as many bytes
 _GUESS = 1_000  # characters of what is read though it is no plain value
 _LINES = 20  # that one value may span in a cell which is not Python
 _CELLS = 4096  # readings that are kept: more than a notebook has cells, as each question looks at every cell
 _OTHER = re.compile(r"\s*(?:[%!?`]|>>>|(?:import|from|print|check|ask)\b|[A-Za-z_]\w*[ \t]*=)")  # no part of an answer
 _COMMENT = re.compile(r"(?:^|\s)#.*")
-_OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 _SPELT: tuple[type[ast.AST], ...] = (
     *(ast.Name, ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.BinOp, ast.BoolOp, ast.Compare),
     *(ast.operator, ast.boolop, ast.cmpop, ast.expr_context),
@@ -60,7 +55,7 @@ class Reading(NamedTuple):
     statements: int | None
     assigned: dict = {}
     bound: frozenset = frozenset()
-    checked: dict = {}
+    handed: dict = {}
     is_odd: bool = False  # whether signs had to be put right before it was Python
 
 
@@ -99,9 +94,22 @@ def _put_right(found, variable):
     return found._replace(note=note, is_guess=False, is_computed=False)
 
 
-def checked(source, question_id):
+def handed(source, question_id):
     """Return the plain value that a source hands to `check` for a question, as a Given, or None."""
-    return reading(source).checked.get(question_id)
+    return reading(source).handed.get(question_id)
+
+
+def no_value(source, variable):
+    """What to say of a source that gives a variable no value and in which something stands; "" where it only asks."""
+    body = parsed(source)
+    if body is None:
+        return f"The cell of {variable} is not Python; its text was not read."
+    asks = any(calls(getattr(statement, "value", None), "ask") for statement in body)
+    alone = [statement.value for statement in body if isinstance(statement, ast.Expr)]
+    seen = [value for value in alone if isinstance(value, ast.Name) and value.id in reading(source).bound]
+    if body and not asks or any(value not in seen and not isinstance(value, ast.Call) for value in alone):
+        return f"The cell of {variable} gives it no value: write {variable} = and your answer."
+    return ""
 
 
 def sets(source, variable):
@@ -139,29 +147,6 @@ def forget():
     """Let go of all readings: those of a large notebook would fill the memory."""
     reading.cache_clear()
     _put_straight.cache_clear()
-
-
-def parsed(source):
-    """The statements of a source, or None where it is not Python."""
-    if len(source) > LONGEST:
-        return None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of odd escapes and comparisons in a student's text
-            return ast.parse(textwrap.dedent(source)).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
-def calls(node, name):
-    """Whether a piece of parsed Python is a call of a function by its plain name."""
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
-
-
-def is_short(value, longest=LONGEST):
-    """Whether a value is of a size that an answer can have; nesting and integers have limits of their own."""
-    size = length(value)
-    return size is not None and size <= longest
 
 
 def _has_more(body, bound):
@@ -227,22 +212,10 @@ def _handed(nodes):
 def _literal(node):
     """The value of an expression, if it is plain or sums up plain ones; None where it must be computed."""
     try:
-        value = _plain(node)
+        value = plain(node)
         return Given(value, text=ast.unparse(node) if is_short(value) else "")
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, ArithmeticError):
         return None
-
-
-def _plain(node):
-    """The value of a literal, of arithmetic with numbers, or of texts or lists put together."""
-    if not isinstance(node, ast.BinOp):
-        return ast.literal_eval(node)
-    left, right = _plain(node.left), _plain(node.right)
-    are_numbers = {type(left), type(right)} <= {int, float}
-    is_joined = isinstance(node.op, ast.Add) and type(left) is type(right) and isinstance(left, (str, list, tuple))
-    if type(node.op) not in _OPERATIONS or not (are_numbers or is_joined):
-        raise ValueError(ast.dump(node.op))
-    return _OPERATIONS[type(node.op)](left, right)
 
 
 def _last_line(source, variable):

@@ -5,8 +5,8 @@ import re
 from typing import NamedTuple
 
 from byline.grading.assignment import grade_id
-from byline.grading.reading.literals import LONGEST
 from byline.grading.reading.pictures import pictures_in
+from byline.grading.reading.plain_python import LONGEST
 from byline.questions.marking import too_long
 from byline.questions.prompts import questions_in, text_of
 from byline.questions.records import MIME
@@ -17,7 +17,7 @@ _LAST = 100_000  # number that a cell can have
 _KINDS = {"code": "code", "markdown": "markdown", "raw": "raw", "heading": "markdown"}
 
 
-class Cell(NamedTuple):
+class StudentCell(NamedTuple):
     """One cell of a student's: where it stood (from 1), its kind, text, ids, nbgrader's metadata, kept answers."""
 
     at: int
@@ -47,7 +47,7 @@ def raw_cells(document):
 
 
 def cells_of(document):
-    """The cells of a document as Cells; whatever is not a cell is left out."""
+    """The cells of a document as StudentCells; whatever is not a cell is left out."""
     return [_cell(at, cell) for at, cell in enumerate(raw_cells(document) or (), 1) if isinstance(cell, dict)]
 
 
@@ -76,7 +76,7 @@ def _cell(at, cell):
     own_id = cell.get("id")
     outputs = cell.get("outputs")
     kept = [_data(output) for output in outputs] if isinstance(outputs, list) else []
-    return Cell(
+    return StudentCell(
         at,
         kind,
         text,

@@ -6,7 +6,12 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
+
+from click.testing import CliRunner
+
+from byline.cli import main
 
 STEM = "10-demo"
 QUIZ = f"{STEM}/{STEM}-quiz.ipynb"
@@ -45,7 +50,7 @@ def demo_course(folder, prompt, key, *, points=None, answer="None", title="# Dem
 class Course:
     """A course of one quiz with one question, beside the tables of Alderwick, and commands that are run in it.
 
-    `package` is a folder from which Python imports, too.
+    They run in this process, but where `package` names a folder from which Python imports, too.
     """
 
     def __init__(self, folder, prompt, key, answer="None", package=None):
@@ -57,6 +62,7 @@ class Course:
         write_quiz(self.folder / "lessons" / f"{STEM}.ipynb", cells)
         self.env = os.environ | {"BYLINE_HOME": str(folder / "home")}
         self.env |= {"PYTHONPATH": str(package)} if package else {}
+        self._run = self._apart if package else self._here
 
     def python(self, *arguments):
         """The finished process of Python with some arguments."""
@@ -65,9 +71,18 @@ class Course:
 
     def run(self, *command):
         """What a command of Byline's prints; it has to work."""
+        code, told = self._run(command)
+        assert code == 0, told
+        return told
+
+    def _apart(self, command):
         done = self.python("-m", "byline.cli", *command)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return done.returncode, done.stdout if done.returncode == 0 else done.stderr
+
+    def _here(self, command):
+        with chdir(self.folder):
+            done = CliRunner().invoke(main, command, env=self.env)
+        return done.exit_code, done.stdout if done.exit_code == 0 else done.output
 
     def key(self, old, new):
         """Write something else in the key."""

@@ -1,86 +1,60 @@
 """A course about something else goes the whole way: the invented town of Alderwick, with a question of each type."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
-import pytest
 import yaml
+from changing import run
 from frictionless import Package
+from nbgraded import nbgrader
+from town import CODED_POINTS, FOLDER, MOST, QUIZ, STEM
 
 from byline.questions.types import names
-
-TOWN = Path(__file__).parent / "course"
-STEM = "01-bridge"
-BOOK = f"{STEM}/{STEM}-quiz.ipynb"
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory, root):
-    """A copy of the course, released; and a function that runs a command in it and returns what it prints."""
-    course = shutil.copytree(TOWN, tmp_path_factory.mktemp("town") / "course")
-    shutil.copy(root / "nbgrader_config.py", course)
-    home = {"BYLINE_HOME": str(course.parent / "home")}
-
-    def run(*command):
-        done = subprocess.run(
-            [sys.executable, *command], cwd=course, env={**os.environ, **home}, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    run("-m", "byline.cli", "release")
-    return course, run
 
 
 def test_its_tables_are_what_its_datapackage_describes():
     """The frictionless library finds no error in them."""
-    assert Package(str(TOWN / "data" / "datapackage.json")).validate().flatten(["type", "message"]) == []
+    assert Package(str(FOLDER / "data" / "datapackage.json")).validate().flatten(["type", "message"]) == []
 
 
 def test_its_fingerprints_are_those_of_its_articles(town):
     """The committed file is what the command derives from the three texts."""
-    course, run = town
-    run("-m", "byline.cli", "articles", "fingerprint", "articles")
+    assert run("articles", "fingerprint", "articles").exit_code == 0
 
-    derived = (course / "data" / "fingerprints.json").read_bytes()
-    assert derived == (TOWN / "data" / "fingerprints.json").read_bytes()
+    derived = (town / "data" / "fingerprints.json").read_bytes()
+    assert derived == (FOLDER / "data" / "fingerprints.json").read_bytes()
 
 
 def test_it_has_a_question_of_each_type():
     """No type of question is left out of the engine's own course."""
-    keys = yaml.safe_load((TOWN / "solutions" / STEM / "key.yml").read_text(encoding="utf-8"))
+    keys = yaml.safe_load((FOLDER / "solutions" / STEM / "key.yml").read_text(encoding="utf-8"))
 
     assert {key["type"] for key in keys.values()} == set(names())
 
 
 def test_its_solution_earns_all_that_needs_no_person_and_the_release_nothing(town):
-    """22 of 26 points, where 4 are for a text; and 0 for the notebook as students get it."""
-    course, run = town
-    for student, source in (("full", course / "solutions" / BOOK), ("blank", course / "quizzes" / BOOK)):
-        (course / "submitted" / student / STEM).mkdir(parents=True, exist_ok=True)
-        shutil.copy(source, course / "submitted" / student / BOOK)
-    told = json.loads(run("-m", "byline.cli", "grade", STEM, "--json"))["submissions"]
+    """A text waits for a person; the notebook as students get it has no answer in it."""
+    _hand_in(town, "full", town / "solutions" / QUIZ)
+    _hand_in(town, "blank", town / "quizzes" / QUIZ)
+    told = json.loads(run("grade", STEM, "--json").stdout)["submissions"]
 
     found = {row["student"]: (row["score"], row["max_score"], row["status"]) for row in told}
-    assert found == {"full": (22, 26, "needs-hand"), "blank": (0, 26, "graded")}
+    assert found == {"full": (CODED_POINTS, MOST, "needs-hand"), "blank": (0, MOST, "graded")}
 
 
 def test_nbgrader_works_on_it_from_another_folder(town, tmp_path):
     """A server that was started elsewhere releases, grades and tells by the tables of the course: the same points."""
-    course, run = town
-    (course / "submitted" / "far" / STEM).mkdir(parents=True)
-    shutil.copy(course / "solutions" / BOOK, course / "submitted" / "far" / BOOK)
-    programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # nbgrader starts alembic
+    _hand_in(town, "far", town / "solutions" / QUIZ)
     for step in ("generate_assignment", "autograde", "generate_feedback"):
-        command = [sys.executable, "-m", "nbgrader", step, STEM, "--force", "--course-dir", course]
-        done = subprocess.run(
-            command, cwd=tmp_path, env=os.environ | {"PATH": programs}, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stderr
+        code, log = nbgrader(tmp_path, step, STEM, "--force", "--course-dir", str(town))
+        assert code == 0, log
+    told = {row["student"]: row for row in json.loads(run("report", STEM, "--json").stdout)["students"]}
 
-    told = {row["student"]: row for row in json.loads(run("-m", "byline.cli", "report", STEM, "--json"))["students"]}
-    assert told["far"]["score"] == 22 and (course / "feedback" / "far" / BOOK).with_suffix(".html").is_file()
+    assert told["far"]["score"] == CODED_POINTS and (town / "feedback" / "far" / QUIZ).with_suffix(".html").is_file()
+
+
+def _hand_in(course, student, notebook):
+    """Put a notebook where submissions are."""
+    path = course / "submitted" / student / QUIZ
+    path.parent.mkdir(parents=True)
+    shutil.copy(notebook, path)

@@ -8,14 +8,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
+import opening
 import pytest
 
 import byline
 from byline.case import TOOLS
 
-TOWN = Path(__file__).parent / "course"
 # Name at the door → calls of it, each with words that what it shows or returns has to have.
 CALLS = {
     "ask": [('ask("01-bridge/who-measured")', "Answer")],
@@ -94,87 +95,46 @@ CALLS = {
         ('stance_matrix({"okafor": {"C": "asserts"}, "voss": {"A": "doubts"}})', "Why the reference codes so"),
     ],
 }
-# Opens the door in a process that reads the course's tables; tells for each call what it showed, or its error.
-OPEN = """
-import json, sys
-import byline
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
-import ipywidgets
-
-InteractiveShell.clear_instance()
-shell = InteractiveShell.instance()
-told = {}
-
-def texts(widget):
-    for one in [widget, *getattr(widget, "children", ())]:
-        for name in ("value", "description"):
-            yield str(getattr(one, name, ""))
-        yield str(getattr(one, "options", ""))
-        if one is not widget:
-            yield from texts(one)
-
-def seen(value):
-    if isinstance(value, ipywidgets.Widget):
-        return " ".join(texts(value))
-    made = shell.display_formatter.format(value)[0]
-    return " ".join([*map(str, made.values()), str(value)])
-
-for call in json.loads(sys.argv[1]):
-    made = []
-    real = ipywidgets.Widget.__init__
-    def keep(self, *given, **named):
-        made.append(self)
-        real(self, *given, **named)
-    ipywidgets.Widget.__init__ = keep
-    try:
-        with capture_output() as output:
-            value = eval(call, {name: getattr(byline, name) for name in byline.__all__ if name in call})
-        parts = [seen(value)] + [str(one.data) for one in output.outputs] + [" ".join(texts(one)) for one in made]
-        told[call] = " ".join(parts + [output.stdout])
-    except Exception as error:
-        told[call] = f"FAILED {type(error).__name__}: {error}"
-    finally:
-        ipywidgets.Widget.__init__ = real
-print(json.dumps(told))
-"""
-
-
-@pytest.fixture(scope="module")
-def released(tmp_path_factory, root):
-    """A copy of the course, released."""
-    course = shutil.copytree(TOWN, tmp_path_factory.mktemp("town") / "course")
-    shutil.copy(root / "nbgrader_config.py", course)
-    _run(course, "-m", "byline.cli", "release")
-    return course
+ALL = [call for calls in CALLS.values() for call, _ in calls]
 
 
 def _run(course, *command):
     """Run a program in a course, for somebody who has answered nothing yet, and return what it prints."""
-    environment = os.environ | {"BYLINE_HOME": tempfile.mkdtemp(dir=course.parent)}
+    environment = os.environ | {"BYLINE_HOME": tempfile.mkdtemp()}
     done = subprocess.run([sys.executable, *command], cwd=course, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def _open(course, *before):
-    """Call → what it shows on the tables of a course, or how it failed; in a process that met other courses before."""
-    calls = [call for calls in CALLS.values() for call, _ in calls]
-    places = "for place in sys.argv[3:]:\n    os.chdir(place)\n    exec(sys.argv[2])"
-    told = _run(course, "-c", f"import os, sys\n{places}", json.dumps(calls), OPEN, *map(str, [*before, course]))
+def _open(*courses):
+    """Call → what it shows on the tables of the last of some courses, in a process that opens them one by one."""
+    told = _run(courses[-1], opening.__file__, json.dumps(ALL), *map(str, courses))
     return json.loads(told.splitlines()[-1])
 
 
+def _fork(course):
+    """Call → what it shows on the tables of a course, in a fork of this process: it need not import everything anew."""
+    for name in byline.__all__:
+        getattr(byline, name)  # imports what lies behind it
+    with ProcessPoolExecutor(1, get_context("fork")) as pool:
+        return pool.submit(_told_in, course).result()
+
+
+def _told_in(course):
+    os.chdir(course)
+    return opening.told(ALL)
+
+
 @pytest.fixture(scope="module")
-def told(released):
+def told(released_town):
     """Call → what it shows on the tables of the course."""
-    return _open(released)
+    return _open(released_town)
 
 
 @pytest.fixture
-def changed(released, tmp_path):
+def changed(released_town, tmp_path):
     """A copy of the released course, to be changed."""
-    return shutil.copytree(released, tmp_path / "course")
+    return shutil.copytree(released_town, tmp_path / "course")
 
 
 def test_each_name_of_the_engine_is_tried():
@@ -195,9 +155,9 @@ def test_each_name_works_on_another_course(told, call):
     ]
 
 
-def test_a_process_that_met_another_course_shows_the_same(released, told, root):
+def test_a_process_that_met_another_course_shows_the_same(released_town, told, root):
     """Nothing that was made of the tables of the kit is left in what any name shows of Alderwick afterwards."""
-    after = _open(released, root)
+    after = _open(root, released_town)
 
     assert {call: _lasting(shown) for call, shown in after.items()} == {
         call: _lasting(shown) for call, shown in told.items()
@@ -210,10 +170,10 @@ def _lasting(shown):
 
 
 @pytest.mark.parametrize("name", sorted(TOOLS))
-def test_a_tool_of_one_case_is_not_offered_in_another(released, name):
+def test_a_tool_of_one_case_is_not_offered_in_another(released_town, name):
     """It is not listed there, and asking for it by name gets one sentence."""
     asked = f"import byline\nprint({name!r} in dir(byline))\ntry:\n    from byline import {name}\n"
-    said = _run(released, "-c", asked + "except byline.errors.BylineError as error:\n    print(error)")
+    said = _run(released_town, "-c", asked + "except byline.errors.BylineError as error:\n    print(error)")
 
     assert said == f"False\n{name} is a tool of the case kim-putin, and the tables here are of alderwick.\n"
 
@@ -262,7 +222,7 @@ def test_a_course_may_do_without_a_case_file_practice_texts_and_loaded_words(cha
     """Only the sorter needs its labels, and says so."""
     (changed / "data" / "case.toml").unlink()
     _without(changed, "practice-texts", "loaded-words")
-    failed = {call: said for call, said in _open(changed).items() if said.startswith("FAILED")}
+    failed = {call: said for call, said in _fork(changed).items() if said.startswith("FAILED")}
 
     assert set(failed) == {call for call, _ in CALLS["scenario_sorter"]}
     assert all("data/case.toml has no [sorter], which names the labels." in said for said in failed.values())
@@ -274,7 +234,7 @@ def test_an_empty_table_is_told_in_a_sentence(changed, table):
     path = changed / "data" / f"{table}.csv"
     (changed / "data" / "case.toml").unlink()
     path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
-    failed = [said for said in _open(changed).values() if said.startswith("FAILED")]
+    failed = [said for said in _fork(changed).values() if said.startswith("FAILED")]
 
     assert [said for said in failed if not said.startswith("FAILED BylineError: ")] == []
     assert any(
@@ -288,7 +248,7 @@ def test_a_row_that_names_no_row_is_told_with_its_place(changed):
     path.write_text(path.read_text(encoding="utf-8").replace(",voss,", ",vos,", 1), encoding="utf-8")
 
     told = "data/statements.csv, radio-2-a: its source is 'vos', which sources does not have. Did you mean voss"
-    assert _open(changed)["motive_matrix()"].startswith(f"FAILED BylineError: {told}")
+    assert _fork(changed)["motive_matrix()"].startswith(f"FAILED BylineError: {told}")
 
 
 def test_a_column_of_text_without_an_entry_is_still_text(changed):
@@ -301,4 +261,4 @@ def test_a_column_of_text_without_an_entry_is_still_text(changed):
         writer.writeheader()
         writer.writerows(rows)
 
-    assert not _open(changed)["practice()"].startswith("FAILED")
+    assert not _fork(changed)["practice()"].startswith("FAILED")

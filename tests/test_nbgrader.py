@@ -8,47 +8,53 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers import RIGHT, RIGHT_POINTS, cell, clicked, copy_course, typed, write
+from helpers import cell, clicked, typed, write
+from nbgraded import nbgrader
+from town import CODED_POINTS, COUNTS, POINTS, QUIZ, RIGHT, RIGHT_POINTS, STEM
 
 from byline.errors import BylineError
 from byline.grading import grade_class
 from byline.grading.sandbox.box import Box
 
-COUNTS = """gets = motives[motives["relation"] == "gets"]
-gets_by_report = pd.crosstab(gets["actor"], gets["article"])"""
-NAME = "02-motives/02-motives-quiz.ipynb"
+SCORES = {  # student → score
+    "ada": RIGHT_POINTS,
+    "ben": RIGHT_POINTS - POINTS["crack-source"],
+    "cyd": 0,
+    "eve": CODED_POINTS,
+    "fay": RIGHT_POINTS,
+}
 
 
-def _nbgrader(course, *arguments):
-    """Run an nbgrader command in the course, with this environment's programs on PATH."""
+def _autograde(course):
+    """Run `nbgrader autograde` in the course as a person does, with this environment's programs on PATH."""
     scripts = str(Path(sys.executable).parent)
-    command = [sys.executable, "-m", "nbgrader", *arguments]
+    command = [sys.executable, "-m", "nbgrader", "autograde", STEM]
     environment = {"PATH": f"{scripts}:/usr/bin:/bin", "HOME": str(course)}
     environment |= {name: os.environ[name] for name in ["PYTHONPATH"] if name in os.environ}
-    return subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
+    subprocess.run(command, cwd=course, env=environment, capture_output=True)
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory, root, motives):
-    """A fresh clone in which nbgrader has autograded five students and a wreck, with feedback and export."""
+def course(tmp_path_factory, released_town, bridge):
+    """A course in which nbgrader has autograded five students and a wreck, with feedback and export."""
     try:
         with Box() as box:
             box.start()
     except BylineError as error:
         pytest.skip(str(error))
-    copy = copy_course(root, tmp_path_factory.mktemp("course") / "course")
-    write(copy / "submitted" / "ada" / NAME, typed(motives.release, RIGHT))
-    write(copy / "submitted" / "ben" / NAME, clicked(motives.release, motives.questions, RIGHT | {"received": "A"}))
-    write(copy / "submitted" / "cyd" / NAME, motives.release)
+    copy = shutil.copytree(released_town, tmp_path_factory.mktemp("course") / "course")
+    write(copy / "submitted" / "ada" / QUIZ, typed(bridge.release, RIGHT))
+    write(copy / "submitted" / "ben" / QUIZ, clicked(bridge.release, bridge.questions, RIGHT | {"crack-source": "A"}))
+    write(copy / "submitted" / "cyd" / QUIZ, bridge.release)
     for name, source in {"eve": COUNTS, "fay": "import os; os._exit(0)"}.items():
-        coded = typed(motives.release, RIGHT)
-        cell(coded, "gets-by-report-answer")["source"] = source
-        write(copy / "submitted" / name / NAME, coded)
-    (copy / "submitted" / "dan" / "02-motives").mkdir(parents=True)
-    (copy / "submitted" / "dan" / NAME).write_text("not json", encoding="utf-8")
-    for command in ("autograde", "generate_feedback"):
-        _nbgrader(copy, command, "02-motives")
-    _nbgrader(copy, "export")
+        coded = typed(bridge.release, RIGHT)
+        cell(coded, "offers-answer")["source"] = source
+        write(copy / "submitted" / name / QUIZ, coded)
+    (copy / "submitted" / "dan" / STEM).mkdir(parents=True)
+    (copy / "submitted" / "dan" / QUIZ).write_text("not json", encoding="utf-8")
+    _autograde(copy)
+    nbgrader(copy, "generate_feedback", STEM)
+    nbgrader(copy, "export")
     return copy
 
 
@@ -57,40 +63,39 @@ def test_autograde_gives_the_points_of_byline_grade(course):
     with (course / "grades.csv").open(encoding="utf-8-sig") as file:
         scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
 
-    computed = {"eve": RIGHT_POINTS + 3, "fay": RIGHT_POINTS}
-    assert scores == {"ada": RIGHT_POINTS, "ben": RIGHT_POINTS - 2, "cyd": 0, "dan": 0} | computed
+    assert scores == SCORES | {"dan": 0}
 
 
-def test_byline_grade_gives_the_same_scores(course, motives, tmp_path):
+def test_byline_grade_gives_the_same_scores(course, bridge, tmp_path, monkeypatch):
     """`byline grade` on the same submissions finds what `nbgrader autograde` found."""
     again = shutil.copytree(course, tmp_path / "again")
-    outcomes = grade_class.grade_class(again, motives, grade_class.Options(progress=False, again=True))
+    monkeypatch.chdir(again)
+    outcomes = grade_class.grade_class(again, bridge, grade_class.Options(progress=False, again=True))
     scores = {outcome.student: outcome.score for outcome in outcomes}
 
-    computed = {"eve": RIGHT_POINTS + 3, "fay": RIGHT_POINTS}
-    assert scores == {"ada": RIGHT_POINTS, "ben": RIGHT_POINTS - 2, "cyd": 0, "dan": None} | computed
+    assert scores == SCORES | {"dan": None}
 
 
-def test_the_feedback_explains_the_wrong_answer(course, motives):
+def test_the_feedback_explains_the_wrong_answer(course, bridge):
     """The feedback page of a student holds the explanation of the option that they chose."""
-    page = (course / "feedback" / "ben" / "02-motives" / "02-motives-quiz.html").read_text(encoding="utf-8")
+    page = (course / "feedback" / "ben" / STEM / f"{STEM}-quiz.html").read_text(encoding="utf-8")
 
-    assert motives.keys["received"].why["A"].split(".")[0] in page
+    assert bridge.keys["crack-source"].why["A"] in page
 
 
-def test_the_feedback_leaks_no_key(course):
+def test_the_feedback_leaks_no_key(course, bridge):
     """The feedback page of a student who answered nothing shows neither hidden tests nor explanations."""
-    page = (course / "feedback" / "cyd" / "02-motives" / "02-motives-quiz.html").read_text(encoding="utf-8")
+    page = (course / "feedback" / "cyd" / STEM / f"{STEM}-quiz.html").read_text(encoding="utf-8")
 
-    assert "HIDDEN TESTS" not in page and "Yes." not in page
+    assert "HIDDEN TESTS" not in page and bridge.keys["crack-source"].why["B"] not in page
 
 
-def test_releasing_again_in_the_course_changes_nothing(course, root):
-    """`nbgrader generate_assignment` writes the very release that is committed."""
-    (course / "quizzes" / NAME).unlink()
-    _nbgrader(course, "generate_assignment", "02-motives", "--force")
+def test_releasing_again_in_the_course_changes_nothing(course, released_town):
+    """`nbgrader generate_assignment` writes the very release of `byline release`."""
+    (course / "quizzes" / QUIZ).unlink()
+    nbgrader(course, "generate_assignment", STEM, "--force")
 
-    assert (course / "quizzes" / NAME).read_bytes() == (root / "quizzes" / NAME).read_bytes()
+    assert (course / "quizzes" / QUIZ).read_bytes() == (released_town / "quizzes" / QUIZ).read_bytes()
 
 
 def test_a_student_called_as_a_pattern_touches_nobody(course, tmp_path):
@@ -98,9 +103,9 @@ def test_a_student_called_as_a_pattern_touches_nobody(course, tmp_path):
     again = shutil.copytree(course, tmp_path / "again")
     for name in ("*", "[a-z]*"):
         shutil.copytree(again / "submitted" / "cyd", again / "submitted" / name)
-    done = _nbgrader(again, "autograde", "02-motives", "--force")
-    pages = _nbgrader(again, "generate_feedback", "02-motives", "--force")
+    done = nbgrader(again, "autograde", STEM, "--force")[1]
+    pages = nbgrader(again, "generate_feedback", STEM, "--force")[1]
 
-    assert "The folder '*' was left out." in done.stderr and done.stderr.count("Autograding") == 5
+    assert "The folder '*' was left out." in done and done.count("Autograding") == 5
     assert sorted(path.name for path in (again / "autograded").iterdir()) == ["ada", "ben", "cyd", "eve", "fay"]
-    assert pages.stderr.count("Converting notebook") == 5
+    assert pages.count("Converting notebook") == 5

@@ -23,7 +23,7 @@ from traitlets.config import Config
 
 from byline.cli import main as byline
 from byline.grading.assignment import load_assignment
-from byline.grading.feedback.write import write_feedback
+from byline.grading.feedback.write_pages import write_feedback
 from byline.grading.gradebook.nbgrader_course import course_config
 
 ROOT = Path(__file__).resolve().parents[1]

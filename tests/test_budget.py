@@ -13,7 +13,7 @@ from town import QUIZ, RIGHT, RIGHT_POINTS
 from byline.brief import check
 from byline.grading import grade_class
 from byline.grading.budget import Overrun, Worker, doing
-from byline.grading.gradebook import enter
+from byline.grading.gradebook import write_batch
 from byline.grading.marking.grade_one import Setup, Task
 from byline.grading.marking.grade_one import grade_one as graded
 from byline.grading.marking.mark import grade
@@ -132,7 +132,9 @@ class TestStages:
         assert (outcome.status, outcome.score) == ("failed", None)
         assert f"while {step}. Mark it by hand" in outcome.notes[-1]
 
-    @pytest.mark.parametrize("place", [(grade_class, "read_file"), (enter, "hand_on"), (enter.Ledger, "_made")])
+    @pytest.mark.parametrize(
+        "place", [(grade_class, "read_file"), (write_batch, "hand_on"), (write_batch.Ledger, "_made")]
+    )
     def test_reading_and_writing_that_fail_cost_nobody_else(self, town, bridge, monkeypatch, place):
         """Of three students the second cannot be read, entered or written: the others have their scores."""
         for student in ("ada", "b3n", "cyd"):

@@ -11,8 +11,8 @@ from helpers import copy_course, prose_of, typed, write
 
 from byline.cli import main
 from byline.grading.assignment import load_assignment
+from byline.grading.class_report import write_csv
 from byline.grading.gradebook.nbgrader_course import course_directory, opened
-from byline.grading.report import write_csv
 from byline.questions.check import check
 from byline.questions.marking import mark
 from byline.questions.released import question

@@ -14,7 +14,7 @@ from byline.errors import BylineError
 from byline.grading import grade_class
 from byline.grading.assignment import Assignment
 from byline.grading.marking.mark import grade
-from byline.grading.sandbox import view
+from byline.grading.sandbox import visible_files
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import Limits
 from byline.questions.base import Question
@@ -250,7 +250,7 @@ class TestWhere:
     @pytest.fixture
     def no_bubblewrap(self, monkeypatch):
         """A machine without bubblewrap."""
-        monkeypatch.setattr(view.shutil, "which", lambda name: None)
+        monkeypatch.setattr(visible_files.shutil, "which", lambda name: None)
 
     def test_without_a_sandbox_it_waits_and_says_why(self, no_bubblewrap, bridge):
         """The warning names what is missing."""

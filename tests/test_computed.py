@@ -199,7 +199,7 @@ def test_the_whole_step_runs_it(box, quizzes):
 
 def test_without_a_sandbox_it_is_unread_and_tried_again(quizzes, monkeypatch):
     """The note names what is missing on this machine, and no seal keeps the next run from trying."""
-    monkeypatch.setattr("byline.grading.sandbox.view.shutil.which", lambda name: None)
+    monkeypatch.setattr("byline.grading.sandbox.visible_files.shutil.which", lambda name: None)
     close()
     outcome, seal = _outcome(quizzes["choice"], "box", "asked = chr(67)")
     close()

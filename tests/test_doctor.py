@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from byline.cli import main
-from byline.grading.sandbox import view
+from byline.grading.sandbox import visible_files
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_each_finding_is_one_sentence(told):
 
 def test_a_missing_sandbox_is_told_with_its_remedy(told, monkeypatch):
     """Without bubblewrap the line names the package and what happens until it is there."""
-    monkeypatch.setattr(view.shutil, "which", lambda name: None)
+    monkeypatch.setattr(visible_files.shutil, "which", lambda name: None)
     finding = told()["Sandbox"]
 
     assert (finding["works"], finding["needed"]) == (False, False)

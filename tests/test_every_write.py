@@ -18,8 +18,8 @@ from byline import release as releasing
 from byline.cli import main
 from byline.course import Course, find_course
 from byline.grading import grade_class
-from byline.grading.feedback import write as feedback
-from byline.grading.marking.grade_one import Outcome, grade_one
+from byline.grading.feedback import write_pages as feedback
+from byline.grading.marking.grade_one import SubmissionResult, grade_one
 from byline.originals import collection
 from byline.questions import records
 from byline.writing import recover
@@ -68,7 +68,7 @@ def place(tmp_path, once, monkeypatch):
         yield lambda job: partial(function, job)
 
     def in_order(jobs, setup, hands):
-        return (job if isinstance(job, Outcome) else grade_one(job, setup) for job in jobs)
+        return (job if isinstance(job, SubmissionResult) else grade_one(job, setup) for job in jobs)
 
     monkeypatch.setattr(releasing, "generated", generated)
     monkeypatch.setattr(feedback, "crew", crew)

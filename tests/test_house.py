@@ -60,7 +60,10 @@ def test_stages_of_grading_use_what_comes_before_them_only(root):
         for path, tree in _sources(root, f"src/byline/grading/{stage}").items():
             names = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
             used = {name.split(".")[2] for name in names if name.startswith("byline.grading.")}
-            upward += [(path.name, other) for other in used & {*later, "grade_class", "workers", "report", "table"}]
+            upward += [
+                (path.name, other)
+                for other in used & {*later, "grade_class", "workers", "class_report", "class_summary"}
+            ]
 
     assert upward == []
 

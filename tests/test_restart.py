@@ -19,7 +19,7 @@ from sqlalchemy import create_engine, text
 from town import CODED_POINTS, COUNTS, POINTS, QUIZ, RIGHT, RIGHT_POINTS, STEM
 
 from byline.cli import main
-from byline.grading import grade_class, table
+from byline.grading import class_summary, grade_class
 from byline.grading.assignment import load_assignment
 from byline.grading.gradebook.nbgrader_course import opened
 from byline.grading.gradebook.write_scores import Ledger
@@ -63,7 +63,7 @@ def graded(course):
         options = grade_class.Options(progress=False, **options)
         outcomes = list(grade_class.grade_class(course, assignment, options, lambda: _where(assignment, options)))
         files = {path.parts[-3]: path.read_bytes() for path in (course / "autograded").glob("*/*/*.ipynb")}
-        return table.as_json(assignment, outcomes), files
+        return class_summary.as_json(assignment, outcomes), files
 
     return grade
 
@@ -109,7 +109,7 @@ class TestAgain:
         """An unchanged submission keeps the points that its code earned, also on a machine that cannot run it."""
         first, files = graded()
         steps.clear()
-        monkeypatch.setattr("byline.grading.sandbox.view.shutil.which", lambda name: None)
+        monkeypatch.setattr("byline.grading.sandbox.visible_files.shutil.which", lambda name: None)
 
         assert graded() == (first, files) and steps == []
 
@@ -153,7 +153,7 @@ class TestAgain:
     def test_what_waits_for_want_of_a_sandbox_is_graded_once_there_is_one(self, graded, monkeypatch, steps):
         """A machine without a sandbox leaves code waiting; on one that has it, the next run grades that submission."""
         with monkeypatch.context() as without:
-            without.setattr("byline.grading.sandbox.view.shutil.which", lambda name: None)
+            without.setattr("byline.grading.sandbox.visible_files.shutil.which", lambda name: None)
             assert graded(again=True)[0]["submissions"][1]["status"] == "needs-hand"
         steps.clear()
 

@@ -12,7 +12,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from byline.errors import BylineError
-from byline.grading.sandbox import cells, view
+from byline.grading.sandbox import cells, visible_files
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import MB, Limits
 from byline.questions.values import plain
@@ -525,13 +525,13 @@ class TestBox:
 
     def test_without_bubblewrap_it_says_what_to_install(self, monkeypatch):
         """The reason names the package."""
-        monkeypatch.setattr(view.shutil, "which", lambda name: None)
+        monkeypatch.setattr(visible_files.shutil, "which", lambda name: None)
         with pytest.raises(BylineError, match="apt install bubblewrap"):
             Box().start()
 
     def test_on_a_machine_without_a_filter_there_is_none(self, monkeypatch):
         """Where the calls to the kernel cannot be filtered, no code runs, and the reason says so."""
-        monkeypatch.setattr(view, "program", lambda: None)
+        monkeypatch.setattr(visible_files, "program", lambda: None)
         with pytest.raises(BylineError, match="no filter of system calls is known for .*; grade on a machine with"):
             Box().start()
 

@@ -132,18 +132,18 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
 
     Prints what needs a person: what failed, what could not be read, what has notes; then a line of totals.
     """
-    from byline.grading import early
+    from byline.grading import preflight
     from byline.grading.assignment import load_assignment
     from byline.grading.intake.roster import roster_of
     from byline.proof import prove
 
     course, others = find_course(), []
-    assignment = load_assignment(course, stem, checked=True)
+    assignment = load_assignment(course, stem, against_prompts=True)
     prove(course, assignment, runs_code=False)
-    folder = early.to_grade(course, submitted, db)
+    folder = preflight.to_grade(course, submitted, db)
     known = roster_of(course, roster)
 
-    from byline.grading import table
+    from byline.grading import class_summary
     from byline.grading.grade_class import Limits, Options, grade_class, where_code_runs
     from byline.release import register
 
@@ -158,12 +158,14 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
             click.echo(f"byline: {warning}", err=True)
         return found
 
-    outcomes = list(grade_class(course, assignment, options, where))
-    missing = known.missing({outcome.student for outcome in outcomes}) if known else []
+    results = list(grade_class(course, assignment, options, where))
+    missing = known.missing({result.student for result in results}) if known else []
     if as_json:
-        print_json(table.as_json(assignment, outcomes, missing, others))
+        print_json(class_summary.as_json(assignment, results, missing, others))
     else:
-        click.echo("\n".join([*table.as_lines(assignment, outcomes, everyone), *table.rest(missing, others)]))
+        click.echo(
+            "\n".join([*class_summary.as_lines(assignment, results, everyone), *class_summary.rest(missing, others)])
+        )
 
 
 @main.command()
@@ -173,22 +175,22 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def report(stem, pre, csv_file, as_json):
     """Tell how a graded quiz STEM went: per question, per student, and what was gained since an earlier test."""
-    from byline.grading import early
+    from byline.grading import preflight
     from byline.grading.assignment import load_assignment
 
     course, stems = find_course(), [stem, *filter(None, [pre])]
-    early.to_report(course, stems, csv_file)
+    preflight.to_report(course, stems, csv_file)
     quizzes = [load_assignment(course, one) for one in stems]
 
-    from byline.grading import report as reports
+    from byline.grading import class_report
 
-    found = reports.report(course, *quizzes)
+    found = class_report.class_report(course, *quizzes)
     if csv_file:
-        reports.write_csv(found, csv_file)
+        class_report.write_csv(found, csv_file)
     if as_json:
         print_json(found)
     else:
-        click.echo("\n".join(reports.as_table(found)))
+        click.echo("\n".join(class_report.as_table(found)))
 
 
 @main.command()
@@ -201,23 +203,23 @@ def feedback(stem, workers, db, as_json):
 
     Only pages whose notebook or scores have changed are written anew.
     """
-    from byline.grading import early
+    from byline.grading import preflight
     from byline.grading.assignment import load_assignment
 
     course = find_course()
-    early.to_tell(course, stem, db)
+    preflight.to_tell(course, stem, db)
     assignment = load_assignment(course, stem)
 
-    from byline.grading.feedback import write
+    from byline.grading.feedback import write_pages
 
-    pages = list(write.write_feedback(course, assignment, workers, db, progress=not as_json))
+    pages = list(write_pages.write_feedback(course, assignment, workers, db, progress=not as_json))
     if as_json:
-        print_json(write.as_json(assignment, pages))
+        print_json(write_pages.as_json(assignment, pages))
         return
     for each in pages:
         if each.note:
             click.echo(f"{each.student}: {each.note}")
-    counts = [f"{sum(each.status == status for each in pages)} {status}" for status in write.STATUSES]
+    counts = [f"{sum(each.status == status for each in pages)} {status}" for status in write_pages.STATUSES]
     click.echo(f"Feedback on {stem}: {', '.join(counts)}.")
 
 

@@ -23,7 +23,7 @@ from byline.errors import BylineError
 from byline.grading.assignment import load_assignment
 from byline.grading.csv_cells import ENCODING, inert
 from byline.grading.feedback import safe
-from byline.grading.feedback.write import made, names_of
+from byline.grading.feedback.write_pages import made, names_of
 from byline.grading.grade_class import Options, where_code_runs
 from byline.grading.gradebook.grades import Reader
 from byline.grading.gradebook.nbgrader_course import course_directory, opened
@@ -85,7 +85,7 @@ class GradedNotebook(_Checked):
 
     def check(self, course, stem, db_url):
         """Prove a quiz; say whose folders are left out."""
-        quiz = load_assignment(course, stem, checked=True)
+        quiz = load_assignment(course, stem, against_prompts=True)
         prove(course, quiz, runs_code=False)
         register(course, quiz, db_url)
         _tell_left_out(course)
@@ -122,17 +122,17 @@ class GradeAnswers(NbGraderPreprocessor):
         names = resources["nbgrader"]
         assignment = load_assignment(find_course(), names["assignment"])
         task = Task(names["student"], names["notebook"], json.dumps(nb).encode())
-        outcome = guarded(task, _setup(find_course(), assignment.stem, assignment.digest))
-        for note in outcome.notes:
+        result = guarded(task, _setup(find_course(), assignment.stem, assignment.digest))
+        for note in result.notes:
             self.log.warning("%s: %s", names["student"], note)
-        if outcome.text is None:
+        if result.text is None:
             raise BylineError(f"{names['student']} could not be graded.")
         with opened(names["db_url"]) as gradebook:
             ledger = Ledger(gradebook, assignment)
             # nbgrader has removed the earlier notebook, so what a person marked in it is looked at again.
-            changed = ledger.marked([outcome.student])
-            ledger.enter({outcome.student: outcome.marks}, changed, {})
-        graded = json.loads(sealed(json.loads(outcome.text), changed=changed.get(outcome.student, [])))
+            changed = ledger.marked([result.student])
+            ledger.enter({result.student: result.marks}, changed, {})
+        graded = json.loads(sealed(json.loads(result.text), changed=changed.get(result.student, [])))
         return from_dict({**graded, "nbformat": 4, "nbformat_minor": 5}), resources
 
 

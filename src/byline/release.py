@@ -125,7 +125,7 @@ def generated(course, stems):
     """
     from nbgrader.apps import NbGraderAPI  # two seconds, which only a release needs
 
-    from byline.grading.stock import CourseDirectory
+    from byline.grading.lazy_nbgrader import CourseDirectory
 
     with TemporaryDirectory() as scratch:
         quizzes, made = Path(scratch, "quizzes"), Path(scratch, "gradebook.db")

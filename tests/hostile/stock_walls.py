@@ -40,7 +40,7 @@ _ENVIRONMENT = {
     "PYTHONPATH": "/teacher/packages:/given/src:/given/tests",
     "CANARY_TOKEN": "a secret of the instructor's",
 }
-_AS_NOBODY = "import sys; sys.path.insert(0, {source!r}); from byline.grading.sandbox.stage import main; main()"
+_AS_NOBODY = "import sys; sys.path.insert(0, {source!r}); from byline.grading.sandbox.become_nobody import main; main()"
 
 
 def attacked(course, name, attack, limit):

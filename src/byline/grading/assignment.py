@@ -50,17 +50,17 @@ class Assignment:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def load_assignment(course, stem, quizzes=None, checked=False):
+def load_assignment(course, stem, quizzes=None, against_prompts=False):
     """Read a quiz of the course; raises BylineError with what to do where it is missing or not released yet.
 
-    `quizzes` is the folder of released quizzes, by default the course's. `checked`, the key is checked against the
-    prompts as released, too.
+    `quizzes` is the folder of released quizzes, by default the course's. With `against_prompts`, the key is checked
+    against the prompts as released, too.
     """
     course = Course(course)
     path = released_quiz(course, stem, quizzes)
     release = unworked(path)
     graded = [grade_id(cell) for cell in release["cells"] if is_graded(cell)]
-    keys = read_keys(course.key(stem), asked(release, stem) if checked else None)
+    keys = read_keys(course.key(stem), asked(release, stem) if against_prompts else None)
     unkeyed = [name for name in graded if f"{stem}/{name}" not in keys]
     if unkeyed:
         raise BylineError(f"{stem}/{unkeyed[0]} gives points in {path}, but the quiz's key.yml has no key for it.")

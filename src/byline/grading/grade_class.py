@@ -9,12 +9,12 @@ from typing import NamedTuple
 from tqdm import tqdm
 
 from byline.errors import BylineError
-from byline.grading.gradebook.enter import Writer
 from byline.grading.gradebook.nbgrader_course import autograded_path, course_directory, opened
+from byline.grading.gradebook.write_batch import Writer
 from byline.grading.intake.files import read_file
 from byline.grading.intake.roster import Roster
 from byline.grading.intake.submissions import Submission, collected  # noqa: F401
-from byline.grading.marking.grade_one import Outcome, Setup, Task, box_for, digest, has_code
+from byline.grading.marking.grade_one import Setup, SubmissionResult, Task, box_for, digest, has_code
 from byline.grading.sandbox.limits import Limits
 from byline.grading.seals import notebook_at, seal_of
 from byline.grading.workers import in_order
@@ -52,7 +52,7 @@ def where_code_runs(assignment, options):
 
 
 def grade_class(course, assignment, options, where=lambda: "box"):
-    """Grade every submission of a quiz and yield its Outcome, in order, once scores and notebook are written.
+    """Grade every submission of a quiz and yield its SubmissionResult, in order, once scores and notebook are written.
 
     `where` tells where code runs, as `where_code_runs` does; it is asked only if a submission is new or changed, before
     anything is written.
@@ -73,17 +73,17 @@ def grade_class(course, assignment, options, where=lambda: "box"):
         jobs = (_job(submission, coursedir, assignment, options, done) for submission in submissions)
         is_work, jobs = _looked_ahead(jobs)
         setup = Setup(assignment, options.limits, where() if is_work else "nowhere")
-        outcomes = in_order(jobs, setup, _crew(options, setup, len(submissions)))
-        shown = tqdm(outcomes, total=len(submissions), unit="submission", disable=not options.progress or None)
+        results = in_order(jobs, setup, _crew(options, setup, len(submissions)))
+        shown = tqdm(results, total=len(submissions), unit="submission", disable=not options.progress or None)
         for batch in _batches(shown):
             yield from writer.enter(batch)
 
 
-def _batches(outcomes):
-    """Outcomes in lists for one transaction each: what comes within a second, so that a kill costs no more."""
+def _batches(results):
+    """SubmissionResults in lists for one transaction each: what comes within a second, so that a kill costs no more."""
     batch, until = [], time.monotonic() + _BATCH_SECONDS
-    for outcome in outcomes:
-        batch.append(outcome)
+    for result in results:
+        batch.append(result)
         if len(batch) == _BATCH or time.monotonic() > until:
             yield batch
             batch, until = [], time.monotonic() + _BATCH_SECONDS
@@ -91,7 +91,7 @@ def _batches(outcomes):
 
 
 def _looked_ahead(jobs):
-    """(whether any job is a Task, all jobs); those before the first Task are Outcomes, which take little memory."""
+    """(whether any job is a Task, all jobs); what comes before the first Task takes little memory."""
     before = []
     for job in jobs:
         before.append(job)
@@ -101,7 +101,7 @@ def _looked_ahead(jobs):
 
 
 def _job(submission, coursedir, assignment, options, done):
-    """What is to be done for a submission: a Task; or its Outcome, where it was graded before and nothing changed."""
+    """What is to be done for a submission: a Task; or its result, where it was graded before and nothing changed."""
     task = Task(submission.student, submission.path.name, b"", submission.complaint, submission.notes)
     try:
         if not task.complaint:
@@ -116,7 +116,7 @@ def _job(submission, coursedir, assignment, options, done):
 
 
 def _earlier(path, task, assignment, options):
-    """The Outcome that stands in an autograded notebook, if it was made from this very submission, else None.
+    """The SubmissionResult that stands in an autograded notebook, if it was made from this very submission, else None.
 
     Where its code ran then, it need not run now: no sandbox is started to see whether there is one.
     """
@@ -125,7 +125,7 @@ def _earlier(path, task, assignment, options):
     ways = ("box", "bare") if options.trust else ("box",)
     if seal.get("graded") not in [digest(task, Setup(assignment, options.limits, where)) for where in ways]:
         return None
-    told = Outcome(task.student, "graded", None, seal["notes"])
+    told = SubmissionResult(task.student, "graded", None, seal["notes"])
     return told._replace(unread=seal.get("unread", []), changed=seal.get("changed", []))
 
 

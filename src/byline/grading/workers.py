@@ -12,14 +12,14 @@ from functools import partial
 from byline.errors import BylineError
 from byline.grading.assignment import data_digest
 from byline.grading.budget import Overrun, Worker, crew
-from byline.grading.marking.grade_one import Outcome, Task, grade_one
+from byline.grading.marking.grade_one import SubmissionResult, Task, grade_one
 
 _AHEAD = 12  # tasks in flight for each worker: as many as it does while a batch is written, few enough for the memory
 _mine = threading.local()  # a worker that is kept belongs to one thread
 
 
 def in_order(jobs, setup, hands):
-    """Yield an Outcome for each job, in order. A job that is an Outcome already is passed on.
+    """Yield a SubmissionResult for each job, in order. A job that is a SubmissionResult already is passed on.
 
     `hands` is a number of processes or the address of a Dask scheduler.
     """
@@ -45,12 +45,12 @@ def guarded(task, setup):
 
 
 def _graded(wait, task):
-    """The Outcome of a task that one waits for; what uses up its budget has failed."""
+    """The SubmissionResult of a task that one waits for; what uses up its budget has failed."""
     try:
         return wait()
     except Overrun as error:
         note = f"{task.name} could not be graded: {error} Mark it by hand and report it."
-        return Outcome(task.student, "failed", None, [*task.notes, note])
+        return SubmissionResult(task.student, "failed", None, [*task.notes, note])
 
 
 def _result(job, future):

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from byline.errors import BylineError
 from byline.grading.gradebook.nbgrader_course import opened
-from byline.grading.stock import (
+from byline.grading.lazy_nbgrader import (
     Assignment,
     Comment,
     Grade,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from byline.errors import BylineError
-from byline.grading.stock import (
+from byline.grading.lazy_nbgrader import (
     BaseCell,
     Comment,
     Grade,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from byline.errors import BylineError
-from byline.grading.stock import parse_utc
+from byline.grading.lazy_nbgrader import parse_utc
 
 
 class Lateness:

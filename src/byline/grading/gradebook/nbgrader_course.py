@@ -9,7 +9,7 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from byline.errors import BylineError
 from byline.grading.gradebook.settings import course_config, first_line
-from byline.grading.stock import (
+from byline.grading.lazy_nbgrader import (
     ALEMBIC_DIR,
     Base,
     CourseDirectory,

@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from byline.errors import BylineError
 from byline.grading.gradebook.grades import COMMENTS
 from byline.grading.gradebook.lateness import seconds_late
-from byline.grading.gradebook.lifted import lift
-from byline.grading.stock import (
+from byline.grading.gradebook.void_questions import lift
+from byline.grading.lazy_nbgrader import (
     BaseCell,
     Comment,
     Grade,

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from byline.errors import BylineError
 from byline.grading.intake.attempts import Attempt
+from byline.grading.intake.class_folder import bare_name, is_list
 from byline.grading.intake.files import read_file
-from byline.grading.intake.level import bare_name, is_list
+from byline.grading.intake.name_words import is_section, original
 from byline.grading.intake.names import alike, shown
 from byline.grading.intake.platforms import Sender, is_word_of, read_receipt, read_time, sender, without_shared
 from byline.grading.intake.unpack import is_archive, is_notebook
-from byline.grading.intake.words import is_section, original
 
 _NAMED = 3
 _NUMBERED = ("moodle", "brightspace")  # platforms whose numbers are new ones in each assignment

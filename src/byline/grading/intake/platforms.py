@@ -102,7 +102,7 @@ def read_time(text):
     """The time in a timestamp.txt of nbgrader or Sakai, as a datetime with its zone; None where there is none."""
     from dateutil.parser import parse
 
-    from byline.grading.stock import parse_utc
+    from byline.grading.lazy_nbgrader import parse_utc
 
     text = text.strip().removeprefix("\ufeff")
     try:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from byline.errors import BylineError
 from byline.grading.intake import attempts
+from byline.grading.intake.class_folder import Class, items_of
 from byline.grading.intake.files import COURSE, delivery
-from byline.grading.intake.level import Class, items_of
 from byline.grading.intake.names import REFUSED, folds_case, is_refused
 from byline.grading.intake.people import Entry, nobodys, sources_of, students_of
 from byline.grading.intake.unpack import Piece, is_archive, is_ignored, is_notebook, moment, sealed, unpack

@@ -1,4 +1,4 @@
-"""The one step that is mapped over a class: a submission in, its Outcome out. Runs in this process or in any other."""
+"""The one step that is mapped over a class: a submission in, its result out. It runs in this process or in another."""
 
 import atexit
 import hashlib
@@ -44,7 +44,7 @@ class Task(NamedTuple):
     notes: tuple = ()  # on how it was delivered
 
 
-class Outcome(NamedTuple):
+class SubmissionResult(NamedTuple):
     """What came of one submission; score, marks and the autograded notebook's text are None where it failed.
 
     Questions are listed by name: `waiting` ones a person has yet to mark, `unread` ones have an answer that could not
@@ -63,38 +63,38 @@ class Outcome(NamedTuple):
 
 
 def grade_one(task, setup):
-    """Grade one submission; whatever is wrong with it becomes an Outcome with a note, never an exception."""
+    """Grade one submission; whatever is wrong with it becomes a SubmissionResult with a note, never an exception."""
     try:
         if task.complaint or not is_sound(task.student):
             raise BylineError(task.complaint or REFUSED)
         doing("its file was read")
         notebook, found = parse(task.data, task.name)
         box = _box(setup)
-        result = grade(notebook, setup.assignment, box)
-        lacking = result.lacking if box else ""  # where code runs nowhere, the command has said it once for all
-        reason = [lacking] if lacking and result.needs_hand else []
-        notes = [*task.notes, *map(whole, [*reason, *found, *result.notes])]
-        status = "needs-hand" if result.needs_hand else "graded"
-        is_final = not lacking and LOST not in result.notes  # else the next run tries anew
-        seal = {"graded": digest(task, setup) if is_final else "", "notes": notes, "unread": result.unread}
+        marked = grade(notebook, setup.assignment, box)
+        lacking = marked.lacking if box else ""  # where code runs nowhere, the command has said it once for all
+        reason = [lacking] if lacking and marked.needs_hand else []
+        notes = [*task.notes, *map(whole, [*reason, *found, *marked.notes])]
+        status = "needs-hand" if marked.needs_hand else "graded"
+        is_final = not lacking and LOST not in marked.notes  # else the next run tries anew
+        seal = {"graded": digest(task, setup) if is_final else "", "notes": notes, "unread": marked.unread}
         doing("the graded notebook was made")
-        text = whole(sealed(result.notebook, **seal))
-        made = Outcome(task.student, status, result.score, notes, result.marks, text)
-        return made._replace(waiting=result.waiting, unread=result.unread)
+        text = whole(sealed(marked.notebook, **seal))
+        made = SubmissionResult(task.student, status, marked.score, notes, marked.marks, text)
+        return made._replace(waiting=marked.waiting, unread=marked.unread)
     except BylineError as error:
-        return Outcome(task.student, "failed", None, [*task.notes, whole(str(error))])
+        return SubmissionResult(task.student, "failed", None, [*task.notes, whole(str(error))])
     except Exception as error:  # an unforeseen submission must not cost the rest of the class their grades
         why = "not enough memory" if isinstance(error, MemoryError) else type(error).__name__
         note = f"{task.name} could not be graded: {why} while {done_last()}. Mark it by hand and report it."
-        return Outcome(task.student, "failed", None, [*task.notes, whole(note)])
+        return SubmissionResult(task.student, "failed", None, [*task.notes, whole(note)])
     finally:
         if len(task.data) > _LARGE:
             forget()
 
 
 def digest(task, setup):
-    """What an Outcome depends on, as a hash: submission, notes on its delivery, quiz with key and data, kit, and where
-    and within which limits code runs."""
+    """What a SubmissionResult depends on, as a hash: submission, notes on its delivery, quiz with key and data, kit,
+    and where and within which limits code runs."""
     code = f"{setup.where} {setup.limits}"
     known = [byline.__version__, setup.assignment.digest, code, json.dumps(task.notes)]
     return hashlib.sha256(b"\0".join([*map(str.encode, known), task.data])).hexdigest()

@@ -50,7 +50,7 @@ def _is_free_of_html(text):
 
     class Spotter(IPythonRenderer):
         def block_html(self, html):
-            raise _Found
+            raise _HasHtml
 
         inline_html = block_html
 
@@ -68,5 +68,5 @@ def _is_free_of_html(text):
         return False
 
 
-class _Found(Exception):
+class _HasHtml(Exception):
     """There is HTML."""

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from byline.errors import shown
+from byline.grading.reading.bound_names import bound_in, changed
 from byline.grading.reading.plain_python import LONGEST, calls, is_short, parsed, plain
-from byline.grading.reading.rebound import bound_in, changed
 from byline.questions.base import is_missing
 from byline.questions.marking import complaint, too_long
 from byline.questions.normal import straight

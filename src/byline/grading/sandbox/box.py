@@ -10,8 +10,8 @@ import time
 from typing import NamedTuple
 
 from byline.errors import BylineError
-from byline.grading.sandbox import view
-from byline.grading.sandbox.group import group
+from byline.grading.sandbox import visible_files
+from byline.grading.sandbox.control_group import group
 from byline.grading.sandbox.keeper import HEAD
 from byline.grading.sandbox.limits import Limits
 
@@ -83,7 +83,7 @@ class Box:
         """Why there can be no sandbox here; "" where a test run does what it should."""
         if self._bare and not hasattr(os, "fork"):
             return "Code cannot be run on this system, not even bare. On Windows use WSL 2."
-        reason = "" if self._bare else view.lacking()
+        reason = "" if self._bare else visible_files.lacking()
         if reason:
             return f"There is no sandbox here: {reason}."
         try:
@@ -114,8 +114,8 @@ class Box:
             return
         self.close()
         pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-        command = view.bare(self._settings) if self._bare else view.boxed(self._settings)
-        environment = view.bare_environment() if self._bare else {}
+        command = visible_files.bare(self._settings) if self._bare else visible_files.boxed(self._settings)
+        environment = visible_files.bare_environment() if self._bare else {}
         self._group, self._kills = None if self._bare else group(), 0
         pipes["preexec_fn"] = self._group.enter if self._group else None
         self._process = subprocess.Popen(command, bufsize=0, env=environment, cwd="/", start_new_session=True, **pipes)

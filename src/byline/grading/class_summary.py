@@ -6,39 +6,39 @@ from byline.grading.intake.attempts import listed
 from byline.questions.check import in_points
 
 
-def as_json(assignment, outcomes, missing=(), others=()):
-    """The outcomes of a class as the document that `byline grade --json` prints.
+def as_json(assignment, results, missing=(), others=()):
+    """The results of a class as the document that `byline grade --json` prints.
 
     `missing` are the ids of students in the roster of whom there is no work, `others` the files that are no student's.
     """
-    found = {"assignment": assignment.stem, "submissions": [_row(outcome, assignment) for outcome in outcomes]}
+    found = {"assignment": assignment.stem, "submissions": [_row(result, assignment) for result in results]}
     return found | {"missing": list(missing), "others": list(others), "notes": list(_on_the_key(assignment))}
 
 
-def _row(outcome, assignment):
+def _row(result, assignment):
     return {
-        "student": outcome.student,
-        "score": outcome.score,
+        "student": result.student,
+        "score": result.score,
         "max_score": assignment.max_score,
-        "status": outcome.status,
-        "notes": outcome.notes,
-        "waiting": outcome.waiting,
-        "unread": outcome.unread,
+        "status": result.status,
+        "notes": result.notes,
+        "waiting": result.waiting,
+        "unread": result.unread,
     }
 
 
-def as_lines(assignment, outcomes, everyone=False):
-    """The outcomes of a class as lines of text: failed ones, those with answers not read, those with
+def as_lines(assignment, results, everyone=False):
+    """The results of a class as lines of text: failed ones, those with answers not read, those with
     notes, then the totals and what the key does for everybody; with `everyone`, all others before the totals, too.
     """
-    rows = sorted((outcome for outcome in outcomes if everyone or _urgency(outcome) < _QUIET), key=_urgency)
-    wide = max((len(outcome.student) for outcome in rows), default=0)
-    for outcome in rows:
-        yield f"{outcome.student:<{wide}}  {_score(outcome, assignment):<14}  {_state(outcome)}".rstrip()
-        yield from (f"{'':<{wide}}  {note}" for note in outcome.notes)
+    rows = sorted((result for result in results if everyone or _urgency(result) < _QUIET), key=_urgency)
+    wide = max((len(result.student) for result in rows), default=0)
+    for result in rows:
+        yield f"{result.student:<{wide}}  {_score(result, assignment):<14}  {_state(result)}".rstrip()
+        yield from (f"{'':<{wide}}  {note}" for note in result.notes)
     if rows:
         yield ""
-    yield _totals(outcomes)
+    yield _totals(results)
     yield from _on_the_key(assignment)
 
 
@@ -62,27 +62,27 @@ def _on_the_key(assignment):
 _QUIET = 3
 
 
-def _urgency(outcome):
+def _urgency(result):
     """0 for what failed, 1 where an answer could not be read, 2 where there are notes, 3 for all the rest."""
-    return 0 if outcome.status == "failed" else 1 if outcome.unread else 2 if outcome.notes else _QUIET
+    return 0 if result.status == "failed" else 1 if result.unread else 2 if result.notes else _QUIET
 
 
-def _score(outcome, assignment):
-    return "no score" if outcome.score is None else f"{outcome.score:g} of {assignment.max_score:g}"
+def _score(result, assignment):
+    return "no score" if result.score is None else f"{result.score:g} of {assignment.max_score:g}"
 
 
-def _state(outcome):
-    unread = f"not read: {', '.join(outcome.unread)}" if outcome.unread else ""
-    return "; ".join(filter(None, [outcome.status, unread]))
+def _state(result):
+    unread = f"not read: {', '.join(result.unread)}" if result.unread else ""
+    return "; ".join(filter(None, [result.status, unread]))
 
 
-def _totals(outcomes):
+def _totals(results):
     """One line: how many there are, and how many of them need a person, and for what."""
-    number = Counter(outcome.status for outcome in outcomes)
-    unread = sum(bool(outcome.unread) for outcome in outcomes)
+    number = Counter(result.status for result in results)
+    unread = sum(bool(result.unread) for result in results)
     told = [f"{number['graded']} graded"]
     told += [f"{number['needs-hand']} with answers to mark by hand in Formgrader"] if number["needs-hand"] else []
     told += [f"{number['failed']} failed"] if number["failed"] else []
     told += [f"{unread} with answers not read"] if unread else []
-    count = len(outcomes)
+    count = len(results)
     return f"{count} {'submission' if count == 1 else 'submissions'}: {', '.join(told)}."

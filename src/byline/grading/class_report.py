@@ -28,7 +28,7 @@ class _Student(NamedTuple):
     notes: list
 
 
-def report(course, assignment, pre=None):
+def class_report(course, assignment, pre=None):
     """Return the report of a graded quiz as JSON data, read from the course's gradebook.
 
     `assignment` is the quiz, `pre` an earlier test of the same students; gain is told over those who took both.
@@ -42,7 +42,7 @@ def report(course, assignment, pre=None):
     found["students"] = [_student(student, mine, assignment) for student, mine in students.items()]
     found["mean_percent"] = _mean([row["percent"] for row in found["students"] if row["percent"] is not None])
     found |= _class_discernment(found["students"])
-    return found | ({"gain": _gain(found["students"], report(course, pre))} if pre else {})
+    return found | ({"gain": _gain(found["students"], class_report(course, pre))} if pre else {})
 
 
 def read_students(course, assignment):

@@ -11,12 +11,12 @@ from tqdm import tqdm
 import byline
 from byline.errors import BylineError
 from byline.grading.budget import Overrun, crew, doing
-from byline.grading.early import ungraded
 from byline.grading.feedback.page import TEMPLATES, Names, digest_of, page
 from byline.grading.gradebook.grades import Grades, Reader
 from byline.grading.gradebook.nbgrader_course import course_directory, opened
 from byline.grading.gradebook.tickets import for_page, hand_on
 from byline.grading.intake.names import REFUSED, is_sound
+from byline.grading.preflight import ungraded
 from byline.writing import obstacle, together, write
 
 _HEAD_BYTES = 4096  # of a page; its digest stands there

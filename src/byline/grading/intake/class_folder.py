@@ -7,9 +7,9 @@ folder or archive as others are named, so what lies inside is looked at only whe
 import re
 from typing import NamedTuple
 
+from byline.grading.intake.name_words import is_section, people, version_of, who
 from byline.grading.intake.platforms import quiz_of, sender
 from byline.grading.intake.unpack import Piece, is_archive, is_notebook
-from byline.grading.intake.words import is_section, people, version_of, who
 from byline.questions.released import stems
 
 _WORK = re.compile(r"(?i)\.(rar|7z|gz|pdf|docx?|odt|rtf|html?|py|json|pages|zip|tar|tgz|bz2)$")

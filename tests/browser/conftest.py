@@ -2,48 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import shutil
 from pathlib import Path
 
 import pytest
+from chromium import Unavailable, launch_arguments, missing
 from helpers import copy_course
 from lab import WINDOW, Lab, LabPage, write_notebook
-
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def chromium() -> str | None:
-    """Return the path of the browser to test with."""
-    names = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else CHROMIUMS
-    return next(filter(None, map(shutil.which, names)), None)
-
-
-def missing() -> str:
-    """Say what the browser tests lack on this machine, if anything."""
-    for module in ("playwright", "pytest_playwright"):
-        if importlib.util.find_spec(module) is None:
-            return f"the browser tests need {module}: install byline[dev]"
-    return "" if chromium() else "the browser tests need Chromium on PATH, or its path in CHROMIUM"
-
-
-class Unavailable(pytest.Module):
-    """A test file that is not even imported, for want of a browser."""
-
-    def collect(self) -> list:
-        """Skip the file; in continuous integration, fail."""
-        if os.environ.get("CI"):
-            raise self.CollectError(missing())
-        pytest.skip(missing(), allow_module_level=True)
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
@@ -60,8 +25,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     """Start the machine's own Chromium, quiet and off the network."""
-    root = ["--no-sandbox"] if hasattr(os, "getuid") and os.getuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": chromium(), "args": [*FLAGS, *root]}
+    return launch_arguments(browser_type_launch_args)
 
 
 @pytest.fixture(scope="session")

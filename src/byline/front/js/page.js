@@ -74,12 +74,15 @@ class QuizPage {
     document.body.append(h("nav", { "aria-label": "Questions" }, this.rail));
     document.addEventListener("byline-state", ({ detail }) => this.heard(detail));
     addEventListener("storage", ({ key }) => this.keptElsewhere(key, host));
+    this.rail.append(...this.cards.map(([view, card], at) => this.stop(view, card, at)));
     for (const [view, card] of this.cards) card.show(view, this.store.read(view.name), host);
     this.draw();
   }
 
   heard(state) {
     this.states.set(state.name, state);
+    const at = this.cards.findIndex(([view]) => view.name === state.name);
+    if (at >= 0) this.rail.children[at].replaceWith(this.stop(...this.cards[at], at));
     this.draw();
   }
 
@@ -89,12 +92,12 @@ class QuizPage {
     found?.[1].show(found[0], this.store.read(found[0].name), host);
   }
 
+  /** Draw the closing card once for all that has just been heard. */
   draw() {
     if (this.drawing) return;
     this.drawing = true;
-    queueMicrotask(() => {
+    setTimeout(() => {
       this.drawing = false;
-      this.rail.replaceChildren(...this.cards.map(([view, card], at) => this.stop(view, card, at)));
       this.close();
     });
   }

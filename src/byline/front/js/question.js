@@ -4,8 +4,9 @@
 import { linked, prompted } from "./markup.js";
 import { controlOf } from "./controls.js";
 import { h, icon, unique } from "./dom.js";
-import { asQuestion, asRecord, isMapping, isMissing } from "./shape.js";
+import { asQuestion, asRecord, isMapping } from "./shape.js";
 import { complaint, mark } from "./marking.js";
+import { isNoAnswer, SealError } from "./reading/base.js";
 import { shown } from "./reading/python.js";
 import { goToNext, views } from "./view.js";
 import { evidencePane } from "./evidence.js";
@@ -15,6 +16,7 @@ import cardSheet from "./style/card.css" with { type: "css" };
 import controlsSheet from "./style/controls.css" with { type: "css" };
 
 const NO_ATTEMPT = new Set(["no answer", "unread", "void"]);
+const DAMAGED = "This answer cannot be checked here: the question is damaged. Get the kit anew; your answers stay where they are.";
 const FIELDS = new Set(["text", "number", "textarea", "search"]);
 
 /** The card of a question. `show` may be called again and again, with another record or another view. */
@@ -46,7 +48,7 @@ export class BylineQuestion extends HTMLElement {
   }
 
   get isOpen() {
-    return Boolean(this.control?.keeps) && !this.question.void && isMissing(this.answer);
+    return Boolean(this.control?.keeps) && !this.question.void && isNoAnswer(this.answer);
   }
 
   focus() {
@@ -108,14 +110,14 @@ export class BylineQuestion extends HTMLElement {
   tell(sentence = this.standing(), isWarning = false) {
     this.state.replaceChildren(...(isWarning ? [icon("not yet"), " ", sentence] : [sentence]));
     this.state.classList.toggle("warning", isWarning);
-    this.button?.setAttribute("aria-disabled", String(isMissing(this.answer) && !this.control.whole));
+    this.button?.setAttribute("aria-disabled", String(isNoAnswer(this.answer) && !this.control.whole));
   }
 
   standing() {
     const { question, control } = this;
     if (question.void) return "This question is void: everybody gets its points.";
     if (this.belongsToAnother) return "What is kept in this place belongs to another question. An answer here replaces it.";
-    if (isMissing(this.answer)) return control.hint;
+    if (isNoAnswer(this.answer)) return control.hint;
     if (question.held_back) return "Kept. Whether it is right, and why, you learn after grading.";
     return "Kept · not checked yet";
   }
@@ -132,7 +134,7 @@ export class BylineQuestion extends HTMLElement {
       if (ticket !== this.ticket) return;
       this.belongsToAnother = false;
       this.tell();
-      const odd = this.control.typed && !isMissing(answer) ? await complaint(this.question, answer) : "";
+      const odd = this.control.typed && !isNoAnswer(answer) ? await complaint(this.question, answer) : "";
       if (odd && ticket === this.ticket) this.tell(`Kept, but it cannot be read yet. ${odd}`, true);
     } catch (error) {
       if (ticket === this.ticket) this.takeBack(error);
@@ -166,7 +168,7 @@ export class BylineQuestion extends HTMLElement {
   async check() {
     if (!this.button) return;
     this.control.flush?.();
-    if (isMissing(this.answer)) {
+    if (isNoAnswer(this.answer)) {
       this.tell(this.control.first ?? "Choose an answer first.", true);
       this.heard.textContent = this.state.textContent;
       return;
@@ -185,7 +187,7 @@ export class BylineQuestion extends HTMLElement {
 
   /** After a page is opened again, what was checked is still seen to be. */
   async recall() {
-    if (!this.button || isMissing(this.answer) || !this.kept?.checks || this.kept.checks.last !== shown(this.answer)) {
+    if (!this.button || isNoAnswer(this.answer) || !this.kept?.checks || this.kept.checks.last !== shown(this.answer)) {
       return this.announce();
     }
     const ticket = (this.ticket = Symbol("recall"));
@@ -200,7 +202,7 @@ export class BylineQuestion extends HTMLElement {
       const fingerprints = this.question.type === "quote" ? await this.host.fingerprints?.() : undefined;
       return await mark({ ...this.question, fingerprints }, this.answer);
     } catch (error) {
-      this.tell(error.message, true);
+      this.tell(error instanceof SealError ? error.message : DAMAGED, true);
       return null;
     }
   }
@@ -227,7 +229,7 @@ export class BylineQuestion extends HTMLElement {
   /** Let the page around know how this question stands: a rail shows it. */
   announce() {
     const { verdict = null, points = 0, attempts = 0 } = this.result ?? {};
-    const detail = { name: this.question.id, answered: !isMissing(this.answer), verdict, points, attempts };
+    const detail = { name: this.question.id, answered: !isNoAnswer(this.answer), verdict, points, attempts };
     detail.max_points = this.question.points;
     this.dispatchEvent(new CustomEvent("byline-state", { bubbles: true, composed: true, detail }));
   }

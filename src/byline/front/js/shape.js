@@ -1,12 +1,13 @@
 // Views and records come from files that anybody may have written. What is not of the right shape is refused in one sentence.
 
-const MOST = 200; // options, rows or boxes of one question
+const MOST = 200; // options or rows of one question
+const OFFERS = { choice: ["options"], choices: ["options"], order: ["options"], match: ["options", "rows"], matrix: ["options", "rows"] };
 
 /** The question of a view, in a form on which components can rely. Throws an Error with one sentence. */
 export function asQuestion(view) {
   const data = isMapping(view) && isMapping(view.data) ? view.data : null;
   if (!data || typeof view.name !== "string" || typeof data.type !== "string") throw damaged("it has no name or no type");
-  return {
+  const question = {
     ...data,
     id: view.name,
     title: textOr(data.title, ""),
@@ -25,6 +26,8 @@ export function asQuestion(view) {
     held_back: data.held_back === true,
     void: data.void === true,
   };
+  const lacks = (OFFERS[data.type] ?? []).find((what) => !Object.keys(question[what]).length);
+  return lacks ? fail(`it has no ${lacks}`) : question;
 }
 
 /** The record of a question, or null where there is none or it is that of another question. */
@@ -32,13 +35,6 @@ export function asRecord(record, name) {
   if (!isMapping(record) || record.question !== name) return null;
   const checks = isMapping(record.checks) && Number.isInteger(record.checks.attempts) ? record.checks : undefined;
   return { question: name, answer: record.answer ?? null, kept: textOr(record.kept, ""), ...(checks && { checks }) };
-}
-
-/** Whether nothing has been answered: nothing at all, a text of spaces, an empty list or mapping. */
-export function isMissing(answer) {
-  if (answer === null || answer === undefined) return true;
-  if (typeof answer === "string") return !answer.trim();
-  return typeof answer === "object" && !Object.keys(answer).length;
 }
 
 /** Whether a value is a mapping from names to values. */

@@ -11,6 +11,7 @@ export function locateControl(card) {
   const { question, labelledby, changed, link } = card;
   const articles = question.articles.length ? question.articles : [...new Set(Object.keys(question.places).map(articleIn))];
   const places = Object.keys(question.places).filter((place) => articles.includes(articleIn(place)));
+  places.sort((one, other) => articles.indexOf(articleIn(one)) - articles.indexOf(articleIn(other)) || numberIn(one) - numberIn(other));
   if (!places.length) return textControl(card);
   const group = unique("reports");
   const items = new Map(places.map((place) => [place, paragraph(place, question.places[place])]));
@@ -101,6 +102,10 @@ export function locateControl(card) {
 
 function articleIn(place) {
   return place.split(":")[0];
+}
+
+function numberIn(place) {
+  return Number(place.split(":")[1]);
 }
 
 function paragraph(place, digest) {

@@ -1,0 +1,49 @@
+"""Which Chromium the tests drive, how it is started, and what stands in for them where there is none."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+
+import pytest
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium() -> str | None:
+    """Return the path of the browser to test with."""
+    names = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else CHROMIUMS
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def missing() -> str:
+    """Say what the browser tests lack on this machine, if anything."""
+    for module in ("playwright", "pytest_playwright"):
+        if importlib.util.find_spec(module) is None:
+            return f"the browser tests need {module}: install byline[dev]"
+    return "" if chromium() else "the browser tests need Chromium on PATH, or its path in CHROMIUM"
+
+
+class Unavailable(pytest.Module):
+    """A test file that is not even imported, for want of a browser."""
+
+    def collect(self) -> list:
+        """Skip the file; in continuous integration, fail."""
+        if os.environ.get("CI"):
+            raise self.CollectError(missing())
+        pytest.skip(missing(), allow_module_level=True)
+
+
+def launch_arguments(arguments: dict) -> dict:
+    """The arguments with which playwright starts the machine's own Chromium, quiet and off the network."""
+    root = ["--no-sandbox"] if hasattr(os, "getuid") and os.getuid() == 0 else []
+    return {**arguments, "executable_path": chromium(), "args": [*FLAGS, *root]}

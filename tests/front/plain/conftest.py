@@ -1,0 +1,97 @@
+"""Fixtures of the tests that show components on plain pages: no kernel, no server."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from chromium import Unavailable, launch_arguments, missing
+from click.testing import CliRunner
+
+from byline.cli import main
+from byline.front.page import page as page_of
+from byline.front.page import quiz_page
+
+STEM = "01-bridge"
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Stand in for the folder's test files where there is no browser."""
+    return Unavailable.from_parent(parent, path=module_path) if missing() else None
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let a run with warnings as errors pass over one about pytest-base-url, which is not ours to mend."""
+    warning = "Session-scoped fixtures defined as instance methods"
+    item.add_marker(pytest.mark.filterwarnings(f"ignore:{warning}:pytest.PytestDeprecationWarning"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """Start the machine's own Chromium."""
+    return launch_arguments(browser_type_launch_args)
+
+
+@pytest.fixture(scope="session")
+def bridge(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented course, released: a quiz with a question of each type."""
+    course = shutil.copytree(root / "tests" / "course", tmp_path_factory.mktemp("front") / "course")
+    shutil.copy(root / "nbgrader_config.py", course)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(course)
+        told = CliRunner().invoke(main, ["release"])
+        assert told.exit_code == 0, told.output
+        _write(course / "page", quiz_page(_notebook(course, STEM), STEM, "The bridge"))
+    return course
+
+
+@pytest.fixture(scope="session")
+def motives(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of quiz 02."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        files = quiz_page(_notebook(root, "02-motives"), "02-motives", "Motives")
+    return _write(tmp_path_factory.mktemp("motives"), files)
+
+
+@pytest.fixture
+def quiet(page):
+    """A page that fails its test where the console complains, or where another host is asked for anything."""
+    troubles = []
+    page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else troubles.append(asked.url))
+    yield page
+    assert troubles == []
+
+
+@pytest.fixture
+def quiz(quiet, bridge: Path):
+    """The quiz of the invented course, opened from its file."""
+    quiet.goto((bridge / "page" / "index.html").as_uri())
+    return quiet
+
+
+@pytest.fixture
+def show(quiet, tmp_path: Path):
+    """A function that opens a page with any views, as JSON data."""
+
+    def opened(*views: object, **more: object):
+        _write(tmp_path / "page", page_of("Views", {"id": "views", "title": "Views", "views": views, **more}))
+        quiet.goto((tmp_path / "page" / "index.html").as_uri())
+        return quiet
+
+    return opened
+
+
+def _notebook(course: Path, stem: str) -> dict:
+    return json.loads((course / "quizzes" / stem / f"{stem}-quiz.ipynb").read_text(encoding="utf-8"))
+
+
+def _write(folder: Path, files: dict[str, str]) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder

@@ -6,8 +6,8 @@ Groups have names there, since those that stand for possessive repeats would cha
 """
 
 import re
-from re import _constants as of
-from re import _parser as parser
+from re import _constants as of  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 
 WORD, SPACE, DIGIT = r"\p{L}\p{N}_", r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000", r"\p{Nd}"
 _CLASSES = {of.CATEGORY_WORD: WORD, of.CATEGORY_SPACE: SPACE, of.CATEGORY_DIGIT: DIGIT}

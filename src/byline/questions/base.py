@@ -1,8 +1,8 @@
 """What every question type shares: questions, outcomes, marks, and the errors of answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from byline.errors import BylineError
 from byline.questions.normal import visible
@@ -16,6 +16,9 @@ HELD_BACK = "Your answer is in. Whether it is right, and why, you learn after gr
 EVERYBODY = "This question is void: everybody gets its points."
 UNFORESEEN = "This does not show what is asked. Compare it with the question once more."
 
+Part = str  # of an answer in normal form: B, courier:2, 1=C
+Settings = dict[str, Any]  # what a question needs beyond its prompt, such as a unit
+
 
 class AnswerError(BylineError):
     """An answer that cannot be read; the sentence says what to write instead."""
@@ -26,6 +29,9 @@ class Outcome(NamedTuple):
 
     credit: float
     why: str
+
+
+Judge = Mapping[Part, Outcome]  # the key of an instructor, or the same outcomes sealed
 
 
 class Mark(NamedTuple):
@@ -47,17 +53,17 @@ class Question:
     options: Mapping[str, str] = field(default_factory=dict)  # letter → text
     rows: Mapping[str, str] = field(default_factory=dict)  # number → text, for match
     articles: tuple[str, ...] = ()  # where to look, for locate
-    settings: Mapping[str, object] = field(default_factory=dict)  # what a type needs beyond these, such as a unit
+    settings: Settings = field(default_factory=dict)
     held_back: bool = False  # whether verdict and explanations come only after grading
     void: bool = False  # whether everybody gets the points
 
     @property
-    def variable(self):
+    def variable(self) -> str:
         """The name of the variable that holds the answer: `who_measured` for 01-bridge/who-measured."""
         return self.id.split("/")[1].replace("-", "_")
 
 
-def is_missing(answer):
+def is_missing(answer: object) -> bool:
     """Whether nothing has been answered: None, `...`, a text in which nothing is to be seen, an empty collection."""
     if answer is None or answer is ...:
         return True
@@ -66,7 +72,7 @@ def is_missing(answer):
     return isinstance(answer, (list, tuple, set, frozenset, dict)) and not answer
 
 
-def either(labels):
+def either(labels: Iterable[str]) -> str:
     """Labels as a person reads them: "A to D", "A or B"."""
     labels = list(labels)
     return f"{labels[0]} to {labels[-1]}" if len(labels) > 2 else " or ".join(labels)

@@ -4,6 +4,7 @@ Each type has a pydantic model of its own, a subclass of `Entry`, in the file of
 """
 
 import re
+from collections.abc import Container, Iterable
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, Field, field_validator
@@ -12,10 +13,12 @@ from byline.course import data_cache
 from byline.errors import BylineError, nearest
 from byline.faults import Model, refuse
 from byline.questions.base import either
+from byline.questions.prompts import Asked
 from byline.tables import all_texts, ids, locator
 
 EACH_OPTION = "an explanation for each option, such as A: a sentence"
 _LETTER = re.compile("[A-Z]")
+_Value = TypeVar("_Value")
 
 
 def _text(value):
@@ -58,7 +61,7 @@ def _evidence(value):
 
 
 @data_cache
-def references():
+def references() -> frozenset[str]:
     """The ids of the references."""
     return frozenset(ids("references"))
 
@@ -69,7 +72,7 @@ def _article(value):
     return value
 
 
-def distinct(values):
+def distinct(values: list[_Value]) -> list[_Value]:
     """Refuse a list in which something stands twice."""
     twice = next((value for at, value in enumerate(values) if value in values[:at]), None)
     if twice is not None:
@@ -84,7 +87,6 @@ Paragraph = Annotated[str, AfterValidator(_paragraph)]
 Article = Annotated[str, AfterValidator(_article)]
 Evidence = Annotated[str, AfterValidator(_evidence)]
 Figure = Annotated[float, Field(allow_inf_nan=False)]
-_Value = TypeVar("_Value")
 Explained = Annotated[tuple[_Value, Words], Field(strict=False)]  # as YAML has it: a list of two
 
 
@@ -101,7 +103,7 @@ OptionOr = Annotated[str, AfterValidator(_option_or)]
 ParagraphOr = Annotated[str, AfterValidator(_paragraph_or)]
 
 
-def require(there, wanted, what):
+def require(there: Container[str], wanted: Iterable[str], what: str) -> None:
     """Refuse explanations that lack one for something."""
     missing = [label for label in wanted if label not in there]
     if missing:
@@ -144,12 +146,12 @@ class Entry(Model):
                 refuse(f"The key gives {value:g}, but {where} has {there:g}. Write the same number in both places.")
         return value
 
-    def answers(self):
+    def answers(self) -> list[Any]:
         """Answers as a student would type them, each of which has to earn all points."""
         return []
 
 
-def _unfit(name, asked):
+def _unfit(name: str, asked: Asked) -> str | None:
     """A sentence on options or rows with which a prompt cannot be answered; None where they will do."""
     labels = getattr(asked, name)
     twice = [label for label in asked.doubled if label in labels]

@@ -39,7 +39,7 @@ class Figure(NamedTuple):
     has_comma: bool = False
 
 
-def read_figure(answer, unit, how):
+def read_figure(answer: object, unit: str, how: str) -> Figure:
     """Return the Figure of a number, or of a text that can only mean one.
 
     `unit` is the one that may stand behind it, "" for none. Raises AnswerError, beginning with `how`, for all others.
@@ -50,8 +50,7 @@ def read_figure(answer, unit, how):
     text = _with_commas(answer) if isinstance(answer, tuple) else answer
     if not isinstance(text, str):
         raise unread(how, answer)
-    text = spoken(clean(text))
-    text = text[_LEAD.match(text).end() :].rstrip(_TAIL)
+    text = _LEAD.sub("", spoken(clean(text)), count=1).rstrip(_TAIL)
     bare = _without_unit(text, unit)
     if _EITHER.fullmatch(bare):
         which = f"Write {bare.replace(',', '')} or {bare.replace(',', '.')}"
@@ -63,19 +62,19 @@ def read_figure(answer, unit, how):
     return Figure(value, bare != text, has_comma)
 
 
-def either_way(text):
+def either_way(text: str) -> list[float]:
     """The two numbers that a text such as "1,234" may be; none for any other text."""
     bare = clean(text).replace(" ", "")
     return [float(bare.replace(",", sign)) for sign in ("", ".")] if _EITHER.fullmatch(bare) else []
 
 
-def _with_commas(numbers):
+def _with_commas(numbers: tuple) -> str | None:
     """The text that Python took for a tuple: 0,234. Of 26,000 it keeps (26, 0), which may be either."""
     is_row = all(type(number) is int and abs(number) < 10**9 for number in numbers) and min(numbers[1:], default=0) > 0
     return ",".join(map(str, numbers)) if is_row else None
 
 
-def _without_unit(text, unit):
+def _without_unit(text: str, unit: str) -> str:
     """A text without the unit behind it: in full, short, or in the plural."""
     names = [unit, *_ALIASES.get(unit, unit).split("|")] if unit else []
     names += [unit.partition(" ")[0]] if unit.partition(" ")[0] in _SCALES else []
@@ -85,13 +84,13 @@ def _without_unit(text, unit):
     return text[: found.start()].rstrip() if found else text
 
 
-def _signed(text):
-    sign, bare = _SIGN.fullmatch(text).groups()
+def _signed(text: str) -> float | None:
+    sign, bare = _SIGN.findall(text)[0]
     value = _value(bare)
     return value if value is None or sign in ("", "+") else -value
 
 
-def _value(text):
+def _value(text: str) -> float | None:
     """The value of figures, a fraction or words without a sign; None where they are none."""
     number, _, scale = text.rpartition(" ")
     if number[:1].isdigit() and scale.casefold() in _SCALES:
@@ -101,7 +100,7 @@ def _value(text):
     return next((value for value in found if value is not None), None)
 
 
-def _figures(text):
+def _figures(text: str) -> float | None:
     if _PLAIN.fullmatch(text):
         return float(text)
     for pattern, between in _GROUPS.items():

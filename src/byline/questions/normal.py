@@ -22,7 +22,7 @@ _ARROW = re.compile(r"[-=]+>")
 _FRAMED = re.compile(r"<([^<>]*)>")
 
 
-def clean(text):
+def clean(text: str) -> str:
     """Return an answer's text with its signs in one form: spaces, dashes, quotation marks, brackets, width, arrows.
 
     What cannot be seen is gone, digits are those of ASCII, and letters keep their case.
@@ -33,30 +33,30 @@ def clean(text):
     return " ".join((framed[1] if framed else plain).split())
 
 
-def visible(text):
+def visible(text: str) -> str:
     """Return a text without what cannot be seen, and with plain spaces; all other signs stay as they are."""
     return "".join(" " if _is_space(sign) else "" if _is_unseen(sign) else sign for sign in text)
 
 
-def straight(source):
+def straight(source: str) -> str:
     """Return a source in the signs of Python, where a keyboard or word processor put others that look the same."""
     return source if source.isascii() else source.translate(_IN_PYTHON)
 
 
-def alien(text):
+def alien(text: str) -> str:
     """A sentence on the first letter that looks Latin and is not, such as Cyrillic В; "" where there is none."""
     letter = next((letter for letter in text if looks_latin(letter)), None)
     script = unicodedata.name(letter, "").partition(" ")[0].capitalize() if letter else ""
     return f" {letter} is a {script} letter: type the Latin one." if letter else ""
 
 
-def looks_latin(word):
+def looks_latin(word: str) -> bool:
     """Whether all letters of a word look Latin in capitals, and are of another alphabet."""
     return bool(word) and all(letter in _LATIN_TO_THE_EYE for letter in word.upper())
 
 
 @lru_cache(maxsize=4096)
-def _plain(sign):
+def _plain(sign: str) -> str:
     """What stands for one sign in the normal form."""
     if _is_space(sign) or _is_unseen(sign):
         return " " if _is_space(sign) else ""

@@ -1,6 +1,7 @@
 """What stands on paper where one answers: boxes to tick, blanks, lines, a grid. Texts are escaped, marks are not."""
 
 import re
+from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
@@ -8,23 +9,23 @@ ROUND, SQUARE = Markup('<i class="round"></i>'), Markup('<i class="square"></i>'
 BLANK, _LINE = Markup('<i class="blank"></i>'), Markup('<i class="line"></i>')
 
 
-def marked(prompt, labels, mark):
+def marked(prompt: str, labels: Iterable[str], mark: Markup) -> str:
     """A prompt (Markdown) with a mark before each bullet that has one of the labels."""
     named = "|".join(map(re.escape, labels))
     return re.sub(rf"^([*-] )(?=\*\*(?:{named})\*\* )", rf"\g<1>{mark}", prompt, flags=re.MULTILINE)
 
 
-def fill(text, *values):
+def fill(text: str, *values: object) -> Markup:
     """A line to be filled in, as HTML: a text with `{}` in it, and what stands in these places."""
     return Markup('<p class="fill">{}</p>').format(Markup(text).format(*values))
 
 
-def lines(label, count):
+def lines(label: str, count: int) -> Markup:
     """Lines to write on, as HTML, below a label, if there is one."""
     return (fill("{}", label) if label else Markup()) + Markup('<div class="lines">{}</div>').format(_LINE * count)
 
 
-def grid(rows, columns):
+def grid(rows: Iterable[str], columns: Collection[str]) -> Markup:
     """A table with empty cells, as HTML."""
     heads = _all("<th>{}</th>", ["", *columns])
     cells = Markup("<td></td>") * len(columns)

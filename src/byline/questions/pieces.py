@@ -4,7 +4,7 @@ Each type then explains every piece, or the whole answer is unread: nothing of i
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from byline.errors import shown
@@ -31,23 +31,23 @@ _SAID = re.compile(rf'(?:[\s".,;:(]|(?:{"|".join(sorted(SAYS))})\b)*+', re.IGNOR
 class Picks(NamedTuple):
     """The letters of an answer in order; and what else stands in it: numbers, signs, words in small letters."""
 
-    labels: list
-    others: list
+    labels: list[str]
+    others: list[str]
 
 
-def unread(how, answer):
+def unread(how: str, answer: object) -> AnswerError:
     """The error of an answer that cannot be read: how to answer, then what was given and what is wrong with it."""
     return AnswerError(f"{how} {shown(answer)} was not read.{alien(answer) if isinstance(answer, str) else ''}")
 
 
-def single(answer):
+def single(answer: object) -> object:
     """The one item of a list, tuple or set that has no other; any other answer as it is."""
-    answer = unwrapped(answer)
-    is_one = isinstance(answer, (list, tuple, set, frozenset)) and len(answer) == 1
-    return unwrapped(next(iter(answer))) if is_one else answer
+    value = unwrapped(answer)
+    is_one = isinstance(value, (list, tuple, set, frozenset)) and len(value) == 1
+    return unwrapped(next(iter(value))) if is_one else value
 
 
-def line(answer, how, in_order=False):
+def line(answer: object, how: str, in_order: bool = False) -> str:
     """An answer as one line of text in normal form; raises AnswerError for what is not made of texts and numbers.
 
     Items of lists are parted by commas, rows of dictionaries by semicolons. `in_order`: a set, which has none, fails.
@@ -58,47 +58,46 @@ def line(answer, how, in_order=False):
     return text.rstrip("!? ")
 
 
-def pieces(text):
+def pieces(text: str) -> list[str]:
     """The words, numbers and signs of a line, in order."""
     return _PIECE.findall(spoken(text))
 
 
-def spoken(text):
+def spoken(text: str) -> str:
     """A line without the letters of "I think" and "it's", which are no options."""
     return _SELF.sub("", _SHORT.sub(r"\1", text))
 
 
-def picks(text, options):
+def picks(text: str, options: Iterable[str]) -> Picks:
     """The Picks of a line. Beside a capital letter, "a" is an article and no option."""
     known = {label.casefold(): label for label in options}
-    labels, others = [], []
+    found = Picks([], [])
     has_capital = any(piece.isupper() and piece.casefold() in known for piece in pieces(text))
     for piece in pieces(text):
         small = piece.casefold()
         is_label = small in known and not (has_capital and piece in ("a", "i"))
-        (labels if is_label else others).append(known[small] if is_label else small)
-    return Picks(labels, others)
+        (found.labels if is_label else found.others).append(known[small] if is_label else small)
+    return found
 
 
-def quoted(labels, last=", "):
+def quoted(labels: Iterable[str], last: str = ", ") -> str:
     """Labels as one types them, such as "A", "B" or "C"."""
     *most, end = [f'"{label}"' for label in labels] or ['""']
     return f"{', '.join(most)}{last}{end}" if most else end
 
 
-def said(text):
+def said(text: str) -> str:
     """A line from where it says more than that an answer follows."""
-    text = spoken(text)
-    return text[_SAID.match(text).end() :]
+    return _SAID.sub("", spoken(text), count=1)
 
 
-def without_reason(text, options):
+def without_reason(text: str, options: Iterable[str]) -> str:
     """A line without the reason that follows "because", unless the reason names an option, too."""
     answer, _, reason = _REASON.sub("\n", text, count=1).partition("\n")
     return answer if answer and not picks(f"A {reason}", [*options, "A"]).labels[1:] else text
 
 
-def _line(value, in_order):
+def _line(value: object, in_order: bool) -> str | None:
     """The text of a value, None where it has no one reading as text."""
     value = unwrapped(value)
     if isinstance(value, str):
@@ -115,5 +114,6 @@ def _line(value, in_order):
     return None
 
 
-def _joined(sign, parts):
-    return None if None in parts else sign.join(parts)
+def _joined(sign: str, parts: Sequence[str | None]) -> str | None:
+    known = [part for part in parts if part is not None]
+    return sign.join(known) if len(known) == len(parts) else None

@@ -1,12 +1,13 @@
 """Locators as people write them: "Courier, par. 3", "courier 2 and 4", "courier:3–5"."""
 
 import re
+from collections.abc import Sequence
 
 from byline.casefile.read import short
 from byline.course import data_cache
 from byline.errors import BylineError
 from byline.questions.base import AnswerError
-from byline.tables import all_texts, last_paragraphs, locator
+from byline.tables import Locator, all_texts, last_paragraphs, locator
 
 _NOISE = r'[\s"().:,#§¶]'
 _WORDS = r"(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)\b"
@@ -19,7 +20,7 @@ _PLACE = re.compile(
 _LONGEST = 20  # paragraphs in a row; whoever means more has not located anything
 
 
-def read_places(text, articles, unread):
+def read_places(text: str, articles: Sequence[str], unread: AnswerError) -> set[Locator]:
     """Return the set of locators that a line in normal form names; raise AnswerError for an unknown one, else `unread`.
 
     A number alone is of the text named before it, or of the only one in `articles`.
@@ -28,8 +29,8 @@ def read_places(text, articles, unread):
     article = articles[0] if len(articles) == 1 else None
     while at < len(told):
         place = _PLACE.match(told, at)
-        article = place and (place["article"] or article)
-        if not article:
+        article = place["article"] or article if place else None
+        if not place or not article:
             raise unread
         found |= _row(article, int(place["first"]), int(place["last"] or place["first"]), unread)
         at = place.end()
@@ -63,7 +64,7 @@ def _names():
 
 
 @data_cache
-def called():
+def called() -> dict[str, list[str]]:
     """Id → what a text is called in one word and in small letters, longest first: its id, and its short name."""
     names = {article: [article] for article in all_texts()}
     for article in last_paragraphs():

@@ -5,8 +5,12 @@ from bullets such as `* **A** In return for weapons` (options have letters, rows
 """
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from byline.course import Stem
+from byline.reading import Notebook
 
 _ASKED = re.compile(r"""\bask\(\s*["']([\w-]+/[\w-]+)["']""")
 _CHECKED = re.compile(r"""\bcheck\(\s*["']([\w-]+/[\w-]+)["']""")
@@ -14,9 +18,9 @@ _POINTS = re.compile(r"\((\d+(?:\.\d+)?) points?\)")
 _BULLET = re.compile(r"^[*-] \*\*(\w+)\*\* +(.+(?:\n  +.+)*)", re.MULTILINE)
 
 
-def prompts(notebook):
+def prompts(notebook: Notebook) -> dict[str, str]:
     """Question id → Markdown of its prompt, for every question that a notebook (nbformat 4, as a dict) puts."""
-    found, prompt = {}, ""
+    found, prompt = dict[str, str](), ""
     for cell in notebook["cells"]:
         source = text_of(cell)
         if cell["cell_type"] == "markdown":
@@ -30,13 +34,13 @@ def prompts(notebook):
 class Asked(NamedTuple):
     """A question as its notebook puts it: options and rows, labels that stand twice, and points by where they stand."""
 
-    options: dict
-    rows: dict
-    doubled: tuple
-    worth: dict
+    options: dict[str, str]
+    rows: dict[str, str]
+    doubled: tuple[str, ...]
+    worth: dict[str, float]
 
 
-def asked(notebook, stem):
+def asked(notebook: Notebook, stem: Stem) -> dict[str, Asked]:
     """Question id → Asked, for every question of a stem that a notebook (nbformat 4, as a dict) puts."""
     points = {name: worth for name, worth in map(_graded, notebook["cells"]) if name}
     found = prompts(notebook) | _texts(notebook, stem)
@@ -52,7 +56,7 @@ def _texts(notebook, stem):
     }
 
 
-def _asked(prompt, points):
+def _asked(prompt: str, points: float | None) -> Asked:
     labels = [label for label, _ in _BULLET.findall(prompt)]
     stated = _POINTS.search(prompt)
     worth = {"the prompt": float(stated[1])} if stated else {}
@@ -67,24 +71,24 @@ def _graded(cell):
     return (settings["grade_id"], settings["points"]) if settings.get("grade") else (None, None)
 
 
-def questions_in(source):
+def questions_in(source: str) -> list[str]:
     """The ids of the questions that a cell's code asks or checks."""
     return _ASKED.findall(source) + _CHECKED.findall(source)
 
 
-def bullets(prompt):
+def bullets(prompt: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return (options, rows) of a prompt: letter → text and number → text, without Markdown emphasis."""
     labelled = {label: " ".join(re.sub(r"[*`]", "", text).split()) for label, text in _BULLET.findall(prompt)}
     options = {label: text for label, text in labelled.items() if not label.isdigit()}
     return options, {label: text for label, text in labelled.items() if label.isdigit()}
 
 
-def without_bullets(prompt):
+def without_bullets(prompt: str) -> str:
     """A prompt without its lettered options and numbered rows."""
     return _BULLET.sub("", prompt).rstrip()
 
 
-def text_of(cell):
+def text_of(cell: Mapping[str, Any]) -> str:
     """A cell's source as one text; nbformat also allows a list of lines, and a damaged file anything at all."""
     source = cell.get("source")
     lines = source if isinstance(source, list) else [source]

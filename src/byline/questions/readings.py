@@ -6,10 +6,11 @@ holds a right one beside something else is unread: nobody can tell from the word
 
 import contextlib
 import re
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from byline.errors import shown
-from byline.questions.base import OTHERWISE, AnswerError
+from byline.questions.base import OTHERWISE, AnswerError, Judge, Outcome, Part
 from byline.questions.figures import either_way, read_figure
 from byline.questions.values import as_text
 
@@ -27,11 +28,11 @@ class Readings(NamedTuple):
     """Parts for a judge: of the `sure` ones, the first that it knows counts. If it knows none of them, and one of the
     `doubtful` ones would earn something, the answer is unread, and its sentence says how to write it."""
 
-    sure: list
-    doubtful: dict = {}
+    sure: list[Part]
+    doubtful: Mapping[Part, str] = {}
     otherwise: str = ""  # a sentence, where an answer of which no reading is known is unread as well
 
-    def outcome(self, judge):
+    def outcome(self, judge: Judge) -> Outcome:
         """The Outcome of these readings; raises AnswerError where nobody can tell."""
         for part in self.sure:
             if found := judge.get(part):
@@ -44,7 +45,7 @@ class Readings(NamedTuple):
         return judge[OTHERWISE]
 
 
-def wordings(found):
+def wordings(found: Sequence[str]) -> list[str]:
     """The ways to read a list of words as a name or a term: as it is, out of its sentence, with or without article."""
     whole = " ".join(found)
     bare = _SENTENCE.sub("", whole, count=1)
@@ -52,7 +53,7 @@ def wordings(found):
     return list(dict.fromkeys(filter(None, [whole, bare, name, f"the {name}"])))
 
 
-def of_words(found, how):
+def of_words(found: Sequence[str], how: str) -> Readings:
     """The Readings of an answer in words; what stands in it beside other words is doubtful, and `how` says so."""
     if len(found) > _MOST_WORDS:
         raise AnswerError(f"{how} These are {len(found)} words.")
@@ -61,7 +62,7 @@ def of_words(found, how):
     return Readings(wordings(found), dict.fromkeys(within, how))
 
 
-def of_value(data, name, is_unordered=False):
+def of_value(data: Any, name: str, is_unordered: bool = False) -> Readings:
     """The Readings of a value as plain data: a number in quotation marks, or alone in a list, is that number.
 
     `name` is the variable that holds it. A value with a set in it was put in some order: it may be another one.

@@ -2,14 +2,19 @@
 
 import json
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from byline.course import question_folders
+from byline.course import Stem, question_folders
 from byline.errors import BylineError, nearest
 from byline.questions.base import Question
 from byline.questions.sealing import Sealed, seal
 
+if TYPE_CHECKING:  # a learner needs neither keys nor prompts
+    from byline.questions.keys import Key
+    from byline.questions.prompts import Asked
 
-def entry(key, asked, held_back=False):
+
+def entry(key: "Key", asked: "Asked", held_back: bool = False) -> dict[str, Any]:
     """What is released of one question: its public part and its sealed boxes, as JSON data. `asked` is its Asked.
 
     Where verdict and explanations are held back until grading, and where a question is void, there are no boxes.
@@ -21,7 +26,7 @@ def entry(key, asked, held_back=False):
     }
 
 
-def question(question_id):
+def question(question_id: str) -> tuple[Question, Sealed]:
     """Return (Question, Sealed) for an id such as "01-bridge/who-measured"; raise BylineError where there is none."""
     try:
         public = dict(released(question_id))
@@ -31,7 +36,7 @@ def question(question_id):
         raise damaged(str(question_id).partition("/")[0]) from None
 
 
-def released(question_id):
+def released(question_id: str) -> dict[str, Any]:
     """What is released of a question, as its file has it (see `entry`); raise BylineError where there is none."""
     stem, _, name = str(question_id).partition("/")
     if stem not in stems():
@@ -42,7 +47,7 @@ def released(question_id):
     return entries[question_id]
 
 
-def damaged(stem):
+def damaged(stem: Stem) -> BylineError:
     """The error for a file of sealed questions that was altered or is of another version of the kit."""
     return BylineError(
         f"data/questions/{stem}.json was altered or belongs to another version of Byline. "
@@ -50,7 +55,7 @@ def damaged(stem):
     )
 
 
-def stems():
+def stems() -> list[Stem]:
     """The stems of the lessons that have questions, in order."""
     return sorted({path.stem for folder in question_folders() for path in folder.glob("*.json")})
 

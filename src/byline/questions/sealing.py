@@ -11,18 +11,18 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from byline.questions.base import Outcome
+from byline.questions.base import Judge, Outcome, Part
 
 ITERATIONS = 2_000  # about half a millisecond a part, since a matrix has twenty and a check is to take under 50
 _NONCE = 12
 
 
-def seal(question_id, outcomes):
+def seal(question_id: str, outcomes: Judge) -> list[str]:
     """Return the sealed boxes of a question as a list of base64 texts, in an order that tells nothing.
 
     The same outcomes give the same boxes, so that a rebuild can be compared byte by byte; all boxes of a question
@@ -33,14 +33,14 @@ def seal(question_id, outcomes):
     return sorted(_box(question_id, part, text.ljust(length)) for part, text in plaintexts.items())
 
 
-class Sealed(Mapping):
+class Sealed(Mapping[Part, Outcome]):
     """The judge that a student's notebook has: looks like part → Outcome, opens one box a look."""
 
-    def __init__(self, question_id, boxes):
+    def __init__(self, question_id: str, boxes: list[str]) -> None:
         self._id = question_id
         self._boxes = boxes
 
-    def __getitem__(self, part):
+    def __getitem__(self, part: Part) -> Outcome:
         key = _derive(self._id, part)
         for box in self._boxes:
             raw = base64.b64decode(box)
@@ -51,18 +51,18 @@ class Sealed(Mapping):
             return Outcome(*json.loads(text))
         raise KeyError(part)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Part]:
         raise TypeError("A sealed question opens only to an answer; it cannot be listed.")
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self._boxes)
 
 
-def _derive(question_id, part):
+def _derive(question_id: str, part: Part) -> bytes:
     return hashlib.pbkdf2_hmac("sha256", part.encode(), f"byline:{question_id}".encode(), ITERATIONS)
 
 
-def _box(question_id, part, text):
+def _box(question_id: str, part: Part, text: bytes) -> str:
     key = _derive(question_id, part)
     # A nonce made from key and text, as in RFC 8452: never the same for two texts, always the same for one.
     nonce = hmac.digest(key, text, "sha256")[:_NONCE]

@@ -1,7 +1,9 @@
 """What the types share in which several things are picked: each right one earns its share, each wrong one costs it."""
 
-from byline.questions.base import OTHERWISE, UNFORESEEN, Outcome
-from byline.questions.question_type import QuestionType, named
+from collections.abc import Mapping, Sequence
+
+from byline.questions.base import OTHERWISE, UNFORESEEN, Judge, Outcome, Part, Question
+from byline.questions.question_type import Judged, QuestionType, named
 
 
 class Several(QuestionType):
@@ -9,16 +11,16 @@ class Several(QuestionType):
 
     takes_normal_form = True
 
-    def outcomes(self, key, why):
+    def outcomes(self, key: Sequence[Part], why: Mapping[Part, str]) -> dict[Part, Outcome]:
         share = 1 / len(key)
         told = {part: text for part, text in why.items() if part != "otherwise"}
         outcomes = {part: Outcome(share if part in key else -share, text) for part, text in told.items()}
         return outcomes | {OTHERWISE: Outcome(-share, why["otherwise"])}
 
-    def parts(self, question, answer):
+    def parts(self, question: Question, answer: list[Part]) -> list[Part]:
         return answer
 
-    def judged(self, parts, judge):
+    def judged(self, parts: Sequence[Part], judge: Judge) -> Judged:
         unforeseen = judge[OTHERWISE]
         outcomes = {part: judge.get(part, Outcome(unforeseen.credit, UNFORESEEN)) for part in parts}
         missing = round(-1 / unforeseen.credit) - sum(outcome.credit > 0 for outcome in outcomes.values())
@@ -27,8 +29,8 @@ class Several(QuestionType):
             why.append(f"Still to find: {missing}. {unforeseen.why}")
         return sum(outcome.credit for outcome in outcomes.values()), why
 
-    def right(self, key, question):
+    def right(self, key: Sequence[Part], question: Question) -> str:
         return "; ".join(named(label, question) for label in key)
 
-    def is_right(self, part, key):
+    def is_right(self, part: Part, key: Sequence[Part]) -> bool:
         return part in key

@@ -1,9 +1,12 @@
 """Numbers in steps, so that an outcome can be sealed under one part, though a whole range of numbers earns it."""
 
 import math
+from collections.abc import Mapping, Sequence
+
+from byline.questions.base import Part
 
 
-def step_of(value, grid):
+def step_of(value: float, grid: Mapping[str, float]) -> Part:
     """The number of the step in which a value lies, as a part; `grid` has the `start` and `width` of the steps.
 
     Steps are as wide as the range that is accepted and placed so that this range is exactly one of them.
@@ -11,13 +14,13 @@ def step_of(value, grid):
     return str(math.floor((value - grid["start"]) / grid["width"]))
 
 
-def example_outside(low, high, numbers):
+def example_outside(low: float, high: float, numbers: Sequence[float]) -> dict[str, float]:
     """The setting that has another example than the first of some numbers, where that lies between two values."""
     outside = [number for number in numbers if not low <= number <= high]
     return {"example": outside[0]} if outside and outside[0] != numbers[0] else {}
 
 
-def grid_of(low, high):
+def grid_of(low: float, high: float) -> dict[str, float]:
     """The grid on which the values from low to high, both included, are one step; it does not tell which."""
     slack = max(high - low, abs(high), 1.0) * 1e-9
     width = high - low + 2 * slack

@@ -9,7 +9,7 @@ from byline.questions.pieces import single
 _ANSWER_IS = re.compile(r"\A(?:\W*(?:(?:the|my)\s+)?(?:answer|solution)\s*(?:is\b\s*:?|[:=]))*+", re.IGNORECASE)
 
 
-def told(answer):
+def told(answer: object) -> str:
     """An answer's words, without what cannot be seen and without "Answer:" before them; "" for what is no text."""
     text = single(answer)
     if not isinstance(text, str):

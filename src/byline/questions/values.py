@@ -5,7 +5,7 @@ import json
 import math
 import numbers
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _LABELS = (str, bool, type(None), datetime.date, datetime.time, datetime.timedelta)  # as text they are what they are
 _OF_TABLES = ("numpy", "pandas")
@@ -17,7 +17,7 @@ LARGEST = 100_000  # characters of a computed value as data
 class Returned(NamedTuple):
     """What a function gave for each list of arguments of a question: JSON texts, None where a call failed."""
 
-    texts: tuple
+    texts: tuple[str | None, ...]
 
 
 class Unordered(NamedTuple):
@@ -26,12 +26,12 @@ class Unordered(NamedTuple):
     data: object
 
 
-def as_text(value):
+def as_text(value: object) -> str:
     """Return a value as canonical JSON text; raises TypeError or ValueError where it is not plain data."""
     return json.dumps(plain(value), sort_keys=True, ensure_ascii=False)
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """Return a value as plain JSON data: numbers to 6 digits, sets sorted, pandas and NumPy unwrapped.
 
     Raises TypeError or ValueError, with what is not plain data in it, rather than lose any of it.
@@ -55,7 +55,7 @@ def plain(value):
     raise TypeError(type(value).__name__)
 
 
-def is_unordered(value):
+def is_unordered(value: object) -> bool:
     """Whether a set is in a value; what is in a table is not looked at."""
     if isinstance(value, (list, tuple, Mapping)):
         return any(map(is_unordered, value.values() if isinstance(value, Mapping) else value))
@@ -106,13 +106,13 @@ def _number(value):
     return int(value) if value.is_integer() else value
 
 
-def unwrapped(value):
+def unwrapped(value: Any) -> Any:
     """An array, column or number of NumPy or pandas as the list or number that it holds; any other value as it is."""
     is_wrapped = type(value).__module__.partition(".")[0] in _OF_TABLES and hasattr(value, "tolist")
     return value.tolist() if is_wrapped else value
 
 
-def literal(value):
+def literal(value: object) -> str:
     """A value as a student would type it in Python; TypeError or ValueError, with the type, where nobody could."""
     return repr(_plainly(value))
 
@@ -135,23 +135,23 @@ def _plainly(value):
     raise TypeError(type(value).__name__)
 
 
-def kind(value, why=""):
+def kind(value: object, why: str = "") -> str:
     """What a value is, by its type, and why it is no plain data, if that is not the type itself."""
     name = str(type(value).__name__)
     return name if why in ("", name) else f"{name} ({why[:60]})"
 
 
-def no_data(name, of_type, verb="holds", remedy="Give it"):
+def no_data(name: str, of_type: str, verb: str = "holds", remedy: str = "Give it") -> str:
     """What is said of a value that is no plain data."""
     return f"{name} {verb} a value of type {of_type}. {remedy} a number, a text, a list or a table column."
 
 
-def too_much(name, size, verb="holds", remedy="Give it"):
+def too_much(name: str, size: int, verb: str = "holds", remedy: str = "Give it") -> str:
     """What is said of a value that is too large."""
     return f"{name} {verb} {size} characters of data; at most {LARGEST} are read. {remedy} less."
 
 
-def length(value):
+def length(value: object) -> int | None:
     """The characters of a value as Python writes it; None where it cannot be written."""
     try:
         return len(repr(value))

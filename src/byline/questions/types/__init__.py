@@ -7,7 +7,8 @@ group `byline.question_types`, which has the type's name and leads to its class.
 import pkgutil
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
+from typing import Protocol
 
 from byline.errors import BylineError, nearest
 from byline.questions.question_type import QuestionType
@@ -15,12 +16,17 @@ from byline.questions.question_type import QuestionType
 GROUP = "byline.question_types"
 
 
-def type_of(question):
+class _Typed(Protocol):
+    @property
+    def type(self) -> str: ...
+
+
+def type_of(question: _Typed) -> QuestionType:
     """The QuestionType of a Question or a Key; raises BylineError where there is none of its name."""
     return find(question.type)
 
 
-def find(name):
+def find(name: object) -> QuestionType:
     """The QuestionType of a name, whatever it is; raises BylineError where there is none, or it cannot be loaded."""
     if isinstance(name, str) and (found := _found(name)):
         return found
@@ -28,13 +34,13 @@ def find(name):
     raise BylineError(f"There is no type {name!r}. {nearest(name, names())} {hint}")
 
 
-def names():
+def names() -> list[str]:
     """The names of all types that there are, sorted."""
     return sorted({*_own(), *(point.name for point in entry_points(group=GROUP))})
 
 
 @cache
-def _found(name):
+def _found(name: str) -> QuestionType | None:
     """The type of a name, made once; None where there is none."""
     if name in _own():
         module = import_module(f"{__name__}.{name.replace('-', '_')}")
@@ -43,11 +49,11 @@ def _found(name):
 
 
 @cache
-def _own():
+def _own() -> frozenset[str]:
     return frozenset(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
 
 
-def _loaded(point):
+def _loaded(point: EntryPoint) -> QuestionType:
     """The type behind an entry point."""
     whose = f"The question type {point.name!r} of the package {point.dist.name}" if point.dist else repr(point.value)
     try:

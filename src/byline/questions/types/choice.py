@@ -1,11 +1,12 @@
 """One option of several."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import Field, field_validator
 
 from byline.faults import refuse
-from byline.questions.base import Outcome, either
+from byline.questions.base import Outcome, Part, Question, either
 from byline.questions.entry import EACH_OPTION, Entry, Option, Words, require
 from byline.questions.paper import ROUND, marked
 from byline.questions.pieces import QUIET, SAYS, line, picks, quoted, single, unread, without_reason
@@ -40,7 +41,7 @@ class ChoiceEntry(Entry):
             refuse("Only a question with two options can tell who takes something for sound. Delete this line.")
         return sound
 
-    def answers(self):
+    def answers(self) -> list[str]:
         return [self.key]
 
 
@@ -53,10 +54,10 @@ class Choice(QuestionType):
     lead = "one in the cell:"
     explains_options = True
 
-    def outcomes(self, key, why):
+    def outcomes(self, key: str, why: Mapping[str, str]) -> dict[Part, Outcome]:
         return {label: Outcome(float(label == key), text) for label, text in why.items()}
 
-    def read(self, question, answer):
+    def read(self, question: Question, answer: object) -> Part:
         how = f"Answer with one letter, {either(question.options)}."
         text = line(single(answer), how)
         found = picks(without_reason(text, question.options), question.options)
@@ -67,25 +68,26 @@ class Choice(QuestionType):
             raise unread(how, answer)
         return label
 
-    def example(self, question):
+    def example(self, question: Question) -> str:
         """All letters: to show one of two would tell which is right, or which is wrong."""
         return quoted(question.options, " or ")
 
-    def in_words(self, question, answer):
-        is_option = isinstance(answer, str) and answer in question.options
-        return named(answer, question) if is_option else super().in_words(question, answer)
+    def in_words(self, question: Question, answer: object) -> str:
+        if isinstance(answer, str) and answer in question.options:
+            return named(answer, question)
+        return super().in_words(question, answer)
 
-    def on_paper(self, question, prompt):
+    def on_paper(self, question: Question, prompt: str) -> tuple[str, str]:
         return marked(prompt, question.options, ROUND), ""
 
-    def right(self, key, question):
+    def right(self, key: str, question: Question) -> str:
         return named(key, question)
 
-    def is_right(self, part, key):
+    def is_right(self, part: Part, key: str) -> bool:
         return part == key
 
 
-def _by_its_text(text, options):
+def _by_its_text(text: str, options: Mapping[str, str]) -> str | None:
     """The option whose own text is the answer, with its letter before it or without; None where there is none."""
     told = wordings(words(text))
     own = {label: (words(text), words(f"{label} {text}")) for label, text in options.items() if words(text)}

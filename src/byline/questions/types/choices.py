@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, field_validator
 
-from byline.questions.base import either
+from byline.questions.base import Part, Question, either
 from byline.questions.entry import EACH_OPTION, Entry, Option, OptionOr, Words, distinct, require
 from byline.questions.paper import SQUARE, marked
 from byline.questions.pieces import QUIET, SAYS, line, picks, quoted, unread, without_reason
@@ -29,7 +29,7 @@ class ChoicesEntry(Entry):
         require(why, [*options, "otherwise"], "The explanation")
         return why
 
-    def answers(self):
+    def answers(self) -> list[list[str] | str]:
         return [self.key, "".join(self.key), ", ".join(self.key)]
 
 
@@ -42,7 +42,7 @@ class Choices(Several):
     explains_options = True
     given_away = "Offer an option that is wrong."
 
-    def read(self, question, answer):
+    def read(self, question: Question, answer: object) -> list[Part]:
         how = f"Answer with letters from {either(question.options)}, in quotation marks and with commas between them."
         text = without_reason(line(answer, how), question.options)
         found = picks(text, question.options)
@@ -52,10 +52,10 @@ class Choices(Several):
             raise unread(how, answer)
         return sorted(set(labels))
 
-    def example(self, question):
+    def example(self, question: Question) -> str:
         return f"[{quoted(question.options)}]"
 
-    def on_paper(self, question, prompt):
+    def on_paper(self, question: Question, prompt: str) -> tuple[str, str]:
         return marked(prompt, question.options, SQUARE), ""
 
 

@@ -1,6 +1,7 @@
 """The value of a variable that a student's code computes, or what a function of theirs returns."""
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, field_validator
@@ -8,10 +9,10 @@ from pydantic import AfterValidator, Field, field_validator
 from byline.errors import shown
 from byline.faults import Model, refuse
 from byline.questions import paper
-from byline.questions.base import OTHERWISE, AnswerError, Outcome
+from byline.questions.base import OTHERWISE, AnswerError, Judge, Outcome, Part, Question, Settings
 from byline.questions.entry import Entry, Right
 from byline.questions.listed import Listed, Values, explains_one
-from byline.questions.question_type import CODE, value_in_words
+from byline.questions.question_type import CODE, Judged, value_in_words
 from byline.questions.readings import Readings, of_value
 from byline.questions.values import (
     LARGEST,
@@ -54,7 +55,7 @@ class ValueEntry(Entry):
             _plain(value)
         return explains_one(why, info.data.get("key"), as_text)
 
-    def answers(self):
+    def answers(self) -> list[Any]:
         return self.key
 
 
@@ -73,7 +74,7 @@ class FunctionEntry(Entry):
     key: _Calls = Field(description="calls, each with args and value: {calls: [{args: [2, 3], value: 6}]}")
     why: Right = Field(description="explanations: right and otherwise")
 
-    def answers(self):
+    def answers(self) -> list[Returned]:
         return [Returned(tuple(as_text(call.value) for call in self.key.calls))]
 
 
@@ -84,23 +85,23 @@ class Code(Listed):
     answer_is = CODE
     waits = "This answer is code. It waits for the grader that runs code safely; until then a person marks it."
 
-    def model_of(self, entry):
+    def model_of(self, entry: Mapping[str, Any]) -> type[Entry]:
         return FunctionEntry if isinstance(entry.get("key"), dict) else ValueEntry
 
-    def settings(self, key):
+    def settings(self, key: Any) -> Settings:
         return {"calls": [call["args"] for call in key["calls"]]} if isinstance(key, dict) else {}
 
-    def normal(self, value):
+    def normal(self, value: object) -> Part:
         return as_text(value)
 
-    def outcomes(self, key, why):
+    def outcomes(self, key: Any, why: Mapping[str, Any]) -> dict[Part, Outcome]:
         if not isinstance(key, dict):
             return super().outcomes(key, why)
         calls = [f"{n}={as_text(call['value'])}" for n, call in enumerate(key["calls"])]
         right = {call: Outcome(1 / len(calls), why["right"]) for call in calls}
         return right | {OTHERWISE: Outcome(0.0, why["otherwise"])}
 
-    def read(self, question, answer):
+    def read(self, question: Question, answer: object) -> list[Readings]:
         calls = question.settings.get("calls")
         if calls is None:
             data, is_loose = _data(answer, question.variable, "holds", "Give it")
@@ -111,28 +112,28 @@ class Code(Listed):
             answer = Returned(tuple(_returned(answer, arguments, question.variable) for arguments in calls))
         return [_of_call(n, text, question.variable) for n, text in enumerate(answer.texts)]
 
-    def parts(self, question, answer):
+    def parts(self, question: Question, answer: list[Readings]) -> list[Readings]:
         return answer
 
-    def judged(self, parts, judge):
+    def judged(self, parts: Sequence[Readings], judge: Judge) -> Judged:
         outcomes = [part.outcome(judge) for part in parts]
         wrong = [outcome.why for outcome in outcomes if not outcome.credit]
         told = f"{len(parts) - len(wrong)} of {len(parts)} calls return what they should."
         why = wrong or [outcome.why for outcome in outcomes]
         return sum(outcome.credit for outcome in outcomes), [told, *why] if len(parts) > 1 else why
 
-    def example(self, question):
+    def example(self, question: Question) -> str:
         return "…"
 
-    def on_paper(self, question, prompt):
+    def on_paper(self, question: Question, prompt: str) -> tuple[str, str]:
         return prompt, paper.lines("Your code, and what it gives:", _LINES)
 
-    def right(self, key, question):
+    def right(self, key: Any, question: Question) -> str:
         if not isinstance(key, dict):
             return super().right(key, question)
         return "; ".join(_call_in_words(call, question.variable) for call in key["calls"])
 
-    def is_right(self, part, key):
+    def is_right(self, part: Any, key: Any) -> bool:
         return part == "right" if isinstance(key, dict) else super().is_right(part, key)
 
 

@@ -6,6 +6,7 @@ from pydantic import Field, field_validator
 
 from byline.faults import Model, refuse
 from byline.questions import paper
+from byline.questions.base import Question
 from byline.questions.entry import Entry, Figure, Words
 from byline.questions.question_type import PROSE, QuestionType
 
@@ -56,5 +57,5 @@ class FreeText(QuestionType):
     answer_is = PROSE
     waits = "A person marks this answer by its rubric."
 
-    def on_paper(self, question, prompt):
+    def on_paper(self, question: Question, prompt: str) -> tuple[str, str]:
         return prompt, paper.lines("", _LINES)

@@ -1,17 +1,19 @@
 """Paragraphs that hold the evidence."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from markupsafe import Markup
 from pydantic import AfterValidator, Field, field_validator
 
 from byline.faults import refuse
+from byline.questions.base import Part, Question
 from byline.questions.entry import Article, Entry, Paragraph, ParagraphOr, Words, distinct, require
 from byline.questions.paper import BLANK, fill
 from byline.questions.pieces import line, said, unread
 from byline.questions.places import read_places
 from byline.questions.several import Several
-from byline.tables import last_paragraphs
+from byline.tables import Locator, last_paragraphs
 
 
 class LocateEntry(Entry):
@@ -38,7 +40,7 @@ class LocateEntry(Entry):
         require(why, [*info.data.get("key", ()), "otherwise"], "The explanation")
         return why
 
-    def answers(self):
+    def answers(self) -> list[list[Locator] | str]:
         return [self.key, " ".join(self.key)]
 
 
@@ -49,16 +51,16 @@ class Locate(Several):
     control = "byline.widgets.controls.locate:control"
     given_away = "Ask for another paragraph, or put another report first under articles."
 
-    def read(self, question, answer):
+    def read(self, question: Question, answer: object) -> list[Part]:
         how = f"Answer with locators, such as {self.example(question)}."
         return sorted(read_places(said(line(answer, how)), question.articles, unread(how, answer)))
 
-    def example(self, question):
+    def example(self, question: Question) -> str:
         return f'["{question.articles[0] if question.articles else next(iter(last_paragraphs()))}:1"]'
 
-    def on_paper(self, question, prompt):
+    def on_paper(self, question: Question, prompt: str) -> tuple[str, str]:
         reports = Markup(" or ").join(Markup("<code>{}:</code>").format(article) for article in question.articles)
         return prompt, fill("Paragraph: {} {}{}", reports, BLANK, BLANK)
 
-    def right(self, key, question):
+    def right(self, key: Sequence[Locator], question: Question) -> str:
         return ", ".join(key)

@@ -1,14 +1,15 @@
 """Each row to one option."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import Field, field_validator
 
-from byline.questions.base import Outcome, either
+from byline.questions.base import Judge, Outcome, Part, Question, either
 from byline.questions.entry import Entry, Option, OptionOr, Row, Words, require
 from byline.questions.paper import BLANK, marked
 from byline.questions.pieces import QUIET, SAYS, line, pieces, unread
-from byline.questions.question_type import Explained, QuestionType, named
+from byline.questions.question_type import Explained, Judged, QuestionType, named
 
 _BESIDE = frozenset(["=", "-", "→", "*", "#"])
 _ROW_BY_ROW = frozenset(["row", "rows", "and", "goes", "with", "to", "fits", "matches", "/", "|"])
@@ -40,7 +41,7 @@ class MatchEntry(Entry):
         require([f"{row}, {label}" for row, texts in why.items() for label in texts], wanted, "The explanation")
         return why
 
-    def answers(self):
+    def answers(self) -> list[dict[str, str] | str]:
         return [self.key, " ".join(f"{row}{option}" for row, option in self.key.items())]
 
 
@@ -52,7 +53,7 @@ class Match(QuestionType):
     takes_normal_form = True
     given_away = "Put the options of the prompt into another order."
 
-    def outcomes(self, key, why):
+    def outcomes(self, key: Mapping[str, str], why: Mapping[str, Mapping[str, str]]) -> dict[Part, Outcome]:
         share = 1 / len(key)
         outcomes = {}
         for row, texts in why.items():
@@ -61,7 +62,7 @@ class Match(QuestionType):
                 outcomes[part] = Outcome(share if label == key[row] else 0.0, text)
         return outcomes
 
-    def read(self, question, answer):
+    def read(self, question: Question, answer: object) -> dict[str, str]:
         how = f"Answer with one letter for each row, such as {self.example(question)}; rows {either(question.rows)}."
         known = {label.casefold(): label for label in question.options}
         told = [piece.casefold() for piece in pieces(line(answer, how))]
@@ -77,27 +78,29 @@ class Match(QuestionType):
             raise unread(how, answer)
         return dict(sorted(zip(rows, (known[label] for label in labels), strict=True)))
 
-    def parts(self, question, answer):
+    def parts(self, question: Question, answer: Mapping[str, str]) -> list[Part]:
         return [f"{row}={answer.get(row, '')}" for row in question.rows]
 
-    def judged(self, parts, judge):
+    def judged(self, parts: Sequence[Part], judge: Judge) -> Judged:
         rows = [part.split("=")[0] for part in parts]
         outcomes = [judge.get(part, judge[f"{row}="]) for row, part in zip(rows, parts, strict=True)]
         told = [f"{row}, {_standing(outcome)}" for row, outcome in zip(rows, outcomes, strict=True)]
         return sum(outcome.credit for outcome in outcomes), told
 
-    def example(self, question):
+    def example(self, question: Question) -> str:
         """The first letter in each row, which is seen to be no answer."""
         first = next(iter(question.options), "A")
         return "{" + ", ".join(f'"{row}": "{first}"' for row in question.rows) + "}"
 
-    def on_paper(self, question, prompt):
+    def on_paper(self, question: Question, prompt: str) -> tuple[str, str]:
         return marked(prompt, question.rows, BLANK), ""
 
-    def right(self, key, question):
+    def right(self, key: Mapping[str, str], question: Question) -> str:
         return "; ".join(f"{row} → {option} ({question.options[option]})" for row, option in key.items())
 
-    def explained(self, key, why, question):
+    def explained(
+        self, key: Mapping[str, str], why: Mapping[str, Mapping[str, str]], question: Question
+    ) -> Iterator[Explained]:
         for row, texts in why.items():
             for option, text in texts.items():
                 yield Explained(f"{row} → {named(option, question)}", text, option == key[row])

@@ -1,16 +1,17 @@
 """A sign in each cell: hypotheses in rows, evidence in columns."""
 
 import re
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
 from byline.faults import refuse
-from byline.questions.base import Outcome
+from byline.questions.base import Judge, Outcome, Part, Question
 from byline.questions.entry import Entry, Option, Row, Words
 from byline.questions.paper import fill, grid
 from byline.questions.pieces import QUIET, SAYS, line, pieces, unread
-from byline.questions.question_type import QuestionType
+from byline.questions.question_type import Judged, QuestionType
 from byline.questions.signs import SIGNS
 
 _BETWEEN = frozenset(["=", "/", "|", "row", "rows"])
@@ -36,7 +37,7 @@ class MatrixEntry(Entry):
                 refuse(f"There is no cell {place!r}. Write a row and a letter of the prompt, such as 1A or 1A-.")
         return why
 
-    def answers(self):
+    def answers(self) -> list[Any]:
         lines = [f"{row}: {' '.join(map(''.join, signs.items()))}" for row, signs in self.key.items()]
         return [self.key, "\n".join(lines)]
 
@@ -48,7 +49,7 @@ class Matrix(QuestionType):
     control = "byline.widgets.controls.matrix:control"
     given_away = "Ask about a cell that is not 0."
 
-    def outcomes(self, key, why):
+    def outcomes(self, key: Mapping[str, Mapping[str, str]], why: Mapping[str, str]) -> dict[Part, Outcome]:
         """Signs that are right, and cells for all other signs; a cell that the key leaves open does not count."""
         cells = {f"{row}{column}": sign for row, signs in key.items() for column, sign in signs.items()}
         outcomes = {place: Outcome(0.0, why.get(place, "")) for place in cells}
@@ -56,14 +57,14 @@ class Matrix(QuestionType):
         right = {place + sign: Outcome(1 / len(cells), why.get(place + sign, "")) for place, sign in cells.items()}
         return outcomes | right
 
-    def read(self, question, answer):
+    def read(self, question: Question, answer: object) -> dict[tuple[str, str], str]:
         how = f"Answer with a sign (+, - or 0) for each row and letter, such as {self.example(question)}."
         columns = {label.casefold(): label for label in question.options}
         told = [piece.casefold() for piece in pieces(line(answer, how))]
-        signs, row, column = {}, None, None
+        signs, row, column = dict[tuple[str, str], str](), "", ""
         for piece in (piece for piece in told if piece in columns or piece not in QUIET | SAYS | _BETWEEN):
             if column and piece in SIGNS and (row, column) not in signs:
-                signs[row, column], column = piece, None
+                signs[row, column], column = piece, ""
             elif row and not column and piece in columns:
                 column = columns[piece]
             elif not column and piece in question.rows and piece not in SIGNS:
@@ -74,32 +75,32 @@ class Matrix(QuestionType):
             raise unread(how, answer)
         return signs
 
-    def parts(self, question, answer):
+    def parts(self, question: Question, answer: Mapping[tuple[str, str], str]) -> list[Part]:
         cells = [(row, column) for row in question.rows for column in question.options]
         return [f"{row}{column}{answer.get((row, column), '')}" for row, column in cells]
 
-    def judged(self, parts, judge):
+    def judged(self, parts: Sequence[Part], judge: Judge) -> Judged:
         # A cell on which experts may differ has no outcome at all and does not count.
         outcomes = [judge.get(part) or judge.get(part.rstrip("+-0") if part[-1] in SIGNS else part) for part in parts]
         told = [(part, outcome) for part, outcome in zip(parts, outcomes, strict=True) if outcome]
         lines = [_explained(part, outcome, judge) for part, outcome in told]
         return sum(outcome.credit for _, outcome in told), lines
 
-    def example(self, question):
+    def example(self, question: Question) -> str:
         """The same sign in all cells, which is seen to be no answer."""
         cells = " ".join(f"{column}0" for column in question.options)
         return f'"{", ".join(f"{row}: {cells}" for row in question.rows)}"'
 
-    def in_words(self, question, answer):
+    def in_words(self, question: Question, answer: object) -> str:
         if not isinstance(answer, dict):
             return super().in_words(question, answer)
         return ", ".join(f"{row} → {_signs(cells)}" for row, cells in answer.items())
 
-    def on_paper(self, question, prompt):
+    def on_paper(self, question: Question, prompt: str) -> tuple[str, str]:
         meant = " · ".join(f"{sign} {meaning}" for sign, meaning in SIGNS.items())
         return prompt, grid(question.rows, question.options) + fill("{}", meant)
 
-    def right(self, key, question):
+    def right(self, key: Mapping[str, Mapping[str, str]], question: Question) -> str:
         rows = "; ".join(
             f"{row}: {', '.join(f'{column}{sign}' for column, sign in cells.items())}" for row, cells in key.items()
         )

@@ -1,12 +1,13 @@
 """A number, right within a tolerance, with its unit where the question has one."""
 
 import math
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, field_validator
 
 from byline.faults import Model, refuse
-from byline.questions.base import OTHERWISE, AnswerError, Outcome
+from byline.questions.base import OTHERWISE, AnswerError, Outcome, Part, Question, Settings
 from byline.questions.entry import Entry, Explained, Figure, Right, Words
 from byline.questions.figures import read_figure
 from byline.questions.paper import BLANK, fill
@@ -16,7 +17,7 @@ from byline.questions.steps import example_outside, grid_of, step_of
 _EXAMPLES = [0, *(10**n for n in range(300))]
 
 
-def _ends(key):
+def _ends(key: Mapping[str, Any]) -> tuple[float, float]:
     tolerance = key.get("tolerance", 0)
     return key["value"] - tolerance, key["value"] + tolerance
 
@@ -62,7 +63,7 @@ class NumberEntry(Entry):
             seen[step] = value
         return why
 
-    def answers(self):
+    def answers(self) -> list[float | str]:
         ends = [self.key.value + side * self.key.tolerance for side in (0, -1, 1)]
         return ends + ([f"{self.key.value!r} {self.key.unit}"] if self.key.unit else [])
 
@@ -74,17 +75,17 @@ class Number(QuestionType):
     control = "byline.widgets.controls.number:control"
     verb = "Write"
 
-    def settings(self, key):
+    def settings(self, key: Mapping[str, Any]) -> Settings:
         unit = {"unit": key["unit"]} if "unit" in key else {}
         return _grid(key) | unit | example_outside(*_ends(key), _EXAMPLES)
 
-    def outcomes(self, key, why):
+    def outcomes(self, key: Mapping[str, Any], why: Mapping[str, Any]) -> dict[Part, Outcome]:
         grid = _grid(key)
         mistakes = {step_of(value, grid): Outcome(0.0, text) for value, text in why.get("values", [])}
         right = {step_of(key["value"], grid): Outcome(1.0, why["right"])}
         return mistakes | right | {OTHERWISE: Outcome(0.0, why["otherwise"])}
 
-    def read(self, question, answer):
+    def read(self, question: Question, answer: object) -> tuple[Part, str]:
         unit = question.settings.get("unit", "")
         how = f"Give the number in {unit or 'plain figures, without a unit'}."
         value, has_unit, has_comma = read_figure(answer, unit, how)
@@ -94,19 +95,19 @@ class Number(QuestionType):
         told = f"Read as {value:g}. Write a point, not a comma." if has_comma else ""
         return step_of(value, question.settings), told
 
-    def parts(self, question, answer):
+    def parts(self, question: Question, answer: tuple[Part, str]) -> list[Part]:
         return list(answer)
 
-    def example(self, question):
+    def example(self, question: Question) -> str:
         """Zero (or another number, where zero is right), with as many decimals as the tolerance asks for."""
         shown = question.settings.get("example", _EXAMPLES[0])
         width = question.settings.get("width", 1)
         is_counted = width < 1e-6 * max(1.0, abs(question.settings.get("start", 0)))
         return f"{shown:.{0 if is_counted or width > 1 else math.ceil(-math.log10(width))}f}"
 
-    def on_paper(self, question, prompt):
+    def on_paper(self, question: Question, prompt: str) -> tuple[str, str]:
         return prompt, fill("Number: {} {}", BLANK, question.settings.get("unit", ""))
 
-    def right(self, key, question):
+    def right(self, key: Mapping[str, Any], question: Question) -> str:
         within = f" (± {key['tolerance']:g})" if key.get("tolerance") else ""
         return f"{key['value']:g}{within} {key.get('unit', '')}".strip()

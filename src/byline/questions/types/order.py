@@ -1,5 +1,6 @@
 """All options in order."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar
 
 from markupsafe import Markup
@@ -7,17 +8,17 @@ from pydantic import AfterValidator, Field, field_validator
 
 from byline.errors import nearest
 from byline.faults import refuse
-from byline.questions.base import OTHERWISE, Outcome, either
+from byline.questions.base import OTHERWISE, Judge, Outcome, Part, Question, either
 from byline.questions.entry import Entry, Option, Words, distinct, require
 from byline.questions.paper import BLANK, fill
 from byline.questions.pieces import QUIET, SAYS, line, picks, unread
-from byline.questions.question_type import QuestionType, named
+from byline.questions.question_type import Judged, QuestionType, named
 
 _THEN = frozenset(["then", "first", "next", "finally", "last", "before", "and", "order", "→", ">", "-", "/", "|"])
 _NOWHERE = Outcome(0.0, "")
 
 
-def _neighbours(letters):
+def _neighbours(letters: Sequence[str]) -> list[Part]:
     return [f"{first}>{second}" for first, second in zip(letters, letters[1:], strict=False)]
 
 
@@ -53,7 +54,7 @@ class OrderEntry(Entry):
             refuse(f"{unknown[0]!r} are no neighbours in the right order. {nearest(unknown[0], pairs)}")
         return why
 
-    def answers(self):
+    def answers(self) -> list[list[str] | str]:
         return [self.key, "".join(self.key)]
 
 
@@ -65,12 +66,12 @@ class Order(QuestionType):
     takes_normal_form = True
     given_away = "Put the options of the prompt into another order."
 
-    def outcomes(self, key, why):
+    def outcomes(self, key: Sequence[str], why: Mapping[str, str]) -> dict[Part, Outcome]:
         pairs = _neighbours(key)
         right = {pair: Outcome(1 / len(pairs), why.get(pair, "")) for pair in pairs}
         return right | {OTHERWISE: Outcome(0.0, why["otherwise"])}
 
-    def read(self, question, answer):
+    def read(self, question: Question, answer: object) -> list[str]:
         letters = either(question.options)
         how = f"Answer with each of the letters {letters} once, in order, such as {self.example(question)}."
         found = picks(line(answer, how, in_order=True), question.options)
@@ -83,21 +84,21 @@ class Order(QuestionType):
             raise unread(how, answer)
         return labels
 
-    def parts(self, question, answer):
+    def parts(self, question: Question, answer: Sequence[str]) -> list[Part]:
         return _neighbours(answer)
 
-    def judged(self, parts, judge):
+    def judged(self, parts: Sequence[Part], judge: Judge) -> Judged:
         outcomes = [judge.get(part, _NOWHERE) for part in parts]
         why = [outcome.why for outcome in outcomes]
         credit = sum(outcome.credit for outcome in outcomes)
         return credit, why if credit > 1 - 1e-6 else [*why, judge[OTHERWISE].why]
 
-    def example(self, question):
+    def example(self, question: Question) -> str:
         """The letters as they stand in the prompt."""
         return f'"{"".join(question.options)}"'
 
-    def on_paper(self, question, prompt):
+    def on_paper(self, question: Question, prompt: str) -> tuple[str, str]:
         return prompt, fill("Order: {}", Markup(" → ").join([BLANK] * len(question.options)))
 
-    def right(self, key, question):
+    def right(self, key: Sequence[str], question: Question) -> str:
         return " → ".join(named(letter, question) for letter in key)

@@ -1,12 +1,13 @@
 """A probability in per cent, from 0 to 100: right in a band, or the better the nearer it is to what came to pass."""
 
 import math
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
 from byline.faults import Model, refuse
-from byline.questions.base import OTHERWISE, AnswerError, Outcome
+from byline.questions.base import OTHERWISE, AnswerError, Outcome, Part, Question, Settings
 from byline.questions.entry import Entry, Figure, Right
 from byline.questions.figures import read_figure
 from byline.questions.paper import BLANK, fill
@@ -41,11 +42,11 @@ class ProbabilityEntry(Entry):
             refuse("A band needs from and to, and from comes first, such as {from: 55, to: 80}.")
         return key
 
-    def answers(self):
-        if self.key.outcome is not None:
+    def answers(self) -> list[float]:
+        low, high = self.key.from_, self.key.to
+        if low is None or high is None:
             return [100 if self.key.outcome else 0]
-        whole = math.ceil(self.key.from_)
-        return [whole if whole <= self.key.to else (self.key.from_ + self.key.to) / 2]
+        return [math.ceil(low) if math.ceil(low) <= high else (low + high) / 2]
 
 
 class Probability(QuestionType):
@@ -55,12 +56,12 @@ class Probability(QuestionType):
     control = "byline.widgets.controls.probability:control"
     verb = "Write"
 
-    def settings(self, key):
+    def settings(self, key: Mapping[str, Any]) -> Settings:
         if "outcome" in key:
             return {"start": -_BRIER_STEP / 2, "width": _BRIER_STEP}
         return grid_of(key["from"], key["to"]) | example_outside(key["from"], key["to"], [100, 50, 0])
 
-    def outcomes(self, key, why):
+    def outcomes(self, key: Mapping[str, Any], why: Mapping[str, str]) -> dict[Part, Outcome]:
         grid, other = self.settings(key), {OTHERWISE: Outcome(0.0, why["otherwise"])}
         if "outcome" not in key:
             return {step_of((key["from"] + key["to"]) / 2, grid): Outcome(1.0, why["right"])} | other
@@ -69,7 +70,7 @@ class Probability(QuestionType):
             step_of(p, grid): Outcome(1 - (p / 100 - key["outcome"]) ** 2, _side(p, key, why)) for p in steps
         } | other
 
-    def read(self, question, answer):
+    def read(self, question: Question, answer: object) -> Part:
         how = "Answer with per cent, a number from 0 to 100."
         percent, has_unit, _ = read_figure(answer, "%", how)
         if not 0 <= percent <= 100:
@@ -78,18 +79,18 @@ class Probability(QuestionType):
             raise AnswerError(f"Answer in per cent: write {100 * percent:g} if you mean {100 * percent:g} %.")
         return step_of(percent, question.settings)
 
-    def example(self, question):
+    def example(self, question: Question) -> str:
         """What is certain, or what is even: no band of words has the one, no forecast is right with the other."""
         usual = 50 if question.settings.get("start", 0) < 0 else 100
         return str(question.settings.get("example", usual))
 
-    def in_words(self, question, answer):
+    def in_words(self, question: Question, answer: object) -> str:
         return f"{answer} %"
 
-    def on_paper(self, question, prompt):
+    def on_paper(self, question: Question, prompt: str) -> tuple[str, str]:
         return prompt, fill("Probability: {} %", BLANK)
 
-    def right(self, key, question):
+    def right(self, key: Mapping[str, Any], question: Question) -> str:
         if "outcome" not in key:
             return f"from {key['from']:g} to {key['to']:g} %"
         return f"It {'came true' if key['outcome'] else 'did not come true'}: points are 1 − (p − outcome)²."

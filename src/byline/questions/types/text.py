@@ -1,17 +1,19 @@
 """A word or a few; case, punctuation and spacing make no difference."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, field_validator
 
 from byline.errors import shown
 from byline.faults import refuse
-from byline.questions.base import AnswerError
+from byline.questions.base import AnswerError, Judge, Part, Question
 from byline.questions.entry import Entry
 from byline.questions.listed import Listed, Values, explains_one
 from byline.questions.normal import looks_latin
 from byline.questions.pieces import unread
-from byline.questions.readings import of_words
+from byline.questions.question_type import Judged
+from byline.questions.readings import Readings, of_words
 from byline.questions.told import told
 from byline.quotes.words import mixed_alphabets, words
 
@@ -41,7 +43,7 @@ class TextEntry(Entry):
             _wording(value)
         return explains_one(why, info.data.get("key"), _normal)
 
-    def answers(self):
+    def answers(self) -> list[str]:
         return self.key
 
 
@@ -52,10 +54,10 @@ class Text(Listed):
     control = "byline.widgets.controls.text:control"
     verb = "Write"
 
-    def normal(self, value):
+    def normal(self, value: str) -> Part:
         return _normal(value)
 
-    def read(self, question, answer):
+    def read(self, question: Question, answer: object) -> Readings:
         text = told(answer)
         found = words(text)
         if not found:
@@ -64,9 +66,9 @@ class Text(Listed):
             raise unread("Answer in letters of one alphabet.", text)
         return of_words(found, f"Answer with the name or the words alone. {shown(text)} says more.")
 
-    def judged(self, parts, judge):
+    def judged(self, parts: Sequence[Readings], judge: Judge) -> Judged:
         credit, why = parts[0].outcome(judge)
         return credit, [why]
 
-    def example(self, question):
+    def example(self, question: Question) -> str:
         return '"a word or a few"'

@@ -60,7 +60,7 @@ def boxed(settings):
     command += ["-s", "-P", "-c", _start("keeper", ["/kit/src", *_packages().values()]), json.dumps(settings)]
     if os.geteuid() != 0:
         return command
-    return [sys.executable, "-I", "-c", _start("stage", [str(PACKAGE.parent)]), json.dumps(command)]
+    return [sys.executable, "-I", "-c", _start("become_nobody", [str(PACKAGE.parent)]), json.dumps(command)]
 
 
 def bare(settings):

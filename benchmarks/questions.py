@@ -7,11 +7,13 @@ Chromium and playwright are there.
 
 import contextlib
 import io
+import os
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from IPython.core.interactiveshell import InteractiveShell
@@ -85,6 +87,12 @@ def _median_start(code):
 
 def main():
     """Print the figures and fail where a target is missed."""
+    with TemporaryDirectory() as home:  # what is answered here is nobody's answer
+        os.environ["BYLINE_HOME"] = home
+        sys.exit(_is_late())
+
+
+def _is_late():
     InteractiveShell.instance()
     with contextlib.redirect_stdout(io.StringIO()):
         checks = check_ms()
@@ -99,7 +107,7 @@ def main():
         median, worst = np.median(asked), asked.max()
         print(f"ask to visible control: median {median:.0f} ms, worst {worst:.0f} (target {TARGET_ASK_MS})")
     late = asked is not None and float(np.median(asked)) > TARGET_ASK_MS
-    sys.exit(bool(high > TARGET_CHECK_MS or ours > TARGET_IMPORT_S or late))
+    return bool(high > TARGET_CHECK_MS or ours > TARGET_IMPORT_S or late)
 
 
 if __name__ == "__main__":

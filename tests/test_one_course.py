@@ -149,6 +149,26 @@ class TestItsTables:
 
         assert data_folder() == Course(course).data == TOWN / "data" and "courier" in load("articles").index
 
+    def test_a_relative_name_holds_wherever_the_process_goes(self, tmp_path, monkeypatch):
+        """BYLINE_DATA is resolved where it is first read, also for programs that are started from elsewhere."""
+        monkeypatch.chdir(TOWN)
+        monkeypatch.setenv("BYLINE_DATA", "data")
+        first = data_folder()
+        monkeypatch.chdir(tmp_path)
+        told = subprocess.check_output([sys.executable, "-c", "import os; print(os.environ['BYLINE_DATA'])"], text=True)
+
+        assert first == data_folder() == Path(told.strip()) == TOWN / "data"
+
+    def test_a_table_that_is_edited_counts_at_once(self, tmp_path, monkeypatch):
+        """A process that has read a table sees what is written into it later, in all that is made of tables."""
+        shutil.copytree(TOWN / "data", tmp_path / "data")
+        monkeypatch.setenv("BYLINE_DATA", str(tmp_path / "data"))
+        monkeypatch.setattr("byline.course._LOOK_SECONDS", 0)
+        assert "A changed digest." not in (paragraph("courier:2"), load("paragraphs").loc["courier:2", "digest"])
+        recode(tmp_path, "courier:2", "A changed digest.")
+
+        assert paragraph("courier:2") == load("paragraphs").loc["courier:2", "digest"] == "A changed digest."
+
     def test_outside_of_a_course_those_of_the_kit_count(self, tmp_path, monkeypatch):
         """A data/ without lessons or quizzes beside it is no course's."""
         shutil.copytree(TOWN / "data", tmp_path / "data")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import ipywidgets
 import pytest
+from anchored import is_anchored
 
 from byline import load, practice
 from byline.errors import BylineError
 from byline.questions import drills, schedule
 from byline.questions.marking import mark
 from byline.questions.wording import is_absent
-from byline.quotes.verify import index, is_anchored
+from byline.quotes.verify import index
 from byline.quotes.words import words
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from anchored import is_anchored
 
 from byline.originals.build import build_fingerprints
-from byline.quotes.verify import fingerprints_file, is_anchored
+from byline.quotes.verify import fingerprints_file
 from byline.quotes.words import words
 from byline.tables import last_paragraphs, load
 

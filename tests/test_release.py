@@ -13,7 +13,7 @@ from byline.errors import BylineError
 from byline.glossary import glossary
 from byline.grading.assignment import load_assignment
 from byline.questions.keys import read_keys
-from byline.release import release, write_pages
+from byline.release import pages, release
 
 STEMS = ["02-motives"]
 MARKS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN", "mark(")
@@ -47,7 +47,7 @@ def test_a_readme_without_a_place_for_the_table_is_refused(course):
     readme.write_text(readme.read_text(encoding="utf-8").replace(END, ""), encoding="utf-8")
 
     with pytest.raises(BylineError, match="no place for the table of lessons. Put in the lines .*end of lessons"):
-        write_pages(course, course)
+        pages(course)
 
 
 @pytest.mark.parametrize(

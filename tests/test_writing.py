@@ -186,3 +186,40 @@ def test_a_folder_that_is_no_runs_is_left_alone(folder):
     recover(folder)
 
     assert (folder / ".byline-swap-copy").is_dir()
+
+
+@pytest.mark.parametrize("nth", range(1, 30))
+def test_what_was_written_since_a_kill_is_not_taken_back(folder, nth):
+    """Whoever writes a file after a run was killed keeps it, also where the run had put its own there."""
+    killed(lambda: _write_all(folder), folder, nth)
+    (folder / "one.txt").write_text("newest of all", encoding="utf-8")
+    recover(folder)
+
+    assert files(folder)["one.txt"] == b"newest of all"
+
+
+@pytest.mark.parametrize(("first", "second", "left"), [("write", "remove", None), ("remove", "write", b"new")])
+def test_of_two_orders_for_a_file_the_last_counts(folder, first, second, left):
+    """Written and then removed, it is gone; removed and then written, it is new."""
+    with together(folder) as batch:
+        for order in (first, second):
+            getattr(batch, order)(folder / "one.txt", *(["new"] if order == "write" else []))
+
+    assert files(folder).get("one.txt") == left
+
+
+def test_a_staged_file_that_is_removed_is_gone(folder):
+    """What another program wrote in its place does not come back."""
+    with together(folder) as batch:
+        batch.stage(folder / "one.txt").write_text("new", encoding="utf-8")
+        batch.remove(folder / "one.txt")
+
+    assert "one.txt" not in files(folder)
+
+
+def test_what_a_killed_write_left_is_removed_by_the_next_program(folder):
+    """Half a file beside its place goes when its process is gone."""
+    assert killed(lambda: write(folder / "one.txt", "new"), folder, 2) and list(folder.glob(".*.unfinished"))
+    write(folder / "one.txt", "new")
+
+    assert not list(folder.glob(".*.unfinished"))

@@ -4,6 +4,7 @@ Who teaches it has solutions/. It goes by data of its own, or by the kit's.
 """
 
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial, wraps
@@ -18,6 +19,11 @@ from byline.writing import recover
 _OURS = {"articles", "paragraphs"}  # without these tables no locator leads anywhere
 _FOLDERS = 4  # data folders of which a process keeps what it made: Formgrader serves several courses, a test hundreds
 
+
+_LOOK_SECONDS = 0.1  # between two looks at a data folder: they would take longer than what is kept saves
+
+_Times = dict[str, int]  # name of a file in a data folder → when it was written, in nanoseconds
+_looked: dict[Path, tuple[float, _Times]] = {}  # data folder → when it was last looked at, and what was seen
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -128,21 +134,43 @@ def data_cache(function: Callable[_Given, _Made]) -> Callable[_Given, _Made]: ..
 @overload
 def data_cache(*, size: int) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]: ...
 def data_cache(function: Callable | None = None, *, size: int | None = None) -> Callable:
-    """Like functools.lru_cache, for what is made of the tables: a process that meets two courses keeps them apart."""
+    """Like functools.lru_cache, for what is made of the tables: a process that meets two courses keeps them apart.
+
+    Where a file of the data folder was written since, it is made anew.
+    """
     if function is None:
         return partial(data_cache, size=size)
-    known: dict[Path, Callable] = {}
+    known: dict[Path, tuple[_Times, Callable]] = {}
 
     @wraps(function)
     def asked(*given, **named):
         folder = data_folder()
-        if folder not in known:
+        times, cached = known.get(folder, (None, None))
+        if cached is None or times != _times(folder):
+            known.pop(folder, None)
             for oldest in list(known)[: 1 - _FOLDERS]:
                 known.pop(oldest, None)
-            known[folder] = lru_cache(size)(function)
-        return known[folder](*given, **named)
+            cached = lru_cache(size)(function)
+            known[folder] = _times(folder), cached
+        return cached(*given, **named)
 
     return asked
+
+
+def _times(folder):
+    """When the files of a data folder were last written, looked at ten times a second at most."""
+    now = time.monotonic()
+    if folder not in _looked or now - _looked[folder][0] >= _LOOK_SECONDS:
+        _looked[folder] = now, _times_now(folder)
+    return _looked[folder][1]
+
+
+def _times_now(folder):
+    try:
+        with os.scandir(folder) as files:
+            return {file.name: file.stat().st_mtime_ns for file in files}
+    except OSError:  # whoever reads a file there says what is wrong
+        return {}
 
 
 @lru_cache
@@ -157,9 +185,12 @@ def _data_from(named: str | None, here: str) -> tuple[Path, list[Path]]:
 
 
 def _named() -> Path | None:
-    """The data folder that BYLINE_DATA names, or None."""
+    """The data folder that BYLINE_DATA names, or None. A relative name holds from where it is first read, also for the
+    programs that this one starts."""
     named = os.environ.get("BYLINE_DATA")
-    return Path(named).absolute() if named else None
+    if named and not os.path.isabs(named):
+        named = os.environ["BYLINE_DATA"] = os.path.abspath(named)
+    return Path(named) if named else None
 
 
 def _here() -> str:

@@ -64,13 +64,6 @@ def _require_read(course):
         raise BylineError(f"{told} Unset it.")
 
 
-def write_pages(course, target):
-    """Write the derived pages: data dictionary, glossary, and the README with its table of lessons."""
-    with together(target) as batch:
-        for name, text in pages(course).items():
-            batch.write(target / name, text)
-
-
 def pages(course):
     """The derived pages, name → text."""
     course = Course(course)

@@ -10,7 +10,7 @@ import unicodedata
 from byline.front.bundle import MODULES
 from byline.front.regex import script_pattern
 from byline.questions import base, figures, marking, normal, pieces, places, readings, sealing, signs, told
-from byline.questions.types import choice, choices, match, matrix, order, quote
+from byline.questions.types import choices, match, matrix, order, quote
 from byline.quotes import align, around, grams, search, verify, words
 
 PAGE = MODULES / "reading" / "python.json"
@@ -78,7 +78,7 @@ def _words():
     return {
         "says": sorted(pieces.SAYS),
         "quiet": sorted(pieces.QUIET),
-        "beside": sorted(choice._BESIDE),
+        "beside": sorted(pieces.BESIDE),
         "together": sorted(choices._TOGETHER),
         "rowByRow": sorted(match._ROW_BY_ROW),
         "between": sorted(matrix._BETWEEN),

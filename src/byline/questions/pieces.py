@@ -16,6 +16,7 @@ _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _REASON = re.compile(r"\b(?:because|since)\b", re.IGNORECASE)
 _ROW_NUMBER = 10**6  # no number in an answer that is picked is as large
 QUIET = frozenset('".,;:()')  # around an answer they change nothing
+BESIDE = frozenset("=-→*#")  # nor do these beside a letter
 _ANSWER = "answer answers option options choice choices letter letters solution correct right is are was it this that"
 _CHOOSE = "the my would think believe guess say go with choose chose pick picked select selected"
 _SURE = "definitely certainly clearly surely probably"

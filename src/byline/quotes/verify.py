@@ -8,7 +8,7 @@ import numpy as np
 
 from byline.course import data_cache, data_folder
 from byline.errors import BylineError, nearest
-from byline.quotes.fingerprint import anchor, fingerprint, from_json
+from byline.quotes.fingerprint import fingerprint, from_json
 from byline.quotes.grams import K, grams, hashed, pairs
 from byline.quotes.search import Index
 from byline.quotes.words import mixed_alphabets, spaced, ways, words
@@ -104,11 +104,6 @@ def quote(text: object, article: str | None = None) -> Verdict:
     return found or Verdict(str(text), "absent", note=_alphabets(text))
 
 
-def is_anchored(place: Locator, text: str) -> bool:
-    """Whether a name, figure or date is proven to stand in a paragraph, by a hash of its own."""
-    return anchor(place, text) in _loaded()[1]
-
-
 def holds(place: Locator, text: str) -> bool:
     """Whether two words or more can stand next to each other in a paragraph; from five words on, `quote` is stricter.
 
@@ -119,20 +114,16 @@ def holds(place: Locator, text: str) -> bool:
     return len(mine) > 0 and bool(np.isin(mine, kept).all())
 
 
-def index() -> Index:
-    """The index over the fingerprints that the kit carries."""
-    return _loaded()[0]
-
-
 def fingerprints_file() -> Path:
     """Where the fingerprints of the data folder are."""
     return data_folder() / "fingerprints.json"
 
 
 @data_cache
-def _loaded() -> tuple[Index, frozenset[int]]:
+def index() -> Index:
+    """The index over the fingerprints that count here; raises BylineError where there are none."""
     try:
-        prints, anchors = from_json(fingerprints_file().read_text(encoding="utf-8"))
+        prints, _ = from_json(fingerprints_file().read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise BylineError(
             f"{fingerprints_file()} is missing, and quotations are checked by it. Get the kit anew; in a course of "
@@ -140,7 +131,7 @@ def _loaded() -> tuple[Index, frozenset[int]]:
         ) from None
     # The practice texts are the kit's own and stand in it in full.
     practice = {row["locator"]: fingerprint(row["text"]) for row in practice_rows()}
-    return Index(prints | practice), anchors
+    return Index(prints | practice)
 
 
 def _require(article):

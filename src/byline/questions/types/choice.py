@@ -9,12 +9,10 @@ from byline.faults import refuse
 from byline.questions.base import Outcome, Part, Question, either
 from byline.questions.entry import EACH_OPTION, Entry, Option, Words, require
 from byline.questions.paper import ROUND, marked
-from byline.questions.pieces import QUIET, SAYS, line, picks, quoted, single, unread, without_reason
+from byline.questions.pieces import BESIDE, QUIET, SAYS, line, picks, quoted, single, unread, without_reason
 from byline.questions.question_type import QuestionType, named
 from byline.questions.readings import wordings
 from byline.quotes.words import words
-
-_BESIDE = frozenset(["=", "-", "→", "*", "#"])
 
 
 class ChoiceEntry(Entry):
@@ -61,7 +59,7 @@ class Choice(QuestionType):
         how = f"Answer with one letter, {either(question.options)}."
         text = line(single(answer), how)
         found = picks(without_reason(text, question.options), question.options)
-        if len(set(found.labels)) == 1 and set(found.others) <= QUIET | SAYS | _BESIDE:
+        if len(set(found.labels)) == 1 and set(found.others) <= QUIET | SAYS | BESIDE:
             return found.labels[0]
         label = _by_its_text(text, question.options)
         if label is None:

@@ -8,10 +8,9 @@ from pydantic import Field, field_validator
 from byline.questions.base import Judge, Outcome, Part, Question, either
 from byline.questions.entry import Entry, Option, OptionOr, Row, Words, require
 from byline.questions.paper import BLANK, marked
-from byline.questions.pieces import QUIET, SAYS, line, pieces, unread
+from byline.questions.pieces import BESIDE, QUIET, SAYS, line, pieces, unread
 from byline.questions.question_type import Explained, Judged, QuestionType, named
 
-_BESIDE = frozenset(["=", "-", "→", "*", "#"])
 _ROW_BY_ROW = frozenset(["row", "rows", "and", "goes", "with", "to", "fits", "matches", "/", "|"])
 
 
@@ -66,7 +65,7 @@ class Match(QuestionType):
         how = f"Answer with one letter for each row, such as {self.example(question)}; rows {either(question.rows)}."
         known = {label.casefold(): label for label in question.options}
         told = [piece.casefold() for piece in pieces(line(answer, how))]
-        told = [piece for piece in told if piece in known or piece not in QUIET | SAYS | _BESIDE | _ROW_BY_ROW]
+        told = [piece for piece in told if piece in known or piece not in QUIET | SAYS | BESIDE | _ROW_BY_ROW]
         rows, labels = told[::2], told[1::2]
         if told and told[0] in known:  # the letter before its row, as in A1
             rows, labels = labels, rows

@@ -1,7 +1,7 @@
-"""Files written whole or not at all: one, or many together. They are written beside and swapped in at the end.
+"""Files written together: all, or none. They are written beside and put in place at the end.
 
-What is swapped together is noted in a journal before the first file moves. A run that fails takes everything back; one
-that is killed is taken back by the next that writes there (`recover`).
+What is put in place together is noted in a journal before the first file moves. A run that fails takes everything back;
+one that is killed is taken back by the next that writes there (`recover`).
 """
 
 import errno
@@ -9,73 +9,16 @@ import json
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import get_ident
 from typing import NamedTuple
 
 from byline.errors import BylineError
+from byline.writing.one import REMEDY, Content, is_left, make_parents, remove_empty, telling
 
 _FOLDER = ".byline-swap-"  # in the root of what is changed, so that a file moves without being copied
 _JOURNAL = "journal.json"
-_STALE_SECONDS = 600
-REMEDY = "Nothing was changed. Make room or allow writing there, and run the same command again."
-
-Content = str | bytes
-
-
-class Unwritable(BylineError):
-    """A file that cannot be written; `why` is the system's reason."""
-
-    why = ""
-
-
-def write(path: Path, content: Content, remedy: str = REMEDY) -> None:
-    """Write one file, text or bytes, so that nobody ever meets half of it; raises Unwritable where that fails."""
-    made, unfinished = [], path.parent / f".{os.getpid()}-{get_ident()}.unfinished"
-    with _told(remedy):
-        try:
-            made = _parents(path)
-            _sweep(path.parent)
-            unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
-            os.replace(unfinished, path)
-        except BaseException:
-            with suppress(OSError):
-                unfinished.unlink()
-            _remove(made)
-            raise
-
-
-def write_new(path: str | os.PathLike[str], content: Content) -> None:
-    """Write a file that is not there yet, into a folder that is; raises BylineError as `require_new`, and `write`."""
-    require_new(path)
-    write(Path(path), content)
-
-
-def require_new(path: str | os.PathLike[str]) -> None:
-    """Raise BylineError where a file exists already or can have no place."""
-    if Path(path).exists():
-        raise BylineError(f"{path} exists already. Give the file another name.")
-    if not Path(path).parent.is_dir():
-        raise BylineError(f"{path} cannot be written: there is no folder {Path(path).parent}.")
-
-
-def obstacle(path: Path) -> str:
-    """A sentence on what keeps a file from being written at a path, such as a file in place of a folder; "" if nothing.
-
-    What can only be known by writing, such as a full disk, is not asked.
-    """
-    try:
-        with _told("Make room for it and run the same command again."):
-            if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
-            with suppress(FileNotFoundError):
-                path.lstat()
-            return ""
-    except BylineError as error:
-        return str(error)
 
 
 @contextmanager
@@ -89,7 +32,7 @@ def together(root: str | os.PathLike[str], last: Callable[[], object] = lambda: 
     batch = Batch(root)
     try:
         yield batch
-        with _told(REMEDY):
+        with telling(REMEDY):
             batch.swap(last)
     finally:
         batch.close()
@@ -101,21 +44,24 @@ class Batch:
     def __init__(self, root: str | os.PathLike[str]) -> None:
         self._root = Path(root)
         self._folder: Path | None = None
-        self._made, self._gone = list[Path](), list[Path]()
+        self._made, self._gone = list[Path](), set[Path]()
         self._contents, self._staged = dict[Path, bytes](), dict[Path, Path]()
 
     def write(self, path: Path, content: Content) -> None:
         """Have a file, text or bytes, written at the end."""
         self._contents[Path(path)] = content.encode() if isinstance(content, str) else content
+        self._gone.discard(Path(path))
 
     def remove(self, path: Path) -> None:
-        """Have a file removed at the end, if it is there then."""
-        self._gone.append(Path(path))
+        """Have a file removed at the end, if it is there then, whatever was to be written in its place."""
+        self._gone.add(Path(path))
+        self._contents.pop(Path(path), None)
 
     def stage(self, path: Path) -> Path:
         """Return where another program or process may write what shall stand at `path`."""
+        self._gone.discard(Path(path))
         if path not in self._staged:
-            with _told(REMEDY):
+            with telling(REMEDY):
                 self._staged[path] = self._home() / f"{len(self._staged)}.new"
         return self._staged[path]
 
@@ -123,8 +69,10 @@ class Batch:
         """Put all files in place, then call `last`; whatever goes wrong, everything is as it was."""
         for path, content in self._contents.items():
             self.stage(path).write_bytes(content)
-        moves = [_move(staged, path) for path, staged in self._staged.items() if staged.exists()]
-        moves += [_removal(self._home() / f"{at}.gone", path) for at, path in enumerate(self._gone) if path.exists()]
+        staged = {path: new for path, new in self._staged.items() if new.exists() and path not in self._gone}
+        moves = [_move(new, path) for path, new in staged.items()]
+        gone = sorted(path for path in self._gone if path.exists())
+        moves += [_removal(self._home() / f"{at}.gone", path) for at, path in enumerate(gone)]
         if not moves:
             last()
             return
@@ -144,11 +92,11 @@ class Batch:
         """Remove what was written beside."""
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
-            _remove(self._made)
+            remove_empty(self._made)
 
     def _home(self) -> Path:
         if self._folder is None:
-            self._made = _parents(self._root / _FOLDER)
+            self._made = make_parents(self._root / _FOLDER)
             self._folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-", dir=self._root)).resolve()
         return self._folder
 
@@ -157,7 +105,7 @@ class Batch:
         for move in moves:
             move.take_back(folder)
         self._folder = folder
-        _remove(made)
+        remove_empty(made)
 
 
 class _Move(NamedTuple):
@@ -166,6 +114,7 @@ class _Move(NamedTuple):
     new: str | None
     to: str  # as seen from the folder of the batch
     old: str | None
+    written: int | None = None  # when the new content was, in nanoseconds
 
     def make(self, folder: Path, made: list[Path]) -> None:
         """Put the new file in its place, or remove the old one; folders that this needs are added to `made`."""
@@ -173,7 +122,7 @@ class _Move(NamedTuple):
         if self.new is None:
             path.unlink()
             return
-        made += _parents(path)
+        made += make_parents(path)
         moved = folder / f"{self.new}.put"
         os.replace(folder / self.new, moved)  # so that it is known to be gone, also where it must be copied
         _put(moved, path)
@@ -185,6 +134,14 @@ class _Move(NamedTuple):
         elif self.new and not self.old and not (folder / self.new).exists():
             self._path(folder).unlink(missing_ok=True)
 
+    def is_made(self, folder: Path) -> bool:
+        """Whether what this left at its place is there still, and nothing that came later."""
+        path = self._path(folder)
+        if self.new is None or not path.exists():
+            return self.new is None and not path.exists()
+        # A copy on another disk may keep whole seconds only, and so be older; what came later is younger.
+        return self.written is None or path.stat().st_mtime_ns <= self.written
+
     def _path(self, folder: Path) -> Path:
         return Path(os.path.normpath(folder / self.to))
 
@@ -192,8 +149,8 @@ class _Move(NamedTuple):
 def recover(root: str | os.PathLike[str]) -> None:
     """Take back the swaps below a folder that were cut short by a kill, and remove what such a run left behind."""
     for folder in Path(root).glob(f"{_FOLDER}*"):
-        if _is_left(folder):
-            with _told("Allow writing there, and run the same command again."):
+        if is_left(folder, _FOLDER):
+            with telling("Allow writing there, and run the same command again."):
                 _undo(folder.resolve())
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -206,7 +163,8 @@ def _undo(folder: Path) -> None:
         told = f"{folder} holds files of a command that was cut short, and its {_JOURNAL} cannot be read. Compare them"
         raise BylineError(f"{told} with the course's, keep what you need, and remove that folder.") from None
     for move in moves:
-        move.take_back(folder)
+        if move.is_made(folder):
+            move.take_back(folder)
 
 
 def _put(source: Path, path: Path) -> None:
@@ -223,10 +181,11 @@ def _put(source: Path, path: Path) -> None:
 
 def _move(staged: Path, path: Path) -> _Move:
     """The _Move of a file to its place."""
+    written = staged.stat().st_mtime_ns
     if not path.exists():
-        return _Move(staged.name, _seen_from(staged.parent, path.resolve()), None)
+        return _Move(staged.name, _seen_from(staged.parent, path.resolve()), None, written)
     shutil.copymode(path, staged)
-    return _removal(staged.with_suffix(".old"), path.resolve())._replace(new=staged.name)
+    return _removal(staged.with_suffix(".old"), path.resolve())._replace(new=staged.name, written=written)
 
 
 def _removal(old: Path, path: Path) -> _Move:
@@ -251,50 +210,3 @@ def _note(folder: Path, moves: Sequence[_Move]) -> None:
     unfinished = folder / "unfinished.json"
     unfinished.write_text(json.dumps(moves), encoding="utf-8")
     os.replace(unfinished, folder / _JOURNAL)
-
-
-def _parents(path: Path) -> list[Path]:
-    """Make the folders of a file; return those that were not there, from the top."""
-    missing = [folder for folder in path.parents if not folder.exists()]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return missing[::-1]
-
-
-def _remove(folders: Sequence[Path]) -> None:
-    """Remove folders, given from the top, that are empty."""
-    for folder in reversed(folders):
-        with suppress(OSError):
-            folder.rmdir()
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what runs that were killed left unfinished in a folder."""
-    for left in folder.glob(".*.unfinished"):
-        with suppress(OSError, ValueError):
-            if _is_left(left):
-                left.unlink()
-
-
-def _is_left(path: Path) -> bool:
-    """Whether the process that made a path is gone; where that cannot be asked without harm, whether it is old."""
-    if os.name != "posix":
-        return time.time() - path.stat().st_mtime > _STALE_SECONDS
-    try:
-        os.kill(int(path.name.removeprefix(_FOLDER).removeprefix(".").split("-")[0]), 0)
-    except ProcessLookupError:
-        return True
-    except (PermissionError, ValueError):  # somebody else's
-        pass
-    return False
-
-
-@contextmanager
-def _told(remedy: str) -> Iterator[None]:
-    """Say what cannot be written, and why, in one sentence."""
-    try:
-        yield
-    except OSError as error:
-        where, why = error.filename2 or error.filename or "A file", error.strerror or str(error)
-        unwritable = Unwritable(f"{where} cannot be written: {why}. {remedy}")
-        unwritable.why = why
-        raise unwritable from None

@@ -18,10 +18,9 @@ ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "cou
 ROOMS += ["faults", "folders", "extras", "dates", "errors"]
 STAGES = ["feedback", "gradebook", "marking", "intake", "reading", "sandbox"]  # of grading, the same way
 # Rooms, and parts of rooms, in which public functions lack annotations: the list gets shorter and never longer.
-UNTYPED = ["case", "cli", "contents", "dictionary", "doctor", "front", "glossary", "grading", "handouts"]
-UNTYPED += ["nbgrader", "proof", "brief", "questions/check", "questions/drills", "questions/records"]
-UNTYPED += ["questions/schedule", "questions/speakers", "questions/wording", "release", "reset", "tools", "uses"]
-UNTYPED += ["widgets"]
+UNTYPED = ["cli", "contents", "dictionary", "doctor", "front", "glossary", "grading", "handouts", "nbgrader"]
+UNTYPED += ["proof", "questions/check", "questions/drills", "questions/records", "questions/schedule"]
+UNTYPED += ["questions/speakers", "questions/wording", "release", "reset", "tools", "uses", "widgets"]
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "docs/glossary.md", "README.md", "data/fingerprints.json")
 
 

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
-from byline.brief.figures import SPANS
+from byline.brief.figures import Day, Figure
 from byline.casefile.read import frame
 
 # How far a figure may lie from that of its source: "almost 7,000" and "more than 6,500" may stand for 6,700.
@@ -24,7 +25,7 @@ _DIFFERENCE = re.compile(
 )
 
 
-def is_backed(figure, evidence_figures, sentence):
+def is_backed(figure: Figure, evidence_figures: Iterable[Figure], sentence: str) -> bool:
     """Whether a figure agrees with one of those at the cited places, or can be computed from them."""
     if figure.date:
         return _is_in_frame(figure.date) or any(
@@ -40,25 +41,25 @@ def is_backed(figure, evidence_figures, sentence):
     )
 
 
-def comparable(figure, evidence_figures):
+def comparable(figure: Figure, evidence_figures: Iterable[Figure]) -> list[Figure]:
     """The figures at the cited places that count the same thing: those with which this one can be confused."""
     if figure.date:
         found = [one for one in evidence_figures if one.date and (one.date[1] or not figure.date[1])]
-        exact = [one for one in found if one.date[2]]
+        exact = [one for one in found if one.date and one.date[2]]
         return exact or found if figure.date[2] else found
     numbers = [one for one in evidence_figures if one.value is not None]
     same = [one for one in numbers if one.unit and one.unit == figure.unit]
     return same or [one for one in numbers if one.value == figure.value or figure.unit is None]
 
 
-def _is_in_frame(day):
+def _is_in_frame(day: Day) -> bool:
     """The months and years that the case is about can be named freely."""
     year, month, number = day
     years = {framed for framed, _ in frame()}
     return number is None and ((year, month) in frame() or (month is None and year in years))
 
 
-def _same_day(mine, other):
+def _same_day(mine: Day, other: Day) -> bool:
     """Whether two dates agree, and mine is not the more exact one."""
     if not (mine[2] or mine[1]):
         return mine[0] == other[0]
@@ -84,19 +85,19 @@ def _same_span(mine, other):
     return abs(mine.in_days - other.in_days) <= max(_TOLERANCE[mine.unit], _TOLERANCE[other.unit])
 
 
-def shares_day(mine, evidence_figures):
+def shares_day(mine: Iterable[Figure], evidence_figures: Iterable[Figure]) -> bool:
     """Whether one of some days stands at the places, with its month; the case's own months prove nothing."""
     dated = [one.date for one in mine if one.date and one.date[1] and not _is_in_frame(one.date)]
     return any(_same_day(day, other.date) for day in dated for other in evidence_figures if other.date)
 
 
-def is_span(figure, evidence_figures):
+def is_span(figure: Figure, evidence_figures: Iterable[Figure]) -> bool:
     """Whether a figure is a span of time between two of the days."""
-    if figure.unit not in SPANS:
+    span, slack = figure.in_days, _TOLERANCE.get(figure.unit or "", 0)
+    if span is None:
         return False
     days = frozenset(one.date for one in evidence_figures if one.date and all(one.date))
-    slack = _TOLERANCE[figure.unit]
-    return _has_between(_gaps(days), figure.in_days - slack, figure.in_days + slack)
+    return _has_between(_gaps(days), span - slack, span + slack)
 
 
 @lru_cache(256)

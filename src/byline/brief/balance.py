@@ -8,6 +8,7 @@ import pandas as pd
 from byline.brief import names
 from byline.brief.evidence import extra, table
 from byline.brief.finding import WHOLE, Finding
+from byline.brief.sentences import Draft
 from byline.brief.vocabulary import either
 from byline.casefile.read import alternatives, case
 from byline.course import data_cache
@@ -23,7 +24,7 @@ _UNCONFIRMED = (
 _AGAINST = re.compile(rf"\b(?:{either('wording', 'against')})", re.IGNORECASE)
 
 
-def balance(draft):
+def balance(draft: Draft) -> list[Finding]:
     """Findings on a text whose citations all come from one voice, side or report, or that leaves a denial unsaid."""
     cited = [place for sentence in draft.sentences for place in draft.places(sentence)]
     if len(cited) < ENOUGH:
@@ -31,7 +32,7 @@ def balance(draft):
     return _concentrated(cited) + _unsaid(draft, cited)
 
 
-def shares(draft):
+def shares(draft: Draft) -> tuple[Counter[str], Counter[str]]:
     """(citations by report, with "references" for pages; citations by side), each as a Counter."""
     cited = [place for sentence in draft.sentences for place in draft.places(sentence)]
     reports = Counter("references" if place.startswith("ref:") else place.split(":")[0] for place in cited)
@@ -39,7 +40,7 @@ def shares(draft):
 
 
 @data_cache
-def sides(place):
+def sides(place: str) -> frozenset[str]:
     """The countries whose people or governments speak at a place; a newsroom in its own voice stands for itself."""
     if place.startswith("ref:"):
         return _sides_of_page(place[4:])
@@ -101,7 +102,7 @@ def _unsaid(draft, cited):
 
 
 @data_cache
-def _about():
+def _about() -> dict[str, str]:
     """Proposition → the subject that it is about."""
     return {letter: name for name, subject in case().brief.subjects.items() for letter in subject.about}
 

@@ -1,12 +1,14 @@
 """Do the cited places bear on the sentence: on its names, its figures, its subject?"""
 
 import re
+from collections.abc import Iterable
 
 from byline.brief import names
 from byline.brief.agree import comparable, is_backed, is_span, shares_day
-from byline.brief.evidence import everything, evidence, named_days
-from byline.brief.figures import figures
+from byline.brief.evidence import Evidence, everything, evidence, named_days
+from byline.brief.figures import Day, Figure, figures
 from byline.brief.finding import Finding
+from byline.brief.sentences import Draft
 from byline.brief.vocabulary import either
 from byline.brief.wording import BAND, FIRST_PERSON
 from byline.casefile.read import case, title
@@ -25,9 +27,10 @@ _LOOKED_FOR = 40  # names and figures of a sentence by which other places are lo
 _MOST = 3  # so many places or figures are named in a message
 
 
-def bearing(draft):
+def bearing(draft: Draft) -> list[Finding]:
     """Findings on citations that say nothing about the sentence, and on figures that differ from theirs."""
-    found, days = [], {}  # of the places cited so far: "three days later" counts from one of their days
+    found = list[Finding]()
+    days = dict[Day, Figure]()  # of the places cited so far: "three days later" counts from one of their days
     for sentence in draft.sentences:
         places = draft.places(sentence)
         if places and not sentence.is_heading:
@@ -51,10 +54,10 @@ def _findings(draft, sentence, places, days_before):
     return found or _idle(draft, sentence, text)
 
 
-def missing_names(text, known):
+def missing_names(text: str, known: Iterable[Evidence]) -> list[str]:
     """The proper names of a sentence, where the places have none of them, and those that speak and are not there."""
     tokens = frozenset().union(*(one.tokens for one in known))
-    there, missing = [], []
+    there, missing = list[str](), list[str]()
     for name in names.names(text):
         (there if tokens.intersection(names.distinctive(name)) else missing).append(name)
     return [
@@ -168,14 +171,14 @@ def _idle(draft, sentence, text):
     return found
 
 
-def places_for(text):
+def places_for(text: str) -> tuple[str, ...]:
     """The places that bear best on a sentence, by its names and figures."""
     strange = [*names.names(text), *(one.text for one in figures(text))]
     return _elsewhere(text, tuple(strange))
 
 
 @data_cache(size=4096)
-def _elsewhere(text, strange):
+def _elsewhere(text: str, strange: tuple[str, ...]) -> tuple[str, ...]:
     """The places that bear best on a sentence: most of what was missing first, then most of its subjects."""
     told = figures(text)
     counted = {token for one in told for token in names.tokens(one.text)}  # "27 May" is no name

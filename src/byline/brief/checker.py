@@ -14,7 +14,7 @@ _TOO_LONG = 20_000  # characters
 _ORDER = {kind: at for at, kind in enumerate(KINDS)}
 
 
-def check(text):
+def check(text: object) -> list[Finding]:
     """Return the findings on a brief as a list, in the order of the text; those on the whole text come last.
 
     The same text gives the same findings. Nothing is scored. Raises BylineError for what is no text, or far too long.
@@ -22,7 +22,7 @@ def check(text):
     return findings(draft(text))
 
 
-def draft(text):
+def draft(text: object) -> Draft:
     """A text as the checks read it; raises BylineError for what is no text, or far too long."""
     if not isinstance(text, str):
         raise BylineError('Give the brief as text, such as check_brief("""For: …""").')
@@ -31,7 +31,7 @@ def draft(text):
     return Draft(text)
 
 
-def findings(draft):
+def findings(draft: Draft) -> list[Finding]:
     """The findings on a text that has been read."""
     if not draft.text.strip():
         return []
@@ -39,7 +39,7 @@ def findings(draft):
     return sorted(found, key=lambda one: (one.sentence or len(draft.sentences) + 1, one.start, _ORDER[one.kind]))
 
 
-def _unknown(draft):
+def _unknown(draft: Draft) -> list[Finding]:
     """Findings on citations that point nowhere."""
     broken = [(one, sentence) for sentence in draft.sentences for one in draft.cited(sentence) if one.problem]
     return [

@@ -2,9 +2,10 @@
 
 import difflib
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from byline.brief.spans import Spans
+from byline.brief.spans import Span, Spans
 from byline.casefile.read import case, short
 from byline.course import data_cache
 from byline.errors import BylineError
@@ -28,7 +29,7 @@ class Citation(NamedTuple):
     look: tuple[str, ...] = ()
 
 
-def citations(text):
+def citations(text: str) -> list[Citation]:
     """All citations of a text in their order: `courier:2`, `courier:2-4`, `courier:2, 3`, `ref:inquiry`."""
     found = [_reference(match) for match in _REFERENCE.finditer(text)]
     found += [one for match in _LOCATOR.finditer(text) if (one := _located(match, text))]
@@ -40,7 +41,7 @@ def citations(text):
     return sorted(found)
 
 
-def groups(text, found):
+def groups(text: str, found: Iterable[Citation]) -> list[Span]:
     """The spans of citations with the brackets that hold nothing else: (start, end) each."""
     spans = Spans((one.start, one.end) for one in found)
     outside, brackets = {(one.start, one.end) for one in found}, []
@@ -128,7 +129,7 @@ def _named_in_words():
 
 
 @data_cache
-def _called():
+def _called() -> dict[str, str]:
     """What a report is called → its id, the longest names first."""
     also = {name: article for article, report in case().articles.items() for name in report.also}
     called = also | {short(article): article for article in last_paragraphs()}
@@ -155,12 +156,12 @@ def _bare(match):
 
 
 @data_cache
-def _close(name, cutoff=0.6):
+def _close(name: str, cutoff: float = 0.6) -> tuple[str, ...]:
     """The references whose names come closest, best first."""
     return tuple(f"ref:{near}" for near in difflib.get_close_matches(name, references(), n=2, cutoff=cutoff))
 
 
 @data_cache
-def references():
+def references() -> frozenset[str]:
     """The ids of all references."""
     return frozenset(load("references").index)

@@ -1,9 +1,10 @@
 """What the kit knows of a place that can be cited: its words, its names, its figures."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ _EVENT = ["title", "what", "place", "date_note"]
 
 
 @data_cache
-def table(name):
+def table(name: str) -> pd.DataFrame:
     """A table of the kit, read once: the checker only looks things up."""
     return load(name)
 
@@ -34,37 +35,37 @@ class Evidence:
     months: tuple[int, int] | None = None  # the month in which a report appeared: "in March" means the latest before it
 
     @property
-    def words(self):
+    def words(self) -> str:
         """All prose."""
         return f"{self.told} {self.notes}"
 
     @cached_property
-    def figures(self):
+    def figures(self) -> tuple[Figure, ...]:
         """Figures and dates that stand at the place, with years where a report names only a month."""
         return tuple(self._dated(figure) for figure in figures(self.told)) + self.counted + self._relative()
 
     @cached_property
-    def tokens(self):
+    def tokens(self) -> frozenset[str]:
         """The words in lower case, as names are compared by."""
         return frozenset(names.tokens(self.words))
 
     @cached_property
-    def actors(self):
+    def actors(self) -> frozenset[str]:
         """The actors named there."""
         return frozenset(names.actors(self.words))
 
     @cached_property
-    def subjects(self):
+    def subjects(self) -> frozenset[str]:
         """The subjects touched there."""
         return frozenset(names.subjects(self.words))
 
-    def _dated(self, figure):
+    def _dated(self, figure: Figure) -> Figure:
         if not self.months or not figure.date or figure.date[0] or not figure.date[1]:
             return figure
         year, month = self.months
         return figure._replace(date=(year - (figure.date[1] > month), *figure.date[1:]))
 
-    def _relative(self):
+    def _relative(self) -> tuple[Figure, ...]:
         """What "this month", "last month" and "last year" mean in a report."""
         if not self.months:
             return ()
@@ -80,25 +81,26 @@ class Evidence:
 class Extra(NamedTuple):
     """What the case's own tables say of a reference: prose, figures, who speaks there, and the propositions held so."""
 
-    told: tuple = ()
-    figures: tuple = ()
-    sides: frozenset = frozenset()
-    asserts: frozenset = frozenset()
+    told: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    sides: frozenset[str] = frozenset()
+    asserts: frozenset[str] = frozenset()
 
 
 @data_cache
-def extra(name):
+def extra(name: str) -> Extra:
     """The Extra of a reference; an empty one where the case has no tables of its own."""
-    return rules("brief").extra(name) if rules("brief") else Extra()
+    own = rules("brief")
+    return own.extra(name) if own else Extra()
 
 
 @data_cache
-def evidence(place):
+def evidence(place: str) -> Evidence:
     """The Evidence of a locator or of a reference (`ref:…`) that exists."""
     return _of_reference(place[4:]) if place.startswith("ref:") else _of_paragraph(place)
 
 
-def named_days(text):
+def named_days(text: str) -> list[Figure]:
     """The days of the events that a sentence names by a word such as "the flood"."""
     events = table("events")["date"]
     known = case().brief.days.items()
@@ -107,19 +109,20 @@ def named_days(text):
 
 
 @data_cache
-def everything():
+def everything() -> dict[str, Evidence]:
     """The Evidence of all places."""
     places = [*table("paragraphs").index, *(f"ref:{name}" for name in table("references").index)]
     return {place: evidence(place) for place in places}
 
 
 @data_cache
-def every_word_in_capitals():
+def every_word_in_capitals() -> frozenset[str]:
     """Words that the tables write with a capital inside a sentence: they are names wherever they stand."""
+    own = rules("brief")
     prose = [*table("paragraphs")["digest"], *table("references")["supports"], *table("events")["what"]]
     prose += [*table("statements")["note"].dropna()]
     named = [*table("sources")["name"], *table("sources")["organisation"].dropna(), *table("events")["place"].dropna()]
-    named += [*case().brief.names, *(rules("brief").names() if rules("brief") else ())]
+    named += [*case().brief.names, *(own.names() if own else ())]
     inside = [word for text in prose for word in re.findall(r"(?<=[a-z,;] )[A-Z][\w-]+", text)]
     listed = [word for text in named for word in re.findall(r"[A-Z][\w-]+", text)]
     return frozenset(token for word in [*inside, *listed] for token in names.tokens(word))
@@ -150,27 +153,27 @@ def _of_reference(name):
 
 
 @data_cache
-def rows_by(name, column):
+def rows_by(name: str, column: str) -> dict[Any, list[Any]]:
     """The rows of a table by what one of their columns says."""
-    found = {}
+    found: dict[Any, list[Any]] = {}
     for row in table(name).itertuples():
         found.setdefault(getattr(row, column), []).append(row)
     return found
 
 
-def prose(row, columns):
+def prose(row: Any, columns: Iterable[str]) -> str:
     """The texts of some columns of a row."""
     values = [str(getattr(row, column)) for column in columns]
     return ". ".join(value.replace("|", ", ") for value in values if value != "nan")
 
 
-def count_figure(value, unit):
+def count_figure(value: float, unit: str) -> Figure:
     """A figure of the tables, with its unit in the checker's words."""
     written = f"{value:,.0f} {unit}" if value >= 1 else f"zero {unit}"
     return next(iter(figures(written)), Figure(0, 0, written, float(value)))._replace(text=written)
 
 
-def day_figure(year, month=None, day=None):
+def day_figure(year: int, month: int | None = None, day: int | None = None) -> Figure:
     """A day, a month or a year as a figure."""
     parts = [f"{day}" if day else "", _NAMES[month] if month else "", f"{year}"]
     return Figure(0, 0, " ".join(filter(None, parts)), date=(year, month, day))

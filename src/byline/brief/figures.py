@@ -84,6 +84,8 @@ _MORE = re.compile(r"\b(?:more than|over|above|at least|upwards of)\s*$", re.IGN
 
 _NEAR, _FAR = 30, 300  # characters before a figure in which a word of its own, or what it counts, is looked for
 
+Day = tuple[int | None, int | None, int | None]  # year, month, day, as far as they are said
+
 
 class Figure(NamedTuple):
     """A number with its unit, or a date as (year, month, day) with None for what is not said; `text` as it stands."""
@@ -93,37 +95,37 @@ class Figure(NamedTuple):
     text: str
     value: float | None = None
     unit: str | None = None
-    date: tuple | None = None
+    date: Day | None = None
     bound: str = ""  # about, less, more, or empty
 
     @property
-    def in_days(self):
+    def in_days(self) -> float | None:
         """A span of time in days, or None."""
-        return self.value * SPANS[self.unit] if self.unit in SPANS else None
+        return self.value * SPANS[self.unit] if self.value is not None and self.unit in SPANS else None
 
 
 @data_cache
-def units():
+def units() -> dict[str, str]:
     """Word → the unit that it stands for: those of the language and those of the case."""
     written = section("units") | case().brief.units
     return {word: unit for unit, words in written.items() for word in words.split()}
 
 
 @data_cache
-def _years():
+def _years() -> re.Pattern[str]:
     """A year; a number such as 2000 before some words is none."""
     counted = "|".join(["tons", *case().brief.counted.split()])
     return re.compile(rf"(?<![\w.,$-])(?:19|20)\d\d(?![\d,]|\.\d)(?![- ](?:{counted}))")
 
 
 @data_cache
-def _names_with_numbers():
+def _names_with_numbers() -> list[re.Pattern[str]]:
     """Patterns of what has digits and is no figure: of the language and of the case."""
     own = case().brief.no_figures
     return [_NOT_FIGURES, *([re.compile(alternatives(own), re.IGNORECASE)] if own else [])]
 
 
-def figures(text):
+def figures(text: str) -> list[Figure]:
     """The figures and dates of a text, in their order. Numbers of articles, sections and models are names."""
     left, found = text, []
     for pattern in _names_with_numbers():

@@ -37,17 +37,17 @@ class Finding(NamedTuple):
     look: tuple[str, ...] = ()
 
     @property
-    def heading(self):
+    def heading(self) -> str:
         """The kind in words."""
         return KINDS[self.kind]
 
     @property
-    def is_note(self):
+    def is_note(self) -> bool:
         """Whether it is a milder note: a thought to have, rather than something to mend."""
         return self.kind in MILD
 
     @property
-    def where(self):
+    def where(self) -> str:
         """The place in words."""
         return f"Sentence {self.sentence}" if self.sentence else "Whole text"
 

@@ -4,7 +4,7 @@ from byline.errors import BylineError, nearest
 from byline.tables import load
 
 
-def model_brief(name="strong"):
+def model_brief(name: str = "strong") -> str:
     """Return a model brief as text: "strong", or "flawed", whose faults the table `model-briefs` marks.
 
     Raises BylineError for another name.

@@ -12,7 +12,7 @@ _PROPER = re.compile(
 
 
 @data_cache
-def known_actors():
+def known_actors() -> dict[str, re.Pattern[str]]:
     """Actor → the pattern of its names.
 
     Actors stand in nearly every sentence, under many names, and so prove little; other names prove more.
@@ -22,31 +22,31 @@ def known_actors():
 
 
 @data_cache
-def _known_subjects():
+def _known_subjects() -> dict[str, re.Pattern[str]]:
     subjects = case().brief.subjects.items()
     return {name: re.compile(alternatives(subject.words), re.IGNORECASE) for name, subject in subjects}
 
 
 @data_cache
-def _common():
+def _common() -> frozenset[str]:
     """Words that set no name apart: those of the language, those of the case, and the names of the reports."""
     reports = [word for report in case().articles.values() for word in tokens(report.short)]
     return words("names", "common").union(case().brief.ordinary.split(), reports)
 
 
-def actors(text):
+def actors(text: str) -> list[str]:
     """The actors that a text names, in the order in which they first stand there."""
     return [actor for actor, _ in mentions(text)]
 
 
 @data_cache(size=4096)
-def mentions(text):
+def mentions(text: str) -> tuple[tuple[str, int], ...]:
     """(actor, position) for the first mention of each actor, in order of position."""
     first = {actor: match.start() for actor, known in known_actors().items() if (match := known.search(text))}
     return tuple(sorted(first.items(), key=lambda pair: pair[1]))
 
 
-def names(text):
+def names(text: str) -> list[str]:
     """The proper names of a text that are neither actors nor common words, as they stand."""
     hidden = text
     for pattern in known_actors().values():
@@ -59,18 +59,18 @@ def names(text):
     return found
 
 
-def tokens(text):
+def tokens(text: str) -> list[str]:
     """The words of a name in lower case, without possessive endings."""
     return [re.sub(r"['’]s?$", "", word).lower() for word in re.findall(r"[\w’'-]+", text)]
 
 
-def distinctive(name):
+def distinctive(name: str) -> list[str]:
     """The words of a name that set it apart."""
     return [word for word in tokens(name) if word not in _common()]
 
 
 @data_cache(size=4096)
-def subjects(text):
+def subjects(text: str) -> frozenset[str]:
     """The subjects that a text touches."""
     return frozenset(subject for subject, known in _known_subjects().items() if known.search(text))
 
@@ -81,13 +81,13 @@ def _opens(text, at):
     return not before or before[-1] in ".!?:"
 
 
-def known_name(word):
+def known_name(word: str) -> bool:
     """Whether the tables have a word as a name."""
     return word in _known()
 
 
 @data_cache
-def _known():
+def _known() -> frozenset[str]:
     from byline.brief.evidence import every_word_in_capitals
 
     return every_word_in_capitals()

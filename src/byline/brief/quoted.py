@@ -4,6 +4,7 @@ import re
 
 from byline.brief.evidence import table
 from byline.brief.finding import Finding
+from byline.brief.sentences import Draft
 from byline.casefile.read import reworded, short
 from byline.course import data_cache
 from byline.quotes.verify import LONGEST, SHORTEST, holds, quote
@@ -21,7 +22,7 @@ _ALTERED = (
 )
 
 
-def quoted(draft):
+def quoted(draft: Draft) -> list[Finding]:
     """Findings on quotations: words that do not stand there, the digest's words, and the words of re-worded copies."""
     found = []
     for start, end in draft.quotes[:_MOST]:

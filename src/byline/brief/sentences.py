@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from byline.brief.citations import citations, groups
-from byline.brief.spans import Spans
+from byline.brief.citations import Citation, citations, groups
+from byline.brief.spans import Span, Spans
 from byline.brief.vocabulary import words
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
@@ -39,42 +39,42 @@ class Sentence:
 class Draft:
     """A text as the checks read it. Masks are as long as the text, with spaces for what is hidden."""
 
-    def __init__(self, text):
+    def __init__(self, text: str):
         self.text = text
         self.citations = citations(text)
         self.groups = groups(text, self.citations)
         self.sentences = _sentences(text, self.groups)
 
     @cached_property
-    def quotes(self):
+    def quotes(self) -> list[Span]:
         """Spans of what stands between quotation marks, without the marks."""
-        spans = [match.span(match.lastindex) for match in _QUOTED.finditer(self.text)]
+        spans = [match.span(match.lastindex or 0) for match in _QUOTED.finditer(self.text)]
         groups = Spans(self.groups)
         return [span for span in spans if not groups.cover(span[0])]
 
     @cached_property
-    def uncited(self):
+    def uncited(self) -> str:
         """The text without its citations."""
         return _masked(self.text, self.groups)
 
     @cached_property
-    def own(self):
+    def own(self) -> str:
         """The text without citations and quotations: the writer's own voice."""
         return _masked(self.uncited, self.quotes)
 
-    def cited(self, sentence):
+    def cited(self, sentence: Sentence) -> list[Citation]:
         """The citations of a sentence."""
         return self._cited.between(sentence.start, sentence.end)
 
-    def places(self, sentence):
+    def places(self, sentence: Sentence) -> list[str]:
         """The places that a sentence cites and that exist, each once."""
         return list(dict.fromkeys(place for one in self.cited(sentence) for place in one.places))
 
-    def quotes_in(self, sentence):
+    def quotes_in(self, sentence: Sentence) -> list[Span]:
         """The spans of the quotations that begin in a sentence."""
         return self._quoted.between(sentence.start, sentence.end)
 
-    def sentence_at(self, at):
+    def sentence_at(self, at: int) -> Sentence | None:
         """The sentence at a position, or None."""
         found = self._placed.before(at)
         return found[2] if found and at < found[1] else None

@@ -3,6 +3,7 @@
 import re
 
 from byline.brief.finding import WHOLE, Finding
+from byline.brief.sentences import Draft
 from byline.brief.wording import ESTIMATIVE, with_band
 
 SHORTEST, LONGEST = 300, 400
@@ -25,12 +26,12 @@ _ASKED = {
 }
 
 
-def n_words(draft):
+def n_words(draft: Draft) -> int:
     """The length of a text in words, citations not counted."""
     return len(re.findall(r"[^\W_]+(?:[’'.,:-][^\W_]+)*", draft.uncited))
 
 
-def shape(draft):
+def shape(draft: Draft) -> list[Finding]:
     """Notes on length, reader and conclusion; those on reader and conclusion wait until there is something to read."""
     count = n_words(draft)
     found = [_length(count)] if not SHORTEST <= count <= LONGEST else []

@@ -5,6 +5,7 @@ import re
 from byline.brief import names
 from byline.brief.figures import figures
 from byline.brief.finding import Finding
+from byline.brief.sentences import Draft
 from byline.brief.vocabulary import either
 from byline.brief.wording import BAND, ESTIMATIVE, FIRST_PERSON
 from byline.casefile.read import frame
@@ -40,7 +41,7 @@ _MESSAGE = (
 )
 
 
-def uncited(draft):
+def uncited(draft: Draft) -> list[Finding]:
     """Findings on factual sentences without a citation; judgements, questions and advice need none."""
     return [
         Finding("uncited", one.number, one.start, one.end, _MESSAGE, _look(draft, one))

@@ -4,6 +4,7 @@ import re
 
 from byline.brief.evidence import table
 from byline.brief.finding import Finding
+from byline.brief.sentences import Draft
 from byline.brief.vocabulary import either
 from byline.casefile.read import method_pages
 from byline.course import data_cache
@@ -27,7 +28,7 @@ _SURE = (
 )
 
 
-def wording(draft):
+def wording(draft: Draft) -> list[Finding]:
     """Findings on mixed sentences, on bands, on loaded words and on words that leave no room for doubt."""
     found = []
     for one in draft.sentences:
@@ -89,7 +90,7 @@ def _terms():
     return bands | {adverb: bands[word] for adverb, word in adverbs.items() if word in bands}
 
 
-def with_band():
+def with_band() -> str:
     """A word of likelihood with its band, as an example."""
     word = "likely" if "likely" in _terms() else next(iter(_terms()))
     return f"{word} ({_terms()[word][0]}–{_terms()[word][1]} %)"

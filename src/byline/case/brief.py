@@ -19,12 +19,12 @@ _ARMS_WERE_SENT = "D"  # the proposition that a figure for a delivery to Russia 
 _MOST = 4  # a page behind so many resolutions says what they have in common, and nothing of one
 
 
-def names():
+def names() -> tuple[str, ...]:
     """Those whose words the table of shipments gives: their names are names wherever they stand."""
     return tuple(table("shipments")["said_by"])
 
 
-def extra(name):
+def extra(name: str) -> Extra:
     """The Extra of a reference: what `shipments` and `resolutions` have of it."""
     shipped, voted = rows_by("shipments", "reference").get(name, []), _voted(name)
     told = [*(prose(one, _SHIPMENT) for one in shipped), *(prose(one, _RESOLUTION) for one in voted)]

@@ -1,6 +1,7 @@
 """`container_calculator`: what containers can carry, set against what governments say was in them."""
 
 import html
+from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
@@ -9,6 +10,9 @@ from byline.errors import BylineError, nearest
 from byline.tables import load
 from byline.widgets.checked import checked
 from byline.widgets.style import sheet, styled
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _OPENS = {"tons": "cnn-2024-02-tons", "rounds": "shin-2024-02-rounds"}
 _MEANT = {
@@ -30,7 +34,7 @@ _REASONS = {
 }
 
 
-def container_calculator(figure="tons", *, table=False):
+def container_calculator(figure: str = "tons", *, table: bool = False) -> "w.Widget | pd.DataFrame":
     """Open the calculator on a figure: "tons" (those of cnn:19), "rounds", or the id of a row in `shipments`.
 
     With `table=True` all combinations come as a table instead: the tons in containers of every type, or, for

@@ -1,9 +1,12 @@
 """Arithmetic that tests a claim: what a container carries, how many rounds one holds."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from byline.errors import BylineError, nearest
 from byline.tables import load
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TON_KG = {"metric": 1000.0, "short": 907.18474}
 _NEARLY_FULL = 0.9  # from this share of the payload on, hardly a box may be less than full
@@ -19,14 +22,14 @@ class Load(NamedTuple):
     capacity_t: float  # what all the containers could carry
 
     @property
-    def reading(self):
+    def reading(self) -> str:
         """Whether containers of this type can have carried it, in words."""
         if self.share > 1:
             return "impossible"
         return "possible only if nearly every box is filled to its limit" if self.share >= _NEARLY_FULL else "possible"
 
 
-def spread(tons, containers, payload_kg, ton="metric"):
+def spread(tons: float, containers: float, payload_kg: float, ton: str = "metric") -> Load:
     """Return the Load of so many tons in so many containers; `ton` is "metric" or "short" (the US ton of 2,000 lb)."""
     if ton not in TON_KG:
         raise BylineError(f"There is no ton {ton!r}. {nearest(ton, TON_KG)}")
@@ -34,7 +37,7 @@ def spread(tons, containers, payload_kg, ton="metric"):
     return Load(each_kg / 1000, each_kg / payload_kg, payload_kg * containers / 1000)
 
 
-def quotient(above, below):
+def quotient(above: str, below: str) -> str:
     """How a quotient is meant, where numerator and denominator are each "more than", "about" and so on.
 
     Bounds that pull in opposite directions leave "about".
@@ -45,11 +48,13 @@ def quotient(above, below):
     return max(bounds, key=lambda bound: bound.endswith("than"), default="about")
 
 
-def loads():
+def loads() -> "pd.DataFrame":
     """The 260,000 tons of cnn:19 in containers of every type, as metric and as US short tons, as a table."""
     import pandas as pd
 
     cargo, boxes = packed("cnn-2024-02-tons")
+    if boxes is None:
+        raise BylineError("data/shipments.csv has no containers for the tons of cnn:19. Name them in packed_in.")
     rows = []
     for container in load("containers").itertuples():
         for ton in TON_KG:
@@ -60,7 +65,7 @@ def loads():
     return pd.DataFrame(rows, columns=names).set_index("container")
 
 
-def rounds_per_container():
+def rounds_per_container() -> "pd.DataFrame":
     """The figures for rounds whose report gives containers too, with the rounds to a container, as a table."""
     rows = load("shipments")
     rows = rows[rows["quantity"].str.startswith("rounds") & rows["packed_in"].notna()]
@@ -71,7 +76,7 @@ def rounds_per_container():
     return table.join(rows[["window_text", "mark"]])
 
 
-def packed(shipment):
+def packed(shipment: str) -> "tuple[pd.Series, pd.Series | None]":
     """A row of `shipments` and the row with the containers of the same report, or None where the report gives none."""
     rows = load("shipments")
     row = rows.loc[shipment]

@@ -2,11 +2,16 @@
 
 import html
 import re
+from datetime import date
+from typing import TYPE_CHECKING
 
 from byline.dates import day
 from byline.tables import load
 from byline.widgets.checked import checked, page
 from byline.widgets.style import stylesheet
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PANEL_ENDS = "panel-ends"
 ARMS = {
@@ -30,7 +35,7 @@ _LEVEL = (
 )
 
 
-def sanctions_timeline(*, table=False):
+def sanctions_timeline(*, table: bool = False) -> "Timeline | pd.DataFrame":
     """Return the timeline of sanctions on North Korea: press an entry for what it bans, the vote and the pages.
 
     Entries are the ten resolutions of 2006 to 2017, drafts that failed on 26 May 2022 and 28 March 2024, and the end
@@ -40,7 +45,7 @@ def sanctions_timeline(*, table=False):
     return _table(rows) if table else Timeline(rows)
 
 
-def entries():
+def entries() -> "pd.DataFrame":
     """A row for each entry in the order of time: the columns of `resolutions`, with a title, the day and the vote."""
     import pandas as pd
 
@@ -53,7 +58,7 @@ def entries():
     return rows.assign(day=rows["date"].map(day), votes=[_votes(row) for row in rows.itertuples()])
 
 
-def arms_since(way):
+def arms_since(way: str) -> list[tuple[date, str]]:
     """The steps of the ban on arms as (day, what is banned); `way` is "from" or "to" North Korea."""
     banned = load("resolutions").sort_values("date").set_index("date")[f"arms_{way}_banned"]
     return list(banned[banned != banned.shift()].items())

@@ -1,10 +1,14 @@
 """The chart of lesson 05: when the Council voted on North Korea, how Russia and China voted, and what became banned."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from byline.case.sanctions import ARMS, arms_since, entries
 from byline.dates import day
-from byline.widgets.charts import show
+from byline.widgets.charts import Chart, show
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SIGNS = {"for": ("Y", "o", "#d5e5f6"), "against": ("N", "D", "#10243a"), "abstained": ("A", "s", "#eedd88")}
 _WORDS = "Y  yes, for       N  no, against       A  abstained\nNK  North Korea. A bar tells which arms are banned."
@@ -18,7 +22,7 @@ _BARS = {"from": -2.15, "to": -1.35}
 _TEXT, _VOTES = 1.05, {"Russia": 3.6, "China": 4.6}
 
 
-def vote_chart(*, table=False):
+def vote_chart(*, table: bool = False) -> "pd.DataFrame | Chart":
     """Show the votes of Russia and China on each text on a time axis, beside the ban on arms in both directions.
 
     With `table=True` the votes come as a table, one row for each text.

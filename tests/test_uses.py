@@ -12,10 +12,10 @@ import yaml
 from click.testing import CliRunner
 
 from byline.cli import main
+from byline.course import Course
 from byline.errors import BylineError
 from byline.tables import load
-from byline.uses.compare import differences
-from byline.uses.find import uses
+from byline.uses import compare, find
 from byline.uses.rows import Rows
 
 # A course of a town: two tables, a lesson, a key and a page. It shares no row with the kit.
@@ -24,6 +24,16 @@ _FIELDS = {
     "pages": [("page", "string"), ("supports", "string")],
 }
 _FIRES = [("mill-fire", "1902-05-14", "4", "not-known", "town-log"), ("barn-fire", "1902-08-02", "1", "lightning", "")]
+
+
+def uses(folder, name):
+    """Row → its Uses in the course of a folder."""
+    return find.uses(Course(folder), name)
+
+
+def differences(folder):
+    """What differs in the course of a folder."""
+    return compare.differences(Course(folder))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ seconds to import, and imports what does the work after that.
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,15 +15,17 @@ from byline.console import forgive, print_json
 from byline.course import find_course
 from byline.errors import BylineError, nearest
 
+_Named = str | None  # an option that can be left out
+
 
 class _Commands(click.Group):
     """Prints what the kit cannot do as one sentence on standard error and exits with 2."""
 
-    def main(self, *arguments, **options):
+    def main(self, *arguments: Any, **options: Any) -> Any:
         forgive()
         return super().main(*arguments, **options)
 
-    def invoke(self, context):
+    def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
         except BylineError as error:
@@ -32,14 +35,14 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands)
 @click.version_option(package_name="byline")
-def main():
+def main() -> None:
     """Byline: read three news reports as evidence."""
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("stem", required=False)
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
-def lab(stem, options):
+def lab(stem: str | None, options: tuple[str, ...]) -> None:
     """Open lesson STEM, by default the first one, in JupyterLab; OPTIONS go to JupyterLab."""
     course = find_course()
     if stem is None or stem.startswith("-"):  # what stands in its place is an option
@@ -51,13 +54,12 @@ def lab(stem, options):
     # Named as a file, a lesson's folder would be all that JupyterLab shows, and its link to the quiz would be dead.
     where = [f"--ServerApp.root_dir={course}", f"--LabApp.default_url=/lab/tree/lessons/{stem}.ipynb"]
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    command = [sys.executable, "-m", "jupyterlab", *where, *as_root, *options]
-    os.execv(sys.executable, command)
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *where, *as_root, *options])
 
 
 @main.command()
 @click.argument("stem", default="")
-def reset(stem):
+def reset(stem: str) -> None:
     """Begin lesson and quiz STEM afresh; without STEM, forget the answers that this computer keeps beside notebooks.
 
     What was there is kept aside. Code and texts that you wrote stay in the notebook.
@@ -72,7 +74,7 @@ def reset(stem):
 @click.argument("stems", nargs=-1)
 @click.option("--hold-back", is_flag=True, help="Let quizzes tell verdicts and explanations only after grading.")
 @click.option("--replace", is_flag=True, help="Change questions of a graded quiz; marks of those that stay are kept.")
-def release(stems, hold_back, replace):
+def release(stems: tuple[str, ...], hold_back: bool, replace: bool) -> None:
     """Derive quizzes and sealed questions (of all lessons, or of STEMS), and the pages on data, terms and lessons."""
     from byline.release import release as derive
 
@@ -85,7 +87,7 @@ def release(stems, hold_back, replace):
 @main.command()
 @click.argument("row", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-def uses(row, as_json):
+def uses(row: str, as_json: bool) -> None:
     """List what leans on the row ID of a table, such as claims/radio-4-a, ref:inquiry or courier:2, to read again."""
     from byline.uses import find
 
@@ -100,7 +102,7 @@ def uses(row, as_json):
 @click.argument("stems", nargs=-1)
 @click.option("--to", "folder", metavar="DIR", help="Folder for the pages; by default handouts/ in the course.")
 @click.option("--pdf", is_flag=True, help="Print each page to PDF too, with Chromium or Chrome.")
-def handouts(stems, folder, pdf):
+def handouts(stems: tuple[str, ...], folder: _Named, pdf: bool) -> None:
     """Write lessons, quizzes and answer sheets (of all lessons, or of STEMS) as pages to print."""
     from byline.handouts.course import require_lessons
     from byline.handouts.pdf import chromium
@@ -124,10 +126,12 @@ def handouts(stems, folder, pdf):
 @click.option("--db", metavar="URL", help="The gradebook, such as postgresql+psycopg://…; by default the course's.")
 @click.option("--limit", metavar="SECONDS", type=click.FloatRange(1), default=10, help="Time for a student's code: 10.")
 @click.option("--again", is_flag=True, help="Grade unchanged submissions, too.")
-@click.option("--trust-code", is_flag=True, help="Where there is no sandbox, run code answers without one.")
+@click.option("--trust-code", "trust", is_flag=True, help="Where there is no sandbox, run code answers without one.")
 @click.option("--all", "everyone", is_flag=True, help="Print all students, also those with nothing to tell.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **more):
+def grade(
+    stem: str, submitted: _Named, roster: _Named, db: _Named, limit: float, everyone: bool, as_json: bool, **more: Any
+) -> None:
     """Grade all submissions of quiz STEM and write the scores to the gradebook.
 
     Prints what needs a person: what failed, what could not be read, what has notes; then a line of totals.
@@ -137,7 +141,7 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
     from byline.grading.intake.roster import roster_of
     from byline.proof import prove
 
-    course, others = find_course(), []
+    course, others = find_course(), list[str]()
     assignment = load_assignment(course, stem, against_prompts=True)
     prove(course, assignment, runs_code=False)
     folder = preflight.to_grade(course, submitted, db)
@@ -148,9 +152,8 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
     from byline.release import register
 
     register(course, assignment, db)
-    limits = Limits(wall=limit)
-    options = Options(folder, db, trust=trust_code, limits=limits, progress=not as_json, **more)
-    options = options._replace(roster=known, tell=others.extend)
+    more |= {"limits": Limits(wall=limit), "progress": not as_json, "roster": known, "tell": others.extend}
+    options = Options(folder, db, **more)
 
     def where():
         found, warning = where_code_runs(assignment, options)
@@ -163,9 +166,8 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
     if as_json:
         print_json(class_summary.as_json(assignment, results, missing, others))
     else:
-        click.echo(
-            "\n".join([*class_summary.as_lines(assignment, results, everyone), *class_summary.rest(missing, others)])
-        )
+        lines = class_summary.as_lines(assignment, results, everyone)
+        click.echo("\n".join([*lines, *class_summary.rest(missing, others)]))
 
 
 @main.command()
@@ -173,7 +175,7 @@ def grade(stem, submitted, roster, db, limit, trust_code, everyone, as_json, **m
 @click.option("--pre", metavar="STEM", help="An earlier test of the same class, such as 08-before, to tell the gain.")
 @click.option("--csv", "csv_file", metavar="FILE", help="Write a row for each student to a new CSV file.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-def report(stem, pre, csv_file, as_json):
+def report(stem: str, pre: _Named, csv_file: _Named, as_json: bool) -> None:
     """Tell how a graded quiz STEM went: per question, per student, and what was gained since an earlier test."""
     from byline.grading import preflight
     from byline.grading.assignment import load_assignment
@@ -198,7 +200,7 @@ def report(stem, pre, csv_file, as_json):
 @click.option("--workers", metavar="N", type=click.IntRange(1), default=1, help="Number of processes: 1.")
 @click.option("--db", metavar="URL", help="The gradebook; by default the course's.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-def feedback(stem, workers, db, as_json):
+def feedback(stem: str, workers: int, db: _Named, as_json: bool) -> None:
     """Write a feedback page for each graded submission of quiz STEM, where nbgrader writes and releases it.
 
     Only pages whose notebook or scores have changed are written anew.
@@ -225,24 +227,24 @@ def feedback(stem, workers, db, as_json):
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-def doctor(as_json):
+def doctor(as_json: bool) -> None:
     """Say what works on this machine, and what to do about what does not; exit with 1 if teaching needs it."""
     from byline.doctor import examine
 
-    findings = examine()
+    diagnoses = examine()
     if as_json:
-        print_json({"findings": [finding._asdict() for finding in findings]})
+        print_json({"findings": [each._asdict() for each in diagnoses]})
     else:
-        for finding in findings:
-            click.echo(f"{'works' if finding.works else 'lacks' if finding.needed else 'no':<6} {finding.says}")
-    sys.exit(any(finding.needed and not finding.works for finding in findings))
+        for each in diagnoses:
+            click.echo(f"{'works' if each.works else 'lacks' if each.needed else 'no':<6} {each.says}")
+    sys.exit(any(each.needed and not each.works for each in diagnoses))
 
 
 @main.command()
 @click.argument("text")
 @click.option("--article", metavar="ID", help="Look in one report only, by its id, such as courier.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-def quote(text, article, as_json):
+def quote(text: str, article: _Named, as_json: bool) -> None:
     """Say whether TEXT stands in a report word for word, and where; with - it is read from standard input."""
     from byline.quotes import verify
 
@@ -257,7 +259,7 @@ def quote(text, article, as_json):
 
 @main.group(invoke_without_command=True)
 @click.pass_context
-def articles(context):
+def articles(context: click.Context) -> None:
     """List the reports and whether their original texts are here; or add one."""
     if context.invoked_subcommand:
         return
@@ -274,7 +276,7 @@ def articles(context):
 @articles.command()
 @click.argument("article", metavar="ID")
 @click.argument("source", metavar="FILE|URL")
-def add(article, source):
+def add(article: str, source: str) -> None:
     """Keep the original text of report ID, read from a text, HTML or PDF file or from the web."""
     from byline import originals
 
@@ -283,7 +285,7 @@ def add(article, source):
 
 @articles.command()
 @click.argument("folder")
-def fingerprint(folder):
+def fingerprint(folder: str) -> None:
     """Derive data/fingerprints.json from the texts in FOLDER, each named by its id, such as courier.txt."""
     from byline.originals import build_fingerprints
     from byline.quotes.verify import fingerprints_file

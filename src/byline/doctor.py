@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from byline.reading import tables_of_folder
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
-class Finding(NamedTuple):
-    """One thing looked at: its name, whether it works, whether teaching needs it, and what there is to say."""
+class Diagnosis(NamedTuple):
+    """What was found of one thing: its name, whether it works, whether teaching needs it, and what there is to say."""
 
     name: str
     works: bool
@@ -22,8 +23,8 @@ class Finding(NamedTuple):
     says: str
 
 
-def examine():
-    """Look at everything; return the Findings, those first that teaching needs."""
+def examine() -> list[Diagnosis]:
+    """Look at everything; return the Diagnoses, those first that teaching needs."""
     return [
         _python(),
         _package("JupyterLab", "jupyterlab", "lessons open in it"),
@@ -41,18 +42,18 @@ def examine():
 def _python():
     works = sys.version_info >= (3, 11)
     says = f"Python {'.'.join(map(str, sys.version_info[:3]))}"
-    return Finding("Python", works, True, f"{says} is new enough." if works else f"{says} is too old: install 3.11.")
+    return Diagnosis("Python", works, True, f"{says} is new enough." if works else f"{says} is too old: install 3.11.")
 
 
-def _package(name, package, use, extra=""):
+def _package(name: str, package: str, use: str, extra: str = "") -> Diagnosis:
     try:
-        return Finding(name, True, not extra, f"{name} is here ({package} {version(package)}): {use}.")
+        return Diagnosis(name, True, not extra, f"{name} is here ({package} {version(package)}): {use}.")
     except PackageNotFoundError:
         remedy = f"pip install 'byline[{extra}]'" if extra else "run make setup"
-        return Finding(name, False, not extra, f"{name} is missing ({package}): {remedy}.")
+        return Diagnosis(name, False, not extra, f"{name} is missing ({package}): {remedy}.")
 
 
-def _folders():
+def _folders() -> Iterator[Diagnosis]:
     """The folders that teaching writes to: the learner's data, and in a course its gradebook and graded notebooks; and
     the one that tables are read from."""
     yield _folder("Answers", home())
@@ -61,26 +62,26 @@ def _folders():
         yield _folder("Course", course.root)
         yield _keys(course)
     except BylineError as error:
-        yield Finding("Course", False, False, str(error))
+        yield Diagnosis("Course", False, False, str(error))
     yield _tables()
 
 
 def _keys(course):
     says = "This course has solutions/, so it can be released and graded here."
     try:
-        return Finding("Keys", bool(course.solutions), False, says)
+        return Diagnosis("Keys", bool(course.solutions), False, says)
     except BylineError:
         says = "This copy of the course has no solutions/: it is for learning, and nothing can be graded in it."
-        return Finding("Keys", False, False, says)
+        return Diagnosis("Keys", False, False, says)
 
 
 def _tables():
     try:
         folder = data_folder()
         tables_of_folder(folder)
-        return Finding("Tables", True, True, f"Tables and questions are read from {folder}.")
+        return Diagnosis("Tables", True, True, f"Tables and questions are read from {folder}.")
     except BylineError as error:
-        return Finding("Tables", False, True, str(error))
+        return Diagnosis("Tables", False, True, str(error))
 
 
 def _folder(name, path):
@@ -88,8 +89,8 @@ def _folder(name, path):
     refused = refusal(path)
     if refused:
         other = "name another folder in BYLINE_HOME" if name == "Answers" else "work in another folder"
-        return Finding(name, False, True, f"{refused}. Make room, change its rights, or {other}.")
-    return Finding(name, True, True, f"{path} can be written to.")
+        return Diagnosis(name, False, True, f"{refused}. Make room, change its rights, or {other}.")
+    return Diagnosis(name, True, True, f"{path} can be written to.")
 
 
 def _sandbox():
@@ -98,17 +99,17 @@ def _sandbox():
     try:
         with Box() as box:
             box.start()
-        return Finding("Sandbox", True, False, "The sandbox works: byline grade runs code answers in it.")
+        return Diagnosis("Sandbox", True, False, "The sandbox works: byline grade runs code answers in it.")
     except BylineError as error:
         says = f"{str(error).rstrip('.')}; until then code answers wait for a person."
-        return Finding("Sandbox", False, False, says)
+        return Diagnosis("Sandbox", False, False, says)
 
 
 def _browser():
     found = next(filter(None, map(shutil.which, _BROWSERS)), None)
     says = f"Chromium is here ({found}): for the tests in a browser and for PDF."
     missing = "Chromium is missing: only the tests in a browser and PDF need it; on Debian: apt install chromium."
-    return Finding("Chromium", bool(found), False, says if found else missing)
+    return Diagnosis("Chromium", bool(found), False, says if found else missing)
 
 
 def _originals():
@@ -117,4 +118,4 @@ def _originals():
     reports = sorted(added())
     missing = "No original text is here, and none is needed; to add one: byline articles add ID FILE."
     says = f"Original texts are here: {', '.join(reports)}." if reports else missing
-    return Finding("Originals", bool(reports), False, says)
+    return Diagnosis("Originals", bool(reports), False, says)

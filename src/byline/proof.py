@@ -2,19 +2,21 @@
 
 import ast
 import re
+from collections.abc import Mapping
 
-from byline.course import Course
+from byline.course import Course, Stem
 from byline.errors import BylineError
-from byline.grading.assignment import grade_id, is_graded
+from byline.grading.assignment import Assignment, grade_id, is_graded
 from byline.grading.marking.grade_one import box_for
 from byline.grading.marking.mark import marks_of
 from byline.grading.sandbox.limits import Limits
-from byline.questions.base import BY_HAND, VOID
+from byline.questions.base import BY_HAND, VOID, Judge, Question
 from byline.questions.check import in_points
+from byline.questions.keys import Key
 from byline.questions.marking import mark
 from byline.questions.prompts import questions_in, text_of
 from byline.questions.types import type_of
-from byline.reading import notebook_of_file
+from byline.reading import Notebook, notebook_of_file
 
 _TO_SEVENTEEN = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -27,7 +29,7 @@ _POINTS = re.compile(
 )
 
 
-def check_title(stem, notebook):
+def check_title(stem: Stem, notebook: Notebook) -> None:
     """Raise BylineError where the first cell of a quiz (a notebook as a dict) counts other questions or points."""
     title = text_of(notebook["cells"][0]) if notebook["cells"] else ""
     graded = [cell["metadata"]["nbgrader"]["points"] for cell in notebook["cells"] if is_graded(cell)]
@@ -39,7 +41,7 @@ def check_title(stem, notebook):
                 raise BylineError(f"{told} Correct the title.")
 
 
-def check_cells(stem, notebook, keys):
+def check_cells(stem: Stem, notebook: Notebook, keys: Mapping[str, Key]) -> None:
     """Raise BylineError for a question that no cell gives points for, and for points that no key explains."""
     graded = {f"{stem}/{grade_id(cell)}" for cell in notebook["cells"] if is_graded(cell)}
     asked = {
@@ -59,7 +61,7 @@ def check_cells(stem, notebook, keys):
         )
 
 
-def check_hints(questions, keys):
+def check_hints(questions: Mapping[str, Question], keys: Mapping[str, Key]) -> None:
     """Raise BylineError where the form of an answer, which a student sees before answering, is the right answer: the
     options in the order of the prompt, all of them, the same one in each row. Both map a question's id."""
     for question_id, question in questions.items():
@@ -71,7 +73,7 @@ def check_hints(questions, keys):
             )
 
 
-def _is_right(shown, question, judge):
+def _is_right(shown: str, question: Question, judge: Judge) -> bool:
     """Whether an example, as Python, is a right answer."""
     try:
         return mark(question, ast.literal_eval(shown), judge).verdict == "right"
@@ -79,12 +81,12 @@ def _is_right(shown, question, judge):
         return False
 
 
-def prove(course, assignment, runs_code=True):
+def prove(course: Course, assignment: Assignment, runs_code: bool = True) -> None:
     """Mark the quiz's own solution, which must earn all points, and the untouched quiz, which must earn none.
 
     Without `runs_code`, or where there is no sandbox, code is left out. Raises BylineError that names the questions.
     """
-    source = Course(course).source(assignment.stem)
+    source = course.source(assignment.stem)
     if not source.is_file():
         raise BylineError(f"There is no {source}. The quiz with its answers belongs there, beside its key.")
     solution = notebook_of_file(source)

@@ -2,7 +2,9 @@
 
 import json
 from datetime import datetime
+from pathlib import Path
 
+from byline.course import Course, Stem
 from byline.errors import BylineError
 from byline.folders import home, refusal
 from byline.questions import records
@@ -13,7 +15,7 @@ from byline.reading import bytes_of_file
 from byline.writing import recover, together
 
 
-def reset(course, stem=""):
+def reset(course: Course | None, stem: Stem = "") -> Path | None:
     """Set a lesson and its quiz back: kept and typed answers go, code and texts stay. Without a stem, forget only
     what is kept on this computer beside the notebooks.
 
@@ -23,15 +25,16 @@ def reset(course, stem=""):
     """
     recover(home())
     aside = home() / "before-reset" / f"{datetime.now():%Y-%m-%d %H.%M.%S.%f}"
-    books = [course.lesson(stem), course.quiz(stem)] if stem else []
+    books = [course.lesson(stem), course.quiz(stem)] if course else []
     books = [path for path in books if path.is_file()]
-    if stem and not books:
+    if course and not books:
         raise BylineError(f"There is no lesson and no quiz {stem!r} in {course}.")
     fresh = {path: text for path in books if (text := _fresh(path)) is not None}
     answers = list(records.kept_files(stem))
     if not fresh and not answers:
-        return _nothing()
-    with together(course if fresh else home()) as batch:
+        _require_writable()
+        return None
+    with together(course if course and fresh else home()) as batch:
         for path in [*fresh, *answers]:
             batch.write(aside / path.name, bytes_of_file(path))
         for path, text in fresh.items():
@@ -41,8 +44,8 @@ def reset(course, stem=""):
     return aside
 
 
-def _nothing():
-    """None, where nothing is kept; raises BylineError where nothing can be."""
+def _require_writable() -> None:
+    """Raise BylineError where this computer can keep no answers."""
     refused = refusal(home())
     if refused:
         raise BylineError(

@@ -2,11 +2,14 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 
 from byline.errors import BylineError
+from byline.uses.rows import Rows
 
 _DECLARED = re.compile(r"^<!-- uses: (.*?) -->", re.DOTALL | re.MULTILINE)
 _TOLD = ("key", "why", "rubric", "evidence")  # the fields of a key that say something of its own question
@@ -28,13 +31,13 @@ class Place:
     file: str
     part: str
     text: str
-    uses: tuple = ()
+    uses: tuple[str, ...] = ()
 
     def __str__(self):
         return f"{self.file}, {self.part}"
 
 
-def places(course, rows):
+def places(course: Path, rows: Rows) -> Iterator[Place]:
     """Every Place of a course, in the order of its files."""
     yield from _rows(course, rows)
     yield from _case(course, rows)
@@ -104,7 +107,7 @@ def _tests(course):
             yield Place("test", _file(course, path), part, " ".join(_QUOTED.findall(text)))
 
 
-def _parts(text, pattern):
+def _parts(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """A text in parts, each with the name that begins it; what comes before the first is its top."""
     marks = list(pattern.finditer(text))
     ends = [mark.start() for mark in marks] + [len(text)]

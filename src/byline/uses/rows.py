@@ -5,9 +5,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from byline.errors import BylineError, nearest
-from byline.reading import links_of, tables_of_folder
+from byline.reading import Resource, links_of, tables_of_folder
+from byline.tables import Cells
 
 # A bare id in a text is told from a word by a hyphen or a colon in it: flood-of-may, courier:2.
 _TOKEN = re.compile(r"(?<![\w/.-])(?:(?P<table>[a-z][a-z-]*)/|(?P<ref>ref:))?(?P<row>[^\W_][\w+]*(?:[-:][\w+]+)*)")
@@ -21,23 +24,25 @@ class Row:
 
     table: str
     key: str
-    cells: dict
-    fields: dict
+    cells: Cells
+    fields: dict[str, dict[str, Any]]
 
     @property
-    def id(self):
+    def id(self) -> str:
         return f"{self.table}/{self.key}"
 
 
 class Rows:
     """All rows of a folder with datapackage.json, by `table/id`; several columns of a key are joined by +."""
 
-    def __init__(self, folder):
-        self.by_id, self.named, self.leads_to = {}, defaultdict(list), {}
+    def __init__(self, folder: Path) -> None:
+        self.by_id: dict[str, Row] = {}
+        self.named: dict[str, list[str]] = defaultdict(list)
+        self.leads_to: dict[str, dict[str, str]] = {}
         for resource in tables_of_folder(folder):
             self._read(folder, resource)
 
-    def _read(self, folder, resource):
+    def _read(self, folder: Path, resource: Resource) -> None:
         schema = resource["schema"]
         key = schema.get("primaryKey", [])
         key = [key] if isinstance(key, str) else key
@@ -50,10 +55,10 @@ class Rows:
                 self.named[row.key].append(row.id)
 
     @cached_property
-    def tables(self):
+    def tables(self) -> set[str]:
         return {row.table for row in self.by_id.values()}
 
-    def resolve(self, name):
+    def resolve(self, name: str) -> list[str]:
         """The ids of the rows that a person means: `table/id`, `ref:id`, or an id, which may be in several tables.
 
         Raises BylineError for a name that no row has.
@@ -66,11 +71,11 @@ class Rows:
             raise BylineError(f"No table has a row {name!r}. {nearest(name, known)}")
         return found
 
-    def in_text(self, text):
+    def in_text(self, text: str) -> list[str]:
         """The ids of all rows that a text names, each as often as it likes but listed once."""
         return list(dict.fromkeys(row for match in _TOKEN.finditer(text) for row in self._meant(match)))
 
-    def _meant(self, match):
+    def _meant(self, match: re.Match[str]) -> list[str]:
         if match["table"] in self.tables or match["ref"]:
             full = f"{match['table'] or _CITED}/{match['row']}"
             return [full] if full in self.by_id else []
@@ -79,13 +84,13 @@ class Rows:
         found = self.named.get(match["row"], [])
         return [row for row in found if not row.startswith(f"{_CITED}/")] or found
 
-    def prose(self, row):
+    def prose(self, row: Row) -> list[str]:
         """The texts of a row: no links, no id, no word from a list, no date or number in a column of its own."""
         links = self.leads_to[row.table]
         plain = [name for name, field in row.fields.items() if field["type"] == "string" and name not in links]
         return [row.cells[name] for name in plain if not _LISTED & set(row.fields[name].get("constraints", {}))]
 
-    def of_row(self, row):
+    def of_row(self, row: Row) -> list[str]:
         """The ids of all rows that a row names: by its links, and in its texts."""
         links = self.leads_to[row.table]
         found = [f"{links[column]}/{key}" for column in links for key in row.cells[column].split("|")]

@@ -35,7 +35,6 @@ c.GenerateAssignment.preprocessors = [
 c.GenerateAssignment.exporter_class = "byline.nbgrader.ReleasedNotebook"
 c.Autograde.exporter_class = "byline.nbgrader.GradedNotebook"
 c.ExportApp.plugin_class = "byline.nbgrader.InertCsv"
-c.GenerateFeedback.pre_convert_hook = "byline.nbgrader.tell_left_out"
 c.Autograde.sanitize_preprocessors = ["byline.nbgrader.GradeAnswers"]
 c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",

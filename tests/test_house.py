@@ -18,7 +18,7 @@ ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "cou
 ROOMS += ["faults", "folders", "extras", "dates", "errors"]
 STAGES = ["feedback", "gradebook", "marking", "intake", "reading", "sandbox"]  # of grading, the same way
 # Rooms, and parts of rooms, in which public functions lack annotations: the list gets shorter and never longer.
-UNTYPED = ["contents", "dictionary", "front", "glossary", "grading", "handouts", "nbgrader", "questions/check"]
+UNTYPED = ["contents", "dictionary", "front", "glossary", "handouts", "questions/check"]
 UNTYPED += ["questions/drills", "questions/records", "questions/schedule", "questions/speakers"]
 UNTYPED += ["questions/wording", "release", "tools", "widgets"]
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "docs/glossary.md", "README.md", "data/fingerprints.json")

@@ -4,21 +4,22 @@ import csv
 import html
 import io
 import json
-from contextlib import chdir, contextmanager
+from contextlib import chdir
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from jinja2 import pass_context
+from jinja2.runtime import Context
 from nbconvert import HTMLExporter, NotebookExporter
-from nbformat import from_dict
-from nbgrader.api import MissingEntry
+from nbformat import NotebookNode, from_dict
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters.base import NbGraderException
 from nbgrader.plugins import CsvExportPlugin
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets.log import get_logger
 
-from byline.course import find_course
+from byline.course import Course, find_course
 from byline.errors import BylineError
 from byline.grading.assignment import load_assignment
 from byline.grading.csv_cells import ENCODING, inert
@@ -42,15 +43,7 @@ from byline.writing import write
 _STYLE = f"<style>{Path(__file__).with_name('formgrader.css').read_text(encoding='utf-8')}</style>"
 
 
-@contextmanager
-def _in_course(nbgrader):
-    """Be in the course that nbgrader goes by, wherever it was started, so that its tables count; yields the Course."""
-    course = find_course(nbgrader.coursedir.root)
-    with chdir(course.root):
-        yield course
-
-
-class _Checked(NotebookExporter):
+class _Gate(NotebookExporter):
     """An exporter that nbgrader makes before it removes anything of earlier runs, which is the time to refuse.
 
     nbgrader's own hook comes later, and what it raises is not heeded.
@@ -58,57 +51,48 @@ class _Checked(NotebookExporter):
 
     def __init__(self, *arguments, **options):
         super().__init__(*arguments, **options)
-        nbgrader = self.parent
+        coursedir = self.parent.coursedir
+        course = find_course(coursedir.root)
         try:
-            with _in_course(nbgrader) as course:
-                for stem in sorted({Path(folder).name for folder in nbgrader.assignments}):
-                    self.check(course, stem, nbgrader.coursedir.db_url)
+            with chdir(course.root):  # wherever nbgrader was started, so that the course's tables count
+                for stem in sorted({Path(folder).name for folder in self.parent.assignments}):
+                    self.prepare(course, stem, coursedir.db_url)
         except BylineError as error:
-            nbgrader.log.error("%s", error)
+            self.parent.log.error("%s", error)
             raise NbGraderException(str(error)) from None
 
-    def from_filename(self, filename, resources=None, **options):
-        with _in_course(self.parent):
-            return super().from_filename(filename, resources=resources, **options)
 
-
-class ReleasedNotebook(_Checked):
+class ReleasedNotebook(_Gate):
     """Before nbgrader or Formgrader generates a quiz: do what `byline release` does, and refuse what it refuses."""
 
-    def check(self, course, stem, db_url):
+    def prepare(self, course: Course, stem: str, db_url: str) -> None:
         """Release a quiz; whether it holds explanations back stays as it is."""
         release(course, [stem], db_url=db_url, hold_back=is_held_back(course, stem))
 
 
-class GradedNotebook(_Checked):
+class GradedNotebook(_Gate):
     """Before autograding: prove the quiz, and enter it in the gradebook, which a fresh clone does not have."""
 
-    def check(self, course, stem, db_url):
+    def prepare(self, course: Course, stem: str, db_url: str) -> None:
         """Prove a quiz; say whose folders are left out."""
         quiz = load_assignment(course, stem, against_prompts=True)
         prove(course, quiz, runs_code=False)
         register(course, quiz, db_url)
-        _tell_left_out(course)
+        _tell_left_out(self.parent)
 
 
-def tell_left_out(assignment, student, notebooks):
-    """Before feedback: say whose folders nbgrader_config.py keeps nbgrader from, and why."""
-    _tell_left_out(find_course(Path(notebooks[0]).parent))
-
-
-@cache
-def _tell_left_out(course):
-    coursedir = course_directory(course)
-    steps = coursedir.submitted_directory, coursedir.autograded_directory
-    for name in unsound_folders(course, *steps):
-        get_logger().warning("The folder %s was left out. %s", ascii(name), REFUSED)
+def _tell_left_out(converter):
+    """Say whose folders nbgrader_config.py keeps nbgrader from, and why."""
+    coursedir = converter.coursedir
+    for name in unsound_folders(coursedir.root, coursedir.submitted_directory, coursedir.autograded_directory):
+        converter.log.warning("The folder %s was left out. %s", ascii(name), REFUSED)
 
 
 class TidySource(NbGraderPreprocessor):
     """Remove the blank lines that a cleared solution leaves at the end of a cell, and the rows that a cell uses, which
     could tell what is right."""
 
-    def preprocess_cell(self, cell, resources, cell_index):
+    def preprocess_cell(self, cell: NotebookNode, resources: dict, cell_index: int) -> tuple[NotebookNode, dict]:
         cell.source = cell.source.rstrip()
         cell.metadata.pop("byline", None)
         return cell, resources
@@ -118,14 +102,14 @@ class GradeAnswers(NbGraderPreprocessor):
     """Replace nbgrader's execution: answers are read as data, code runs in the sandbox, explanation and points go
     into the cells. Code that no sandbox can run here waits for a person."""
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         names = resources["nbgrader"]
         assignment = load_assignment(find_course(), names["assignment"])
         task = Task(names["student"], names["notebook"], json.dumps(nb).encode())
         result = guarded(task, _setup(find_course(), assignment.stem, assignment.digest))
         for note in result.notes:
             self.log.warning("%s: %s", names["student"], note)
-        if result.text is None:
+        if result.text is None or result.marks is None:
             raise BylineError(f"{names['student']} could not be graded.")
         with opened(names["db_url"]) as gradebook:
             ledger = Ledger(gradebook, assignment)
@@ -144,19 +128,24 @@ def _setup(course, stem, _):
 
 
 class FeedbackPage(HTMLExporter):
-    """Makes the page of `byline feedback` where nbgrader or Formgrader generates feedback."""
+    """Makes the page of `byline feedback` where nbgrader or Formgrader generates feedback, and says who is left out."""
 
-    def from_filename(self, filename, resources=None, **kw):
-        names = resources["nbgrader"]
-        assignment = load_assignment(find_course(self.parent.coursedir.root), names["assignment"])
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        _tell_left_out(self.parent)
+
+    def from_filename(self, filename: str, resources: dict | None = None, **kw: object) -> tuple[Any, dict]:
+        """The page of an autograded notebook, and the resources that nbgrader gives with it."""
+        names = (resources or {})["nbgrader"]
+        assignment = load_assignment(find_course(), names["assignment"])
         with opened(names["db_url"]) as gradebook:
             grades = Reader(gradebook, assignment).read_with_comments([names["student"]])
         content = Path(filename).read_bytes()
         page = made(content, grades.get(names["student"]), names_of(assignment, names["student"]))
-        return page, {**resources, "output_extension": self.file_extension}
+        return page, {**(resources or {}), "output_extension": self.file_extension}
 
 
-def complete_tickets(assignment, student, notebooks):
+def complete_tickets(assignment: str, student: str, notebooks: list[str]) -> None:
     """After a page is made: let `nbgrader release_feedback` go on where something did not come by the exchange."""
     coursedir = course_directory(find_course(Path(notebooks[0]).parent))
     for notebook in map(Path, notebooks):  # `student` is a pattern where many are made
@@ -166,7 +155,7 @@ def complete_tickets(assignment, student, notebooks):
 class InertCsv(CsvExportPlugin):
     """nbgrader's table of grades, in which no name is a formula to a spreadsheet, or breaks a row by its comma."""
 
-    def export(self, gradebook):
+    def export(self, gradebook: Gradebook) -> None:
         """Write the file as `nbgrader export` does, with the same columns and options."""
         text = io.StringIO()
         writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
@@ -197,12 +186,12 @@ def _row(gradebook, quiz, student):
 
 
 @pass_context
-def safe_markdown(context, source):
+def safe_markdown(context: Context | dict, source: str) -> str:
     """Markdown as HTML for Formgrader's page of a submission, whose template puts in whatever a student wrote."""
     return str(safe.outlined(source, (context.get("cell") or {}).get("attachments")))
 
 
-def safe_html(source):
+def safe_html(source: str) -> str:
     """HTML of an output, for the same page; a rubric brings the look of the page's rubrics and findings."""
     page = str(safe.markup(source))
     return _STYLE + page if f'class="{RUBRIC}"' in page else page
@@ -211,7 +200,7 @@ def safe_html(source):
 class EscapeNames(NbGraderPreprocessor):
     """Escape what Formgrader's template puts in beside the notebook: names, which may come from a student's file."""
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         for name in ("student", "first_name", "last_name", "notebook_path"):
             if resources[name]:
                 resources[name] = html.escape(resources[name])

@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+import os
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from pathlib import Path
 
 from byline.course import Course, data_folder
 from byline.errors import BylineError, nearest
-from byline.questions.keys import read_keys
+from byline.questions.base import Question
+from byline.questions.keys import Key, read_keys
 from byline.questions.prompts import asked, bullets, prompts, text_of
 from byline.reading import notebook_of_file
 
@@ -28,29 +31,31 @@ class Assignment:
     data: str = ""
 
     @property
-    def notebook_name(self):
+    def notebook_name(self) -> str:
         """The notebook's file name without its ending, as nbgrader uses it."""
         return f"{self.stem}-quiz"
 
     @property
-    def max_score(self):
+    def max_score(self) -> float:
         """The points of all questions together."""
         return sum(question.points for question in self.questions.values())
 
     @cached_property
-    def sources(self):
+    def sources(self) -> frozenset[str]:
         """The sources of all cells as released."""
         return frozenset(map(text_of, self.release["cells"]))
 
     @cached_property
-    def digest(self):
+    def digest(self) -> str:
         """A hash of everything that marks depend on: the release, the key and the data."""
         keys = {name: asdict(key) for name, key in self.keys.items()}
         text = json.dumps([self.stem, self.release, keys, self.data], sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def load_assignment(course, stem, quizzes=None, against_prompts=False):
+def load_assignment(
+    course: str | os.PathLike[str], stem: str, quizzes: Path | None = None, against_prompts: bool = False
+) -> Assignment:
     """Read a quiz of the course; raises BylineError with what to do where it is missing or not released yet.
 
     `quizzes` is the folder of released quizzes, by default the course's. With `against_prompts`, the key is checked
@@ -59,7 +64,7 @@ def load_assignment(course, stem, quizzes=None, against_prompts=False):
     course = Course(course)
     path = released_quiz(course, stem, quizzes)
     release = unworked(path)
-    graded = [grade_id(cell) for cell in release["cells"] if is_graded(cell)]
+    graded = [str(grade_id(cell)) for cell in release["cells"] if is_graded(cell)]
     keys = read_keys(course.key(stem), asked(release, stem) if against_prompts else None)
     unkeyed = [name for name in graded if f"{stem}/{name}" not in keys]
     if unkeyed:
@@ -70,7 +75,7 @@ def load_assignment(course, stem, quizzes=None, against_prompts=False):
     return Assignment(stem, keys, questions, release, data_digest(course.data))
 
 
-def released_quiz(course, stem, quizzes=None):
+def released_quiz(course: str | os.PathLike[str], stem: str, quizzes: Path | None = None) -> Path:
     """The path of a quiz as released; raises BylineError with what to do where there is none. `quizzes` as above."""
     course = Course(course)
     if stem not in course.stems:
@@ -81,7 +86,7 @@ def released_quiz(course, stem, quizzes=None):
     return path
 
 
-def data_digest(folder=None):
+def data_digest(folder: Path | None = None) -> str:
     """A hash of the tables that code reads, locators point into and the brief checker looks words up in.
 
     `folder` holds them, by default the one that counts here.
@@ -92,7 +97,7 @@ def data_digest(folder=None):
     return digest.hexdigest()
 
 
-def unworked(path):
+def unworked(path: Path) -> dict:
     """Return a released notebook; raises BylineError where somebody has run it, as their answers may stand in it."""
     release = notebook_of_file(path)
     if any(cell.get("outputs") or cell.get("execution_count") for cell in release["cells"]):
@@ -103,18 +108,18 @@ def unworked(path):
     return release
 
 
-def grade_id(cell):
+def grade_id(cell: dict) -> str | None:
     """The nbgrader id of a cell, or None; whatever a student made of the metadata."""
     found = _nbgrader(cell).get("grade_id")
     return found if isinstance(found, str) else None
 
 
-def is_graded(cell):
+def is_graded(cell: dict) -> bool:
     """Whether a cell of the instructor's carries points."""
     return _nbgrader(cell).get("grade") is True
 
 
-def is_solution(cell):
+def is_solution(cell: dict) -> bool:
     """Whether a cell of the instructor's is one that a student writes in."""
     return _nbgrader(cell).get("solution") is True
 
@@ -125,6 +130,6 @@ def _nbgrader(cell):
     return found if isinstance(found, dict) else {}
 
 
-def public(key, prompt):
+def public(key: Key, prompt: str) -> Question:
     """The Question that a key and its prompt make: what a student may know, and nothing of the answer."""
     return key.question(*bullets(prompt))

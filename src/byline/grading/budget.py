@@ -17,10 +17,12 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
+from typing import Any
 
 from byline.errors import BylineError
 
@@ -38,7 +40,7 @@ class Overrun(BylineError):
     """A task used up its budget, or took its process down; says in which step."""
 
 
-def doing(step, seconds=SECONDS):
+def doing(step: str, seconds: float = SECONDS) -> None:
     """Say which step begins, as in "it took too long while …", and how long it may take."""
     global _count, _step
     _step = step
@@ -49,7 +51,7 @@ def doing(step, seconds=SECONDS):
         signal.alarm(int(seconds) + _GRACE)
 
 
-def done_last():
+def done_last() -> str:
     """The step that began last."""
     return _step
 
@@ -57,12 +59,14 @@ def done_last():
 class Worker:
     """A process that calls function(argument, *fixed) for one argument after another; started when first needed."""
 
-    def __init__(self, function, *fixed):
+    def __init__(self, function: Callable, *fixed: object) -> None:
         self._job = pickle.dumps((function, fixed))
-        self._process = self._link = self._board = None
+        self._process: subprocess.Popen | None = None
+        self._link: Any = None  # a Connection, and a mmap, as long as there is a process
+        self._board: Any = None
         self._is_closed = False
 
-    def do(self, argument):
+    def do(self, argument: object) -> Any:
         """Return what the function gives; raises Overrun, or the BylineError of the function. One thread at a time."""
         data = pickle.dumps(argument)
         for is_last in (False, True):  # a process that dies may have been killed for what is none of its doing
@@ -81,7 +85,7 @@ class Worker:
             raise BylineError(refused)
         return result
 
-    def close(self):
+    def close(self) -> None:
         """End the process, and a task that another thread waits for; there will be no other."""
         self._is_closed = True
         if self._process:
@@ -129,9 +133,10 @@ class Worker:
 
 
 @contextmanager
-def crew(size, function, *fixed):
+def crew(size: int, function: Callable, *fixed: object) -> Iterator[Callable[[object], Callable[[], Any]]]:
     """Yield a function that starts on an argument in one of some Workers, and returns one that waits for the result."""
-    workers, free = [Worker(function, *fixed) for _ in range(size)], SimpleQueue()
+    workers = [Worker(function, *fixed) for _ in range(size)]
+    free: SimpleQueue[Worker] = SimpleQueue()
     for worker in workers:
         free.put(worker)
 
@@ -151,7 +156,7 @@ def crew(size, function, *fixed):
         threads.shutdown(cancel_futures=True)
 
 
-def main(link, board):
+def main(link: int, board: int) -> None:
     """In the process: get the function, then call it for each argument until the other end is gone."""
     global _board
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which lets the others go

@@ -2,10 +2,14 @@
 
 import csv
 import io
+import os
+from collections.abc import Iterator
 from statistics import fmean
 from typing import NamedTuple
 
+from byline.course import Course
 from byline.errors import BylineError
+from byline.grading.assignment import Assignment
 from byline.grading.csv_cells import ENCODING, inert
 from byline.grading.gradebook.grades import Grades, Reader
 from byline.grading.gradebook.nbgrader_course import autograded_path, course_directory, opened
@@ -28,7 +32,7 @@ class _Student(NamedTuple):
     notes: list
 
 
-def class_report(course, assignment, pre=None):
+def class_report(course: Course, assignment: Assignment, pre: Assignment | None = None) -> dict:
     """Return the report of a graded quiz as JSON data, read from the course's gradebook.
 
     `assignment` is the quiz, `pre` an earlier test of the same students; gain is told over those who took both.
@@ -37,7 +41,7 @@ def class_report(course, assignment, pre=None):
     Raises BylineError where nobody's work is graded.
     """
     students = read_students(course, assignment)
-    found = {"assignment": assignment.stem, "max_score": assignment.max_score}
+    found: dict = {"assignment": assignment.stem, "max_score": assignment.max_score}
     found["questions"] = [_question(name, students, assignment) for name in assignment.questions]
     found["students"] = [_student(student, mine, assignment) for student, mine in students.items()]
     found["mean_percent"] = _mean([row["percent"] for row in found["students"] if row["percent"] is not None])
@@ -45,7 +49,7 @@ def class_report(course, assignment, pre=None):
     return found | ({"gain": _gain(found["students"], class_report(course, pre))} if pre else {})
 
 
-def read_students(course, assignment):
+def read_students(course: Course, assignment: Assignment) -> dict[str, "_Student"]:
     """Student → what the gradebook has of them, in the order of names."""
     coursedir = course_directory(course)
     with opened(coursedir.db_url) as gradebook:
@@ -146,7 +150,7 @@ def _rounded(number, digits=2):
     return None if number is None else round(number, digits) + 0.0  # which makes -0.0 a plain 0.0
 
 
-def as_table(found):
+def as_table(found: dict) -> Iterator[str]:
     """The report as lines of text for a terminal."""
     wide = max(
         map(len, [row["question"] for row in found["questions"]] + [row["student"] for row in found["students"]])
@@ -189,7 +193,7 @@ def _told(number):
     return "-" if number is None else f"{number:g}"
 
 
-def write_csv(found, path):
+def write_csv(found: dict, path: str | os.PathLike[str]) -> None:
     """Write a new CSV file with a row for each student: points by question, score, per cent, d', bias, gain.
 
     An empty cell is an answer that is not there or not marked yet. Raises BylineError where the file exists already

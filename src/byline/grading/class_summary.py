@@ -1,12 +1,17 @@
 """What `byline grade` tells of a class: a document for scripts, and for people what needs one of them first."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from byline.grading.assignment import Assignment
 from byline.grading.intake.attempts import listed
+from byline.grading.marking.grade_one import SubmissionResult
 from byline.questions.check import in_points
 
 
-def as_json(assignment, results, missing=(), others=()):
+def as_json(
+    assignment: Assignment, results: Sequence[SubmissionResult], missing: Sequence[str] = (), others: Sequence[str] = ()
+) -> dict:
     """The results of a class as the document that `byline grade --json` prints.
 
     `missing` are the ids of students in the roster of whom there is no work, `others` the files that are no student's.
@@ -27,7 +32,7 @@ def _row(result, assignment):
     }
 
 
-def as_lines(assignment, results, everyone=False):
+def as_lines(assignment: Assignment, results: Sequence[SubmissionResult], everyone: bool = False) -> Iterator[str]:
     """The results of a class as lines of text: failed ones, those with answers not read, those with
     notes, then the totals and what the key does for everybody; with `everyone`, all others before the totals, too.
     """
@@ -42,7 +47,7 @@ def as_lines(assignment, results, everyone=False):
     yield from _on_the_key(assignment)
 
 
-def rest(missing, others):
+def rest(missing: Sequence[str], others: Sequence[str]) -> Iterator[str]:
     """A line each on whose work is not there and on files that are nobody's work, where there are some."""
     if missing:
         yield f"Nothing came from {len(missing)} in the roster: {', '.join(missing)}."

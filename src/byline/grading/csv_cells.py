@@ -4,7 +4,7 @@ ENCODING = "utf-8-sig"  # without the mark at the beginning, Excel takes letters
 _STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # the last four are the wide forms of the first
 
 
-def inert(row):
+def inert(row: dict) -> dict:
     """A row (column → value) in which no text is a formula to a spreadsheet: an apostrophe stands in front of it."""
     return {name: f"'{value}" if _is_formula(value) else value for name, value in row.items()}
 

@@ -1,14 +1,16 @@
 """Grade a class: find the submissions in a folder, map the step over them, write what came of each."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from tqdm import tqdm
 
+from byline.course import Course
 from byline.errors import BylineError
+from byline.grading.assignment import Assignment
 from byline.grading.gradebook.nbgrader_course import autograded_path, course_directory, opened
 from byline.grading.gradebook.write_batch import Writer
 from byline.grading.intake.files import read_file
@@ -37,7 +39,7 @@ class Options(NamedTuple):
     tell: Callable = lambda names: None  # is given the names of files that are no student's
 
 
-def where_code_runs(assignment, options):
+def where_code_runs(assignment: Assignment, options: Options) -> tuple[str, str]:
     """Return ("box", "bare" or "nowhere", what an instructor must know about it or "") for a quiz on this machine."""
     if options.cluster or not (has_code(assignment) or options.trust):
         return "box", ""
@@ -51,7 +53,9 @@ def where_code_runs(assignment, options):
         return "nowhere", f"{error} Code answers wait for a person; byline doctor says more."
 
 
-def grade_class(course, assignment, options, where=lambda: "box"):
+def grade_class(
+    course: Course, assignment: Assignment, options: Options, where: Callable[[], str] = lambda: "box"
+) -> Iterator[SubmissionResult]:
     """Grade every submission of a quiz and yield its SubmissionResult, in order, once scores and notebook are written.
 
     `where` tells where code runs, as `where_code_runs` does; it is asked only if a submission is new or changed, before

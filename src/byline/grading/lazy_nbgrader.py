@@ -33,7 +33,7 @@ class _Waiting(ModuleType):
         return getattr(self, name)
 
 
-def wait(name):
+def wait(name: str) -> None:
     """Let a package wait, unless it is imported already or not here."""
     found = None if name in sys.modules else find_spec(name)
     if found:

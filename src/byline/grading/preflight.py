@@ -1,9 +1,13 @@
 """What can be told of a course before nbgrader, which takes a second to import: whether it is here, and
 whether there is anything to do."""
 
+import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
+from pathlib import Path
 
+from byline.course import Course
 from byline.errors import BylineError
 from byline.extras import require
 from byline.grading.assignment import released_quiz
@@ -12,7 +16,7 @@ from byline.grading.intake.files import delivery
 from byline.writing import require_new
 
 
-def to_grade(course, submitted=None, db_url=None):
+def to_grade(course: Course, submitted: str | os.PathLike[str] | None = None, db_url: str | None = None) -> Path:
     """Return the folder or archive of submissions; raises BylineError where there is none, or no such database.
 
     `submitted` is what was named, if not the course's own folder; `db_url` the gradebook, if not the course's own.
@@ -23,7 +27,7 @@ def to_grade(course, submitted=None, db_url=None):
     return where
 
 
-def to_report(course, stems, csv_file=None):
+def to_report(course: Course, stems: Iterable[str], csv_file: str | os.PathLike[str] | None = None) -> None:
     """Raise BylineError where one of some quizzes was never graded, or where the CSV file cannot be a new one."""
     require("instructor")
     for stem in stems:
@@ -35,7 +39,7 @@ def to_report(course, stems, csv_file=None):
         require_new(csv_file)
 
 
-def to_tell(course, stem, db_url=None):
+def to_tell(course: Course, stem: str, db_url: str | None = None) -> None:
     """Raise BylineError where a quiz has no graded notebook to make a page of."""
     require("instructor")
     released_quiz(course, stem)
@@ -44,7 +48,7 @@ def to_tell(course, stem, db_url=None):
     _require_database(db_url)
 
 
-def ungraded(stem):
+def ungraded(stem: str) -> BylineError:
     """The error for a quiz without a graded notebook."""
     return BylineError(f"No submission of {stem} is graded yet. Run: byline grade {stem}")
 

@@ -6,13 +6,15 @@ could not be graded, so that this earlier one still counts).
 """
 
 import json
+from collections.abc import Iterable
+from pathlib import Path
 
 from byline.grading.assignment import grade_id
 from byline.questions.prompts import text_of
 from byline.questions.records import MIME
 
 
-def notebook_at(path):
+def notebook_at(path: Path) -> dict | None:
     """The autograded notebook in a file, or None where there is none that can be read."""
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -21,19 +23,19 @@ def notebook_at(path):
         return None
 
 
-def seal_of(notebook):
+def seal_of(notebook: dict) -> dict:
     """The seal of an autograded notebook."""
     return notebook["metadata"]["byline"]
 
 
-def sealed(notebook, **more):
+def sealed(notebook: dict, **more: object) -> str:
     """The text of an autograded notebook with more in its seal; in one line, which is ten times faster to write."""
     metadata = notebook.get("metadata", {})
     metadata = {**metadata, "byline": {**metadata.get("byline", {}), **more}}
     return json.dumps({**notebook, "metadata": metadata}, ensure_ascii=False) + "\n"
 
 
-def differing(names, notebook, earlier):
+def differing(names: Iterable[str], notebook: dict, earlier: dict | None) -> list[str]:
     """Those of some questions whose answer is not what it was in an earlier autograded notebook (None: all)."""
     if earlier is None:
         return list(names)

@@ -6,26 +6,27 @@ submission then fails with a note, and the others go on.
 
 import threading
 from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
 from byline.errors import BylineError
 from byline.grading.assignment import data_digest
 from byline.grading.budget import Overrun, Worker, crew
-from byline.grading.marking.grade_one import SubmissionResult, Task, grade_one
+from byline.grading.marking.grade_one import Setup, SubmissionResult, Task, grade_one
 
 _AHEAD = 12  # tasks in flight for each worker: as many as it does while a batch is written, few enough for the memory
 _mine = threading.local()  # a worker that is kept belongs to one thread
 
 
-def in_order(jobs, setup, hands):
+def in_order(jobs: Iterable[Task | SubmissionResult], setup: Setup, hands: int | str) -> Iterator[SubmissionResult]:
     """Yield a SubmissionResult for each job, in order. A job that is a SubmissionResult already is passed on.
 
     `hands` is a number of processes or the address of a Dask scheduler.
     """
     hire = _on_cluster if isinstance(hands, str) else _in_processes
     with hire(setup, hands) as (submit, size):
-        waiting = deque()
+        waiting: deque[tuple] = deque()
         for job in jobs:
             waiting.append((job, submit(job) if isinstance(job, Task) else None))
             if len(waiting) >= size * _AHEAD:
@@ -34,7 +35,7 @@ def in_order(jobs, setup, hands):
             yield _result(*waiting.popleft())
 
 
-def guarded(task, setup):
+def guarded(task: Task, setup: Setup) -> SubmissionResult:
     """Grade one submission in a process that this thread keeps for the quiz."""
     held = getattr(_mine, "held", None)
     if held is None or held[0] is not setup:

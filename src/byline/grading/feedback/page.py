@@ -12,6 +12,7 @@ from markupsafe import Markup
 from byline.errors import BylineError
 from byline.grading.assignment import grade_id, is_graded, is_solution
 from byline.grading.feedback import safe
+from byline.grading.gradebook.grades import Grades
 from byline.grading.marking.rubric_cell import is_beside, is_rubric
 from byline.questions.base import EVERYBODY
 from byline.questions.prompts import text_of
@@ -51,7 +52,7 @@ class Block(NamedTuple):
     level: int  # of its heading, if it has points
 
 
-def page(notebook, grades, names, digest):
+def page(notebook: dict, grades: Grades, names: Names, digest: str) -> str:
     """Return the page of an autograded notebook (nbformat 4, a dict) with its Grades as HTML text.
 
     `digest` is kept in the page, to tell later what it was made from. Raises BylineError where the gradebook has no
@@ -71,7 +72,7 @@ def page(notebook, grades, names, digest):
     )
 
 
-def digest_of(content):
+def digest_of(content: bytes) -> str | None:
     """The digest that stands in a page, or None if it is not a page of ours. Takes the beginning of the file."""
     found = re.search(rb'<meta name="byline-feedback" content="([0-9a-f]{64})">', content)
     return found[1].decode() if found else None

@@ -82,17 +82,17 @@ _theirs = mistune.create_markdown(
 
 
 @lru_cache(maxsize=1000)
-def prose(source):
+def prose(source: str) -> Markup:
     """The instructor's Markdown as HTML; the same for a whole class, so it is made once."""
     return outlined(source)
 
 
-def outlined(source, attached=None):
+def outlined(source: str, attached: object = None) -> Markup:
     """Anybody's Markdown as HTML, with its headings; `attached` are the attachments of its cell."""
     return _read(source, _ours, _OUTLINED, len(source) > LIMIT, attached)
 
 
-def writing(source, plain=False, attached=None):
+def writing(source: str, plain: bool = False, attached: object = None) -> Markup:
     """A student's Markdown as HTML, without headings; as plain text, if asked. `attached` as above."""
     return _read(source, _theirs, _FREE, plain, attached)
 
@@ -126,17 +126,17 @@ def _address(bundle):
     return escape(f"data:{kind};base64,{''.join(joined(data).split())}")
 
 
-def markup(source):
+def markup(source: str) -> Markup:
     """HTML of an output."""
     return Markup(_OUTPUT.clean(source))
 
 
-def text(source):
+def text(source: str) -> Markup:
     """Text as it stands, without the codes that colour it in a terminal."""
     return Markup("<pre>{}</pre>").format(_ANSI.sub("", source))
 
 
-def output(found):
+def output(found: object) -> Markup:
     """One output of a cell (nbformat 4, whatever shape it is in) as HTML: of its forms the richest that is safe."""
     if not isinstance(found, dict):
         return Markup()
@@ -144,12 +144,12 @@ def output(found):
         return text(joined(found.get("text")))
     if found.get("output_type") == "error":
         return text("\n".join(map(str, _listed(found.get("traceback")))))
-    data = found.get("data") if isinstance(found.get("data"), dict) else {}
+    data: dict = found["data"] if isinstance(found.get("data"), dict) else {}
     shown = next((kind for kind in _FORMS if kind in data), None)
     return _FORMS[shown](joined(data[shown]), joined(data.get("text/plain"))) if shown else Markup()
 
 
-def joined(value):
+def joined(value: object) -> str:
     """A text of a notebook, which may be a list of lines; a damaged file can hold anything else, which is none."""
     return "".join(line for line in _listed(value) if isinstance(line, str))
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +10,9 @@ from typing import NamedTuple
 from tqdm import tqdm
 
 import byline
+from byline.course import Course
 from byline.errors import BylineError
+from byline.grading.assignment import Assignment
 from byline.grading.budget import Overrun, crew, doing
 from byline.grading.feedback.page import TEMPLATES, Names, digest_of, page
 from byline.grading.gradebook.grades import Grades, Reader
@@ -43,7 +46,9 @@ class _Job(NamedTuple):
     grades: Grades | None
 
 
-def write_feedback(course, assignment, workers=1, db_url=None, progress=True):
+def write_feedback(
+    course: Course, assignment: Assignment, workers: int = 1, db_url: str | None = None, progress: bool = True
+) -> Iterator[Written]:
     """Bring the feedback pages of a quiz up to date and yield what came of each, in the order of students.
 
     The pages are put in place together, after the last one is made. `db_url` is the gradebook, if it is not the
@@ -68,7 +73,7 @@ def _shown(pages, total, progress):
     return tqdm(pages, total=total, unit="page", disable=None if progress else True)
 
 
-def make(job):
+def make(job: _Job) -> Written:
     """Make one page, unless it stands there as it would be made; whatever is wrong with it, the others are made."""
     try:
         doing("its page was made")
@@ -87,7 +92,7 @@ def make(job):
     return Written(job.names.student, "written" if content else "unchanged", job.target, "")
 
 
-def made(content, grades, names, there=None):
+def made(content: bytes, grades: Grades | None, names: Names, there: str | None = None) -> str | None:
     """Return the page of an autograded notebook (bytes) as text, or None if `there` is the digest of that very page.
 
     Raises BylineError where the gradebook has no scores of it, or the student's name is none.
@@ -101,14 +106,14 @@ def made(content, grades, names, there=None):
     return None if digest == there else page(json.loads(content), grades, names, digest)
 
 
-def names_of(assignment, student):
+def names_of(assignment: Assignment, student: str) -> Names:
     """The Names of a student's page: the quiz, the student, and which cells are the instructor's."""
     return Names(
         assignment.notebook_name, student, frozenset(str(cell.get("id")) for cell in assignment.release["cells"])
     )
 
 
-def as_json(assignment, pages):
+def as_json(assignment: Assignment, pages: Sequence[Written]) -> dict:
     """The pages of a class as the document that `byline feedback --json` prints."""
     rows = [each._asdict() | {"path": str(each.path) if each.path else None} for each in pages]
     return {"assignment": assignment.stem, "pages": rows}

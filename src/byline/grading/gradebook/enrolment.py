@@ -4,6 +4,7 @@ nbgrader writes into a gradebook made for the purpose; from there, the questions
 release that fails leaves the course's gradebook as it was, and marks of questions that stay are never touched.
 """
 
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -55,7 +56,7 @@ class Entry(NamedTuple):
 
 
 @contextmanager
-def entering(made, stems, db_url, replace=False):
+def entering(made: Path, stems: Iterable[str], db_url: str, replace: bool = False) -> Iterator[Entry]:
     """Yield the Entry that brings quizzes from nbgrader's own gradebook (a file) into the one at `db_url`.
 
     Raises BylineError where questions of a quiz with submissions would go or come, unless `replace` says so.

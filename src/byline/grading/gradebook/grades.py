@@ -4,15 +4,18 @@ nbgrader asks for each cell of each submission on its own, 40 queries a page. Wh
 columns `score`, `max_score` and `comment` are read, which put a person's word above the machine's.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import select
 
 from byline.errors import BylineError
+from byline.grading.assignment import Assignment
 from byline.grading.lazy_nbgrader import (
     BaseCell,
     Comment,
     Grade,
+    Gradebook,
     MissingEntry,
     SubmittedAssignment,
     SubmittedNotebook,
@@ -35,7 +38,7 @@ class Points(NamedTuple):
     is_flagged: bool = False  # whether Formgrader asks a person to look at it
 
     @property
-    def reached(self):
+    def reached(self) -> str:
         """Whether these are "all" points or "less"; "open" where nobody has marked yet."""
         if self.marked_by == "nobody":
             return "open"
@@ -52,27 +55,27 @@ class Grades(NamedTuple):
     said: dict
 
     @property
-    def score(self):
+    def score(self) -> float:
         """The points of the whole submission, less those lost for lateness."""
         return round(sum(points.score for points in self.points.values()) - self.penalty, 2)
 
     @property
-    def max_score(self):
+    def max_score(self) -> float:
         """The points that could be earned."""
         return sum(points.max_score for points in self.points.values())
 
     @property
-    def waiting(self):
+    def waiting(self) -> list[str]:
         """The names of the cells that a person has yet to mark, or to look at again."""
         return [name for name, points in self.points.items() if points.marked_by in WAITING]
 
     @property
-    def unanswered(self):
+    def unanswered(self) -> list[str]:
         """The names of the cells that were not answered."""
         return self._said("no answer")
 
     @property
-    def unread(self):
+    def unread(self) -> list[str]:
         """The names of the cells of which the answer could not be read."""
         return self._said(UNREAD)
 
@@ -82,14 +85,14 @@ class Grades(NamedTuple):
         return [name for name in told if name in self.points and self.points[name].marked_by in ("machine", "nobody")]
 
     @property
-    def notes(self):
+    def notes(self) -> list[str]:
         """What an instructor must know of these points."""
         again = [name for name, points in self.points.items() if points.marked_by == "before"]
         told = [f"{name} was changed after a person had marked it. Look at it again in Formgrader." for name in again]
         late = f"{self.penalty:g} points are taken off because it was handed in late."
         return told + ([late] if self.penalty else [])
 
-    def changed(self, names):
+    def changed(self, names: Collection[str]) -> "Grades":
         """The same, where the answers of these names were changed after a person had marked them."""
         again = {name for name, one in self.points.items() if name in names and one.is_flagged}
         points = {
@@ -102,7 +105,7 @@ class Grades(NamedTuple):
 class Reader:
     """Reads the Grades of a quiz from an open gradebook, again and again."""
 
-    def __init__(self, gradebook, assignment):
+    def __init__(self, gradebook: Gradebook, assignment: Assignment) -> None:
         """Raises BylineError where the gradebook does not know the quiz."""
         try:
             notebook = gradebook.find_notebook(assignment.notebook_name, assignment.stem)
@@ -112,7 +115,7 @@ class Reader:
         self._db, self._id = gradebook.db, notebook.id
         self._most = {cell.name: cell.max_score for cell in [*notebook.grade_cells, *notebook.task_cells]}
 
-    def read(self, students=None):
+    def read(self, students: Collection[str] | None = None) -> dict[str, Grades]:
         """Student → Grades, without comments: of some students, or of all."""
         found = {}
         for name, penalty in self._rows(_PENALTY, students):
@@ -122,7 +125,7 @@ class Reader:
             found[name].points[cell] = Points(score, self._most.get(cell, 0.0), marked_by, is_flagged)
         return found
 
-    def read_with_comments(self, students=None):
+    def read_with_comments(self, students: Collection[str] | None = None) -> dict[str, Grades]:
         """Student → Grades: of some students, or of all."""
         found = self.read(students)
         for name, cell, comment, by_machine in self._rows(_COMMENTS, students, Comment):

@@ -1,21 +1,22 @@
 """When something was handed in, and what lateness costs: by nbgrader's plugin, as the course configures it."""
 
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 from byline.errors import BylineError
-from byline.grading.lazy_nbgrader import parse_utc
+from byline.grading.lazy_nbgrader import CourseDirectory, parse_utc
 
 
 class Lateness:
     """What nbgrader's late submission plugin takes off, with the settings of a course."""
 
-    def __init__(self, coursedir):
+    def __init__(self, coursedir: CourseDirectory) -> None:
         self._coursedir = coursedir
-        self._step = None
+        self._step: Any = None  # nbgrader's, made for the first late submission
 
-    def penalty(self, student, score, seconds):
+    def penalty(self, student: str, score: float, seconds: float) -> float | None:
         """The points that a submission with this score loses for so many seconds; None where it loses none."""
         try:
             self._step = self._step or self._made()
@@ -40,7 +41,7 @@ class Lateness:
             sys.path.remove(self._coursedir.root)
 
 
-def utc(told):
+def utc(told: str | datetime) -> datetime:
     """A time as nbgrader stores it, in UTC without saying so; from a datetime or the text of a timestamp.txt.
 
     Raises BylineError where it is no time.
@@ -51,7 +52,7 @@ def utc(told):
         raise BylineError(f"{str(told)[:40]!r} is not a time.") from None
 
 
-def seconds_late(timestamp, due, extension):
+def seconds_late(timestamp: datetime | None, due: datetime | None, extension: timedelta | None) -> float:
     """How many seconds after the due date, with the extension that a student has, something was handed in."""
     if timestamp is None or due is None:
         return 0.0

@@ -1,13 +1,16 @@
 """nbgrader's side of a course: its gradebook, and the place of an autograded notebook."""
 
 import warnings
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
+from byline.course import Course
 from byline.errors import BylineError
+from byline.grading.assignment import Assignment
 from byline.grading.gradebook.settings import course_config, first_line
 from byline.grading.lazy_nbgrader import (
     ALEMBIC_DIR,
@@ -31,13 +34,13 @@ def _newest_version():
 api.get_alembic_version = _newest_version
 
 
-def course_directory(course, **overrides):
+def course_directory(course: Course, **overrides: str | Path | None) -> CourseDirectory:
     """Return nbgrader's CourseDirectory of a course: where its gradebook and its folders are."""
     return CourseDirectory(config=course_config(course, **overrides))
 
 
 @contextmanager
-def opened(db_url):
+def opened(db_url: str) -> Iterator[Gradebook]:
     """Open the gradebook at a database URL, making it where it is missing.
 
     Raises BylineError where it cannot be opened or was made by another version of nbgrader.
@@ -71,14 +74,14 @@ def _require_today(db_url):
         engine.dispose()
 
 
-def patient(db_url):
+def patient(db_url: str) -> str:
     """The address of an SQLite gradebook with a minute's patience, for as long as another grader writes into it."""
     if not db_url.startswith("sqlite") or "?" in db_url:
         return db_url
     return f"{db_url}?timeout=60"
 
 
-def is_registered(db_url, assignment):
+def is_registered(db_url: str, assignment: Assignment) -> bool:
     """Whether the gradebook knows the quiz with the questions it has now."""
     with opened(db_url) as gradebook:
         try:
@@ -88,7 +91,7 @@ def is_registered(db_url, assignment):
         return {cell.name for cell in notebook.grade_cells} == set(assignment.questions)
 
 
-def autograded_path(coursedir, student, assignment):
+def autograded_path(coursedir: CourseDirectory, student: str, assignment: Assignment) -> Path:
     """Where nbgrader's feedback and Formgrader look for a student's autograded notebook."""
     folder = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment.stem))
     return folder / f"{assignment.notebook_name}.ipynb"

@@ -1,11 +1,14 @@
 """nbgrader's settings of a course, read without importing it."""
 
+from pathlib import Path
+
 from traitlets.config import Config, PyFileConfigLoader
 
+from byline.course import Course
 from byline.errors import BylineError
 
 
-def course_config(course, **overrides):
+def course_config(course: Course, **overrides: str | Path | None) -> Config:
     """Return nbgrader's configuration of a course, with settings of its CourseDirectory overridden."""
     if "?" in str(course) and not overrides.get("db_url"):
         raise BylineError(f"A gradebook cannot be where the path holds a question mark: {course}. Rename the folder.")
@@ -19,11 +22,11 @@ def course_config(course, **overrides):
     return config
 
 
-def folder_of(course, step):
+def folder_of(course: Course, step: str) -> Path:
     """The folder of a step of nbgrader's, such as "submitted", which is its name unless the course has another."""
     return course / course_config(course).CourseDirectory.get(f"{step}_directory", step)
 
 
-def first_line(error):
+def first_line(error: BaseException) -> str:
     """The first line of what an error says, as part of a sentence."""
     return str(error).strip().splitlines()[0].rstrip(".")

@@ -1,15 +1,23 @@
 """A person's mark on a void question: it stays what it is, and extra credit lifts it to all the points."""
 
+from collections.abc import Mapping, Sequence
+
 from nbgrader.api import Comment, Grade
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from byline.grading.gradebook.grades import COMMENTS
-from byline.questions.base import VOID
+from byline.questions.base import VOID, Mark
 
 _GRADE, _COMMENT = Grade.__table__, Comment.__table__
 
 
-def lift(db, given, graded, commented):
+def lift(
+    db: Session,
+    given: Sequence[tuple[str, Mapping[str, Mark]]],
+    graded: Mapping[str, str],
+    commented: Mapping[str, str],
+) -> None:
     """Lift what persons gave for questions that are void, and take back what lifted those that are so no more.
 
     `given` are pairs of a page's id and its marks, question → Mark; `graded` and `commented` map names of cells to

@@ -4,15 +4,20 @@ What is told of a submission is then read from the gradebook, as report and feed
 """
 
 import json
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
 from byline.errors import BylineError
+from byline.grading.assignment import Assignment
 from byline.grading.gradebook.grades import Reader
 from byline.grading.gradebook.lateness import Lateness, utc
 from byline.grading.gradebook.nbgrader_course import autograded_path
 from byline.grading.gradebook.tickets import hand_on, tickets_of
 from byline.grading.gradebook.write_scores import Ledger
+from byline.grading.intake.submissions import Submission
+from byline.grading.lazy_nbgrader import CourseDirectory, Gradebook
+from byline.grading.marking.grade_one import SubmissionResult
 from byline.grading.seals import differing, notebook_at, seal_of, sealed
 from byline.writing import Unwritable, obstacle, together, write
 
@@ -28,14 +33,20 @@ class _Page(NamedTuple):
 class Writer:
     """Writes what came of the submissions of a quiz, batch by batch."""
 
-    def __init__(self, gradebook, coursedir, assignment, submissions):
+    def __init__(
+        self,
+        gradebook: Gradebook,
+        coursedir: CourseDirectory,
+        assignment: Assignment,
+        submissions: Iterable[Submission],
+    ) -> None:
         self._coursedir, self._assignment = coursedir, assignment
         self._submissions = {one.student: one for one in submissions}
         self._ledger = Ledger(gradebook, assignment, Lateness(coursedir))
         self._reader = Reader(gradebook, assignment)
         self.known = self._ledger.students()
 
-    def enter(self, batch):
+    def enter(self, batch: Sequence[SubmissionResult]) -> list[SubmissionResult]:
         """Write a batch of SubmissionResults; return them as the gradebook has them, without marks and text."""
         try:
             entered = self._entered(batch)

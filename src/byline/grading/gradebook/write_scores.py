@@ -5,24 +5,28 @@ commit after every step. So the rows are written to nbgrader's tables directly; 
 """
 
 import time
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from byline.errors import BylineError
+from byline.grading.assignment import Assignment
 from byline.grading.gradebook.grades import COMMENTS
-from byline.grading.gradebook.lateness import seconds_late
+from byline.grading.gradebook.lateness import Lateness, seconds_late
 from byline.grading.gradebook.void_questions import lift
 from byline.grading.lazy_nbgrader import (
     BaseCell,
     Comment,
     Grade,
+    Gradebook,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
     new_uuid,
 )
-from byline.questions.base import BY_HAND
+from byline.questions.base import BY_HAND, Mark
 
 _STUDENT, _SUBMISSION, _NOTEBOOK = Student.__table__, SubmittedAssignment.__table__, SubmittedNotebook.__table__
 _GRADE, _COMMENT = Grade.__table__, Comment.__table__
@@ -32,21 +36,21 @@ _TRIES = 5
 class Ledger:
     """The pages of one quiz in an open gradebook."""
 
-    def __init__(self, gradebook, assignment, lateness=None):
+    def __init__(self, gradebook: Gradebook, assignment: Assignment, lateness: Lateness | None = None) -> None:
         self._db, self._lateness = gradebook.db, lateness
         entry = gradebook.find_assignment(assignment.stem)
         self._id, self._due = entry.id, entry.duedate
         self._notebooks = [(notebook.id, *_cells(notebook)) for notebook in entry.notebooks]
         self._db.rollback()  # end the reading, so that nothing is held while the first submission is graded
 
-    def students(self):
+    def students(self) -> set[str]:
         """The students of whom the gradebook has a submission of this quiz."""
         rows = self._db.execute(select(_SUBMISSION.c.student_id).where(_SUBMISSION.c.assignment_id == self._id))
         found = set(rows.scalars())
         self._db.rollback()
         return found
 
-    def marked(self, students):
+    def marked(self, students: Collection[str]) -> dict[str, list[str]]:
         """Student → questions that a person has marked, of those students who have some."""
         wanted = (
             select(_SUBMISSION.c.student_id, BaseCell.name)
@@ -56,12 +60,17 @@ class Ledger:
             .where(_SUBMISSION.c.assignment_id == self._id, _SUBMISSION.c.student_id.in_(students))
             .where(_GRADE.c.manual_score.is_not(None))
         )
-        found = {}
+        found: dict[str, list[str]] = {}
         for student, name in self._db.execute(wanted):
             found.setdefault(student, []).append(name)
         return found
 
-    def enter(self, marks, changed, times):
+    def enter(
+        self,
+        marks: Mapping[str, Mapping[str, Mark]],
+        changed: Mapping[str, Sequence[str]],
+        times: Mapping[str, datetime | None],
+    ) -> None:
         """Write the marks of some submissions (student → question → Mark), all or none. A person's score stays.
 
         `changed` (student → questions) are answers that a person had marked before they were other ones; Formgrader

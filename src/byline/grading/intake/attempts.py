@@ -2,9 +2,11 @@
 
 import atexit
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from byline.errors import BylineError
+from byline.grading.assignment import Assignment
 from byline.grading.budget import Overrun, Worker, doing
 from byline.grading.intake.files import read_file
 from byline.grading.intake.platforms import is_left_by_platform, is_slip
@@ -33,7 +35,7 @@ class Chosen(NamedTuple):
     complaint: str = ""
 
 
-def worth(piece, assignment):
+def worth(piece: Piece, assignment: Assignment) -> int:
     """What a file is worth: unread (or another quiz), empty, the quiz without an answer, or the number of answers.
 
     It is read in a process that is ended where that takes too long: what is so read is worth nothing.
@@ -53,7 +55,8 @@ def _close():
         _judge[1].close()
 
 
-_judge = None  # (digest of the quiz, Worker); started for the first class in which somebody has several files
+# The digest of the quiz and a Worker, which is started for the first class in which somebody has several files.
+_judge: tuple[str, Worker] | None = None
 atexit.register(_close)
 
 
@@ -69,7 +72,7 @@ def _worth(piece, assignment):
     return sum(not response.is_blank for response in responses.values())
 
 
-def chosen(name, attempts, assignment):
+def chosen(name: str, attempts: Sequence[Attempt], assignment: Assignment) -> Chosen:
     """The Chosen of a student's files (a list of Attempts); `name` is the student's, for sentences."""
     refused = [one for one in attempts if one.piece.refused]
     left_out = _left_out(refused)
@@ -136,11 +139,11 @@ def _left_out(refused):
     return (*told, f"So were {more:,} more files.") if more > 0 else tuple(told)
 
 
-def shown(piece):
+def shown(piece: Piece) -> str:
     """A piece's place, as a note names it."""
     return printable(str(piece.where))[-MOST:]
 
 
-def listed(names):
+def listed(names: Sequence[str]) -> str:
     """Some names in a sentence: the first ones, and how many more there are."""
     return ", ".join(names[:LEAST]) + (f" and {len(names) - LEAST:,} more" if len(names) > LEAST else "")

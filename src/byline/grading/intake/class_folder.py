@@ -5,10 +5,13 @@ folder or archive as others are named, so what lies inside is looked at only whe
 """
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from byline.grading.assignment import Assignment
 from byline.grading.intake.name_words import is_section, people, version_of, who
 from byline.grading.intake.platforms import quiz_of, sender
+from byline.grading.intake.roster import Roster
 from byline.grading.intake.unpack import Piece, is_archive, is_notebook
 from byline.questions.released import stems
 
@@ -35,21 +38,21 @@ class Item(NamedTuple):
     seals: tuple
 
     @property
-    def is_sealed(self):
+    def is_sealed(self) -> bool:
         """Whether its first part is an archive, so that a student named all inside."""
         return self.seals[:1] == (1,)
 
     @property
-    def is_inside(self):
+    def is_inside(self) -> bool:
         """Whether it lies in a folder or an archive."""
         return len(self.parts) > 1 or self.piece.is_folder
 
-    def inner(self):
+    def inner(self) -> "Item":
         """The item, seen from inside its first part."""
         return self._replace(parts=self.parts[1:], seals=tuple(seal - 1 for seal in self.seals if seal > 1))
 
 
-def items_of(pieces):
+def items_of(pieces: Iterable[Piece]) -> list[Item]:
     """The pieces of a delivery as Items."""
     return [Item(piece, piece.where.parts, piece.seals) for piece in pieces]
 
@@ -57,13 +60,15 @@ def items_of(pieces):
 class Class:
     """What a delivery is compared with: the quiz, who is in the class, and whether a piece is the quiz."""
 
-    def __init__(self, assignment, roster, is_quiz):
+    def __init__(self, assignment: Assignment, roster: Roster | None, is_quiz: Callable[[Piece], bool]) -> None:
         self._assignment, self._roster, self._is_quiz = assignment, roster, is_quiz
         self._other_quizzes = {*stems()} - {assignment.stem}
         self._quizzes = [assignment.notebook_name, *(f"{stem}-quiz" for stem in sorted(self._other_quizzes))]
         self._words = {word for word in re.split(r"[-_]", assignment.notebook_name) if word}
 
-    def students(self, items, batch=()):
+    def students(
+        self, items: list[Item], batch: tuple[str, ...] = ()
+    ) -> Iterator[tuple[tuple[str, ...], str, list[Item]]]:
         """Yield (folders around it, name, items) of each folder, archive or file in which one student's work is."""
         tops = _by_top(items)
         around = self._around(tops)
@@ -77,7 +82,7 @@ class Class:
             elif rest := [item for item in mine if not self._is_of_another(item)]:
                 yield batch, top, rest
 
-    def own_name(self, name):
+    def own_name(self, name: str) -> str:
         """What a file's name says of the student: all of it but a quiz's name and the marks of a copy, else ""."""
         bare = bare_name(name)
         quiz = next((name for name in self._quizzes if name in bare), "")
@@ -205,12 +210,12 @@ class Class:
         return folder in self._other_quizzes or item.parts[-1].startswith(f"{folder}-")
 
 
-def is_list(name):
+def is_list(name: str) -> bool:
     """Whether a file is a list, a log or whatever else lies beside the work of a class, by its name."""
     return bool(_NOBODYS.fullmatch(name))
 
 
-def bare_name(name):
+def bare_name(name: str) -> str:
     """A file's name without its endings."""
     return _ENDINGS.sub("", name) or name
 

@@ -6,8 +6,10 @@ What is looked at before it is opened can be another file a moment later.
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from byline.errors import BylineError
 from byline.grading.reading.student_cells import printable
@@ -18,7 +20,7 @@ _STEPWISE = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def delivery(where):
+def delivery(where: str | os.PathLike[str]) -> Path:
     """The whole path of a class's folder or archive, for processes that work elsewhere.
 
     Raises BylineError where there is none, or where it is a course.
@@ -32,7 +34,7 @@ def delivery(where):
 
 
 @contextmanager
-def open_file(path, folder):
+def open_file(path: Path, folder: Path) -> Iterator[BinaryIO]:
     """Open a submitted file that lies in a folder, or below it, for reading bytes.
 
     Raises BylineError, saying what is wrong, where that is no plain file or can only be reached through a link, which
@@ -44,7 +46,9 @@ def open_file(path, folder):
     except (OSError, RuntimeError) as error:  # resolve raises RuntimeError for links in a circle
         if getattr(error, "errno", errno.ELOOP) in (errno.ELOOP, errno.ENOTDIR):
             raise BylineError(f"{name} is a link to another file. Ask for the file itself.") from None
-        raise BylineError(f"{name} cannot be opened: {error.strerror}. Ask for the file again.") from None
+        raise BylineError(
+            f"{name} cannot be opened: {getattr(error, 'strerror', error)}. Ask for the file again."
+        ) from None
     if not stat.S_ISREG(os.fstat(number).st_mode):
         os.close(number)
         raise BylineError(f"{name} is not a file. Ask for the notebook as a file.")
@@ -52,7 +56,7 @@ def open_file(path, folder):
         yield file
 
 
-def read_file(path, folder):
+def read_file(path: Path, folder: Path) -> bytes:
     """Return the bytes of a submitted file in a folder; raise BylineError, saying what is wrong with it."""
     with open_file(path, folder) as file:
         try:

@@ -1,6 +1,7 @@
 """What the name of a folder or file may say of a person: all of it but words for work, versions, sections and days."""
 
 import re
+from collections.abc import Iterable
 
 _OF_VERSIONS = """
 try tries attempt attempts version versions ver v rev revision draft drafts final finished done complete completed old
@@ -41,7 +42,7 @@ _TOKEN = re.compile(r"[^\W\d_]+\d*|\d+")
 _SMALL = 4  # digits from which a number is somebody's
 
 
-def who(name, quiz=(), is_outer=False):
+def who(name: str, quiz: Iterable[str] = (), is_outer: bool = False) -> frozenset[str]:
     """The words of a name that may be a person's, as a set; empty where it is about work, versions or days alone.
 
     `quiz` are the words of the quiz's name. Words for sections, and signs such as A, 2 or 8b, are no person's where the
@@ -52,24 +53,24 @@ def who(name, quiz=(), is_outer=False):
     return _rest(name, _WORK.union(quiz, _SECTIONS if is_outer else ()))
 
 
-def version_of(name):
+def version_of(name: str) -> frozenset[str]:
     """The words of a name without those that tell one version of a piece of work from another."""
     return _rest(name, _VERSIONS)
 
 
-def is_section(name):
+def is_section(name: str) -> bool:
     """Whether the name of a folder calls it a section of a class."""
     return any(_letters(word) in _SECTIONS for word in _words(name))
 
 
-def original(name):
+def original(name: str) -> str:
     """The name of which another one is a copy, as programs name copies; "" if it is none, or numbers students."""
     found = _COPY.fullmatch(name)
     first = found["name"] if found else ""
     return "" if first == name or who(first) <= _NUMBERED else first
 
 
-def people(names, quiz=()):
+def people(names: Iterable[str], quiz: Iterable[str] = ()) -> dict[str, set[str]]:
     """Those of some names that are of different people: names → their own words, without what all have in common."""
     found = {name: who(name, quiz) for name in names}
     common = frozenset.intersection(*found.values()) if len(found) > 1 else frozenset()

@@ -4,6 +4,7 @@ A name becomes a folder, a row of a table and part of a pattern that nbgrader se
 """
 
 import hashlib
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -21,7 +22,7 @@ REFUSED = (
 )
 
 
-def shown(text):
+def shown(text: str) -> str:
     """A name as it stands in tables and names a folder; what is too long ends in a hash of the whole."""
     text = " ".join(unicodedata.normalize("NFC", text).split())
     name = "".join("_" if _UNSEEN.match(sign) or not sign.isprintable() else sign for sign in text) or "unnamed"
@@ -32,25 +33,25 @@ def shown(text):
     return f"{start.decode(errors='ignore').rstrip()}-{digest}"
 
 
-def alike(text, folds_case=False):
+def alike(text: str, folds_case: bool = False) -> str:
     """What is the same for two names that people, or a disk, cannot tell apart."""
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     text = " ".join("".join(sign for sign in text if unicodedata.category(sign) != "Cf").split())
     return text.casefold() if folds_case else text
 
 
-def is_refused(name):
+def is_refused(name: str) -> bool:
     """Whether a name cannot be a student's id: it would be taken for a pattern, a path, a device or code."""
     too_long = len(name.encode("utf-8", "surrogatepass")) > _MOST_BYTES
     return not name or name[0] == "." or too_long or bool(_SIGNS & {*name} or _DEVICE.fullmatch(name))
 
 
-def is_sound(student):
+def is_sound(student: str) -> bool:
     """Whether a student can be graded under this id."""
     return student.isprintable() and len(student) <= LONGEST and not is_refused(student)
 
 
-def unsound_folders(root, *steps):
+def unsound_folders(root: str | os.PathLike[str], *steps: str) -> list[str]:
     """The students' folders of a course's steps, such as submitted, that nbgrader must not look at.
 
     It would search files by their names, and a name that is a pattern finds the files of others.
@@ -59,7 +60,7 @@ def unsound_folders(root, *steps):
     return sorted(name for name in found if "," not in name)  # nbgrader separates the names by commas
 
 
-def folds_case(path):
+def folds_case(path: Path) -> bool:
     """Whether the disk that holds a path takes names that differ in capitals for one."""
     other = path.with_name(path.name.swapcase())
     try:

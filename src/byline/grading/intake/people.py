@@ -5,6 +5,7 @@ are two students with a note, since the one's blank file would otherwise replace
 """
 
 import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from byline.errors import BylineError
@@ -14,6 +15,7 @@ from byline.grading.intake.files import read_file
 from byline.grading.intake.name_words import is_section, original
 from byline.grading.intake.names import alike, shown
 from byline.grading.intake.platforms import Sender, is_word_of, read_receipt, read_time, sender, without_shared
+from byline.grading.intake.roster import Person, Roster
 from byline.grading.intake.unpack import is_archive, is_notebook
 
 _NAMED = 3
@@ -29,7 +31,7 @@ class Entry(NamedTuple):
     items: list
 
     @property
-    def is_folder(self):
+    def is_folder(self) -> bool:
         """Whether it is a plain folder."""
         return self.items[0].is_inside and not self.items[0].is_sealed
 
@@ -52,7 +54,7 @@ class Student(NamedTuple):
     says: str
 
 
-def nobodys(entries):
+def nobodys(entries: Sequence[Entry]) -> list[Entry]:
     """The Entries that are no student's: lists, logs and whatever else lies beside the folders of a class."""
     mailed = {entry.batch for entry in entries if not entry.is_folder and _is_mailed(entry.top)}
     ordered = {entry.batch for entry in entries if entry.items[0].is_inside or sender(entry.top)}
@@ -60,9 +62,10 @@ def nobodys(entries):
     return [entry for entry in entries if _may_be_nobodys(entry) and (entry.batch in unordered or is_list(entry.top))]
 
 
-def sources_of(entries, own_name):
+def sources_of(entries: Sequence[Entry], own_name: Callable[[str], str]) -> list[Source]:
     """Entries put together to Sources; `own_name` tells a student from a file's name, "" where it names nobody."""
-    users, found, copied = _users(entries), {}, _copied(entries, own_name)
+    users, copied = _users(entries), _copied(entries, own_name)
+    found: dict[tuple, Source] = {}
     for entry in entries:
         who, is_named = _sender(entry, users, own_name)
         who = who._replace(name=copied.get((entry.batch, who.name), who.name))
@@ -88,14 +91,16 @@ def _copied(entries, own_name):
     return {(batch, name): first for (batch, name), first in found.items() if first and first in names[batch]}
 
 
-def students_of(sources, roster, folds_case):
+def students_of(sources: Sequence[Source], roster: Roster | None, folds_case: bool) -> list[Student]:
     """The Students of some Sources, in the order of their ids, each with an id of its own."""
-    doubled, groups = _doubled(sources), {}
+    doubled = _doubled(sources)
+    groups: dict[tuple, tuple[Person | None, list[Source]]] = {}
     for source in sorted(sources, key=_plainest_first):
-        person = roster and roster.find(source.sender)
+        person = roster.find(source.sender) if roster else None
         key = ("roster", person.id) if person else ("name", alike(source.sender.label, folds_case))
         groups.setdefault(key, (person, []))[1].append(source)
-    taken, found = set(), []
+    taken: set[str] = set()
+    found: list[Student] = []
     for person, members in groups.values():
         rows = _rows(members, bool(person), doubled, folds_case)
         for number, row in enumerate(rows, 1):

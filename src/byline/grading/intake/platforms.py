@@ -1,8 +1,10 @@
 """How learning platforms name what they deliver: the person, their number, the attempt, its time, lateness."""
 
 import re
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import PurePath
 from typing import NamedTuple
 
 _LONGEST = 255  # characters of a name; no platform makes longer ones, and patterns take long to fail on them
@@ -50,7 +52,7 @@ class Sender(NamedTuple):
     known_as: str = ""  # a name beside `name`, from a receipt
 
     @property
-    def label(self):
+    def label(self) -> str:
         """The name that a person has in every delivery of this platform."""
         return {
             "canvas": f"{self.name}_{self.number}",
@@ -60,7 +62,7 @@ class Sender(NamedTuple):
 
 
 @lru_cache(maxsize=10_000)
-def sender(name):
+def sender(name: str) -> Sender | None:
     """The Sender that a file's or folder's name tells by a platform's pattern, or None."""
     for kind, pattern in _KINDS.items() if len(name) <= _LONGEST else ():
         found = pattern.fullmatch(name)
@@ -72,33 +74,33 @@ def sender(name):
     return None
 
 
-def quiz_of(name):
+def quiz_of(name: str) -> str:
     """The quiz that a folder of nbgrader's exchange names, else ""."""
     return name.split("+")[1] if _EXCHANGE.fullmatch(name) else ""
 
 
-def is_slip(where):
+def is_slip(where: PurePath) -> bool:
     """Whether a file is a platform's word on when, or by whom, something was handed in."""
     return bool(_SLIP.fullmatch(where.name))
 
 
-def is_word_of(kind, parts):
+def is_word_of(kind: str, parts: Sequence[str]) -> bool:
     """Whether a file, by its place below a delivery's folders, is where a platform puts its own word on a submission.
 
     Students choose the names of what they hand in, so anywhere else such a file is theirs, and tells nothing.
     """
     if kind == "blackboard":
         found = _BLACKBOARD.fullmatch(parts[0]) if len(parts) == 1 else None
-        return bool(found) and found["rest"] == ".txt"
+        return found is not None and found["rest"] == ".txt"
     return parts[-1] == "timestamp.txt" and len(parts) in _TIME_AT.get(kind, ())
 
 
-def is_left_by_platform(where):
+def is_left_by_platform(where: PurePath) -> bool:
     """Whether a file stands beside what a student handed in because the platform put it there."""
     return bool(_LEFT_BY.fullmatch(where.name))
 
 
-def read_time(text):
+def read_time(text: str) -> datetime | None:
     """The time in a timestamp.txt of nbgrader or Sakai, as a datetime with its zone; None where there is none."""
     from dateutil.parser import parse
 
@@ -115,13 +117,13 @@ def read_time(text):
         return None
 
 
-def read_receipt(text):
+def read_receipt(text: str) -> tuple[str, str] | None:
     """(full name, user name) in a receipt of Blackboard's, or None."""
     found = _RECEIPT.search(text)
-    return found and found.groups()
+    return (found[1], found[2]) if found else None
 
 
-def without_shared(names, sign):
+def without_shared(names: Collection[str], sign: str) -> dict[str, str]:
     """Name → what is left of it without the beginning that all have in common, up to and including a sign."""
     shared = min(names).rpartition(sign)[0] if names else ""
     while shared and not all(name.startswith(shared + sign) and name != shared + sign for name in names):

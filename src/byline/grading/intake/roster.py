@@ -2,13 +2,17 @@
 
 import csv
 import io
+import os
 import re
 import unicodedata
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from byline.course import Course
 from byline.errors import BylineError
 from byline.grading.intake.names import is_sound, shown
+from byline.grading.intake.platforms import Sender
 
 FILE = "roster.csv"
 _FIRST = {"first name", "first", "given name", "firstname", "vorname", "prénom"}
@@ -36,13 +40,13 @@ class Person(NamedTuple):
 class Roster:
     """Who is in the class, and who of them a delivery's names mean."""
 
-    def __init__(self, people):
+    def __init__(self, people: Sequence[Person]) -> None:
         self.people = people
         self._by_alias = _unambiguous((alias, one) for one in people for alias in one.aliases)
         self._by_name = _unambiguous((name, one) for one in people for name in _names(one))
         self._by_word = _unambiguous((word, one) for one in people for word in {*_names(one), *_words(one)})
 
-    def find(self, sender):
+    def find(self, sender: Sender) -> Person | None:
         """The Person whom a Sender means, or None: by their number or user name on the platform, else by name."""
         kind = sender.kind.partition(" ")[0]
         known = (sender.number, sender.name, sender.label)
@@ -52,7 +56,7 @@ class Roster:
             return by_name or by_number
         return by_number or by_name or self.find_name(sender.label)
 
-    def find_name(self, text):
+    def find_name(self, text: str) -> Person | None:
         """The one Person whose id, alias or name a text is, or whose whole name or e-mail address it holds, or None."""
         whole = self._by_word.get(_plain(text))
         if whole:
@@ -65,12 +69,12 @@ class Roster:
         found = held - {None}
         return found.pop() if len(found) == 1 else None
 
-    def missing(self, students):
+    def missing(self, students: Container[str]) -> list[str]:
         """The ids of those of whom there is no work, in the order of the roster."""
         return [one.id for one in self.people if one.id not in students]
 
 
-def read_roster(path):
+def read_roster(path: str | os.PathLike[str]) -> Roster:
     """The Roster in a CSV file; raises BylineError, saying what is wrong and in which row."""
     path = Path(path)
     try:
@@ -87,7 +91,7 @@ def read_roster(path):
     return Roster(people)
 
 
-def roster_of(course, path=None):
+def roster_of(course: Course, path: str | os.PathLike[str] | None = None) -> Roster | None:
     """The Roster that is named, or that lies in the course; None where there is none."""
     found = Path(path) if path else course / FILE
     return read_roster(found) if path or found.is_file() else None

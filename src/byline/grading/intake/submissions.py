@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -9,11 +10,13 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from byline.errors import BylineError
+from byline.grading.assignment import Assignment
 from byline.grading.intake import attempts
 from byline.grading.intake.class_folder import Class, items_of
 from byline.grading.intake.files import COURSE, delivery
 from byline.grading.intake.names import REFUSED, folds_case, is_refused
 from byline.grading.intake.people import Entry, nobodys, sources_of, students_of
+from byline.grading.intake.roster import Roster
 from byline.grading.intake.unpack import Piece, is_archive, is_ignored, is_notebook, moment, sealed, unpack
 
 
@@ -32,7 +35,12 @@ class Submission(NamedTuple):
 
 
 @contextmanager
-def collected(where, assignment, roster=None, tell=lambda names: None):
+def collected(
+    where: str | os.PathLike[str],
+    assignment: Assignment,
+    roster: Roster | None = None,
+    tell: Callable[[list[str]], object] = lambda names: None,
+) -> Iterator[list[Submission]]:
     """Give the submissions of a quiz in a folder or an archive, one a student, in order of their names.
 
     Archives are unpacked into a temporary folder, which goes when the context ends. No file of a student is changed.
@@ -52,7 +60,13 @@ def collected(where, assignment, roster=None, tell=lambda names: None):
         yield found
 
 
-def find_submissions(pieces, assignment, roster=None, folds_case=False, tell=lambda names: None):
+def find_submissions(
+    pieces: Sequence[Piece],
+    assignment: Assignment,
+    roster: Roster | None = None,
+    folds_case: bool = False,
+    tell: Callable[[list[str]], object] = lambda names: None,
+) -> list[Submission]:
     """Return a Submission for each student of whom there is a file; `folds_case` as the disk does."""
     group = Class(assignment, roster, lambda piece: attempts.worth(piece, assignment) >= attempts.UNANSWERED)
     entries = [Entry(*entry) for entry in group.students(items_of(pieces))]

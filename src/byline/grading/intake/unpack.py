@@ -11,8 +11,9 @@ import stat
 import tarfile
 import time
 import zipfile
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
 from byline.errors import BylineError
@@ -45,32 +46,32 @@ class Piece(NamedTuple):
     is_folder: bool = False
 
 
-def is_archive(name):
+def is_archive(name: str | PurePath) -> bool:
     """Whether a file is an archive that can be unpacked, by its name."""
     return str(name).lower().endswith(ENDINGS)
 
 
-def is_notebook(name):
+def is_notebook(name: str | PurePath) -> bool:
     """Whether a file may be a notebook, by its name; mail and cloud programs add endings."""
     return bool(_NOTEBOOK.search(str(name)))
 
 
-def may_be_notebook(name):
+def may_be_notebook(name: str | PurePath) -> bool:
     """Whether a file may be a notebook in spite of its name, such as x.json or "x.ipynb (1)"."""
     return bool(_MAYBE.search(str(name))) and not str(name).lower().endswith(".gz")
 
 
-def moment(seconds):
+def moment(seconds: float) -> float:
     """A time of change as a number that can be compared; what no disk writes, such as infinity or NaN, is 0."""
     return float(seconds) if 0 <= seconds <= _LATEST else 0.0
 
 
-def is_ignored(where):
+def is_ignored(where: PurePath) -> bool:
     """Whether a file is left by a program and not by the student: hidden, a checkpoint, a Macintosh's resource fork."""
     return any(part.startswith((".", "~$")) or part in _PROGRAMS for part in where.parts)
 
 
-def named(text):
+def named(text: str) -> tuple[PurePosixPath, str]:
     """A name in an archive as a relative path that leads nowhere else, and why it is refused, or ""."""
     text = text.replace("\\", "/")
     drive = re.match(r"[A-Za-z]:", text)
@@ -81,7 +82,7 @@ def named(text):
     return where, "its name is too long" if len(text) > _NAME or len(parts) > _DEEPEST else ""
 
 
-def unpack(path, folder, root=None, depth=2):
+def unpack(path: Path, folder: Path, root: Path | None = None, depth: int = 2) -> Iterator[Piece]:
     """Yield a Piece for each file in an archive, and in archives in it; only what is read is written to the folder,
 
     which must be temporary. `root` is the folder below which the archive must lie. What cannot be unpacked, were it
@@ -134,7 +135,7 @@ def _taken(piece, source, depth):
             yield sealed(piece.where, inner)
 
 
-def sealed(archive, inner):
+def sealed(archive: PurePosixPath, inner: Piece) -> Piece:
     """A piece from inside an archive, as a piece beside the archive."""
     length = len(archive.parts)
     return inner._replace(where=archive / inner.where, seals=(length, *(length + seal for seal in inner.seals)))

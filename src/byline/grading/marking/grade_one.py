@@ -62,7 +62,7 @@ class SubmissionResult(NamedTuple):
     changed: list = []
 
 
-def grade_one(task, setup):
+def grade_one(task: Task, setup: Setup) -> SubmissionResult:
     """Grade one submission; whatever is wrong with it becomes a SubmissionResult with a note, never an exception."""
     try:
         if task.complaint or not is_sound(task.student):
@@ -92,7 +92,7 @@ def grade_one(task, setup):
             forget()
 
 
-def digest(task, setup):
+def digest(task: Task, setup: Setup) -> str:
     """What a SubmissionResult depends on, as a hash: submission, notes on its delivery, quiz with key and data, kit,
     and where and within which limits code runs."""
     code = f"{setup.where} {setup.limits}"
@@ -100,18 +100,18 @@ def digest(task, setup):
     return hashlib.sha256(b"\0".join([*map(str.encode, known), task.data])).hexdigest()
 
 
-def has_code(assignment):
+def has_code(assignment: Assignment) -> bool:
     """Whether a quiz asks for code that must run."""
     return any(type_of(asked).answer_is == CODE and not asked.void for asked in assignment.questions.values())
 
 
-def box_for(assignment, limits, where):
+def box_for(assignment: Assignment, limits: Limits, where: str) -> Box:
     """A Box for a quiz; the keeper imports what the released notebook draws with."""
     preload = ["matplotlib.pyplot"] if "matplotlib" in json.dumps(assignment.release) else []
     return Box(limits, where == "bare", preload)
 
 
-def close():
+def close() -> None:
     """End this thread's box, if it has one."""
     held = getattr(_mine, "held", None)
     _mine.held = None

@@ -1,14 +1,17 @@
 """Step 4, mark: the graded notebook, from a student's work, what its run printed, and the marks; written last."""
 
+from collections.abc import Mapping
+
 from byline.errors import shown
-from byline.grading.assignment import grade_id, is_graded
+from byline.grading.assignment import Assignment, grade_id, is_graded
 from byline.grading.marking.rubric_cell import beside
-from byline.questions.base import BY_HAND
+from byline.grading.reading.read_notebook import Work
+from byline.questions.base import BY_HAND, Mark
 from byline.questions.check import verdict
 from byline.questions.records import MIME
 
 
-def graded_notebook(work, marks, printed, assignment):
+def graded_notebook(work: Work, marks: Mapping[str, Mark], printed: Mapping[int, str], assignment: Assignment) -> dict:
     """Return the notebook (nbformat 4, a dict) of a student's Work.
 
     Below an answer stand what it printed, as text, and what was clicked; below a check its Mark (question name → Mark),

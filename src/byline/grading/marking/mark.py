@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from byline.course import find_course
 from byline.errors import BylineError, nearest
+from byline.grading.assignment import Assignment
 from byline.grading.budget import SECONDS, doing
 from byline.grading.marking.graded_notebook import graded_notebook
 from byline.grading.marking.run_code import run_code
 from byline.grading.reading.read_notebook import read_work
-from byline.grading.sandbox.box import patience
+from byline.grading.sandbox.box import Box, patience
 from byline.questions.base import BY_HAND, UNREAD, Mark, is_missing
 from byline.questions.keys import read_keys
 from byline.questions.marking import mark as mark_answer
@@ -28,27 +29,27 @@ class Result(NamedTuple):
     lacking: str = ""
 
     @property
-    def score(self):
+    def score(self) -> float:
         """The points earned so far; answers that wait for a person count nothing yet."""
         return round(sum(mark.points for mark in self.marks.values()), 2)
 
     @property
-    def waiting(self):
+    def waiting(self) -> list[str]:
         """The names of the questions of which a person has yet to mark the answer."""
         return [name for name, mark in self.marks.items() if mark.verdict == BY_HAND]
 
     @property
-    def unread(self):
+    def unread(self) -> list[str]:
         """The names of the questions whose answers could not be read: what was meant is not known, so none is wrong."""
         return [name for name, mark in self.marks.items() if mark.verdict == UNREAD]
 
     @property
-    def needs_hand(self):
+    def needs_hand(self) -> bool:
         """Whether a person has yet to mark an answer."""
         return bool(self.waiting)
 
 
-def grade(submitted, assignment, box=None):
+def grade(submitted: dict, assignment: Assignment, box: Box | None = None) -> Result:
     """Grade a submitted notebook (a dict, untrusted). The same submission and assignment, the same Result.
 
     `box` runs the code where an answer needs it (see `sandbox.box`). Without one, the answer to a code question waits,
@@ -61,7 +62,7 @@ def grade(submitted, assignment, box=None):
     return Result(marks, notes, graded_notebook(work, marks, ran.printed, assignment), ran.lacking)
 
 
-def marks_of(submitted, assignment, box=None):
+def marks_of(submitted: dict, assignment: Assignment, box: Box | None = None) -> dict[str, Mark]:
     """The marks alone that `grade` gives, of what could be marked here: where no code is run, what is computed is left
     out. So is what is noticed in a text, which takes longer than all else."""
     _, ran = _answered(submitted, assignment, box)
@@ -85,7 +86,7 @@ def _marks(responses, assignment):
     }
 
 
-def mark(question_id, answer):
+def mark(question_id: str, answer: object) -> float:
     """Return the points that an answer earns by the instructor's key; stands in the hidden tests of a quiz.
 
     Raises BylineError in a copy of the course without keys, as a student has it, and for an unknown question.

@@ -8,6 +8,7 @@ import html
 
 from byline.errors import BylineError
 from byline.questions.check import in_points
+from byline.questions.keys import Key
 
 RUBRIC, NOTICED = "byline-rubric", "byline-noticed"  # classes, and marks of the two outputs
 MOST = 100  # findings that are shown; nobody reads more
@@ -20,7 +21,7 @@ _NO_POINTS = (
 _BROKEN = "The checker could not read this text. That says nothing about the text; read it without the checker."
 
 
-def beside(name, key, text):
+def beside(name: str, key: Key, text: str) -> dict:
     """Return the cell that stands behind the free text of a question: two outputs, rubric and findings.
 
     The same key and text give the same cell, and no text raises.
@@ -31,14 +32,14 @@ def beside(name, key, text):
     return cell | {"metadata": {"byline": {"beside": name}, **_SOURCELESS}, "outputs": outputs}
 
 
-def is_beside(cell):
+def is_beside(cell: dict) -> bool:
     """Whether a cell of an autograded notebook is such a cell; a student's own cells have lost their metadata there."""
     metadata = cell.get("metadata")
     ours = metadata.get("byline") if isinstance(metadata, dict) else None
     return isinstance(ours, dict) and "beside" in ours
 
 
-def is_rubric(output):
+def is_rubric(output: object) -> bool:
     """Whether an output is the rubric, which says what earns points in part and is for the instructor alone."""
     metadata = output.get("metadata") if isinstance(output, dict) else None
     return isinstance(metadata, dict) and metadata.get("byline") == RUBRIC

@@ -11,8 +11,10 @@ import time
 from typing import NamedTuple
 
 from byline.errors import BylineError
-from byline.grading.assignment import grade_id, is_graded
+from byline.grading.assignment import Assignment, grade_id, is_graded
 from byline.grading.marking.run_values import clean, with_run
+from byline.grading.reading.read_notebook import Work
+from byline.grading.sandbox.box import Box
 from byline.questions.question_type import CODE, DATA
 from byline.questions.types import type_of
 from byline.questions.values import plain
@@ -43,7 +45,7 @@ class Ran(NamedTuple):
     lacking: str = ""
 
 
-def run_code(work, assignment, box):
+def run_code(work: Work, assignment: Assignment, box: Box | None) -> Ran:
     """Run the code in a student's Work as far as answers need it, in a sandbox (None where there is none); return what
     Ran."""
     wanted = [name for name, response in work.responses.items() if response.needs_run]

@@ -3,8 +3,9 @@ it is read as plain data, and is worth what the same value is when typed."""
 
 import re
 
+from byline.grading.reading.find_answers import Response
 from byline.grading.reading.literals import typed
-from byline.questions.base import is_missing
+from byline.questions.base import Question, is_missing
 from byline.questions.marking import too_long
 from byline.questions.question_type import CODE
 from byline.questions.types import type_of
@@ -17,7 +18,7 @@ _UNSEEN = re.compile(
 )
 
 
-def with_run(response, asked, line, lacking=""):
+def with_run(response: Response, asked: Question, line: dict | None, lacking: str = "") -> Response:
     """A Response that needed a run, after it.
 
     `line` is what the sandbox told of the question, None where it told nothing; `lacking` is why there was no run.
@@ -75,7 +76,7 @@ def _text(call):
         return None
 
 
-def clean(text, length):
+def clean(text: str, length: int) -> str:
     """Text of a student's for an instructor's eyes: short, without what a terminal might obey, or an address in memory
     (which differs from run to run)."""
     return _ADDRESS.sub("0x", _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text[: 2 * length]))[:length]

@@ -1,13 +1,14 @@
 """Which names parsed Python gives values to or changes; nothing is run."""
 
 import ast
+from collections.abc import Iterable
 
 DEFINED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _OWN_NAMES = (*DEFINED, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _WRITTEN = (ast.Store, ast.Del)
 
 
-def changed(statement):
+def changed(statement: ast.stmt) -> set[str]:
     """The names whose values a statement may change: by `+=`, in a loop or condition, in a part, by a method."""
     nodes = list(_in_scope(statement))
     targets = [node for node in nodes if isinstance(getattr(node, "ctx", None), _WRITTEN)]
@@ -16,7 +17,7 @@ def changed(statement):
     return (roots - {None}) | {node.name for node in nodes if isinstance(node, DEFINED)}
 
 
-def bound_in(nodes):
+def bound_in(nodes: Iterable[ast.AST]) -> frozenset[str]:
     """The names to which parsed Python gives a meaning other than `...`."""
     assigned = [node for node in nodes if isinstance(node, ast.Assign)]
     blank = {id(target) for node in assigned if _is_blank(node.value) for target in node.targets}

@@ -1,15 +1,17 @@
 """What became of the cells of the quiz in a student's notebook, as sentences for the instructor."""
 
+from byline.grading.assignment import Assignment
 from byline.grading.reading.identify import BY_GRADE_ID, foreign
 from byline.grading.reading.pictures import notes_on
 from byline.grading.reading.student_cells import same
+from byline.grading.reading.student_notebook import StudentNotebook
 from byline.questions.prompts import bullets
 
 _SETTINGS = ("grade", "grade_id", "locked", "points", "solution", "task")
 _NAMED = 3
 
 
-def changes(notebook, assignment):
+def changes(notebook: StudentNotebook, assignment: Assignment) -> list[str]:
     """Return notes on cells that are missing, doubled, moved, retyped or edited, or whose metadata were changed."""
     notes = [
         f"The cell {name} stood {len(copies)} times; the last one with an answer counts."

@@ -6,6 +6,7 @@ What a careless editor, a broken download or a merge does to a file is undone as
 import json
 import math
 import re
+from typing import Any
 
 from byline.errors import BylineError
 from byline.grading.reading.student_cells import printable, raw_cells
@@ -23,9 +24,9 @@ _KINDS = {
 }
 
 
-def decode(data, name):
+def decode(data: bytes, name: str) -> tuple[Any, list[str]]:
     """Return (document, notes) for the bytes of a file; raise BylineError, saying what it is, where it is no JSON."""
-    notes = []
+    notes: list[str] = []
     text = _text(data, notes)
     reader = _Reader()
     try:

@@ -15,7 +15,8 @@ from byline.grading.reading.identify import BY_GRADE_ID, BY_ID, answer_cell
 from byline.grading.reading.literals import Given, handed, no_value, reading, sets, typed
 from byline.grading.reading.pictures import joined
 from byline.grading.reading.student_cells import StudentCell
-from byline.questions.base import is_missing
+from byline.grading.reading.student_notebook import StudentNotebook
+from byline.questions.base import Question, is_missing
 from byline.questions.marking import too_long
 from byline.questions.question_type import CODE, DATA, PROSE
 from byline.questions.types import type_of
@@ -35,7 +36,7 @@ class Response(NamedTuple):
     needs_run: bool = False  # only a run can tell the value; the one here counts where the run tells none
 
     @property
-    def is_blank(self):
+    def is_blank(self) -> bool:
         """Whether the question was left alone."""
         return is_missing(self.value) and not self.note and not self.needs_run
 
@@ -50,7 +51,7 @@ class Place(NamedTuple):
     pictures: dict | None = None  # if they are not those of the cell
 
 
-def find(asked, notebook):
+def find(asked: Question, notebook: StudentNotebook) -> tuple[Place, Response]:
     """Return the (Place, Response) of the answer to a question in a StudentNotebook.
 
     `needs_run` says what the answer cell alone can tell; another cell may compute the answer, too.

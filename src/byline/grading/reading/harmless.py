@@ -17,7 +17,7 @@ _AS_IT_IS = re.compile(
 )
 
 
-def harmless(kind, text):
+def harmless(kind: str, text: str) -> str:
     """Return the text of a cell of a kind ("code", "markdown", "raw") in which no HTML is left that could run."""
     if kind == "code" or not _TAG.search(text):
         return text

@@ -1,9 +1,11 @@
 """Step 1b, identify: which cell of the released quiz each cell of a student's is, whatever became of its metadata."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from byline.grading.assignment import grade_id, is_solution
+from byline.grading.assignment import Assignment, grade_id, is_solution
 from byline.grading.reading.literals import sets
+from byline.grading.reading.student_cells import StudentCell
 from byline.questions.prompts import text_of
 
 BY_GRADE_ID, BY_ID, BY_TEXT, BY_QUESTION, BY_VARIABLE = range(5)
@@ -18,28 +20,30 @@ class Released(NamedTuple):
     question: str  # the name of the question that it answers or checks, "" for all others
 
     @property
-    def kind(self):
+    def kind(self) -> str:
         """code, markdown or raw."""
         return self.cell["cell_type"]
 
     @property
-    def takes_answer(self):
+    def takes_answer(self) -> bool:
         """Whether a student writes in it."""
         return is_solution(self.cell)
 
     @property
-    def is_theirs(self):
+    def is_theirs(self) -> bool:
         """Whether a student may change it without a word: an answer cell, or code that nbgrader does not know."""
         return self.takes_answer or (self.kind == "code" and not grade_id(self.cell))
 
 
-def released_cells(assignment):
+def released_cells(assignment: Assignment) -> dict[str, Released]:
     """The cells of the released quiz by name, in order."""
     found = [_released(cell, assignment) for cell in assignment.release["cells"]]
     return {released.name: released for released in found}
 
 
-def identified(cells, assignment, released):
+def identified(
+    cells: Sequence[StudentCell], assignment: Assignment, released: Mapping[str, Released]
+) -> dict[int, tuple[str, int]]:
     """Return position → (name, how) for those of a student's cells that are, or were, cells of the quiz."""
     texts = {" ".join(one.text.split()): name for name, one in released.items()}
     titles = {_title(one.text): name for name, one in released.items() if one.kind == "markdown"}
@@ -68,20 +72,20 @@ def _likely(cell, assignment, titles):
         yield titles.get(_title(cell.text)), BY_TEXT
 
 
-def foreign(cells, assignment):
+def foreign(cells: Sequence[StudentCell], assignment: Assignment) -> list[str]:
     """The ids of questions of other notebooks, or of another version of the quiz, in a student's cells, sorted."""
     asked = {question_id for cell in cells for question_id in [*cell.asks, *cell.records]}
     known = {question.id for question in assignment.questions.values()}
     return sorted({question_id.partition("#")[0][:80] for question_id in asked} - known)
 
 
-def is_of(cells, assignment):
+def is_of(cells: Sequence[StudentCell], assignment: Assignment) -> bool:
     """Whether a student's cells ask, check or keep an answer to any question of the quiz."""
     known = {question.id for question in assignment.questions.values()}
     return any(known & {*cell.asks, *cell.records} for cell in cells)
 
 
-def answer_cell(name, released):
+def answer_cell(name: str, released: Mapping[str, Released]) -> str:
     """The name of the cell in which a question is answered."""
     return f"{name}-answer" if f"{name}-answer" in released else name
 

@@ -1,9 +1,13 @@
 """Which cells the graded notebook has: those released, a student's work in them, and what they put between them."""
 
+from collections.abc import Mapping
+
+from byline.grading.reading.find_answers import Place
 from byline.grading.reading.harmless import harmless
+from byline.grading.reading.student_notebook import StudentNotebook
 
 
-def lay_out(notebook, places):
+def lay_out(notebook: StudentNotebook, places: Mapping[str, Place]) -> list[dict]:
     """Return the cells of the graded notebook in order (nbformat 4, as dicts, without outputs).
 
     `places` is the Place of each answer by the name of its cell in a StudentNotebook.

@@ -9,12 +9,12 @@ import io
 import re
 import tokenize
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from byline.errors import shown
 from byline.grading.reading.bound_names import bound_in, changed
 from byline.grading.reading.plain_python import LONGEST, calls, is_short, parsed, plain
-from byline.questions.base import is_missing
+from byline.questions.base import Question, is_missing
 from byline.questions.marking import complaint, too_long
 from byline.questions.normal import straight
 
@@ -39,7 +39,7 @@ class Given(NamedTuple):
     which may be variables. The note then says what is wrong if it is no answer.
     """
 
-    value: object
+    value: Any
     note: str = ""
     text: str = ""
     is_guess: bool = False
@@ -59,7 +59,7 @@ class Reading(NamedTuple):
     is_odd: bool = False  # whether signs had to be put right before it was Python
 
 
-def typed(source, variable):
+def typed(source: str, variable: str) -> Given | None:
     """Return the plain value that a source last assigns to a variable, as a Given.
 
     None where it assigns nothing, or the call of `ask`. A source that is not Python is read with other signs put right,
@@ -73,10 +73,10 @@ def typed(source, variable):
     found = read.assigned.get(variable)
     if read.statements is None or (read.is_odd and not found):
         return _typed_in_lines(_put_straight(source), variable)
-    return _put_right(found, variable) if read.is_odd and not (found.note or found.is_guess) else found
+    return _put_right(found, variable) if found and read.is_odd and not (found.note or found.is_guess) else found
 
 
-def settled(found, question, bound=frozenset()):
+def settled(found: Given | None, question: Question, bound: frozenset[str] = frozenset()) -> Given | None:
     """What was typed, once it is known for which question: a guess counts if its type can read it as an answer.
 
     `bound` are the names that the notebook gives values to; where the guess holds one, Python would put in that value.
@@ -94,12 +94,12 @@ def _put_right(found, variable):
     return found._replace(note=note, is_guess=False, is_computed=False)
 
 
-def handed(source, question_id):
+def handed(source: str, question_id: str) -> Given | None:
     """Return the plain value that a source hands to `check` for a question, as a Given, or None."""
     return reading(source).handed.get(question_id)
 
 
-def no_value(source, variable):
+def no_value(source: str, variable: str) -> str:
     """What to say of a source that gives a variable no value and in which something stands; "" where it only asks."""
     body = parsed(source)
     if body is None:
@@ -112,7 +112,7 @@ def no_value(source, variable):
     return ""
 
 
-def sets(source, variable):
+def sets(source: str, variable: str) -> bool:
     """Whether a source gives a variable a value other than `...`: assigns it, or defines a function of its name."""
     if variable not in source:
         return False
@@ -124,7 +124,7 @@ def sets(source, variable):
 
 
 @lru_cache(_CELLS)
-def reading(source):
+def reading(source: str) -> Reading:
     """The Reading of a source."""
     body = parsed(source)
     is_odd = body is None and not source.isascii()
@@ -133,7 +133,7 @@ def reading(source):
     if body is None:
         return Reading(None)
     nodes = [node for statement in body for node in ast.walk(statement)]
-    last = {}
+    last: dict[str, tuple] = {}
     for statement in body:
         last |= dict.fromkeys(changed(statement), (None, False)) | dict(_assigned(statement))
     assigned = {name: _given(name, *value) for name, value in last.items()}
@@ -143,7 +143,7 @@ def reading(source):
     return Reading(len(body), assigned, bound, _handed(nodes), is_odd)
 
 
-def forget():
+def forget() -> None:
     """Let go of all readings: those of a large notebook would fill the memory."""
     reading.cache_clear()
     _put_straight.cache_clear()

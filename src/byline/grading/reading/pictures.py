@@ -5,15 +5,22 @@ PNG, JPEG and GIF are kept, which can only be looked at; what else is attached, 
 
 import base64
 import binascii
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from byline.questions.prompts import text_of
+
+if TYPE_CHECKING:
+    from byline.grading.reading.student_cells import StudentCell
+
+Pictures = dict[str, dict]  # name → MIME bundle
 
 _SIGNS = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
 _MOST = 5_000_000  # bytes of one picture
 _LONGEST = 200  # characters of its name
 
 
-def pictures_in(cell):
+def pictures_in(cell: dict) -> tuple[Pictures, dict[str, str]]:
     """(name → MIME bundle, name → why it is left out) of what is attached to a student's cell (a dict, untrusted)."""
     attached = cell.get("attachments")
     kept, refused = {}, {}
@@ -28,9 +35,10 @@ def pictures_in(cell):
     return kept, refused
 
 
-def joined(cells):
+def joined(cells: Iterable["StudentCell"]) -> tuple[str, Pictures]:
     """The texts of some cells as one text with the pictures of all; of two with one name, the later gets another."""
-    texts, together = [], {}
+    texts: list[str] = []
+    together: Pictures = {}
     for cell in cells:
         text = cell.text
         for name, picture in cell.pictures.items():
@@ -41,9 +49,9 @@ def joined(cells):
     return "\n\n".join(texts), together
 
 
-def notes_on(cells):
+def notes_on(cells: Iterable["StudentCell"]) -> list[str]:
     """A sentence for each reason why something attached to some cells is left out."""
-    reasons = {}
+    reasons: dict[str, list[str]] = {}
     for cell in cells:
         for name, why in cell.refused.items():
             reasons.setdefault(why, []).append(name)

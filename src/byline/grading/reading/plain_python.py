@@ -4,6 +4,7 @@ import ast
 import operator
 import textwrap
 import warnings
+from typing import Any
 
 from byline.questions.values import length
 
@@ -11,7 +12,7 @@ LONGEST = 100_000  # characters of a source or of an answer; Python's own reader
 _OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 
 
-def parsed(source):
+def parsed(source: str) -> list[ast.stmt] | None:
     """The statements of a source, or None where it is not Python."""
     if len(source) > LONGEST:
         return None
@@ -23,18 +24,18 @@ def parsed(source):
         return None
 
 
-def calls(node, name):
+def calls(node: ast.AST | None, name: str) -> bool:
     """Whether a piece of parsed Python is a call of a function by its plain name."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
 
 
-def is_short(value, longest=LONGEST):
+def is_short(value: object, longest: int = LONGEST) -> bool:
     """Whether a value is of a size that an answer can have; nesting and integers have limits of their own."""
     size = length(value)
     return size is not None and size <= longest
 
 
-def plain(node):
+def plain(node: ast.expr) -> Any:
     """The value of a literal, of arithmetic with numbers, or of texts or lists put together."""
     if not isinstance(node, ast.BinOp):
         return ast.literal_eval(node)

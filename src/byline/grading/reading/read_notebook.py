@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from byline.errors import BylineError
-from byline.grading.assignment import is_graded
+from byline.grading.assignment import Assignment, is_graded
 from byline.grading.reading.changes import changes
 from byline.grading.reading.decode import decode
 from byline.grading.reading.find_answers import find
@@ -26,7 +26,7 @@ class Work(NamedTuple):
     notes: list
 
 
-def parse(data, name):
+def parse(data: bytes, name: str) -> tuple[dict, list[str]]:
     """Return (notebook, notes) for the bytes of a file; raise BylineError, saying what it is, where it is none."""
     name = printable(name)
     document, notes = decode(data, name)
@@ -37,7 +37,7 @@ def parse(data, name):
     return document, notes
 
 
-def read_work(submitted, assignment):
+def read_work(submitted: dict, assignment: Assignment) -> Work:
     """Return the Work in a submitted notebook (a dict, untrusted).
 
     Locked cells, points and ids come from the release alone. Of an answer cell the student's source is taken and,

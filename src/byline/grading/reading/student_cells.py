@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from byline.grading.assignment import grade_id
 from byline.grading.reading.pictures import pictures_in
@@ -34,7 +34,7 @@ class StudentCell(NamedTuple):
     number: int | None  # beside the cell, where it was run
 
 
-def raw_cells(document):
+def raw_cells(document: Any) -> list | None:
     """The list of cells in a JSON document (of format 3: of all worksheets), or None where it is no notebook."""
     if not isinstance(document, dict):
         return None
@@ -46,22 +46,22 @@ def raw_cells(document):
     return [cell for cells in found for cell in cells] if found else None
 
 
-def cells_of(document):
+def cells_of(document: Any) -> list[StudentCell]:
     """The cells of a document as StudentCells; whatever is not a cell is left out."""
     return [_cell(at, cell) for at, cell in enumerate(raw_cells(document) or (), 1) if isinstance(cell, dict)]
 
 
-def printable(text):
+def printable(text: str) -> str:
     """Text of a student's for an instructor's eyes, without what a terminal might obey."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
-def whole(text):
+def whole(text: str) -> str:
     """A text in which halves of a character, which no file can hold, are question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def same(text, other):
+def same(text: str, other: str) -> bool:
     """Whether two texts differ in nothing but white space."""
     return text.split() == other.split()
 

@@ -14,7 +14,7 @@ from byline.grading.sandbox.confine import NOBODY
 _PLACE = "/mnt"
 
 
-def main():
+def main() -> None:
     """Run the command in the first argument, a JSON list, as nobody; the sources of its --ro-bind are moved."""
     command = json.loads(sys.argv[1])
     kernel.unshare(kernel.NEW_NS)

@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import time
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from byline.errors import BylineError
@@ -31,7 +32,7 @@ class Run(NamedTuple):
 class Box:
     """A keeper, started when first needed and again after trouble. Used as a context; not shared between threads."""
 
-    def __init__(self, limits=None, bare=False, preload=()):
+    def __init__(self, limits: Limits | None = None, bare: bool = False, preload: Iterable[str] = ()) -> None:
         self.limits = limits or Limits()
         self._bare = bare
         self._settings = {"preload": [*_PRELOAD, *preload], "bare": bare, "limits": self.limits._asdict()}
@@ -45,7 +46,7 @@ class Box:
     def __exit__(self, *error):
         self.close()
 
-    def run(self, steps, answers, wall=None):
+    def run(self, steps: list[dict], answers: dict[str, object], wall: float | None = None) -> Run:
         """Run steps (see `cells.run`) in a fresh process; `wall` in seconds is the limit for this one run.
 
         Raises BylineError with the reason where there can be no sandbox here.
@@ -72,7 +73,7 @@ class Box:
         before, self._kills = self._kills, self._group.kills() if self._group else 0
         return "memory" if ended and self._kills > before else ended
 
-    def start(self):
+    def start(self) -> None:
         """Start the keeper and try it, once; raise BylineError with the reason where there can be no sandbox here."""
         if self._lacking is None:
             self._lacking = self._tried()
@@ -96,7 +97,7 @@ class Box:
         failed = next((str(line["failed"]) for line in lines if "failed" in line), "its test run failed")
         return f"There is no sandbox here: {failed}."
 
-    def close(self):
+    def close(self) -> None:
         """End the keeper and everything in the box."""
         if self._process:
             with contextlib.suppress(OSError):
@@ -157,7 +158,7 @@ class Box:
         return said[-1].rstrip(".") if said else "it did not start"
 
 
-def patience(limits):
+def patience(limits: Limits) -> float:
     """The seconds after which a submission's code has run, or never will: it may need a new keeper."""
     return limits.wall + 3 * _GRACE + _START
 

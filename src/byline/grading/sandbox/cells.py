@@ -33,12 +33,12 @@ class _Kept(io.TextIOBase):
         return len(text)
 
 
-def run(steps, reply, cell_seconds):
+def run(steps: list[dict], reply: int, cell_seconds: float) -> None:
     """Run steps: cells with "source", and places where a variable is wanted, with "name" and "variable"."""
     namespace = _namespace()
     shell = Shell(namespace)
     tell = _teller(reply)
-    came = []
+    came: list[dict] = []
     for step in steps:
         tell(*came, {"at": step["at"]})  # in one go: each writing wakes the watcher
         if "source" in step:
@@ -48,7 +48,7 @@ def run(steps, reply, cell_seconds):
     tell(*came, {"done": True})
 
 
-def stand_in(answers):
+def stand_in(answers: dict[str, object]) -> None:
     """Let `ask` give the answer kept in the notebook and `check` say nothing: nobody sits there to click or read."""
     import byline
     from byline.questions.records import Answer

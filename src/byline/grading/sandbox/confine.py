@@ -4,6 +4,7 @@ import contextlib
 import os
 
 from byline.grading.sandbox import kernel
+from byline.grading.sandbox.limits import Limits
 from byline.grading.sandbox.syscalls import program
 
 BOX = "/box"  # the one folder that can be written to
@@ -11,14 +12,14 @@ SHARED = "/dev/shm"  # where POSIX puts shared memory and semaphores: the same f
 NOBODY = 65534
 
 
-def separate():
+def separate() -> None:
     """Enter a user namespace of one's own; the next child starts a table of processes of its own."""
     uid, gid = os.getuid(), os.getgid()
     kernel.unshare(kernel.NEW_USER | kernel.NEW_PID)
     kernel.map_identity(NOBODY, uid, gid)
 
 
-def confine(limits):
+def confine(limits: Limits) -> None:
     """In the first process of a new table: private network, messages, mounts and folder; then no way back."""
     kernel.unshare(kernel.NEW_NS | kernel.NEW_IPC | kernel.NEW_NET | kernel.NEW_UTS)
     kernel.mount("none", "/", "none", kernel.RECURSIVE | kernel.PRIVATE)
@@ -42,7 +43,7 @@ def _filtered(rules):
         raise OSError(f"the kernel takes no filter of system calls ({error.strerror})") from None
 
 
-def detach(reply, asked):
+def detach(reply: int, asked: int) -> tuple[int, int]:
     """Leave the session, so that signals to a group reach nobody else; keep two files only, reply and request."""
     os.setsid()
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -55,7 +56,7 @@ def detach(reply, asked):
     return 3, 4
 
 
-def bound(limits):
+def bound(limits: Limits) -> None:
     """Set this process's limits; its children inherit them and nobody can raise them again."""
     import resource
 

@@ -23,17 +23,17 @@ _FILES = {
 class Group:
     """A group that is there; processes enter it, and all that they start."""
 
-    def __init__(self, folder, version):
+    def __init__(self, folder: Path, version: int) -> None:
         self._folder = folder
         self._limits, self._counts, self._usage = _FILES[version]
         self._version = version
         self._door = os.open(folder / "cgroup.procs", os.O_WRONLY)
 
-    def enter(self):
+    def enter(self) -> None:
         """Put the present process into the group; for a child that is about to become the sandbox."""
         os.write(self._door, b"0")
 
-    def bound(self, memory):
+    def bound(self, memory: int) -> None:
         """Let the group have so many bytes beside what it uses now."""
         wanted = str(int((self._folder / self._usage).read_text()) + memory)
         for name in self._limits:
@@ -43,12 +43,12 @@ class Group:
             with contextlib.suppress(OSError):
                 (self._folder / "memory.swap.max").write_text("0")
 
-    def kills(self):
+    def kills(self) -> int:
         """How many processes the kernel has ended here for want of memory."""
         words = (self._folder / self._counts).read_text().split()
         return int(words[words.index("oom_kill") + 1]) if "oom_kill" in words else 0
 
-    def close(self):
+    def close(self) -> None:
         """Take the group away, once its processes, which were killed, have ended."""
         os.close(self._door)
         for _ in range(_TRIES):
@@ -57,7 +57,7 @@ class Group:
             time.sleep(0.02)
 
 
-def group():
+def group() -> Group | None:
     """Return a new Group, or None where none can be had."""
     for parent, version in _parents():
         with contextlib.suppress(OSError):

@@ -11,21 +11,22 @@ _MOST = 100_000  # no session has as many cells; `In` is a list with a place for
 class History:
     """Keeps IPython's names for earlier results in a namespace."""
 
-    def __init__(self, names):
+    def __init__(self, names: dict) -> None:
         self._names, self._number = names, 0
-        self._said, self._out = [""], {}
-        self._last = dict.fromkeys(_LAST, "")
+        self._said: list[str] = [""]
+        self._out: dict[int, object] = {}
+        self._last: dict[str, object] = dict.fromkeys(_LAST, "")
         names |= self._last | dict.fromkeys(_SAID, "")
         names |= {"In": self._said, "_ih": self._said, "Out": self._out, "_oh": self._out}
 
-    def begin(self, source, number=None):
+    def begin(self, source: str, number: int | None = None) -> None:
         """A cell runs: with its number, or the next one."""
         self._names |= {name: self._before(back) for back, name in enumerate(_SAID)}
         self._number = number if type(number) is int and 0 < number < _MOST else self._number + 1
         self._said += [""] * (self._number + 1 - len(self._said))
         self._said[self._number] = self._names[f"_i{self._number}"] = source
 
-    def keep(self, value):
+    def keep(self, value: object) -> None:
         """The last line of the cell gave a value; None, and the history itself, is not remembered."""
         if value is None or value is self._out:
             return

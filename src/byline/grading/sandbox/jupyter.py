@@ -47,21 +47,21 @@ TransformerManager = _transformer()
 class Shell:
     """Stands in for IPython's shell: runs cells in a namespace, and lists in `left_out` what was not done."""
 
-    def __init__(self, namespace):
-        self.left_out = []
+    def __init__(self, namespace: dict) -> None:
+        self.left_out: list[str] = []
         self.user_ns = namespace
         self._loop = None
         self._history = History(namespace)
         namespace["get_ipython"] = lambda: self
 
-    def run_cell(self, source, number=None):
+    def run_cell(self, source: str, number: int | None = None) -> None:
         """Run a cell as Jupyter does, and remember what its last line gives under its number; `;` keeps that back."""
         self._history.begin(source, number)
         result = self.run(source)
         if not source.rstrip().endswith(";"):
             self._history.keep(result)
 
-    def run(self, source, namespace=None):
+    def run(self, source: str, namespace: dict | None = None) -> object:
         """Run source; return what its last line gives, if that is an expression."""
         namespace, result = self.user_ns if namespace is None else namespace, None
         for code in _compiled(source):
@@ -77,7 +77,7 @@ class Shell:
         self._loop = self._loop or asyncio.new_event_loop()
         return self._loop.run_until_complete(result)
 
-    def run_line_magic(self, name, line, _stack_depth=1):
+    def run_line_magic(self, name: str, line: str, _stack_depth: int = 1) -> object:
         """A line that begins with %, or such a piece of a line."""
         if name not in _RUN:
             return self._skip(f"%{name}", name in _QUIET)
@@ -87,17 +87,17 @@ class Shell:
             return eval(compile(line, "<cell>", "eval"), namespace)
         return self.run(line, namespace)
 
-    def run_cell_magic(self, name, line, cell):
+    def run_cell_magic(self, name: str, line: str, cell: str) -> object:
         """A cell that begins with %%."""
         if name not in _RUN:
             return self._skip(f"%%{name}", name in _QUIET)
         return self.run(cell, dict(self.user_ns) if name == "timeit" else None)
 
-    def system(self, command):
+    def system(self, command: str) -> None:
         """A line that begins with an exclamation mark."""
         self._skip(f"!{command}", False)
 
-    def getoutput(self, command, split=True):
+    def getoutput(self, command: str, split: bool = True) -> list[str]:
         """What a command prints, in lines: none here."""
         self._skip(f"!{command}", False)
         return []

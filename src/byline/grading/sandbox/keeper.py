@@ -22,7 +22,7 @@ HEAD = struct.Struct(">Q")
 _TICK = 0.05  # seconds between looks at the memory
 
 
-def main():
+def main() -> None:
     """Import what cells use, say so, then fork for each request until the grader goes away."""
     settings = json.loads(sys.argv[1])
     unbound()
@@ -36,7 +36,7 @@ def main():
         pass
 
 
-def unbound():
+def unbound() -> None:
     """Lift the bound that the grader's process has: this process is none of it, and a child sets its own."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
@@ -45,14 +45,14 @@ def unbound():
         resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
-def send(file, data):
+def send(file: int, data: bytes) -> None:
     """Write one frame, its length first."""
     data = HEAD.pack(len(data)) + data
     while data:
         data = data[os.write(file, data) :]
 
 
-def receive(file):
+def receive(file: int) -> bytes:
     """Read one frame; raise EOFError where there is none any more."""
     return _exactly(file, HEAD.unpack(_exactly(file, HEAD.size))[0])
 

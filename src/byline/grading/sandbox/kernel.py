@@ -11,24 +11,24 @@ _NO_NEW_PRIVS, _DROP_BOUNDING, _SECCOMP = 38, 24, 22
 _CAPABILITY_VERSION = 0x20080522
 
 
-def unshare(flags):
+def unshare(flags: int) -> None:
     """Leave the namespaces named by flags for new ones; of processes, only children enter a new one."""
     _call("unshare", flags)
 
 
-def mount(source, target, kind, flags, options=""):
+def mount(source: str, target: str, kind: str, flags: int, options: str = "") -> None:
     """Mount a file system; see mount(2)."""
     _call("mount", source.encode(), target.encode(), kind.encode(), ctypes.c_ulong(flags), options.encode())
 
 
-def map_identity(inside, uid, gid):
+def map_identity(inside: int, uid: int, gid: int) -> None:
     """In a new user namespace, be the user and group `inside`; outside it one stays who one was."""
     for name, text in (("setgroups", "deny"), ("uid_map", f"{inside} {uid} 1"), ("gid_map", f"{inside} {gid} 1")):
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
 
 
-def drop_capabilities():
+def drop_capabilities() -> None:
     """Give up every capability, for good: none is left to this process, and no program that it starts gets one."""
     _prctl(_NO_NEW_PRIVS, 1)
     with open("/proc/sys/kernel/cap_last_cap") as file:
@@ -39,7 +39,7 @@ def drop_capabilities():
     _call("capset", header, (ctypes.c_uint32 * 6)())
 
 
-def set_filter(program):
+def set_filter(program: bytes) -> None:
     """Put a seccomp filter on this process and its children; `program` is packed BPF, eight bytes a step."""
 
     class Program(ctypes.Structure):

@@ -17,6 +17,6 @@ class Limits(NamedTuple):
     source: int = 2 * MB  # what the cells may have, all together
 
     @property
-    def cell(self):
+    def cell(self) -> float:
         """The seconds after which one cell is interrupted, so that the cells after it have their turn."""
         return self.wall * 0.4

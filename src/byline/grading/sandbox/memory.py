@@ -11,7 +11,7 @@ _SHARED = re.compile(rb"^([0-9a-f]+)-([0-9a-f]+) .w.s \S+ (\S+ \d+)", re.MULTILI
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
-def memory(processes, limit):
+def memory(processes: int, limit: int) -> int:
     """Return the bytes in use by all processes of the box but its first, the keeper and the watcher.
 
     `processes` is an open /proc. What each process has from the start is shared with the watcher, and not counted.

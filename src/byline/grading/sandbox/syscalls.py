@@ -68,7 +68,7 @@ _NEWER = 424  # from here on all machines have the same numbers, and the C libra
 _X32 = 0x40000000  # on x86_64, a second set of numbers for the same calls
 
 
-def allowed(kind):
+def allowed(kind: str) -> dict[str, int]:
     """Name → number of each call that a kind of machine may make with any arguments."""
     rows = [call.split(":") for call in _ALLOWED.split()]
     column = _MACHINES[kind][0] + 1
@@ -76,7 +76,7 @@ def allowed(kind):
 
 
 @cache
-def program(kind=None):
+def program(kind: str | None = None) -> bytes | None:
     """Return the filter for a kind of machine, by default this one, as packed BPF; None for a kind unknown here."""
     kind = kind or os.uname().machine
     if kind not in _MACHINES:

@@ -42,7 +42,7 @@ _ENVIRONMENT = {
 _START = "import sys; sys.path[:0] = {path}; from byline.grading.sandbox.{module} import main; main()"
 
 
-def lacking():
+def lacking() -> str:
     """What keeps this machine from having a box, with what to do about it; "" if nothing that can be seen from here."""
     if sys.platform != "linux":
         return "the sandbox needs Linux; on Windows use WSL 2, elsewhere grade on a Linux machine"
@@ -54,7 +54,7 @@ def lacking():
     return ""
 
 
-def boxed(settings):
+def boxed(settings: dict) -> list[str]:
     """The command that starts the keeper inside the box."""
     command = [shutil.which("bwrap"), *_walls(), *_shown(), "--", _python()]
     command += ["-s", "-P", "-c", _start("keeper", ["/kit/src", *_packages().values()]), json.dumps(settings)]
@@ -63,13 +63,13 @@ def boxed(settings):
     return [sys.executable, "-I", "-c", _start("become_nobody", [str(PACKAGE.parent)]), json.dumps(command)]
 
 
-def bare(settings):
+def bare(settings: dict) -> list[str]:
     """The command that starts the keeper without a box."""
     path = [str(PACKAGE.parent), *site.getsitepackages()]
     return [sys.executable, "-s", "-P", "-c", _start("keeper", path), json.dumps(settings)]
 
 
-def bare_environment():
+def bare_environment() -> dict[str, str]:
     """The environment of a keeper without a box: nothing of the grader's own but where the data are."""
     kept = {name: value for name, value in _ENVIRONMENT.items() if not value.startswith(BOX)}
     return kept | {"BYLINE_DATA": str(data_folder())}

@@ -89,7 +89,7 @@ class TestWhereItIs:
         monkeypatch.chdir(tmp_path / "home" / "ada" / "work")
 
         with pytest.raises(
-            BylineError, match="is not inside a course. Go to the folder that holds lessons/ or quizzes/"
+            BylineError, match="is not inside a course. Go to the folder that holds lessons/, quizzes/ or solutions/"
         ):
             find_course()
 

@@ -114,7 +114,9 @@ def find_course(start: str | Path | None = None) -> Course:
     course = _course_from(start or here)
     if course is None:
         where = start or here or "A folder that is gone"
-        raise BylineError(f"{where} is not inside a course. Go to the folder that holds lessons/ or quizzes/.")
+        raise BylineError(
+            f"{where} is not inside a course. Go to the folder that holds lessons/, quizzes/ or solutions/."
+        )
     recover(course.root)
     return course
 

@@ -25,7 +25,7 @@ MARKS = {
 _LOCATOR = re.compile(r"\s*([a-z]+)\s*:\s*(\d{1,4})\s*", re.IGNORECASE)
 
 Locator = str  # of a paragraph: courier:2
-Cells = dict[str, str]  # of a row: column → text
+RowTexts = dict[str, str]  # column → text
 
 
 @data_cache
@@ -51,7 +51,7 @@ def load(name: str) -> "pd.DataFrame":
     return pd.read_csv(_file(resource), index_col=key, parse_dates=dates, dtype=texts)
 
 
-def rows(name: str) -> Iterator[Cells]:
+def rows(name: str) -> Iterator[RowTexts]:
     """Yield the rows of a table as dicts of texts, "" where a cell is empty.
 
     For what commands look up before all else: pandas takes longer to import than they take to answer.
@@ -99,7 +99,7 @@ def _check_links(name):
                     raise BylineError(f"{where}: its {column} is {named!r}, which {target} does not have. {hint}")
 
 
-def practice_rows() -> Iterable[Cells]:
+def practice_rows() -> Iterable[RowTexts]:
     """The rows of the practice texts, which a course may do without."""
     return rows("practice-texts") if "practice-texts" in schemas() else ()
 

@@ -32,7 +32,7 @@ def parsed(kind: QuestionType, entry: dict[str, Any], asked: Asked | None) -> tu
     several = _split(kind, entry["key"], entry["accept"])
     entry = entry | {"accept": [entry["key"], *(key for _, key in several)]}  # to each of them, all are right
     for at, key in several:
-        mine, says = _checked(kind, entry, key, asked)
+        mine, says = _validated(kind, entry, key, asked)
         found.append(key)
         answers += mine
         wrong += [
@@ -53,16 +53,18 @@ def _split(kind: QuestionType, key: object, accept: Any) -> list[tuple[tuple[int
     return [((n,), one) for n, one in enumerate(accept)] if is_many and isinstance(accept, list) else [((), accept)]
 
 
-def _checked(kind: QuestionType, entry: dict[str, Any], key: Any, asked: Asked | None) -> tuple[list[Any], list[Fault]]:
+def _validated(
+    kind: QuestionType, entry: dict[str, Any], key: Any, asked: Asked | None
+) -> tuple[list[Any], list[Fault]]:
     """The answers that a key calls right in the place of the entry's own, and what is wrong with it there."""
     if key == entry["key"]:
         return [], [Fault(("key",), "This is the key itself. Write another right answer.")]
     model = kind.model_of(entry)
-    checked, wrong = faults(model, entry | {"key": key}, asked)
+    valid, wrong = faults(model, entry | {"key": key}, asked)
     if _takes_in(kind, entry["key"]):  # its explanations may all be of the others
         wrong = [fault for fault in wrong if fault.at[:1] == ("key",)]
-        checked, more = (None, []) if wrong else faults(model, entry | {"key": [*entry["key"], *key]}, asked)
+        valid, more = (None, []) if wrong else faults(model, entry | {"key": [*entry["key"], *key]}, asked)
         wrong += more
     if not wrong and kind.settings(key).get("calls") != kind.settings(entry["key"]).get("calls"):
         wrong = [Fault(("key",), "The function is called once, so the arguments must be those of key.")]
-    return (checked.answers() if checked and not wrong else []), wrong
+    return (valid.answers() if valid and not wrong else []), wrong

@@ -88,7 +88,7 @@ def read_keys(path: Path, asked: Mapping[str, Asked] | None = None) -> dict[str,
     entries, node = _document(path)
     keys, wrong = dict[str, Key](), _doubled(node)
     for name, entry in entries.items():
-        key, found = _checked(f"{path.parent.name}/{name}", entry, (asked or {}).get(f"{path.parent.name}/{name}"))
+        key, found = _validated(f"{path.parent.name}/{name}", entry, (asked or {}).get(f"{path.parent.name}/{name}"))
         keys |= {key.id: key} if key else {}
         wrong += [Fault((name, *at), says) for at, says in found]
     if wrong:
@@ -96,7 +96,7 @@ def read_keys(path: Path, asked: Mapping[str, Asked] | None = None) -> dict[str,
     return keys
 
 
-def _checked(question_id: str, entry: object, asked: Asked | None) -> tuple[Key | None, list[Fault]]:
+def _validated(question_id: str, entry: object, asked: Asked | None) -> tuple[Key | None, list[Fault]]:
     """A key and nothing, or None and what is wrong with it."""
     if not _is_name(question_id.split("/")[1]):
         return None, [
@@ -110,14 +110,14 @@ def _checked(question_id: str, entry: object, asked: Asked | None) -> tuple[Key 
         return None, [Fault(("type",), str(error))]
     if question_id.split("/")[1].replace("-", "_") in _IN_USE:
         return None, [Fault((), "This name is that of a function that the quiz needs. Choose another.")]
-    checked, found = faults(kind.model_of(entry), entry, asked)
-    if checked is None:
+    valid, found = faults(kind.model_of(entry), entry, asked)
+    if valid is None:
         return None, found
     others, more, found = accepted.parsed(kind, entry, asked)
     if found:
         return None, found
     key = _key(question_id, entry | {"accept": others})
-    return key, _unearned(key, checked.answers(), asked, "key") + _unearned(key, more, asked, "accept")
+    return key, _unearned(key, valid.answers(), asked, "key") + _unearned(key, more, asked, "accept")
 
 
 def _key(question_id: str, entry: dict[str, Any]) -> Key:

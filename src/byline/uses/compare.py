@@ -38,7 +38,7 @@ def differences(course: Course) -> Iterator[str]:
 def _own(place: Place, rows: Rows) -> list[tuple[str, Value | None]]:
     """A row's own values, which its texts may give without naming any other row."""
     row = rows.by_id.get(place.part) if place.kind == "table" else None
-    return [] if row is None else [(column, _value(f"{row.id}.{column}", rows)) for column in row.cells]
+    return [] if row is None else [(column, _value(f"{row.id}.{column}", rows)) for column in row.texts]
 
 
 def _undeclarable(place: Place, given: list[str], rows: Rows) -> Iterator[str]:
@@ -46,7 +46,7 @@ def _undeclarable(place: Place, given: list[str], rows: Rows) -> Iterator[str]:
         row, _, column = use.partition(".")
         if row not in rows.by_id:
             yield f"{place}: it uses {row}, and no table has that row."
-        elif column and column not in rows.by_id[row].cells:
+        elif column and column not in rows.by_id[row].texts:
             yield f"{place}: it gives {use}, and the table has no such column."
 
 
@@ -54,9 +54,9 @@ def _value(use: str, rows: Rows) -> Value | None:
     """The value of `table/id.column` as a day, a number or a text; None where no column is named or known."""
     name, _, column = use.partition(".")
     row = rows.by_id.get(name)
-    if not column or row is None or column not in row.cells:
+    if not column or row is None or column not in row.texts:
         return None
-    cell, kind = row.cells[column], row.fields[column]["type"]
+    cell, kind = row.texts[column], row.fields[column]["type"]
     if kind == "date" and cell:
         return datetime.date.fromisoformat(cell)
     return float(cell) if kind in ("integer", "number") and cell else cell

@@ -51,7 +51,7 @@ def places(course: Path, rows: Rows) -> Iterator[Place]:
 
 def _rows(course, rows):
     """The rows of the tables; what their prose leans on stands in the table `uses`, where a course has one."""
-    declared = {row.key: tuple(row.cells["uses"].split("|")) for row in rows.by_id.values() if row.table == "uses"}
+    declared = {row.key: tuple(row.texts["uses"].split("|")) for row in rows.by_id.values() if row.table == "uses"}
     unknown = sorted(set(declared) - set(rows.by_id))
     if unknown:
         raise BylineError(f"data/uses.csv tells what {unknown[0]!r} uses, and no table has that row.")

@@ -10,7 +10,7 @@ from typing import Any
 
 from byline.errors import BylineError, nearest
 from byline.reading import Resource, links_of, tables_of_folder
-from byline.tables import Cells
+from byline.tables import RowTexts
 
 # A bare id in a text is told from a word by a hyphen or a colon in it: flood-of-may, courier:2.
 _TOKEN = re.compile(r"(?<![\w/.-])(?:(?P<table>[a-z][a-z-]*)/|(?P<ref>ref:))?(?P<row>[^\W_][\w+]*(?:[-:][\w+]+)*)")
@@ -20,11 +20,11 @@ _CITED = "references"  # the table that `ref:` points into, as in every citation
 
 @dataclass(frozen=True)
 class Row:
-    """A row: `id` is table/key, `cells` are its texts by column, `fields` the columns as datapackage.json has them."""
+    """A row: `id` is table/key, `texts` are its cells by column, `fields` the columns as datapackage.json has them."""
 
     table: str
     key: str
-    cells: Cells
+    texts: RowTexts
     fields: dict[str, dict[str, Any]]
 
     @property
@@ -49,8 +49,8 @@ class Rows:
         fields = {field["name"]: field for field in schema["fields"]}
         self.leads_to[resource["name"]] = dict(links_of(resource))
         with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
-            for cells in csv.DictReader(file):
-                row = Row(resource["name"], "+".join(cells[column] for column in key), cells, fields)
+            for texts in csv.DictReader(file):
+                row = Row(resource["name"], "+".join(texts[column] for column in key), texts, fields)
                 self.by_id[row.id] = row
                 self.named[row.key].append(row.id)
 
@@ -88,11 +88,11 @@ class Rows:
         """The texts of a row: no links, no id, no word from a list, no date or number in a column of its own."""
         links = self.leads_to[row.table]
         plain = [name for name, field in row.fields.items() if field["type"] == "string" and name not in links]
-        return [row.cells[name] for name in plain if not _LISTED & set(row.fields[name].get("constraints", {}))]
+        return [row.texts[name] for name in plain if not _LISTED & set(row.fields[name].get("constraints", {}))]
 
     def of_row(self, row: Row) -> list[str]:
         """The ids of all rows that a row names: by its links, and in its texts."""
         links = self.leads_to[row.table]
-        found = [f"{links[column]}/{key}" for column in links for key in row.cells[column].split("|")]
+        found = [f"{links[column]}/{key}" for column in links for key in row.texts[column].split("|")]
         found = [full for full in found if full in self.by_id] + self.in_text(" ".join(self.prose(row)))
         return [full for full in dict.fromkeys(found) if full != row.id]

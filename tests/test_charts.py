@@ -48,7 +48,7 @@ def test_the_same_figure_gives_the_same_bytes():
 
 def test_words_are_not_taken_for_markup():
     """Quotation marks and angle brackets in the words stay what they are."""
-    assert 'alt="&lt;b&gt; &amp; &quot;c&quot;"' in show(_figure(), '<b> & "c"')._repr_html_()
+    assert 'alt="&lt;b&gt; &amp; &#34;c&#34;"' in show(_figure(), '<b> & "c"')._repr_html_()
 
 
 @pytest.mark.parametrize("alt", ["", "  ", None])

@@ -8,6 +8,7 @@ import pytest
 
 from byline import paragraph_map
 from byline.errors import BylineError
+from byline.markup import escape
 from byline.tables import load
 
 DIGESTS = load("paragraphs")["digest"].to_dict()
@@ -127,7 +128,7 @@ class TestPress:
         """Below the map stand the locator, the digest and the speaker's name."""
         told = _press(paragraph_map(), "cnn:30")
 
-        assert "<b>cnn:30</b>" in told and html.escape(DIGESTS["cnn:30"]) in told and "Ankit Panda" in told
+        assert "<b>cnn:30</b>" in told and escape(DIGESTS["cnn:30"]) in told and "Ankit Panda" in told
 
     def test_it_tells_the_page_of_comparison_with_publisher_and_date(self):
         """For agency copy: the AP story, when, and that it was seen in a repost only."""

@@ -1,7 +1,6 @@
 """The tables of the data folder and the locators that point into them."""
 
 import csv
-import html
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from byline.course import data_cache, data_folder
 from byline.dates import day
 from byline.errors import BylineError, nearest
+from byline.markup import html
 from byline.reading import Resource, links_of, tables_of_folder
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class Digest(str):
         return digest
 
     def _repr_html_(self):
-        return f'<p style="max-width:46em"><strong>{self.locator}</strong> {html.escape(self)}</p>'
+        return html('<p style="max-width:46em"><strong>{}</strong> {}</p>', self.locator, self)
 
 
 class Reference(str):
@@ -193,9 +193,9 @@ class Reference(str):
         printer.text(f"{self.place} {self} {self.url}".strip())
 
     def _repr_html_(self):
-        address = html.escape(self.url)
-        link = f' <a href="{address}" target="_blank" rel="noopener">{address}</a>' if self.url else ""
-        return f'<p style="max-width:46em"><strong>{self.place}</strong> {html.escape(self)}{link}</p>'
+        address = self.url
+        link = html(' <a href="{}" target="_blank" rel="noopener">{}</a>', address, address) if self.url else ""
+        return html('<p style="max-width:46em"><strong>{}</strong> {}{}</p>', self.place, self, link)
 
 
 def paragraph(place: object) -> Digest | Reference:

@@ -1,12 +1,12 @@
 """`container_calculator`: what containers can carry, set against what governments say was in them."""
 
-import html
 from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
 from byline.case.loads import TON_KG, loads, packed, quotient, rounds_per_container, spread
 from byline.errors import BylineError, nearest
+from byline.markup import html, joined
 from byline.tables import load
 from byline.widgets.checked import checked
 from byline.widgets.style import sheet, styled
@@ -80,10 +80,16 @@ class _Calculator:
         self._ton.layout.display = "" if is_tons else "none"
         compute = self._tons if is_tons else _containers if row["quantity"] == "containers" else _rounds
         figure, lines, reading = compute(row, boxes, box)
-        cells = "".join(f'<tr><th scope="row">{name}</th><td>{value}</td></tr>' for name, value in lines.items())
-        self._result.value = (
-            f'<div class="byline-result" role="status"><div><p class="byline-figure">{figure}</p>'
-            f"<p>{reading}</p><table>{cells}</table>{_origin(row)}</div></div>"
+        cells = joined(
+            html('<tr><th scope="row">{}</th><td>{}</td></tr>', name, value) for name, value in lines.items()
+        )
+        self._result.value = html(
+            '<div class="byline-result" role="status"><div><p class="byline-figure">{}</p><p>{}</p><table>{}'
+            "</table>{}</div></div>",
+            figure,
+            reading,
+            cells,
+            _origin(row),
         )
 
     def _tons(self, row, boxes, box):
@@ -96,9 +102,15 @@ class _Calculator:
             f"What {count:,} such boxes could carry": f"{found.capacity_t:,.0f} t",
         }
         weight = row["figure"] * TON_KG[ton] / 1000
-        reading = (
-            f"{weight:,.0f} t in {count:,} boxes of this type are <b>{found.reading}</b>. {_REASONS[found.reading]} "
-            f"With {_MEANT[boxes['comparison']]} {count:,} boxes, as the statement has it, each held a little less."
+        reading = html(
+            "{:,.0f} t in {:,} boxes of this type are <b>{}"
+            "</b>. {} With {} {:,} boxes, as the statement has it, each held a little less.",
+            weight,
+            count,
+            found.reading,
+            _REASONS[found.reading],
+            _MEANT[boxes["comparison"]],
+            count,
         )
         return f"{found.tonnes_each:.1f} t in each box", lines, reading
 
@@ -142,5 +154,5 @@ def _origin(row):
     """Who says so, for which period, what else to know, and how far it is verified."""
     facts = {"Said by": row["said_by"], "Period": row["window_text"], "Counted or computed": row["counted_or_computed"]}
     facts |= {"Note": row["note"]} if isinstance(row["note"], str) else {}
-    lines = "".join(f'<p class="byline-origin">{name}: {html.escape(text)}</p>' for name, text in facts.items())
+    lines = joined(html('<p class="byline-origin">{}: {}</p>', name, text) for name, text in facts.items())
     return lines + checked(row["mark"], row["reference"])

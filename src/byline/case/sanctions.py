@@ -1,11 +1,11 @@
 """`sanctions_timeline`: ten resolutions, two drafts that failed and the end of the Panel, with votes and bans."""
 
-import html
 import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from byline.dates import day
+from byline.markup import Markup, escape, html, joined
 from byline.tables import load
 from byline.widgets.checked import checked, page
 from byline.widgets.style import stylesheet
@@ -29,9 +29,9 @@ _COLUMNS = {
     "mark": "checked",
 }
 _WORDS = ["kind", "trigger", "russia", "china", "bans_from_north_korea", "bans_to_north_korea", "other", "note"]
-_LEVEL = (
-    "<p>Contents are told in short, and not every good is named. The two drafts that failed lifted nothing: "
-    "what was banned before stays banned.</p>"
+_LEVEL = Markup(
+    "<p>Contents are told in short, and not every good is named. The two drafts that failed lifted "
+    "nothing: what was banned before stays banned.</p>"
 )
 
 
@@ -87,9 +87,9 @@ class Timeline:
         return "\n".join(f"{row.day}: {row.title}, {_told(row)}" for row in self._rows.itertuples())
 
     def _repr_html_(self):
-        items = "".join(f"<li>{_entry(row)}</li>" for row in self._rows.itertuples())
-        listed = f'<ol class="byline-time">{items}</ol>'
-        return f'{stylesheet("evidence.css")}<div class="byline-board">{_standing()}{listed}{_LEVEL}</div>'
+        items = joined(html("<li>{}</li>", _entry(row)) for row in self._rows.itertuples())
+        listed = html('<ol class="byline-time">{}</ol>', items)
+        return html('{}<div class="byline-board">{}{}{}</div>', stylesheet("evidence.css"), _standing(), listed, _LEVEL)
 
 
 def _told(row):
@@ -101,18 +101,18 @@ def _standing():
     lines = []
     for way in ("from", "to"):
         steps = [f"{ARMS[banned]} since {day(since)}" for since, banned in arms_since(way)]
-        lines.append(f"<li><b>Arms {way} North Korea:</b> {', '.join(steps)}.</li>")
-    return f"<ul>{''.join(lines)}</ul>"
+        lines.append(html("<li><b>Arms {} North Korea:</b> {}.</li>", way, ", ".join(steps)))
+    return html("<ul>{}</ul>", joined(lines))
 
 
 def _entry(row):
-    votes = "".join(_vote(name, vote) for name, vote in (("Russia", row.russia), ("China", row.china)) if vote)
-    head = f'<span class="byline-when">{row.day}</span> <b>{row.title}</b> {votes}'
-    return f"<details><summary>{head}</summary>{_inside(row)}</details>"
+    votes = joined(_vote(name, vote) for name, vote in (("Russia", row.russia), ("China", row.china)) if vote)
+    head = html('<span class="byline-when">{}</span> <b>{}</b> {}', row.day, row.title, votes)
+    return html("<details><summary>{}</summary>{}</details>", head, _inside(row))
 
 
 def _vote(name, vote):
-    return f'<span class="byline-vote byline-{vote}">{name} {vote}</span> '
+    return html('<span class="byline-vote byline-{}">{} {}</span> ', vote, name, vote)
 
 
 def _inside(row):
@@ -125,9 +125,9 @@ def _inside(row):
         "Also" if row.kind == "sanctions" else "In short": row.other,
         "Arms from then on": _arms(row) if row.kind == "sanctions" else "",
     }
-    lines = "".join(f"<p><b>{name}:</b> {html.escape(text)}</p>" for name, text in parts.items() if text)
-    note = f"<p>{_linked(row.note)}</p>" if row.note else ""
-    return f"{lines}{note}{checked(row.mark, row.reference)}"
+    lines = joined(html("<p><b>{}:</b> {}</p>", name, text) for name, text in parts.items() if text)
+    note = html("<p>{}</p>", _linked(row.note)) if row.note else ""
+    return lines + note + checked(row.mark, row.reference)
 
 
 def _table(rows):
@@ -146,4 +146,4 @@ def _linked(note):
     pages = load("references")
     pages.index.name = "reference"
     known = {row.Index: page(row) for row in pages.itertuples()}
-    return re.sub(r"[\w-]+", lambda word: known.get(word[0], word[0]), html.escape(note))
+    return Markup(re.sub(r"[\w-]+", lambda word: known.get(word[0], word[0]), escape(note)))

@@ -1,12 +1,12 @@
 """A page of a quiz's questions for a browser alone: no kernel, no server, no script or style inside the page."""
 
-import html
 import json
 from string import Template
 
 from byline.front.asked import question_view
 from byline.front.bundle import script, styles
 from byline.front.words import places
+from byline.markup import escape
 from byline.questions.prompts import prompts
 from byline.tables import last_paragraphs
 
@@ -44,5 +44,5 @@ def page(title, data):
     """The files of a page that shows `data`, JSON data as `js/page.js` takes them."""
     # Inside a script element only "<" can end the block, or hide what follows.
     block = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    index = _PAGE.substitute(title=html.escape(title), data=block)
+    index = _PAGE.substitute(title=escape(title), data=block)
     return {"index.html": index, "page.js": script("page.js"), "page.css": styles("tokens.css", "page.css")}

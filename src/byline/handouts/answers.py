@@ -1,12 +1,12 @@
 """The answer sheet for the instructor: what is right, why every option is what it is, and where the evidence stands."""
 
-import html
 import re
 
 from nbformat.v4 import new_markdown_cell
 
 from byline.handouts.asked import questions
 from byline.handouts.page import wrapped
+from byline.markup import Markup, html, joined
 from byline.questions.base import EVERYBODY
 from byline.questions.prompts import without_bullets
 from byline.questions.types import type_of
@@ -32,44 +32,57 @@ def answer_sheet(title, lesson, quiz, keys, asked):
 def _answer(block, key, question):
     prompt = without_bullets(block.prompt) if type_of(key).explains_options else block.prompt
     solution = _by_hand(block, key) if key.by_hand else _right(block, key, question) + _why(key, question)
-    void = f'<p class="right">{_text(EVERYBODY)}</p>' if key.void else ""
-    return wrapped(prompt, '<section class="question answer">', f"{void}{solution}{_evidence(key)}</section>")
+    void = html('<p class="right">{}</p>', EVERYBODY) if key.void else ""
+    return wrapped(
+        prompt, Markup('<section class="question answer">'), html("{}{}{}</section>", void, solution, _evidence(key))
+    )
 
 
 def _right(block, key, question):
     """The right answer in words; for code also the solution in the source of the quiz."""
-    told = [_text(type_of(key).right(one, question)) for one in key.keys]
-    also = "".join(f'<p class="right"><b>Also right:</b> {one}</p>' for one in told[1:])
+    told = [type_of(key).right(one, question) for one in key.keys]
+    also = joined(html('<p class="right"><b>Also right:</b> {}</p>', one) for one in told[1:])
     solutions = [found[1] for cell in block.given for found in _SOLUTION.finditer(cell.source)]
-    code = "".join(f'<pre class="input">{html.escape(solution)}</pre>' for solution in solutions)
-    return f'<p class="right"><b>Right:</b> {told[0]}</p>{also}{code}'
+    code = joined(html('<pre class="input">{}</pre>', solution) for solution in solutions)
+    return html('<p class="right"><b>Right:</b> {}</p>{}{}', told[0], also, code)
 
 
 def _why(key, question):
     by_key = [type_of(key).explained(one, key.why, question) for one in key.keys]
-    rows = "".join(
-        f"<tr><th>{'✓ ' if any(one.is_right for one in each) else ''}{_text(each[0].part)}</th>"
-        f"<td>{_text(each[0].why)}</td></tr>"
+    rows = joined(
+        html(
+            "<tr><th>{}{}</th><td>{}</td></tr>",
+            "✓ " if any(one.is_right for one in each) else "",
+            each[0].part,
+            each[0].why,
+        )
         for each in zip(*by_key, strict=True)
     )
-    return f'<table class="why">{rows}</table>'
+    return html('<table class="why">{}</table>', rows)
 
 
 def _by_hand(block, key):
     """The rubric, and the model answer from the source of the quiz."""
-    heads = "<thead><tr><th>Criterion</th><th>Points</th><th>Full</th><th>In part</th></tr></thead>"
-    rows = "".join(
-        f"<tr><th>{_text(row['criterion'])}</th><td>{row['points']:g}</td>"
-        f"<td>{_text(row.get('full', ''))}</td><td>{_text(row.get('part', ''))}</td></tr>"
+    heads = Markup("<thead><tr><th>Criterion</th><th>Points</th><th>Full</th><th>In part</th></tr></thead>")
+    rows = joined(
+        html(
+            "<tr><th>{}</th><td>{:g}</td><td>{}</td><td>{}</td></tr>",
+            row["criterion"],
+            row["points"],
+            row.get("full", ""),
+            row.get("part", ""),
+        )
         for row in key.rubric
     )
-    model = f"<blockquote>{_text(block.place.source)}</blockquote>"
-    return f'<table class="why">{heads}<tbody>{rows}</tbody></table><p><b>An answer with full points:</b></p>{model}'
+    model = html("<blockquote>{}</blockquote>", block.place.source)
+    return html(
+        '<table class="why">{}<tbody>{}</tbody></table><p><b>An answer with full points:</b></p>{}', heads, rows, model
+    )
 
 
 def _evidence(key):
-    rows = "".join(f"<tr><th>{place}</th><td>{_text(_said(place))}</td></tr>" for place in key.evidence)
-    return f'<p class="fill">Evidence</p><table class="why places">{rows}</table>'
+    rows = joined(html("<tr><th>{}</th><td>{}</td></tr>", place, _said(place)) for place in key.evidence)
+    return html('<p class="fill">Evidence</p><table class="why places">{}</table>', rows)
 
 
 def _said(place):
@@ -78,7 +91,3 @@ def _said(place):
         return digests()[place]
     row = load("references").loc[place.removeprefix("ref:")]
     return f"{row['publisher']}, {row['title']} (verified: {row['mark']}). {row['supports']}"
-
-
-def _text(text):
-    return html.escape(str(text))

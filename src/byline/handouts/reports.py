@@ -1,9 +1,8 @@
 """The reports on paper: every paragraph with its locator and digest, to find out where something stands."""
 
-import html
-
 from nbformat.v4 import new_markdown_cell
 
+from byline.markup import html, joined
 from byline.tables import load
 
 _HEAD = """# Three reports, paragraph by paragraph
@@ -18,6 +17,7 @@ def reports():
     cells = [new_markdown_cell(_HEAD)]
     for article, row in load("articles").iterrows():
         digests = paragraphs[paragraphs["article"] == article]["digest"]
-        lines = "".join(f"<tr><th>{place}</th><td>{html.escape(text)}</td></tr>" for place, text in digests.items())
-        cells.append(new_markdown_cell(f'## {row["publisher"]}\n\n<table class="why places">{lines}</table>'))
+        lines = joined(html("<tr><th>{}</th><td>{}</td></tr>", place, text) for place, text in digests.items())
+        table = html('<table class="why places">{}</table>', lines)
+        cells.append(new_markdown_cell(f"## {row['publisher']}\n\n{table}"))
     return cells

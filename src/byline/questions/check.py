@@ -1,8 +1,7 @@
 """`check`: tell a learner whether an answer is right and why, offline."""
 
-import html
-
 from byline.errors import shown
+from byline.markup import escape
 from byline.questions import records
 from byline.questions.base import UNREAD, VOID
 from byline.questions.marking import mark, receipt
@@ -45,7 +44,7 @@ def verdict(result, attempts=1):
     points = "" if result.verdict == "kept" else f" · {result.points:g} of {in_points(result.max_points)}"
     is_attempt = attempts > 1 and result.verdict not in _NO_ATTEMPT
     title = f"{result.verdict.capitalize()}{points}{f' · attempt {attempts}' if is_attempt else ''}"
-    paragraphs = "".join(f'<p style="margin:0.3em 0 0">{html.escape(text)}</p>' for text in result.explanation)
+    paragraphs = "".join(f'<p style="margin:0.3em 0 0">{escape(text)}</p>' for text in result.explanation)
     rule = _RULES.get(result.verdict, "#767b80")
     return {
         "text/plain": "\n".join([title, *result.explanation]),

@@ -7,7 +7,6 @@ turn teach more than kinds in blocks: Rohrer and Taylor 2007, "The shuffling of 
 """
 
 import hashlib
-import html
 import random
 import re
 from dataclasses import dataclass
@@ -36,7 +35,7 @@ _DENIED = re.compile(r"That (.+?) is denied\b.*")
 
 @dataclass(frozen=True)
 class Item:
-    """One question of the drill. Prompt: paragraphs between empty lines, safe to put into HTML or Markdown."""
+    """One question of the drill. Prompt: paragraphs of text between empty lines."""
 
     id: str
     prompt: str
@@ -88,7 +87,7 @@ def item(item_id, attempt=0):
     draft = maker.draft(row, random.Random(f"{item_id}#{attempt}"))
     options = dict(zip("ABCDE", draft.options, strict=False))
     right = next(label for label, text in options.items() if text == draft.right)
-    prompt = "\n\n".join(html.escape(line, quote=False) for line in draft.lines)
+    prompt = "\n\n".join(draft.lines)
     question = Question(item_id, "choice", 1.0, MappingProxyType(options))
     return Item(item_id, prompt, question, right, draft.explanation, row.locator)
 

@@ -1,6 +1,5 @@
 """`quote`: is this what the report says, word for word? Answered without the report."""
 
-import html
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import numpy as np
 
 from byline.course import data_cache, data_folder
 from byline.errors import BylineError, nearest
+from byline.markup import html, joined
 from byline.quotes.fingerprint import fingerprint, from_json
 from byline.quotes.grams import K, grams, hashed, pairs
 from byline.quotes.search import Index
@@ -49,13 +49,14 @@ class Verdict:
     def _repr_html_(self):
         pieces = self.text.split()
         for at, what in self.misfits:
-            pieces[at] = f'<mark title="{what}" style="{_MARKED}">{html.escape(pieces[at])}</mark>'
-        marked = " ".join(piece if piece.startswith("<mark") else html.escape(piece) for piece in pieces)
-        shown = marked if len(pieces) <= LONGEST else "…"
-        word, colon, rest = html.escape(str(self)).partition(":")
-        told = f'<p style="margin:0.3em 0 0" role="status"><strong>{word}{colon}</strong>{rest}</p>'
+            pieces[at] = html('<mark title="{}" style="{}">{}</mark>', what, _MARKED, pieces[at])
+        shown = joined(pieces, " ") if len(pieces) <= LONGEST else "…"
+        word, colon, rest = str(self).partition(":")
+        told = html('<p style="margin:0.3em 0 0" role="status"><strong>{}{}</strong>{}</p>', word, colon, rest)
         rule = _RULES.get(self.verdict, "#767b80")
-        return f'<div style="{_BOX}border-left:4px solid {rule}"><p style="margin:0">“{shown}”</p>{told}</div>'
+        return html(
+            '<div style="{}border-left:4px solid {}"><p style="margin:0">“{}”</p>{}</div>', _BOX, rule, shown, told
+        )
 
     def _misfits_in_words(self):
         pieces = self.text.split()

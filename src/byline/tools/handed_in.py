@@ -1,7 +1,6 @@
 """`handed_in`: what a notebook, as it was last saved, holds in the cell that a person will mark."""
 
-import html
-
+from byline.markup import html
 from byline.questions.records import text_as_saved
 from byline.tools.brief.findings import length
 
@@ -28,7 +27,7 @@ class _Told:
         return self.text
 
     def _repr_html_(self):
-        return f'<p role="status">{html.escape(self.text)}</p>'
+        return html('<p role="status">{}</p>', self.text)
 
 
 def handed_in(question_id):

@@ -6,6 +6,7 @@ from typing import Any
 
 from IPython.display import display
 
+from byline.markup import Markup, joined
 from byline.questions import records
 from byline.questions.records import MIME, Answer
 from byline.widgets.keeping import keeping, show_again
@@ -40,7 +41,7 @@ class KeptTool:
         """The part of a bundle that keeps a value: its record."""
         return {MIME: records.record(self.record, value)}
 
-    def show_typed(self, value: Any, page: str, sheets: Sequence[str] = ("evidence.css",)) -> Answer:
+    def show_typed(self, value: Any, page: Markup, sheets: Sequence[str] = ("evidence.css",)) -> Answer:
         """Show a value that was typed as a page of HTML with its stylesheets, and return it as an Answer."""
-        display({"text/plain": self.told(value), "text/html": "".join(map(stylesheet, sheets)) + page}, raw=True)
+        display({"text/plain": self.told(value), "text/html": joined([*map(stylesheet, sheets), page])}, raw=True)
         return Answer(value)

@@ -1,10 +1,9 @@
 """The motive matrix: who is said to want what, where, how firmly, with the paragraphs behind a count."""
 
-import html
-
 import ipywidgets as w
 
 from byline.casefile.read import title
+from byline.markup import Markup, escape, html, joined
 from byline.tables import load
 from byline.widgets.style import styled
 
@@ -70,20 +69,20 @@ class _Matrix:
         chosen = self._filters.get(column)
         heads = [chosen.value] if chosen and chosen.value != _EVERY else list(self._statements[column].unique())
         topics = self._statements["topic"].value_counts().index
-        cells = [w.HTML("")] + [w.HTML(f"<b>{html.escape(self._name(head))}</b>") for head in heads]
+        cells = [w.HTML("")] + [w.HTML(html("<b>{}</b>", self._name(head))) for head in heads]
         behind = dict(list(rows.groupby(["topic", column])))
         highest = max(map(len, behind.values()), default=1)
         for topic in topics:
-            cells.append(w.HTML(html.escape(self._name(topic))))
+            cells.append(w.HTML(escape(self._name(topic))))
             cells += [self._cell(behind.get((topic, head)), topic, head, highest) for head in heads]
         columns = f"minmax(5.8em, 10em) repeat({len(heads)}, minmax(2.4em, 7em))"
         self._grid.layout = {"grid_template_columns": columns, "grid_gap": "2px 6px", "align_items": "center"}
         self._grid.children = cells
-        self._behind.value = f"<p>{len(rows)} statements. Press a number to read what stands behind it.</p>"
+        self._behind.value = html("<p>{} statements. Press a number to read what stands behind it.</p>", len(rows))
 
     def _cell(self, rows, topic, head, highest):
         if rows is None:
-            return w.HTML('<div title="none" style="text-align: center">–</div>')
+            return w.HTML(Markup('<div title="none" style="text-align: center">–</div>'))
         where = f"{self._name(topic)}, {self._name(head)}: {len(rows)} statements"
         button = w.Button(description=str(len(rows)), tooltip=where, layout={"width": "100%"})
         button.style.button_color = _SHADES[int((len(_SHADES) - 1) * len(rows) / highest)]
@@ -92,12 +91,12 @@ class _Matrix:
         return button
 
     def _open(self, rows, where):
-        paragraphs = "".join(self._paragraph(place, group) for place, group in rows.groupby("locator", sort=False))
-        self._behind.value = f'<div role="status"><p><b>{html.escape(where)}</b></p>{paragraphs}</div>'
+        paragraphs = joined(self._paragraph(place, group) for place, group in rows.groupby("locator", sort=False))
+        self._behind.value = html('<div role="status"><p><b>{}</b></p>{}</div>', where, paragraphs)
 
     def _paragraph(self, place, rows):
-        said = "".join(f"<li>{html.escape(self._said(row))}</li>" for row in rows.itertuples())
-        return f"<p><b>{place}</b> {html.escape(self._digests[place])}</p><ul>{said}</ul>"
+        said = joined(html("<li>{}</li>", self._said(row)) for row in rows.itertuples())
+        return html("<p><b>{}</b> {}</p><ul>{}</ul>", place, self._digests[place], said)
 
     def _said(self, row):
         motive = f"{self._name(row.actor)} {row.relation}"

@@ -1,10 +1,9 @@
 """`practice`: questions from the tables without end; what was missed comes back first."""
 
-import html
-
 import ipywidgets as w
 
 from byline.errors import BylineError
+from byline.markup import html, joined
 from byline.questions import drills, schedule
 from byline.questions.check import verdict
 from byline.questions.marking import mark
@@ -49,7 +48,7 @@ class _Practice:
         item_id = progress.next_item(self._ids)
         self._item = drills.item(item_id, progress.attempts(item_id))
         self._picked, self._is_checked = None, False
-        self._prompt.value = "".join(f"<p>{line}</p>" for line in self._item.prompt.split("\n\n"))
+        self._prompt.value = joined(html("<p>{}</p>", line) for line in self._item.prompt.split("\n\n"))
         self._radio = choice(self._item.question, None, self._pick)
         self._options.children = [self._radio]
         self._verdict.value = ""
@@ -89,11 +88,11 @@ class _Practice:
     def _count(self, progress):
         answered, right, due = progress.counts(self._ids)
         told = progress.discernment()
-        judged = f"<p>Of words that stood there or were altered: {html.escape(str(told))}</p>" if told else ""
-        self._counts.value = f"<p>{answered} answered today, {right} right; {due} due.</p>{judged}"
+        judged = html("<p>Of words that stood there or were altered: {}</p>", told) if told else ""
+        self._counts.value = html("<p>{} answered today, {} right; {} due.</p>{}", answered, right, due, judged)
 
     def _say(self, text):
-        self._notice.value = f'<p role="status">{html.escape(text)}</p>' if text else ""
+        self._notice.value = html('<p role="status">{}</p>', text) if text else ""
 
 
 def _button(label, pressed):

@@ -1,11 +1,10 @@
 """The reader: one report or two side by side, paragraph by paragraph, with who says what in each."""
 
-import html
-
 import ipywidgets as w
 import pandas as pd
 
 from byline.errors import BylineError, nearest
+from byline.markup import Markup, html, joined
 from byline.tables import all_texts, last_paragraphs, load, schemas
 from byline.widgets.style import styled
 
@@ -111,29 +110,33 @@ class _Reader:
     def _column(self, report, chosen):
         rows = self._book.shown(report, chosen, self._kind.value)
         said = self._book.said(chosen).groupby("locator")
-        body = "".join(self._paragraph(row, said) for row in rows.itertuples())
-        head = f"{html.escape(self._name(report))}, {len(rows)} of {all_texts()[report] + 1} paragraphs"
-        return (
-            f'<p class="byline-head"><b>{head}</b></p>'
-            f'<div class="byline-page" tabindex="0" role="region" aria-label="{head}">{body or "<p>None.</p>"}</div>'
+        body = joined(self._paragraph(row, said) for row in rows.itertuples())
+        head = html("{}, {} of {} paragraphs", self._name(report), len(rows), all_texts()[report] + 1)
+        return html(
+            '<p class="byline-head"><b>{}</b></p>'
+            '<div class="byline-page" tabindex="0" role="region" aria-label="{}">{}</div>',
+            head,
+            head,
+            body or Markup("<p>None.</p>"),
         )
 
     def _paragraph(self, row, said):
-        texts = "".join(f"<p>{line}</p>" for line in self._lines(row))
+        texts = joined(html("<p>{}</p>", line) for line in self._lines(row))
         rows = said.get_group(row.Index) if row.Index in said.groups else None
-        items = "" if rows is None else "".join(f"<li>{self._said(statement)}</li>" for statement in rows.itertuples())
-        marked = ' class="byline-said"' if items else ""
-        return f"<div{marked}>{texts}{f'<ul>{items}</ul>' if items else ''}</div>"
+        told = () if rows is None else map(self._said, rows.itertuples())
+        items = joined(html("<li>{}</li>", line) for line in told)
+        marked = Markup(' class="byline-said"') if items else ""
+        return html("<div{}>{}{}</div>", marked, texts, html("<ul>{}</ul>", items) if items else "")
 
     def _lines(self, row):
         """The paragraph as digest, as original, or as both."""
-        kind = "" if row.kind == "body" else f" <i>{row.kind}</i>"
-        made = {"digest": lambda: html.escape(row.digest), "original": lambda: _original(row.Index)}
+        kind = "" if row.kind == "body" else html(" <i>{}</i>", row.kind)
+        made = {"digest": lambda: row.digest, "original": lambda: _original(row.Index)}
         first, *more = [made[name]() for name in _TEXTS[self._text.value]]
-        return [f"<b>{row.Index}</b>{kind} {first}", *(f"<i>Original:</i> {line}" for line in more)]
+        return [html("<b>{}</b>{} {}", row.Index, kind, first), *(html("<i>Original:</i> {}", line) for line in more)]
 
     def _said(self, statement):
-        return html.escape(f"{self._name(statement.source)} · {statement.firmness}: {statement.claim}")
+        return f"{self._name(statement.source)} · {statement.firmness}: {statement.claim}"
 
 
 def _menu(label, options, value):
@@ -145,4 +148,4 @@ def _original(place):
     from byline.originals import original
 
     text = original(place)
-    return html.escape(text) if text else "<i>the kit does not have the original</i>"
+    return text or Markup("<i>the kit does not have the original</i>")

@@ -1,11 +1,11 @@
 """A static chart: a matplotlib figure as an SVG image with a text that stands for it."""
 
 import base64
-import html
 import io
 import sys
 
 from byline.errors import BylineError
+from byline.markup import html
 
 # Nothing in the file may differ from run to run: neither ids nor a date nor the version of the library.
 _SETTINGS = {"svg.hashsalt": "byline", "svg.fonttype": "path"}
@@ -26,8 +26,8 @@ class Chart:
 
     def _repr_html_(self):
         address = f"data:image/svg+xml;base64,{base64.b64encode(self.svg).decode()}"
-        image = f'<img alt="{html.escape(self.alt)}" src="{address}" style="{_FITTED}">'
-        return f'<figure style="{_CARD}">{image}</figure>'
+        image = html('<img alt="{}" src="{}" style="{}">', self.alt, address, _FITTED)
+        return html('<figure style="{}">{}</figure>', _CARD, image)
 
 
 def show(figure, alt):

@@ -1,16 +1,15 @@
 """How far a fact from outside the reports is verified, in words, with the pages that show it."""
 
-import html
-
 from byline.casefile.read import case, on_record
+from byline.markup import escape, html, joined
 from byline.tables import MARKS, load
 
 
 def checked(mark, references):
     """A line of HTML: the mark in words and the pages behind it; `references` are ids with bars between, or nothing."""
     ids = references.split("|") if isinstance(references, str) else []
-    pages = "; ".join(page(row) for row in load("references").loc[ids].itertuples()) or "no page"
-    return f'<p class="byline-origin">Checked: {mark}, {MARKS[mark]}. Pages: {pages}.</p>'
+    pages = joined((page(row) for row in load("references").loc[ids].itertuples()), "; ") or "no page"
+    return html('<p class="byline-origin">Checked: {}, {}. Pages: {}.</p>', mark, MARKS[mark], pages)
 
 
 def method(name):
@@ -21,13 +20,14 @@ def method(name):
 
 def authors_judgement():
     """What a reference is, as HTML."""
-    return (
-        f"<p>The reference is the judgement of the kit’s authors, made with what is on record{on_record()}. "
-        "It is not a key: where you differ, compare the reasons.</p>"
+    return html(
+        "<p>The reference is the judgement of the kit’s authors, made with what is on record{}. It is not a "
+        "key: where you differ, compare the reasons.</p>",
+        on_record(),
     )
 
 
 def page(row):
     """A row of `references` as HTML: title and publisher, linked where an address is known."""
-    title = html.escape(f"{row.title} ({row.publisher})")
-    return f'<a href="{html.escape(row.url)}" target="_blank">{title}</a>' if isinstance(row.url, str) else title
+    title = escape(f"{row.title} ({row.publisher})")
+    return html('<a href="{}" target="_blank">{}</a>', row.url, title) if isinstance(row.url, str) else title

@@ -1,7 +1,6 @@
 """Tables of codes as HTML, which a narrow window shows as short lists (coding.css)."""
 
-import html
-
+from byline.markup import Markup, html, joined
 from byline.questions.signs import SIGNS
 
 
@@ -10,11 +9,11 @@ def coded_table(corner, heads, rows, caption=""):
 
     `rows` are pairs of a title and its cells: a text, or a pair of texts where two codes differ.
     """
-    first = f'<th scope="col">{corner}</th>' if corner else "<td></td>"
-    top = first + "".join(_head(name, title) for name, title in heads.items())
-    body = "".join(_row(title, zip(heads, cells, strict=True)) for title, cells in rows)
-    told = f"<caption>{html.escape(caption)}</caption>" if caption else ""
-    return f'<table class="byline-coded">{told}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+    first = html('<th scope="col">{}</th>', corner) if corner else Markup("<td></td>")
+    top = first + joined(_head(name, title) for name, title in heads.items())
+    body = joined(_row(title, zip(heads, cells, strict=True)) for title, cells in rows)
+    told = html("<caption>{}</caption>", caption) if caption else ""
+    return html('<table class="byline-coded">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>', told, top, body)
 
 
 def shown_sign(code):
@@ -23,16 +22,16 @@ def shown_sign(code):
 
 
 def _head(name, title):
-    return f'<th scope="col">{name}{f"<br>{html.escape(title)}" if title else ""}</th>'
+    return html('<th scope="col">{}{}</th>', name, html("<br>{}", title) if title else "")
 
 
 def _row(title, cells):
-    return f'<tr><th scope="row">{html.escape(title)}</th>{"".join(_cell(*cell) for cell in cells)}</tr>'
+    return html('<tr><th scope="row">{}</th>{}</tr>', title, joined(_cell(*cell) for cell in cells))
 
 
 def _cell(name, codes):
     if isinstance(codes, tuple):
         mine, other = codes
-        return f'<td class="byline-split" data-head="{name}">{mine}<br> ≠ {other}</td>'
-    sign = f' title="{SIGNS[codes]}"' if codes in SIGNS else ""
-    return f'<td data-head="{name}"{sign}>{shown_sign(codes)}</td>'
+        return html('<td class="byline-split" data-head="{}">{}<br> ≠ {}</td>', name, mine, other)
+    sign = html(' title="{}"', SIGNS[codes]) if codes in SIGNS else ""
+    return html('<td data-head="{}"{}>{}</td>', name, sign, shown_sign(codes))

@@ -1,12 +1,12 @@
 """A control whose value is kept in the notebook: shown below it, restored when its cell runs again."""
 
 from datetime import datetime
-from html import escape
 
 import ipywidgets as w
 from IPython.display import display
 
 from byline.errors import shown
+from byline.markup import escape
 from byline.questions import records
 from byline.questions.base import is_missing
 from byline.questions.records import Answer

@@ -1,7 +1,6 @@
 """How a kept answer looks in the notebook: a record for the grader, a sentence for everybody else."""
 
-import html
-
+from byline.markup import html
 from byline.questions.base import is_missing
 from byline.questions.marking import complaint
 from byline.questions.records import MIME, record
@@ -33,4 +32,4 @@ def hint(question):
 
 def sentence(text):
     """The MIME bundle of a sentence about what is kept; without a kernel it says how to wake the controls."""
-    return {"text/plain": text, "text/html": asleep(_ASLEEP, f"<p>{html.escape(text)}</p>")}
+    return {"text/plain": text, "text/html": asleep(_ASLEEP, html("<p>{}</p>", text))}

@@ -6,6 +6,8 @@ from pathlib import Path
 import ipywidgets as w
 from IPython.display import display
 
+from byline.markup import Markup, html
+
 ASLEEP = "Run the first code cell of this notebook, then this one, to see it again."
 
 
@@ -13,7 +15,7 @@ ASLEEP = "Run the first code cell of this notebook, then this one, to see it aga
 def stylesheet(name):
     """A stylesheet of the kit as an HTML element, without its comments."""
     rules = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    return f"<style>{rules.partition('*/')[2].strip()}</style>"
+    return html("<style>{}</style>", Markup(rules.partition("*/")[2].strip()))
 
 
 def sheet(name):
@@ -23,7 +25,9 @@ def sheet(name):
 
 def asleep(how, shown=""):
     """HTML that says how to wake controls, visible only once their kernel is gone, below what is always `shown`."""
-    return f'<div class="byline-kept">{stylesheet("kept.css")}{shown}<p class="byline-asleep">{how}</p></div>'
+    return html(
+        '<div class="byline-kept">{}{}<p class="byline-asleep">{}</p></div>', stylesheet("kept.css"), shown, how
+    )
 
 
 class _Box(w.VBox):

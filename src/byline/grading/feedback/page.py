@@ -6,14 +6,12 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
 from byline.errors import BylineError
 from byline.grading.assignment import grade_id, is_graded, is_solution
 from byline.grading.feedback import safe
 from byline.grading.gradebook.grades import Grades
 from byline.grading.marking.rubric_cell import is_beside, is_rubric
+from byline.markup import Markup, templates
 from byline.questions.base import EVERYBODY
 from byline.questions.prompts import text_of
 
@@ -25,7 +23,7 @@ _POLICY = (
     f"style-src 'sha256-{base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()}'; "
     "base-uri 'none'; form-action 'none'"
 )
-_pages = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+_pages = templates(TEMPLATES)
 _pages.filters["points"] = lambda points: f"{round(points, 2):g}"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _LEVEL = re.compile(r"<h([2-6])")

@@ -5,6 +5,7 @@ from functools import cached_property
 import pandas as pd
 
 from byline.brief.checker import draft, findings
+from byline.markup import html
 from byline.questions.records import Answer
 from byline.tools.brief.findings import listed, summary
 from byline.widgets.style import stylesheet
@@ -27,8 +28,8 @@ class CheckedBrief:
     __repr__ = __str__
 
     def _repr_html_(self):
-        head = f'<p class="byline-count">{summary(self._draft, self.findings)}</p>'
-        return f"{stylesheet('brief.css')}{head}{listed(self._draft, selecting=False)}"
+        head = html('<p class="byline-count">{}</p>', summary(self._draft, self.findings))
+        return stylesheet("brief.css") + head + listed(self._draft, selecting=False)
 
 
 def check_brief(text, *, table=False):

@@ -1,7 +1,6 @@
 """`brief_editor`: write a brief, with what the checker notices below it; the text is kept in the notebook."""
 
 import asyncio
-import html
 
 import ipywidgets as w
 from IPython.display import HTML
@@ -9,6 +8,7 @@ from IPython.display import HTML
 from byline.brief.checker import draft, findings
 from byline.casefile.read import case
 from byline.errors import BylineError
+from byline.markup import Markup, html
 from byline.questions import records
 from byline.tables import ids
 from byline.tools.brief.check import check_brief
@@ -44,7 +44,7 @@ def brief_editor(name=None, *, table=False):
     if not table:
         return _Kept(name, _fitting, _told, lambda *given: _Editor(*given).view, lambda text: bool(text.strip())).open()
     text = _fitting(records.earlier(name))
-    return check_brief(text, table=True) if text.strip() else HTML(f"<p>{_NO_TABLE}</p>")
+    return check_brief(text, table=True) if text.strip() else HTML(html("<p>{}</p>", _NO_TABLE))
 
 
 def _fitting(earlier):
@@ -59,15 +59,15 @@ class _Kept(KeptTool):
     """A brief is kept in the notebook as its record, and as text to be read without a kernel."""
 
     def kept(self, text):
-        body = f'<div class="byline-kept-text">{html.escape(text)}</div>'
-        told, opened = _told(text), f"<details><summary>Read it as it is kept</summary>{body}</details>"
-        page = f"{sentence(told)['text/html']}{stylesheet('brief.css')}{opened}"
+        body = html('<div class="byline-kept-text">{}</div>', text)
+        told, opened = _told(text), html("<details><summary>Read it as it is kept</summary>{}</details>", body)
+        page = sentence(told)["text/html"] + stylesheet("brief.css") + opened
         return {"text/plain": f"{told}\n\n{text}", "text/html": page} | super().kept(text)
 
 
 def _sheet():
     """The stylesheet of the editor, which on arriving in the page lets Control+S and Command+S through."""
-    rules = stylesheet("brief.css").replace("<style>", f'<style onload="{html.escape(_LET_SAVE)}">')
+    rules = stylesheet("brief.css").replace(Markup("<style>"), html('<style onload="{}">', _LET_SAVE))
     return w.HTML(rules, layout={"display": "none"})
 
 
@@ -112,5 +112,5 @@ class _Editor:
             told, items = summary(read, findings(read)), listed(read, selecting=True)
         except BylineError as error:
             told, items = str(error), ""
-        self._count.value = f'<div role="status"><p class="byline-count">{html.escape(told)}</p></div>'
+        self._count.value = html('<div role="status"><p class="byline-count">{}</p></div>', told)
         self._list.value = items

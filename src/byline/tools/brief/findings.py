@@ -1,12 +1,11 @@
 """Findings on a brief as HTML: what was noticed, what one could do, and what stands at the places to look at."""
 
-import html
-
 from byline.brief import checker
 from byline.brief.balance import shares
 from byline.brief.checker import findings
 from byline.brief.shape import n_words
 from byline.errors import BylineError
+from byline.markup import Markup, html, joined
 from byline.tables import digests, load
 
 # A button selects its passage in the editor above it. Between a keystroke and the next check the text may have moved;
@@ -30,15 +29,17 @@ def summary(draft, found):
 
 def printed(draft, found):
     """Findings as HTML of plain elements, with nothing to open or to press: for a page that shows what was graded."""
-    items = "".join(_printed(draft, one) for one in found)
-    return f"{f'<ol>{items}</ol>' if items else f'<p>{_CLEAN}</p>'}{_sources(draft)}"
+    items = joined(_printed(draft, one) for one in found)
+    return html("<ol>{}</ol>" if items else "<p>{}</p>", items or _CLEAN) + _sources(draft)
 
 
 def _printed(draft, one):
     passage = _passage(draft, one, selecting=False) if one.sentence else ""
-    places = "".join(f"<li>{_place(place)}</li>" for place in one.look)
-    look = f"<ul>{places}</ul>" if places else ""
-    return f"<li{_mild(one)}><p><strong>{_head(one)}</strong></p>{passage}<p>{html.escape(one.message)}</p>{look}</li>"
+    places = joined(html("<li>{}</li>", _place(place)) for place in one.look)
+    look = html("<ul>{}</ul>", places) if places else ""
+    return html(
+        "<li{}><p><strong>{}</strong></p>{}<p>{}</p>{}</li>", _mild(one), _head(one), passage, one.message, look
+    )
 
 
 def length(text):
@@ -53,16 +54,16 @@ def listed(draft, selecting):
     """The findings as an HTML list; `selecting` adds buttons that select the passage in the text area of the box."""
     found = findings(draft)
     if not draft.text.strip():
-        return '<div class="byline-findings"></div>'
-    items = "".join(_item(draft, one, selecting) for one in found) or f"<li>{_CLEAN}</li>"
-    pane = ' role="region" aria-label="Findings"' if selecting else ""
-    return f'<div class="byline-findings"{pane}><ol>{items}</ol>{_sources(draft)}</div>'
+        return Markup('<div class="byline-findings"></div>')
+    items = joined(_item(draft, one, selecting) for one in found) or html("<li>{}</li>", _CLEAN)
+    pane = Markup(' role="region" aria-label="Findings"') if selecting else ""
+    return html('<div class="byline-findings"{}><ol>{}</ol>{}</div>', pane, items, _sources(draft))
 
 
 def _item(draft, one, selecting):
     passage = _passage(draft, one, selecting) if one.sentence else ""
-    message = f"<p>{html.escape(one.message)}</p>"
-    return f"<li{_mild(one)}><h3>{_head(one)}</h3>{passage}{message}{_look(one)}</li>"
+    message = html("<p>{}</p>", one.message)
+    return html("<li{}><h3>{}</h3>{}{}{}</li>", _mild(one), _head(one), passage, message, _look(one))
 
 
 def _head(one):
@@ -70,30 +71,30 @@ def _head(one):
 
 
 def _mild(one):
-    return ' class="byline-note"' if one.is_note else ""
+    return Markup(' class="byline-note"') if one.is_note else ""
 
 
 def _passage(draft, one, selecting):
     """The words in question: a button that selects them, or a quotation."""
     text = draft.text[one.start : one.end]
-    shown = html.escape(text if len(text) <= 60 else f"{text[:57].rsplit(' ', 1)[0]} …")
+    shown = text if len(text) <= 60 else f"{text[:57].rsplit(' ', 1)[0]} …"
     if not selecting:
-        return f"<p><q>{shown}</q></p>"
+        return html("<p><q>{}</q></p>", shown)
     start = len(draft.text[: one.start].encode("utf-16-le")) // 2  # a browser counts in units of 16 bits
-    data = f'data-start="{start}" data-text="{html.escape(text)}"'
-    return f'<button type="button" {data} onclick="{html.escape(_SELECT)}">Show “{shown}”</button>'
+    data = html('data-start="{}" data-text="{}"', start, text)
+    return html('<button type="button" {} onclick="{}">Show “{}”</button>', data, _SELECT, shown)
 
 
 def _look(one):
     """The places to look at, each with what the kit has on it; closed until it is opened."""
     if not one.look:
         return ""
-    told = "".join(f"<p>{_place(place)}</p>" for place in one.look)
-    return f"<details><summary>Look at {html.escape(', '.join(one.look))}</summary>{told}</details>"
+    told = joined(html("<p>{}</p>", _place(place)) for place in one.look)
+    return html("<details><summary>Look at {}</summary>{}</details>", ", ".join(one.look), told)
 
 
 def _place(place):
-    return f"<b>{html.escape(place)}</b> {html.escape(_told(place))}"
+    return html("<b>{}</b> {}", place, _told(place))
 
 
 def _told(place):
@@ -110,7 +111,7 @@ def _sources(draft):
         return ""
     cited = ", ".join(f"{name} {count}" for name, count in reports.most_common())
     spoken = ", ".join(f"{name} {count}" for name, count in sides.most_common())
-    return f"<p><b>Citations:</b> {html.escape(cited)}. <b>Who speaks there:</b> {html.escape(spoken)}.</p>"
+    return html("<p><b>Citations:</b> {}. <b>Who speaks there:</b> {}.</p>", cited, spoken)
 
 
 def _number(count, thing):

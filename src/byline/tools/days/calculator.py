@@ -1,10 +1,9 @@
 """`days_calculator`: how many days lie between two dates on the record."""
 
-import html
-
 import ipywidgets as w
 
 from byline.casefile.read import case
+from byline.markup import html, joined
 from byline.tables import ids
 from byline.tools.days.count import days_between, days_since, moments, when
 from byline.widgets.checked import checked
@@ -44,15 +43,17 @@ class _Calculator:
 
     def _draw(self, _=None):
         found = days_between(*(menu.value for menu in self._menus))
-        origins = "".join(_origin(one) for one in (found.earlier, found.later))
-        self._result.value = (
-            f'<div class="byline-result" role="status"><div><p class="byline-figure">{found.told}</p>'
-            f"<p>{html.escape(str(found))}</p>{origins}</div></div>"
+        origins = joined(_origin(one) for one in (found.earlier, found.later))
+        self._result.value = html(
+            '<div class="byline-result" role="status"><div><p class="byline-figure">{}</p><p>{}</p>{}</div></div>',
+            found.told,
+            found,
+            origins,
         )
 
 
 def _origin(one):
     """What the date of a moment rests on."""
     note = f" {one['note']}" if isinstance(one["note"], str) else ""
-    title = html.escape(f"{one['title']}, {when(one)}.{note}")
-    return f'<p class="byline-origin"><b>{title}</b></p>{checked(one["mark"], one["reference"])}'
+    title = f"{one['title']}, {when(one)}.{note}"
+    return html('<p class="byline-origin"><b>{}</b></p>{}', title, checked(one["mark"], one["reference"]))

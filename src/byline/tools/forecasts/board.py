@@ -1,11 +1,10 @@
 """`probability_board`: give probabilities, open the record, recall what you gave, and only then see your score."""
 
-import html
-
 from IPython.display import display
 
 from byline.casefile.read import case
 from byline.errors import BylineError, nearest
+from byline.markup import Markup, html, joined
 from byline.questions import records
 from byline.questions.records import Recalled
 from byline.tools.forecasts import steps
@@ -15,7 +14,8 @@ from byline.tools.kept_tool import KeptTool
 from byline.widgets.style import stylesheet
 
 _NONE = 'No forecast yet. Give one above, or type some, such as probability_board({"A": 60, "B": 80})'
-_NEW_SHEET = '<div style="break-after: page"></div>'  # whoever forecasts on paper is not to read the record below
+# Whoever forecasts on paper is not to read the record below.
+_NEW_SHEET = Markup('<div style="break-after: page"></div>')
 _EMPTY = {
     "given": "No forecast is kept in this notebook. Give some on the board, then run this cell again.",
     "closed": "The record is closed. Open it on the board, then run this cell again.",
@@ -65,7 +65,7 @@ def _table(step, state):
     table = steps.results(state)
     if table["recalled"].isna().all():
         text = _EMPTY[_missing(state)]
-        display({"text/plain": text, "text/html": f"<p>{html.escape(text)}</p>"}, raw=True)
+        display({"text/plain": text, "text/html": html("<p>{}</p>", text)}, raw=True)
     return table
 
 
@@ -101,12 +101,12 @@ def _typed(tool, state, given, open_record, recalled):
     if recalled is not None:
         state = steps.see(steps.recall(state, recalled))
     records.keep(records.record(tool.record, state))
-    pages = [f"<h3>Your forecasts</h3>{listed(state['given'])}"] if given is not None else []
+    pages = [html("<h3>Your forecasts</h3>{}", listed(state["given"]))] if given is not None else []
     if open_record:
         pages.append(record())
     if recalled is not None:
         pages += [memory(state["given"], state["recalled"]), score(state["given"])]
-    page = f'{stylesheet("evidence.css")}<div class="byline-board">{"".join(pages)}</div>'
+    page = html('{}<div class="byline-board">{}</div>', stylesheet("evidence.css"), joined(pages))
     display({"text/plain": _told(state), "text/html": page, **tool.kept(state)}, raw=True)
     return Recalled(state)
 

@@ -1,11 +1,10 @@
 """The pages of the probability board: the forecasts, the record, each forecast recalled, then the score."""
 
-import html
-
 import ipywidgets as w
 
 from byline.dates import day
 from byline.errors import BylineError
+from byline.markup import html, joined
 from byline.questions import records
 from byline.tools.forecasts import steps
 from byline.tools.forecasts.score import band, listed, memory, record, score
@@ -109,7 +108,7 @@ class Board:
         if kind == "score" and steps.is_open(state):
             return [w.HTML(score(state["given"]))] if steps.may_see(state) else self._early(state)
         if kind == "locked" and steps.may_see(state):
-            return [w.HTML(f'<div class="byline-board"><h3>Your forecasts</h3>{listed(state["given"])}</div>')]
+            return [w.HTML(html('<div class="byline-board"><h3>Your forecasts</h3>{}</div>', listed(state["given"])))]
         return [w.HTML(_said(_NOTES[kind]))]
 
     def _closed(self, state):
@@ -152,7 +151,7 @@ class Board:
         row, percent = steps.items().loc[item], self._state[kind].get(item)
         head = f"{item} · {row['title']}: {list(steps.items().index).index(item) + 1} of {len(steps.items())}"
         asked = _ASKS[kind].format(day(row["asked_on"]))
-        text = f"<h3>{html.escape(head)}</h3><p><b>{html.escape(row['question'])}</b></p><p>{asked}</p>"
+        text = html("<h3>{}</h3><p><b>{}</b></p><p>{}</p>", head, row["question"], asked)
         field = w.Text(
             value="" if percent is None else f"{percent:g}",
             placeholder="0 to 100",
@@ -163,7 +162,7 @@ class Board:
         # The line keeps its room while it is empty: Next would move away under the click that leaves the field.
         told = w.HTML("" if percent is None else band(percent), layout={"min_height": "3.6em"})
         field.observe(lambda _: self._enter(kind, item, field, told), "value")
-        return [w.HTML(f'<div role="status"><div class="byline-card">{text}</div></div>'), field, told]
+        return [w.HTML(html('<div role="status"><div class="byline-card">{}</div></div>', text)), field, told]
 
     def _enter(self, kind, item, field, told):
         """Take a number that was typed; what is none gets a sentence, changes nothing, and keeps its page."""
@@ -214,5 +213,5 @@ def _recall(state):
 
 
 def _said(*sentences):
-    told = "".join(f"<p>{html.escape(text)}</p>" for text in sentences)
-    return f'<div role="status"><div class="byline-card">{told}</div></div>'
+    told = joined(html("<p>{}</p>", text) for text in sentences)
+    return html('<div role="status"><div class="byline-card">{}</div></div>', told)

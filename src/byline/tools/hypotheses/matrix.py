@@ -1,11 +1,10 @@
 """`hypothesis_matrix`: weigh pieces of evidence against hypotheses, hypotheses in rows."""
 
-import html
-
 import ipywidgets as w
 import pandas as pd
 
 from byline.casefile.read import case
+from byline.markup import Markup, html, joined
 from byline.questions.signs import SIGNS
 from byline.tools.hypotheses.coding import CREDIBILITY, WEIGHTS, evidence, fitting, hypotheses, read
 from byline.tools.hypotheses.weighing import weighing
@@ -18,13 +17,13 @@ _NONE = 'Nothing weighed yet. Choose above, or type a coding, such as hypothesis
 _CHOOSE = ("choose …", "")
 _GRADES = [_CHOOSE, *((grade, grade) for grade in WEIGHTS)]
 _SIGNS = [("? open", ""), *((f"{sign} {meaning}", sign) for sign, meaning in SIGNS.items())]
-_RATE = (
-    "<p>How credible is each piece of evidence, whatever it is evidence for? Where somebody says something, judge what "
-    "is said, and not whether it was said.</p>"
+_RATE = Markup(
+    "<p>How credible is each piece of evidence, whatever it is evidence for? Where somebody says "
+    "something, judge what is said, and not whether it was said.</p>"
 )
-_WEIGH = (
-    "<p>Work down the columns: suppose that what a piece says is so, and ask of each hypothesis whether it fits (+), "
-    "speaks against it (-) or says nothing (0).</p>"
+_WEIGH = Markup(
+    "<p>Work down the columns: suppose that what a piece says is so, and ask of each hypothesis whether "
+    "it fits (+), speaks against it (-) or says nothing (0).</p>"
 )
 
 
@@ -64,7 +63,7 @@ def _told(coding):
 def _question():
     """The question that the hypotheses answer, where the case names it."""
     asked = case().hypotheses
-    return f"<h3>{html.escape(asked.question)}</h3>" if asked else ""
+    return html("<h3>{}</h3>", asked.question) if asked else ""
 
 
 class _Weighing(Pager):
@@ -81,29 +80,27 @@ class _Weighing(Pager):
         return (self._credibility, self._matrix, self._result)[at]()
 
     def _credibility(self):
-        parts = [w.HTML(f'<div role="status">{_question()}</div>{_RATE}')]
+        parts = [w.HTML(html('<div role="status">{}</div>{}', _question(), _RATE))]
         for letter, row in evidence().iterrows():
             parts += [w.HTML(_card(letter, row)), self._menu(CREDIBILITY, letter, _GRADES, f"Credibility of {letter}")]
         return parts
 
     def _matrix(self):
         """A grid of menus. In a narrow window the heads go away, and each menu shows the name that it has."""
-        heads = [w.HTML(f"<b>{letter}</b><br>{html.escape(row['title'])}") for letter, row in evidence().iterrows()]
+        heads = [w.HTML(html("<b>{}</b><br>{}", letter, row["title"])) for letter, row in evidence().iterrows()]
         cells = [w.HTML(""), *heads]
         for head in cells:
             head.add_class("byline-heads")
         for number, row in hypotheses().iterrows():
-            cells.append(w.HTML(f"<b>{number} {html.escape(row['title'])}</b><br>{html.escape(row['statement'])}"))
+            cells.append(w.HTML(html("<b>{} {}</b><br>{}", number, row["title"], row["statement"])))
             cells += [
                 self._menu(number, letter, _SIGNS, self._cell_name(number, letter)) for letter in evidence().index
             ]
         columns = f"minmax(9em, 16em) repeat({len(evidence())}, minmax(4.4em, 1fr))"
         grid = w.GridBox(cells, layout={"grid_template_columns": columns, "grid_gap": "8px 6px"})
-        claims = "".join(
-            f"<li><b>{letter}</b> {html.escape(claim)}</li>" for letter, claim in evidence()["claim"].items()
-        )
-        listed = f'<ul class="byline-claims">{claims}</ul>'
-        status = f'<div role="status">{_question()}</div>{_WEIGH}{listed}'
+        claims = joined(html("<li><b>{}</b> {}</li>", letter, claim) for letter, claim in evidence()["claim"].items())
+        listed = html('<ul class="byline-claims">{}</ul>', claims)
+        status = html('<div role="status">{}</div>{}{}', _question(), _WEIGH, listed)
         return [w.HTML(status), grid.add_class("byline-cells").add_class("byline-weigh")]
 
     def _result(self):
@@ -139,5 +136,5 @@ def _card(letter, row):
     """A piece of evidence: what it says, where it stands, and the pages outside the reports behind it."""
     places = f" ({row['locators'].replace('|', ', ')})" if row["locators"] else ""
     pages = checked(row["mark"], row["references"]) if row["references"] else ""
-    claim = f"<p>{html.escape(row['claim'])}{places}</p>"
-    return f'<div class="byline-card"><h3>{letter} · {html.escape(row["title"])}</h3>{claim}{pages}</div>'
+    claim = html("<p>{}{}</p>", row["claim"], places)
+    return html('<div class="byline-card"><h3>{} · {}</h3>{}{}</div>', letter, row["title"], claim, pages)

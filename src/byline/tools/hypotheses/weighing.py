@@ -1,29 +1,29 @@
 """What a coding of the hypothesis matrix tells, as HTML: evidence, hypotheses, and how the authors code."""
 
-import html
-
+from byline.markup import Markup, html, joined
 from byline.measures import Share
 from byline.tools.hypotheses.coding import CREDIBILITY, WEIGHTS, authors, discriminates, evidence, hypotheses, standing
 from byline.widgets.checked import method
 from byline.widgets.coded import coded_table, shown_sign
 
-_NONE = "<p>No square is weighed yet. Choose signs in step 2; then it stands here.</p>"
-_LIMITS = (
-    "<p>Limits of the method: it is not shown that such a matrix makes judgements better. In one study people who used "
-    "it did no better than people without it; in another, rows of hypotheses reduced confirmation bias and the classic "
-    "layout, with hypotheses in columns, did not. That is why the hypotheses stand in rows here.</p>"
+_NONE = Markup("<p>No square is weighed yet. Choose signs in step 2; then it stands here.</p>")
+_LIMITS = Markup(
+    "<p>Limits of the method: it is not shown that such a matrix makes judgements better. In one study "
+    "people who used it did no better than people without it; in another, rows of hypotheses reduced "
+    "confirmation bias and the classic layout, with hypotheses in columns, did not. That is why the "
+    "hypotheses stand in rows here.</p>"
 )
-_NO_VERDICT = (
-    "<p>No hypothesis wins here. Few minuses can mean that little evidence bears on a hypothesis: look at its zeros. "
-    "The hypotheses do not exclude one another, and the list may lack one.</p>"
+_NO_VERDICT = Markup(
+    "<p>No hypothesis wins here. Few minuses can mean that little evidence bears on a hypothesis: look "
+    "at its zeros. The hypotheses do not exclude one another, and the list may lack one.</p>"
 )
-_WEIGHED = (
-    f"<p>Weighted: each minus counts as its evidence is credible, {', '.join(f'{g} {n}' for g, n in WEIGHTS.items())}. "
-    "The weights are a convention of this page.</p>"
+_WEIGHED = html(
+    "<p>Weighted: each minus counts as its evidence is credible, {}. The weights are a convention of this page.</p>",
+    ", ".join(f"{grade} {weight}" for grade, weight in WEIGHTS.items()),
 )
-_AUTHORS = (
-    "<p>This is one possible coding by the kit’s authors: a judgement and no key. Compare the reasons; a teacher may "
-    "side with you.</p>"
+_AUTHORS = Markup(
+    "<p>This is one possible coding by the kit’s authors: a judgement and no key. Compare the reasons; a "
+    "teacher may side with you.</p>"
 )
 _TELLS = {True: "yes", False: "no", None: "open"}
 
@@ -31,12 +31,18 @@ _TELLS = {True: "yes", False: "no", None: "open"}
 def weighing(coding):
     """Return what a coding tells as HTML; a coding without signs is only told what to do."""
     if not any(coding.get(row) for row in hypotheses().index):
-        return f'<div class="byline-board">{_NONE}</div>'
+        return html('<div class="byline-board">{}</div>', _NONE)
     limits = _LIMITS + method("matrix")
-    return (
-        f'<div class="byline-board"><h3>What tells the hypotheses apart</h3>{_matrix(coding)}{_telling(coding)}'
-        f"<h3>What speaks against them</h3>{_standings(coding)}{_WEIGHED}{_NO_VERDICT}{limits}"
-        f"<h3>Where you and the authors differ</h3>{_compared(coding)}</div>"
+    return html(
+        '<div class="byline-board"><h3>What tells the hypotheses apart</h3>{}{}<h3>What speaks against them'
+        "</h3>{}{}{}{}<h3>Where you and the authors differ</h3>{}</div>",
+        _matrix(coding),
+        _telling(coding),
+        _standings(coding),
+        _WEIGHED,
+        _NO_VERDICT,
+        limits,
+        _compared(coding),
     )
 
 
@@ -57,12 +63,12 @@ def _telling(coding):
         "Says the same of all, so it decides nothing": [letter for letter, tells in found.items() if tells is False],
         "Open, as a sign is missing": [letter for letter, tells in found.items() if tells is None],
     }
-    items = "".join(f"<li>{name}: {_titles(letters)}</li>" for name, letters in lines.items() if letters)
-    return f"<ul>{items}</ul>"
+    items = joined(html("<li>{}: {}</li>", name, _titles(letters)) for name, letters in lines.items() if letters)
+    return html("<ul>{}</ul>", items)
 
 
 def _titles(letters):
-    return html.escape(", ".join(f"{letter} {evidence().at[letter, 'title']}" for letter in letters))
+    return ", ".join(f"{letter} {evidence().at[letter, 'title']}" for letter in letters)
 
 
 def _standings(coding):
@@ -76,17 +82,17 @@ def _compared(coding):
     signs, reasons = authors()
     given = [(row, letter) for row, cells in signs.items() for letter in cells if letter in coding.get(row, {})]
     differing = [(row, letter) for row, letter in given if coding[row][letter] != signs[row][letter]]
-    details = "".join(
+    details = joined(
         _item(row, letter, coding[row][letter], signs[row][letter], reasons[row][letter]) for row, letter in differing
     )
     same = Share(len(given) - len(differing), len(given))
-    return f"{_AUTHORS}<p>Coded as the authors do: {same}.</p>{details}"
+    return html("{}<p>Coded as the authors do: {}.</p>{}", _AUTHORS, same, details)
 
 
 def _item(row, letter, mine, other, why):
     title = "Credibility" if row == CREDIBILITY else f"{row} {hypotheses().at[row, 'title']}"
-    codes = f"yours <b>{shown_sign(mine)}</b>, authors <b>{shown_sign(other)}</b>"
-    head = f"{html.escape(title)}, {_titles([letter])}: {codes}"
-    claim = html.escape(evidence().at[letter, "claim"])
-    reason = f"<p><b>Why the authors code so:</b> {html.escape(why)}</p>"
-    return f"<details><summary>{head}</summary><p>{claim}</p>{reason}</details>"
+    codes = html("yours <b>{}</b>, authors <b>{}</b>", shown_sign(mine), shown_sign(other))
+    head = html("{}, {}: {}", title, _titles([letter]), codes)
+    claim = evidence().at[letter, "claim"]
+    reason = html("<p><b>Why the authors code so:</b> {}</p>", why)
+    return html("<details><summary>{}</summary><p>{}</p>{}</details>", head, claim, reason)

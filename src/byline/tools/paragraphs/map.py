@@ -1,18 +1,17 @@
 """The paragraph map: every paragraph of the reports as a cell; press one to read it."""
 
-import html
-
 import ipywidgets as w
 
 from byline.dates import day
 from byline.errors import BylineError, nearest
+from byline.markup import Markup, html, joined
 from byline.tables import load
 from byline.tools.paragraphs.views import VIEWS, paragraph_table, view_table
 from byline.tools.speakers.voices import report_names
 from byline.widgets.style import styled
 
 _MENU = {"width": "22em"}
-_ASK = "<p>Press a cell to read its paragraph.</p>"
+_ASK = Markup("<p>Press a cell to read its paragraph.</p>")
 _SEEN = {
     "V": "",
     "V-rep": ", seen in a repost only",
@@ -60,13 +59,13 @@ class _Map:
         self._colours.value = _rules(name, view, keys)
         self._legend.value = _legend(view, keys, self._reports)
         self._cells = {report: self._band(report, view, keys) for report in self._reports}
-        heads = [w.HTML(f'<p class="byline-head"><b>{self._head(report)}</b></p>') for report in self._reports]
+        heads = [w.HTML(html('<p class="byline-head"><b>{}</b></p>', self._head(report))) for report in self._reports]
         bands = [part for pair in zip(heads, self._cells.values(), strict=True) for part in pair]
         self._bands.children = [w.VBox(bands).add_class(f"byline-map-{name}")]
 
     def _head(self, report):
         rows = self._rows[_within(self._rows, report)]
-        return f"{html.escape(self._reports[report])}: {len(rows)} paragraphs, {rows['n_words'].sum():,} words"
+        return html("{}: {} paragraphs, {:,} words", self._reports[report], len(rows), rows["n_words"].sum())
 
     def _band(self, report, view, keys):
         places = self._rows.index[_within(self._rows, report)]
@@ -100,12 +99,12 @@ class _About:
         row = self._rows.loc[place]
         kind = VIEWS["kind"].legend[row["kind"]].words
         lines = [
-            f"<b>{place}</b> <i>{kind}, {row['n_words']} words</i><br>{html.escape(row['digest'])}",
-            f"<b>Who speaks:</b> {html.escape(self._speakers(row))}.",
-            f"<b>Where its wording comes from:</b> {html.escape(self._provenance(row))}.",
-            f"<b>What was noticed:</b> {self._noticed(place)}",
+            html("<b>{}</b> <i>{}, {} words</i><br>{}", place, kind, row["n_words"], row["digest"]),
+            html("<b>Who speaks:</b> {}.", self._speakers(row)),
+            html("<b>Where its wording comes from:</b> {}.", self._provenance(row)),
+            html("<b>What was noticed:</b> {}", self._noticed(place)),
         ]
-        return f'<div role="status">{"".join(f"<div>{line}</div>" for line in lines)}</div>'
+        return html('<div role="status">{}</div>', joined(html("<div>{}</div>", line) for line in lines))
 
     def _speakers(self, row):
         names = "; ".join(self._names[voice] for voice in row["voices"].split(", ") if voice)
@@ -124,12 +123,12 @@ class _About:
 
     def _noticed(self, place):
         rows = self._anomalies[self._anomalies["locator"] == place].fillna({"spot": ""})
-        items = [f"<li>{self._note(row)}</li>" for row in rows.itertuples()]
-        return f"<ul>{''.join(items)}</ul>" if items else "nothing."
+        items = [html("<li>{}</li>", self._note(row)) for row in rows.itertuples()]
+        return html("<ul>{}</ul>", joined(items)) if items else "nothing."
 
     def _note(self, row):
-        spot = f"“{html.escape(row.spot)}”: " if row.spot else ""
-        return f"{spot}{html.escape(row.note)} <i>({row.type})</i>"
+        spot = html("“{}”: ", row.spot) if row.spot else ""
+        return html("{}{} <i>({})</i>", spot, row.note, row.type)
 
 
 def _within(rows, report):
@@ -143,7 +142,7 @@ def _rules(name, view, keys):
         places = [place.split(":") for place in keys.index[keys == key]]
         cells = [f".byline-cells-{report} button:nth-child({int(number) + 1})" for report, number in places]
         rules.append(f".byline-map-{name} :is({', '.join(cells)}) {{ {_look(meaning)} }}")
-    return f"<style>{' '.join(rules)}</style>"
+    return html("<style>{}</style>", " ".join(rules))
 
 
 def _look(meaning):
@@ -155,14 +154,14 @@ def _look(meaning):
 
 def _legend(view, keys, reports):
     """Colour, sign and meaning, with the count in each report."""
-    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in reports.values())
-    body = "".join(_entry(meaning, keys[keys == key].index, reports) for key, meaning in view.legend.items())
-    head = f'<tr><th scope="col">Cell</th><th scope="col">Meaning</th>{heads}</tr>'
-    return f'<table class="byline-legend"><thead>{head}</thead><tbody>{body}</tbody></table>'
+    heads = joined(html('<th scope="col">{}</th>', name) for name in reports.values())
+    body = joined(_entry(meaning, keys[keys == key].index, reports) for key, meaning in view.legend.items())
+    head = html('<tr><th scope="col">Cell</th><th scope="col">Meaning</th>{}</tr>', heads)
+    return html('<table class="byline-legend"><thead>{}</thead><tbody>{}</tbody></table>', head, body)
 
 
 def _entry(meaning, places, reports):
     counts = [sum(place.startswith(f"{report}:") for place in places) for report in reports]
-    cells = "".join(f"<td>{count}</td>" for count in counts)
-    sign = f'<td><span style="{_look(meaning)}">{meaning.sign}</span></td>'
-    return f'<tr>{sign}<th scope="row">{html.escape(meaning.words)}</th>{cells}</tr>'
+    cells = joined(html("<td>{}</td>", count) for count in counts)
+    sign = html('<td><span style="{}">{}</span></td>', _look(meaning), meaning.sign)
+    return html('<tr>{}<th scope="row">{}</th>{}</tr>', sign, meaning.words, cells)

@@ -1,11 +1,10 @@
 """`rating_board`: rate sources without their claims, then claims without their sources, and see both on one board."""
 
-import html
-
 import ipywidgets as w
 import pandas as pd
 
 from byline.casefile.read import case
+from byline.markup import html, joined
 from byline.tools.kept_tool import KeptTool
 from byline.tools.pager import Pager
 from byline.tools.ratings.board import board
@@ -94,9 +93,9 @@ class _Cards(Pager):
         parts = {"Who": row["who"], "In the report": row["reported"], "Stake": row["stake"]}
         if kind == "claim":
             parts = {"Claim": row["claim"], "Also on record": row["beside"]}
-        lines = "".join(f"<p><b>{name}:</b> {html.escape(text)}</p>" for name, text in parts.items())
+        lines = joined(html("<p><b>{}:</b> {}</p>", name, text) for name, text in parts.items())
         head = f"{_CARDS[kind][0]}: card {number} of {len(self._items)}"
-        return f'<div role="status"><div class="byline-card"><h3>{head}</h3>{lines}</div></div>'
+        return html('<div role="status"><div class="byline-card"><h3>{}</h3>{}</div></div>', head, lines)
 
 
 def _options(kind):

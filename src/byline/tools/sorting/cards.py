@@ -1,11 +1,11 @@
 """Cards that are sorted under labels one by one, each compared with the reference, and the result at the end."""
 
-import html
 from functools import partial
 from typing import NamedTuple
 
 import ipywidgets as w
 
+from byline.markup import html, joined
 from byline.tools.kept_tool import KeptTool
 from byline.tools.pager import Pager, button
 from byline.widgets.checked import checked
@@ -47,7 +47,7 @@ def sort(sorting, views, picks):
 
 def lines(parts):
     """Paragraphs of HTML with a bold name each; those without a text are left out."""
-    return "".join(f"<p><b>{name}:</b> {html.escape(text)}</p>" for name, text in parts.items() if text)
+    return joined(html("<p><b>{}:</b> {}</p>", name, text) for name, text in parts.items() if text)
 
 
 def _told(sorting, picks):
@@ -61,23 +61,23 @@ def _board(sorting, views, picks):
     rows = sorting.items()
     done = rows[rows.index.isin(picks)]
     if done.empty:
-        return f'<div class="byline-board"><p>{_NONE}</p></div>'
+        return html('<div class="byline-board"><p>{}</p></div>', _NONE)
     left = (
-        f"<p>{len(rows) - len(done)} of {len(rows)} are not sorted and not counted.</p>"
+        html("<p>{} of {} are not sorted and not counted.</p>", len(rows) - len(done), len(rows))
         if len(done) < len(rows)
         else ""
     )
     same = sum(picks[row.Index] == row.reference for row in done.itertuples())
-    head = f"{left}<p><b>Same as the reference: {same} of {len(done)}.</b></p>{views.result(done, picks)}"
-    items = "".join(_item(views, row, picks[row.Index]) for row in done.itertuples())
-    return f'<div class="byline-board">{head}<h3>One by one</h3>{items}</div>'
+    head = html("{}<p><b>Same as the reference: {} of {}.</b></p>{}", left, same, len(done), views.result(done, picks))
+    items = joined(_item(views, row, picks[row.Index]) for row in done.itertuples())
+    return html('<div class="byline-board">{}<h3>One by one</h3>{}</div>', head, items)
 
 
 def _item(views, row, label):
     """One item, closed: both labels and the item; opened, the card again and the reason."""
-    beside = "both" if label == row.reference else f"yours <b>{label}</b>, reference"
-    head = f"{beside} <b>{row.reference}</b> · {html.escape(getattr(row, views.title))}"
-    return f"<details><summary>{head}</summary>{views.card(row)}{_reason(views, row)}</details>"
+    beside = "both" if label == row.reference else html("yours <b>{}</b>, reference", label)
+    head = html("{} <b>{}</b> · {}", beside, row.reference, getattr(row, views.title))
+    return html("<details><summary>{}</summary>{}{}</details>", head, views.card(row), _reason(views, row))
 
 
 def _reason(views, row):
@@ -127,18 +127,20 @@ class _Cards(Pager):
         """Show the reference with its reason; from then on the choice stands."""
         row = self._rows[self._at]
         if row.Index not in self._picks:
-            self._reason.value = f'<div role="status"><p>{_CHOOSE}</p></div>'
+            self._reason.value = html('<div role="status"><p>{}</p></div>', _CHOOSE)
             return
         self._compared.add(row.Index)
         self._radio.disabled, self._radio.layout.display = True, "none"  # the head says what was chosen
         mine, told = self._picks[row.Index], _reason(self._views, row)
-        head = f"<h3>You: {mine}. Reference: {row.reference}.</h3>"
-        stands = f'<p class="byline-origin">{_STANDS}</p>' if len(self._compared) == 1 else ""
-        self._reason.value = f'<div role="status"><div class="byline-card">{head}{told}{stands}</div></div>'
+        head = html("<h3>You: {}. Reference: {}.</h3>", mine, row.reference)
+        stands = html('<p class="byline-origin">{}</p>', _STANDS) if len(self._compared) == 1 else ""
+        self._reason.value = html('<div role="status"><div class="byline-card">{}{}{}</div></div>', head, told, stands)
 
     def names(self):
         return [f"1 {self._views.name} ({len(self._picks)} of {len(self._rows)})", "2 Result"]
 
     def _card(self, row):
         head = f"{self._at + 1} of {len(self._rows)}"
-        return f'<div role="status"><div class="byline-card"><h3>{head}</h3>{self._views.card(row)}</div></div>'
+        return html(
+            '<div role="status"><div class="byline-card"><h3>{}</h3>{}</div></div>', head, self._views.card(row)
+        )

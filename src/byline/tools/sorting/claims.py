@@ -1,8 +1,7 @@
 """`claim_bench`: what a report says beside what the record says, and a verdict."""
 
-import html
-
 from byline.errors import BylineError
+from byline.markup import html
 from byline.measures import discernment
 from byline.tables import load
 from byline.tools.sorting.cards import Views, lines, sort
@@ -39,7 +38,7 @@ def _paper():
 
 def _card(row):
     row = _rows(claims().items()).loc[row.Index]
-    said = f"<p><b>Report, {row['locator']}:</b> {html.escape(row['digest'])}</p>"
+    said = html("<p><b>Report, {}:</b> {}</p>", row["locator"], row["digest"])
     return said + lines({"Claim": row["claim"], "Record": row["record"]})
 
 
@@ -58,8 +57,13 @@ def _result(rows, picks):
         return authors_judgement()
     believed = [taken for taken, is_sound in zip(called, sound, strict=True) if is_sound]
     missed = [taken for taken, is_sound in zip(called, sound, strict=True) if not is_sound]
-    return (
-        f"<p>Taken as agreeing: {sum(believed)} of the {len(believed)} that agree by the reference, and {sum(missed)} "
-        f"of the {len(missed)} that say half or are wrong. {leaning} These are few claims: take it as a hint.</p>"
-        f"{authors_judgement()}"
+    return html(
+        "<p>Taken as agreeing: {} of the {} that agree by the reference, and {} of the {} that say half or "
+        "are wrong. {} These are few claims: take it as a hint.</p>{}",
+        sum(believed),
+        len(believed),
+        sum(missed),
+        len(missed),
+        leaning,
+        authors_judgement(),
     )

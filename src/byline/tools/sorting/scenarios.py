@@ -3,6 +3,7 @@
 import pandas as pd
 
 from byline.dates import day
+from byline.markup import html
 from byline.tables import load
 from byline.tools.sorting.cards import Views, lines, sort
 from byline.tools.sorting.labels import scenarios, sorter
@@ -63,4 +64,12 @@ def _result(rows, picks):
     pairs = [(picks[item] == strictest, reference == strictest) for item, reference in rows["reference"].items()]
     strict, lax = pairs.count((True, False)), pairs.count((False, True))
     named = strictest.capitalize()
-    return f"<p>{named} by you and not by {authority}: {strict}. {named} by {authority} and not by you: {lax}.</p>"
+    return html(
+        "<p>{} by you and not by {}: {}. {} by {} and not by you: {}.</p>",
+        named,
+        authority,
+        strict,
+        named,
+        authority,
+        lax,
+    )

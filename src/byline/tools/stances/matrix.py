@@ -1,11 +1,10 @@
 """`stance_matrix`: code what each expert holds of each proposition, then compare with the reference coding."""
 
-import html
-
 import ipywidgets as w
 import pandas as pd
 
 from byline.casefile.read import case
+from byline.markup import Markup, html, joined
 from byline.tables import digests, load
 from byline.tools.kept_tool import KeptTool
 from byline.tools.pager import Pager
@@ -15,9 +14,9 @@ from byline.tools.stances.result import result
 _SHEETS = ("evidence.css", "coding.css")
 _NONE = "No code yet. Choose above, or type codes, such as stance_matrix({})"
 _OPTIONS = [("choose …", ""), *((f"{stance}: {meaning}", stance) for stance, meaning in STANCES.items())]
-_HOW = (
-    "<p>Code what the expert holds, and not what is true. Code from these paragraphs alone; where nothing in them "
-    "bears on a proposition, the code is silent.</p>"
+_HOW = Markup(
+    "<p>Code what the expert holds, and not what is true. Code from these paragraphs alone; where "
+    "nothing in them bears on a proposition, the code is silent.</p>"
 )
 
 
@@ -108,8 +107,8 @@ class _Coding(Pager):
         """Who the expert is, and what the reports credit the expert with."""
         person, places = self._people.loc[expert], said()[expert]
         role = ", ".join(part for part in (person["role"], person["organisation"]) if part)
-        head = f"<h3>{html.escape(person['name'])}</h3><p>{html.escape(role)}. {len(places)} paragraphs.</p>"
-        body = "".join(f"<p><b>{place}</b> {html.escape(digests()[place])}</p>" for place in places)
-        region = f'tabindex="0" role="region" aria-label="What {html.escape(person["name"])} says"'
-        card = f'<div role="status"><div class="byline-card">{head}</div></div>'
-        return f'{card}<div class="byline-page" {region}>{body}</div>{_HOW}'
+        head = html("<h3>{}</h3><p>{}. {} paragraphs.</p>", person["name"], role, len(places))
+        body = joined(html("<p><b>{}</b> {}</p>", place, digests()[place]) for place in places)
+        region = html('tabindex="0" role="region" aria-label="What {} says"', person["name"])
+        card = html('<div role="status"><div class="byline-card">{}</div></div>', head)
+        return html('{}<div class="byline-page" {}>{}</div>{}', card, region, body, _HOW)

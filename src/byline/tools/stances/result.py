@@ -1,26 +1,28 @@
 """The result of coding stances as HTML: the matrix, the agreement with the reference, and the cells that differ."""
 
-import html
 from collections import Counter
 
 from byline.casefile.read import reworded, short
+from byline.markup import Markup, html, joined
 from byline.measures import agreement_alpha
 from byline.tables import digests, load
 from byline.tools.stances.codes import cells, experts, propositions, reference
 from byline.widgets.checked import method
 from byline.widgets.coded import coded_table
 
-_NONE = "<p>No square is coded yet. Choose an expert and code some; then they stand here beside the reference.</p>"
-_REFERENCE = (
-    "<p>The reference is a coding by the kit’s authors and no key. Where you differ, compare the reasons; a judgement "
-    "call is a square that a teacher may well code as you did.</p>"
+_NONE = Markup(
+    "<p>No square is coded yet. Choose an expert and code some; then they stand here beside the reference.</p>"
 )
-_LIMITS = (
-    "<p>Krippendorff’s limits: α of 0.800 or more is customary before conclusions are drawn, and 0.667 is the lowest "
-    "for tentative ones. They are a convention. With so few squares, one code more or less moves α by several "
-    "hundredths.</p>"
+_REFERENCE = Markup(
+    "<p>The reference is a coding by the kit’s authors and no key. Where you differ, compare the "
+    "reasons; a judgement call is a square that a teacher may well code as you did.</p>"
 )
-_COPY = "<p>The {} text is a re-worded copy, so the words may not be those of the speaker.</p>"
+_LIMITS = Markup(
+    "<p>Krippendorff’s limits: α of 0.800 or more is customary before conclusions are drawn, and 0.667 "
+    "is the lowest for tentative ones. They are a convention. With so few squares, one code more or less "
+    "moves α by several hundredths.</p>"
+)
+_COPY = Markup("<p>The {} text is a re-worded copy, so the words may not be those of the speaker.</p>")
 _ROUGH = 10  # below so many cells, α says little
 
 
@@ -28,13 +30,16 @@ def result(codes):
     """Return codes (expert → proposition → stance) beside the reference as HTML; only coded cells are shown."""
     mine = cells(codes)
     if not mine:
-        return f'<div class="byline-board">{_NONE}</div>'
+        return html('<div class="byline-board">{}</div>', _NONE)
     rows = reference()
     differing = [cell for cell in rows.index if cell in mine and mine[cell] != rows.at[cell, "stance"]]
-    details = "".join(_item(cell, mine[cell], rows.loc[cell]) for cell in differing) or "<p>None.</p>"
-    return (
-        f'<div class="byline-board">{_matrix(mine, rows)}<h3>Agreement</h3>{_agreement(mine, rows)}'
-        f"<h3>Where you and the reference differ</h3>{_REFERENCE}{details}</div>"
+    details = joined(_item(cell, mine[cell], rows.loc[cell]) for cell in differing) or Markup("<p>None.</p>")
+    return html(
+        '<div class="byline-board">{}<h3>Agreement</h3>{}<h3>Where you and the reference differ</h3>{}{}</div>',
+        _matrix(mine, rows),
+        _agreement(mine, rows),
+        _REFERENCE,
+        details,
     )
 
 
@@ -59,12 +64,20 @@ def _agreement(mine, rows):
     other = {cell: rows.at[cell, "stance"] for cell in mine}
     found = agreement_alpha([mine, other])
     if found.alpha is None:
-        return f"<p>{found}</p>"
-    rough = "" if found.same.of >= _ROUGH else "<p>So few squares are coded that α says little. Code more of them.</p>"
-    return (
-        f'<p class="byline-alpha">α = {found.alpha:.2f}</p>'
-        f"<p>Squares that you and the reference code alike: {found.same}.</p>{rough}"
-        f"{_why(found, [*mine.values(), *other.values()])}{_LIMITS}{method('agreement')}"
+        return html("<p>{}</p>", found)
+    rough = (
+        ""
+        if found.same.of >= _ROUGH
+        else Markup("<p>So few squares are coded that α says little. Code more of them.</p>")
+    )
+    return html(
+        '<p class="byline-alpha">α = {:.2f}</p><p>Squares that you and the reference code alike: {}.</p>{}{}{}{}',
+        found.alpha,
+        found.same,
+        rough,
+        _why(found, [*mine.values(), *other.values()]),
+        _LIMITS,
+        method("agreement"),
     )
 
 
@@ -75,10 +88,13 @@ def _why(found, codes):
     counted = f"so {possible:.0f} per cent are left. You reach {beyond:.0f} of these {possible:.0f}: that is α"
     if beyond < 0:
         counted = "and you agree less often than that, so α is below 0"
-    return (
-        f"<p>α is not the share of equal codes. The most frequent code is {frequent}, and two coders agree on a "
-        f"frequent code by chance already. With the codes that you and the reference gave, chance alone would make "
-        f"{100 * found.expected:.0f}\u00a0% of the squares agree, {counted}.</p>"
+    return html(
+        "<p>α is not the share of equal codes. The most frequent code is {}, and two coders agree on a "
+        "frequent code by chance already. With the codes that you and the reference gave, chance alone would "
+        "make {:.0f}\xa0% of the squares agree, {}.</p>",
+        frequent,
+        100 * found.expected,
+        counted,
     )
 
 
@@ -86,14 +102,24 @@ def _item(cell, mine, row):
     """A cell that differs, closed: both codes; opened, the paragraphs, the reason and whether it can be disputed."""
     names, titles = load("sources")["name"], load("propositions")
     places = [place for place in row["locators"].split("|") if place]
-    said = "".join(f"<p><b>{place}</b> {html.escape(digests()[place])}</p>" for place in places)
-    disputed = "<p><b>A judgement call:</b> here a teacher may side with you.</p>" if row["judgement_call"] else ""
+    said = joined(html("<p><b>{}</b> {}</p>", place, digests()[place]) for place in places)
+    disputed = (
+        Markup("<p><b>A judgement call:</b> here a teacher may side with you.</p>") if row["judgement_call"] else ""
+    )
     copies = [short(place.partition(":")[0]) for place in places if reworded(place)]
-    copy = _COPY.format(html.escape(copies[0])) if copies else ""
+    copy = _COPY.format(copies[0]) if copies else ""
     sign = " · judgement call" if row["judgement_call"] else ""
-    head = f"{html.escape(names[cell[0]])}, {cell[1]} {html.escape(titles.at[cell[1], 'title'])}"
-    return (
-        f"<details><summary>{head}: yours <b>{mine}</b>, reference <b>{row['stance']}</b>{sign}</summary>"
-        f"<p>{html.escape(titles.at[cell[1], 'statement'])}</p>{said}"
-        f"<p><b>Why the reference codes so:</b> {html.escape(row['why'])}</p>{disputed}{copy}</details>"
+    head = html("{}, {} {}", names[cell[0]], cell[1], titles.at[cell[1], "title"])
+    return html(
+        "<details><summary>{}: yours <b>{}</b>, reference <b>{}</b>{}</summary><p>{}</p>{}<p>"
+        "<b>Why the reference codes so:</b> {}</p>{}{}</details>",
+        head,
+        mine,
+        row["stance"],
+        sign,
+        titles.at[cell[1], "statement"],
+        said,
+        row["why"],
+        disputed,
+        copy,
     )

@@ -1,9 +1,8 @@
 """A menu of signs for each cell, hypotheses in rows and evidence in columns."""
 
-from html import escape
-
 import ipywidgets as w
 
+from byline.markup import escape
 from byline.questions.signs import SIGNS
 from byline.widgets.fields import labelled
 

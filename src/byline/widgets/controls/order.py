@@ -1,9 +1,8 @@
 """The options as a list, each with a button to move it up and one to move it down."""
 
-from html import escape
-
 import ipywidgets as w
 
+from byline.markup import escape
 from byline.widgets.fields import labelled
 
 

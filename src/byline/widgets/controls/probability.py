@@ -1,9 +1,8 @@
 """A field from 0 to 100 per cent; the estimative term and its range are always shown with it."""
 
-from html import escape
-
 import ipywidgets as w
 
+from byline.markup import escape
 from byline.questions.figures import read_figure
 from byline.tables import load
 

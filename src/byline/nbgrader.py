@@ -1,7 +1,6 @@
 """What nbgrader runs: the preprocessors that nbgrader_config.py names, each a thin call of byline.grading."""
 
 import csv
-import html
 import io
 import json
 from contextlib import chdir
@@ -12,6 +11,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import escape
 from nbconvert import HTMLExporter, NotebookExporter
 from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook, MissingEntry
@@ -203,5 +203,5 @@ class EscapeNames(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         for name in ("student", "first_name", "last_name", "notebook_path"):
             if resources[name]:
-                resources[name] = html.escape(resources[name])
+                resources[name] = str(escape(resources[name]))
         return nb, resources

@@ -7,12 +7,11 @@ here. Pictures are drawn as pictures, SVG too, where a browser runs no script of
 import re
 from base64 import b64encode
 from functools import lru_cache
-from html import escape, unescape
 from urllib.parse import unquote
 
 import mistune
 import nh3
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from byline.grading.marking.rubric_cell import NOTICED, RUBRIC
 
@@ -34,6 +33,7 @@ _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 _ATTACHED = re.compile(r'src="attachment:([^"]*)"')
+_ATTACHMENT = Markup('<p><img src="{}" alt="{}"></p>')
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
 
 
@@ -111,13 +111,13 @@ def _with_pictures(page, attached):
     used = set()
 
     def put(found):
-        name = unquote(unescape(found[1]))
+        name = unquote(Markup(found[1]).unescape())
         used.add(name)
         return f'src="{pictures.get(name, "")}"'
 
     page = _ATTACHED.sub(put, page)
-    rest = [f'<p><img src="{pictures[name]}" alt="{escape(name)}"></p>' for name in pictures if name not in used]
-    return page + "".join(rest)
+    rest = [_ATTACHMENT.format(pictures[name], name) for name in pictures if name not in used]
+    return "".join([page, *rest])
 
 
 def _address(bundle):

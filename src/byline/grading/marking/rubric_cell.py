@@ -4,7 +4,7 @@ They stand in a cell of the grader's own, behind the text, as outputs: those are
 that a student cannot write. What is checked is a student's text, so it may be anything.
 """
 
-import html
+from markupsafe import Markup
 
 from byline.errors import BylineError
 from byline.questions.check import in_points
@@ -46,31 +46,31 @@ def is_rubric(output: object) -> bool:
 
 
 def _output(kind, page, plain):
-    data = {"text/plain": plain, "text/html": f'<div class="{kind}">{page}</div>'}
+    data = {"text/plain": plain, "text/html": str(Markup('<div class="{}">{}</div>').format(kind, page))}
     return {"output_type": "display_data", "metadata": {"byline": kind}, "data": data}
 
 
 def _rubric(key):
     """The rubric of a key as HTML and as text."""
-    head, items, lines = f"Rubric · {in_points(key.points)}", "", []
+    head, items, lines = f"Rubric · {in_points(key.points)}", Markup(), []
     for row in key.rubric:
         title = f"{row['criterion']} · {in_points(row['points'])}"
         told = [f"{word}: {row[field]}" for field, word in (("full", "Full"), ("part", "In part")) if row.get(field)]
         lines.append(". ".join([title, *told]))
-        items += f"<li><p><strong>{html.escape(title)}</strong></p>{_paragraphs(told)}</li>"
-    return f"{_title(head)}<ul>{items}</ul>", "\n".join([head, *lines])
+        items += Markup("<li>{}{}</li>").format(_title(title), _paragraphs(told))
+    return _title(head) + Markup("<ul>{}</ul>").format(items), "\n".join([head, *lines])
 
 
 def _noticed(checker, text):
     """What a checker notices, as HTML and as text; where it cannot read the text, a sentence that says so."""
     head, check = _CHECKERS[checker]
     try:
-        page, lines = check(text) if text.strip() else ("<p>There is no text.</p>", ["There is no text."])
+        page, lines = check(text) if text.strip() else (_paragraphs(["There is no text."]), ["There is no text."])
     except BylineError as error:
         page, lines = _paragraphs([str(error)]), [str(error)]
     except Exception:  # no text, however strange, may cost its writer the points of the other questions
         page, lines = _paragraphs([_BROKEN]), [_BROKEN]
-    return f"{_title(head)}{_paragraphs([_NO_POINTS])}{page}", "\n".join([head, _NO_POINTS, *lines])
+    return _title(head) + _paragraphs([_NO_POINTS]) + page, "\n".join([head, _NO_POINTS, *lines])
 
 
 def _brief(text):
@@ -82,15 +82,15 @@ def _brief(text):
     found = findings(read)
     told = [summary(read, found)]
     told += [f"The first {MOST} of these are shown."] if len(found) > MOST else []
-    return f"{_paragraphs(told)}{printed(read, found[:MOST])}", [*told, *map(str, found[:MOST])]
+    return _paragraphs(told) + Markup(printed(read, found[:MOST])), [*told, *map(str, found[:MOST])]
 
 
 _CHECKERS = {"brief": ("What the brief checker noticed", _brief)}
 
 
 def _title(text):
-    return f"<p><strong>{html.escape(text)}</strong></p>"
+    return Markup("<p><strong>{}</strong></p>").format(text)
 
 
 def _paragraphs(texts):
-    return "".join(f"<p>{html.escape(text)}</p>" for text in texts)
+    return Markup().join(Markup("<p>{}</p>").format(text) for text in texts)

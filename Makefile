@@ -39,10 +39,11 @@ setup: .venv/ready
 	@mkdir -p $(dir $(SETTINGS)) && echo '$(NO_NEWS)' > $(SETTINGS)
 	@touch $@
 
-# Tests in the browser wait for pages most of the time, so they run beside the others, which two workers share, file by
-# file; so does the check of types, which keeps what it found in .mypy_cache. pytest ends with 5 where all were skipped,
-# for want of a browser. OPTIONS="…" runs what it names.
+# Tests in the browser wait for pages most of the time, so they run beside the others; two workers share each of the two,
+# file by file. So does the check of types, which keeps what it found in .mypy_cache. pytest ends with 5 where all were
+# skipped, for want of a browser. OPTIONS="…" runs what it names.
 BESIDE_LOG := .pytest_cache/beside.log
+SHARED := -n 2 --dist loadfile
 test: setup
 	$(BIN)/ruff check src tests benchmarks nbgrader_config.py
 ifdef OPTIONS
@@ -50,8 +51,8 @@ ifdef OPTIONS
 	$(BIN)/python -m pytest $(OPTIONS)
 else
 	@mkdir -p $(dir $(BESIDE_LOG))
-	@{ $(BIN)/mypy; typed=$$?; $(BIN)/python -m pytest tests/browser || [ $$? -eq 5 ] && exit $$typed; } > $(BESIDE_LOG) 2>&1 & beside=$$!; \
-	$(BIN)/python -m pytest --ignore tests/browser -n 2 --dist loadfile; others=$$?; \
+	@{ $(BIN)/mypy; typed=$$?; $(BIN)/python -m pytest tests/browser $(SHARED) || [ $$? -eq 5 ] && exit $$typed; } > $(BESIDE_LOG) 2>&1 & beside=$$!; \
+	$(BIN)/python -m pytest --ignore tests/browser $(SHARED); others=$$?; \
 	wait $$beside; beside=$$?; cat $(BESIDE_LOG); exit $$((others + beside))
 endif
 

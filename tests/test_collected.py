@@ -3,12 +3,14 @@
 import io
 import json
 import os
+import shutil
 import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
-from helpers import RIGHT, RIGHT_POINTS, typed, write
+from helpers import typed, write
+from town import RIGHT, RIGHT_POINTS
 
 from byline.errors import BylineError
 from byline.grading.intake.files import read_file
@@ -17,39 +19,54 @@ from byline.grading.intake.submissions import collected
 from byline.grading.marking.mark import grade
 from byline.grading.reading.read_notebook import parse
 
-QUIZ = "02-motives-quiz.ipynb"
+QUIZ = "01-bridge-quiz.ipynb"
+
+
+@pytest.fixture(scope="module")
+def term(released_town, tmp_path_factory):
+    """The course, with two more quizzes of which no more than the names are needed."""
+    course = shutil.copytree(released_town, tmp_path_factory.mktemp("term") / "course")
+    for stem in ("00-mill", "02-flood"):
+        (course / "data" / "questions" / f"{stem}.json").write_text("{}", encoding="utf-8")
+    return course
+
+
+@pytest.fixture(autouse=True)
+def in_term(term, monkeypatch):
+    """Work there, and leave it as it is."""
+    monkeypatch.chdir(term)
 
 
 @pytest.fixture
-def good(motives):
+def good(bridge):
     """The bytes of a submission with all right answers."""
-    return json.dumps(typed(motives.release, RIGHT)).encode()
+    return json.dumps(typed(bridge.release, RIGHT)).encode()
 
 
 @pytest.fixture
-def graded(motives):
+def graded(bridge):
     """Grade what is in a folder or an archive; return student → (score or None, notes in one text)."""
 
     def run(where):
-        with collected(where, motives) as submissions:
-            return {one.student: _graded(one, motives) for one in submissions}
+        with collected(where, bridge) as submissions:
+            return {one.student: _graded(one, bridge) for one in submissions}
 
     return run
 
 
-def _graded(submission, motives):
+def _graded(submission, bridge):
     """The score of a submission, None where there is none, and the notes on it."""
     notes = [*submission.notes, submission.complaint]
     try:
-        score = None if submission.complaint else _score(submission, motives, notes)
+        score = None if submission.complaint else _score(submission, bridge, notes)
     except BylineError as error:
         score = notes.append(str(error))
     return score, " ".join(filter(None, notes))
 
 
-def _score(submission, motives, notes):
+def _score(submission, bridge, notes):
     notebook, found = parse(read_file(submission.path, submission.root), submission.path.name)
-    result = grade(notebook, motives)
+    result = grade(notebook, bridge)
     notes += [*found, *result.notes]
     return result.score
 
@@ -91,13 +108,13 @@ def _tar(path, members):
 
 
 DELIVERED = {
-    "nbgrader": (f"ada/02-motives/{QUIZ}", "ada"),
+    "nbgrader": (f"ada/01-bridge/{QUIZ}", "ada"),
     "folder": (f"ada/{QUIZ}", "ada"),
     "subfolder": (f"ada/homework/week 2/{QUIZ}", "ada"),
     "file": ("ada.ipynb", "ada"),
-    "named after quiz and student": ("02-motives-quiz_ada.ipynb", "ada"),
-    "named after student and quiz": ("ada-02-motives-quiz (1).ipynb", "ada"),
-    "wrong name": ("ada/02-motives/my homework.ipynb", "ada"),
+    "named after quiz and student": ("01-bridge-quiz_ada.ipynb", "ada"),
+    "named after student and quiz": ("ada-01-bridge-quiz (1).ipynb", "ada"),
+    "wrong name": ("ada/01-bridge/my homework.ipynb", "ada"),
     "mail added an ending": (f"ada/{QUIZ}.txt", "ada"),
     "Google Drive": (f"ada/Kopie von {QUIZ}", "ada"),
     "Moodle, folders": (f"Ada Byron_12345_assignsubmission_file_/{QUIZ}", "Ada Byron"),
@@ -122,7 +139,7 @@ class TestWhose:
     def test_a_zip_file_as_delivered(self, name, good, graded, tmp_path):
         """The same in a zip file, beside another student's."""
         where, student = DELIVERED[name]
-        archive = _zip(tmp_path / "class.zip", {where: good, f"ben/02-motives/{QUIZ}": b"{}"})
+        archive = _zip(tmp_path / "class.zip", {where: good, f"ben/01-bridge/{QUIZ}": b"{}"})
 
         assert graded(archive)[student] == (RIGHT_POINTS, "")
 
@@ -145,7 +162,7 @@ class TestWhose:
 
         assert list(graded(_folder(tmp_path, files))) == ["ada", "byronben_12345"]
 
-    @pytest.mark.parametrize("inside", ["ada.ipynb", f"ada/02-motives/{QUIZ}", f"ada_12345_67890_{QUIZ}"])
+    @pytest.mark.parametrize("inside", ["ada.ipynb", f"ada/01-bridge/{QUIZ}", f"ada_12345_67890_{QUIZ}"])
     def test_names_in_a_students_archive_name_nobody_else(self, inside, good, graded, tmp_path):
         """A student cannot hand in for another one by names inside an archive."""
         files = {"ben.zip": _zipped({inside: good}), "ada.ipynb": b"{}"}
@@ -157,20 +174,20 @@ class TestWhose:
 
     def test_a_students_own_folders_name_nobody_else(self, good, graded, tmp_path):
         """A folder inside a student's folder, named as Moodle names students, is still that student's."""
-        where = f"ben/02-motives/Ada_12345_assignsubmission_file_/{QUIZ}"
+        where = f"ben/01-bridge/Ada_12345_assignsubmission_file_/{QUIZ}"
 
         assert list(graded(_folder(tmp_path, {where: good}))) == ["ben"]
 
     def test_students_with_numbered_names_stay_apart(self, good, graded, tmp_path):
         """Numbers at the end of a name are part of it."""
-        files = {f"02-motives-quiz_team_{n}.ipynb": good for n in (7, 8)}
+        files = {f"01-bridge-quiz_team_{n}.ipynb": good for n in (7, 8)}
 
         assert list(graded(_folder(tmp_path, files))) == ["team_7", "team_8"]
 
     def test_another_quiz_in_its_own_folder_is_left_alone(self, good, graded, tmp_path):
         """Where nbgrader keeps another quiz, nothing is looked for."""
-        files = {f"ada/02-motives/{QUIZ}": good, "ben/03-evidence/03-evidence-quiz.ipynb": good}
-        files[f"cy+03-evidence+2026-03-03 11:00:00 UTC+a1/{QUIZ}"] = good
+        files = {f"ada/01-bridge/{QUIZ}": good, "ben/02-flood/02-flood-quiz.ipynb": good}
+        files[f"cy+02-flood+2026-03-03 11:00:00 UTC+a1/{QUIZ}"] = good
 
         assert list(graded(_folder(tmp_path, files))) == ["ada"]
 
@@ -200,8 +217,8 @@ SECTIONS = {
         "ada bo",
     ),
     "groups that hand in together": ([f"group 1/{QUIZ}", f"group 2/{QUIZ}"], "group 1|group 2"),
-    "a folder of the quiz": (["02-motives/ada.ipynb", "02-motives/bo.ipynb", "03-evidence/ada.ipynb"], "ada bo"),
-    "all quizzes of a term": (["ada-00-start-here-quiz.ipynb", "ada-02-motives-quiz.ipynb", "bo.ipynb"], "ada bo"),
+    "a folder of the quiz": (["01-bridge/ada.ipynb", "01-bridge/bo.ipynb", "02-flood/ada.ipynb"], "ada bo"),
+    "all quizzes of a term": (["ada-00-mill-quiz.ipynb", "ada-01-bridge-quiz.ipynb", "bo.ipynb"], "ada bo"),
     "an archive beside what came out": ([f"hw/ada/{QUIZ}", f"hw/bo/{QUIZ}", "hw.zip:ada.ipynb bo.ipynb"], "ada bo"),
     "zipped sections": (["sec A.zip:ada.ipynb bo.ipynb", "sec B.zip:cy.ipynb"], "ada bo cy"),
     "archives in sections": (["sec A/ada.zip", "sec A/bo.zip", "sec B/cy.zip"], "ada bo cy"),
@@ -245,13 +262,13 @@ class TestSeveral:
     """More than one file of one student."""
 
     def _pair(self, tmp_path, old, new):
-        folder = _folder(tmp_path, {f"ada/{QUIZ}": old, "ada/02-motives-quiz-Copy1.ipynb": new})
+        folder = _folder(tmp_path, {f"ada/{QUIZ}": old, "ada/01-bridge-quiz-Copy1.ipynb": new})
         os.utime(folder / "ada" / QUIZ, (1_000_000_000, 1_000_000_000))
         return folder
 
-    def test_the_newest_counts_and_is_named(self, good, graded, motives, tmp_path):
+    def test_the_newest_counts_and_is_named(self, good, graded, bridge, tmp_path):
         """Of two notebooks of the quiz the newer one counts, with a note."""
-        empty = json.dumps(motives.release).encode()
+        empty = json.dumps(bridge.release).encode()
         score, notes = graded(self._pair(tmp_path, empty, good))["ada"]
 
         assert score == RIGHT_POINTS and "There were 2 notebooks of this quiz; the newest" in notes
@@ -263,7 +280,7 @@ class TestSeveral:
 
     def test_what_programs_leave_is_no_submission(self, good, graded, tmp_path):
         """Checkpoints, resource forks and hidden files are passed over without a word."""
-        left = ("ada/.ipynb_checkpoints/02-motives-quiz-checkpoint.ipynb", f"__MACOSX/ada/._{QUIZ}", f"ada/._{QUIZ}")
+        left = ("ada/.ipynb_checkpoints/01-bridge-quiz-checkpoint.ipynb", f"__MACOSX/ada/._{QUIZ}", f"ada/._{QUIZ}")
         files = {f"ada/{QUIZ}": good} | dict.fromkeys([*left, "ada/.DS_Store"], b"\x00\x05\x16\x07")
 
         assert graded(_zip(tmp_path / "class.zip", files)) == {"ada": (RIGHT_POINTS, "")}
@@ -376,11 +393,11 @@ class TestRefused:
 
     def test_no_notebook_but_something_else(self, good, graded, tmp_path):
         """A student who handed in another kind of file is listed without a score."""
-        files = {f"ada/{QUIZ}": good, "ben/02-motives/answers.docx": b"PK", "class list.csv": b"ada,ben"}
+        files = {f"ada/{QUIZ}": good, "ben/01-bridge/answers.docx": b"PK", "class list.csv": b"ada,ben"}
 
         assert graded(_folder(tmp_path, files))["ben"] == (
             None,
-            "ben handed in no notebook, but ben/02-motives/answers.docx. Ask for the notebook.",
+            "ben handed in no notebook, but ben/01-bridge/answers.docx. Ask for the notebook.",
         )
 
     @pytest.mark.parametrize(
@@ -391,16 +408,16 @@ class TestRefused:
             ("gone.zip", "There is no folder"),
         ],
     )
-    def test_what_is_no_collection_at_all(self, name, says, motives, tmp_path):
+    def test_what_is_no_collection_at_all(self, name, says, bridge, tmp_path):
         """A file that is neither folder nor archive, a broken one and a missing one are refused in one sentence."""
         if name != "gone.zip":
             (tmp_path / name).write_bytes(b"Rar!")
-        with pytest.raises(BylineError, match=says), collected(tmp_path / name, motives):
+        with pytest.raises(BylineError, match=says), collected(tmp_path / name, bridge):
             pass
 
-    def test_the_course_itself(self, motives, root):
+    def test_the_course_itself(self, bridge, term):
         """The course with its solutions is not taken for a class."""
-        with pytest.raises(BylineError, match="is the course itself"), collected(root, motives):
+        with pytest.raises(BylineError, match="is the course itself"), collected(term, bridge):
             pass
 
 
@@ -413,20 +430,20 @@ def test_no_file_of_a_student_is_changed(good, graded, tmp_path):
     assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()} == before
 
 
-def test_nothing_stays_unpacked(good, motives, tmp_path, monkeypatch):
+def test_nothing_stays_unpacked(good, bridge, tmp_path, monkeypatch):
     """The temporary folder goes when grading ends."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
-    with collected(_zip(tmp_path / "class.zip", {f"ada/{QUIZ}": good, "ben.ipynb": good}), motives) as submissions:
+    with collected(_zip(tmp_path / "class.zip", {f"ada/{QUIZ}": good, "ben.ipynb": good}), bridge) as submissions:
         unpacked = [submission.path.is_file() for submission in submissions]
 
     assert (unpacked, list((tmp_path / "temporary").iterdir())) == ([True, True], [])
 
 
-def test_a_single_notebook_can_be_named(good, motives, tmp_path):
+def test_a_single_notebook_can_be_named(good, bridge, tmp_path):
     """Where a notebook is named in place of a folder, it alone is graded."""
     path = write(tmp_path / "ada.ipynb", json.loads(good))
-    with collected(path, motives) as submissions:
+    with collected(path, bridge) as submissions:
         assert [submission.student for submission in submissions] == ["ada"]
 
 
@@ -444,9 +461,9 @@ class TestApart:
             ("x" * 100 + "y", "x" * 100 + "z"),
         ],
     )
-    def test_nobodys_work_is_replaced(self, plain, odd, good, graded, motives, tmp_path):
+    def test_nobodys_work_is_replaced(self, plain, odd, good, graded, bridge, tmp_path):
         """A blank file under a name that looks like another's, or begins like it, is a row of its own."""
-        blank = json.dumps(motives.release).encode()
+        blank = json.dumps(bridge.release).encode()
         found = graded(_folder(tmp_path, {f"{odd}/{QUIZ}": blank, f"{plain}/{QUIZ}": good}))
 
         assert sorted(score for score, _ in found.values()) == [0, RIGHT_POINTS]
@@ -467,7 +484,7 @@ class TestApart:
 
     def test_files_that_name_nobody(self, good, graded, tmp_path):
         """Two files called as the quiz may be two people's; each is graded, with a note."""
-        found = graded(_folder(tmp_path, {QUIZ: good, "02-motives-quiz (1).ipynb": good}))
+        found = graded(_folder(tmp_path, {QUIZ: good, "01-bridge-quiz (1).ipynb": good}))
 
         assert [score for score, _ in found.values()] == [RIGHT_POINTS] * 2
         assert all("names nobody" in notes for _, notes in found.values())
@@ -553,21 +570,21 @@ class TestReceipt:
 
     HEAD = "Quiz_02_{}_attempt_2026-03-03-11-00-00"
 
-    def _students(self, files, motives, tmp_path):
+    def _students(self, files, bridge, tmp_path):
         (tmp_path / "class.csv").write_text("id,name\na1,Ada Byron\nb1,Bo Ek\n", encoding="utf-8")
         roster = read_roster(tmp_path / "class.csv")
-        with collected(_folder(tmp_path / "in", files), motives, roster) as submissions:
+        with collected(_folder(tmp_path / "in", files), bridge, roster) as submissions:
             return {one.student: read_file(one.path, one.root) for one in submissions if not one.complaint}
 
-    def test_it_tells_the_user_name(self, good, motives, tmp_path):
+    def test_it_tells_the_user_name(self, good, bridge, tmp_path):
         """A user name with a low line is whole, even that of the only student."""
         head = self.HEAD.format("s_kim")
         files = {f"{head}_{QUIZ}": good, f"{head}.txt": b"Name: S Kim (s_kim)\n"}
 
-        assert [*self._students(files, motives, tmp_path)] == ["s_kim"]
+        assert [*self._students(files, bridge, tmp_path)] == ["s_kim"]
 
     @pytest.mark.parametrize("kind", ["a file", "an attempt's name", "an archive"])
-    def test_a_forged_one_makes_nobody_of_another(self, kind, good, motives, tmp_path):
+    def test_a_forged_one_makes_nobody_of_another(self, kind, good, bridge, tmp_path):
         """A receipt among a student's own files leaves another student's work as it was."""
         ada, bo, receipt = self.HEAD.format("ada"), self.HEAD.format("bo"), b"Name: Ada Byron (ada)\n"
         forged = f"{bo}_x_attempt_2026-03-04-11-00-00"
@@ -578,7 +595,7 @@ class TestReceipt:
         }[kind]
         files = {f"{ada}_{QUIZ}": good, f"{ada}.txt": receipt, f"{bo}.txt": b"Name: Bo Ek (bo)\n"} | own
 
-        assert self._students(files, motives, tmp_path) == {"a1": good, "b1": b"{}"}
+        assert self._students(files, bridge, tmp_path) == {"a1": good, "b1": b"{}"}
 
 
 class TestTime:
@@ -587,41 +604,41 @@ class TestTime:
     @pytest.mark.parametrize(
         ("where", "text", "time"),
         [
-            ("ada/02-motives/timestamp.txt", "2026-03-09 11:00:00 UTC", "2026-03-09T11:00:00+00:00"),
-            ("ada/02-motives/timestamp.txt", "2026-03-09 13:00:00.5 +0200", "2026-03-09T11:00:00.500000+00:00"),
-            ("ada/02-motives/timestamp.txt", "the day before", None),
-            ("ada/02-motives/other.txt", "2026-03-09 11:00:00 UTC", None),
+            ("ada/01-bridge/timestamp.txt", "2026-03-09 11:00:00 UTC", "2026-03-09T11:00:00+00:00"),
+            ("ada/01-bridge/timestamp.txt", "2026-03-09 13:00:00.5 +0200", "2026-03-09T11:00:00.500000+00:00"),
+            ("ada/01-bridge/timestamp.txt", "the day before", None),
+            ("ada/01-bridge/other.txt", "2026-03-09 11:00:00 UTC", None),
         ],
     )
-    def test_timestamp_of_nbgrader(self, where, text, time, good, motives, tmp_path):
+    def test_timestamp_of_nbgrader(self, where, text, time, good, bridge, tmp_path):
         """It is read as nbgrader reads it; what is no time is none."""
-        folder = _folder(tmp_path, {f"ada/02-motives/{QUIZ}": good, where: text.encode()})
-        with collected(folder, motives) as (one,):
+        folder = _folder(tmp_path, {f"ada/01-bridge/{QUIZ}": good, where: text.encode()})
+        with collected(folder, bridge) as (one,):
             assert (one.timestamp and one.timestamp.isoformat()) == time
 
     @pytest.mark.parametrize("text", ["20260301101112000", "2026-03-01T10:11:12Z"])
-    def test_timestamp_of_sakai(self, text, good, motives, tmp_path):
+    def test_timestamp_of_sakai(self, text, good, bridge, tmp_path):
         """Both of its forms give the same time."""
         who = "Byron, Ada(abyron)"
         files = {f"{who}/Submission attachment(s)/{QUIZ}": good, f"{who}/timestamp.txt": text.encode()}
-        with collected(_folder(tmp_path, files), motives) as (one,):
+        with collected(_folder(tmp_path, files), bridge) as (one,):
             assert (one.student, one.timestamp.isoformat()) == ("abyron", "2026-03-01T10:11:12+00:00")
 
     @pytest.mark.parametrize("where", ["1_assignsubmission_file_", "1_assignsubmission_file_/hw.zip", ".zip"])
-    def test_a_student_does_not_tell_the_time(self, where, good, motives, tmp_path):
+    def test_a_student_does_not_tell_the_time(self, where, good, bridge, tmp_path):
         """A timestamp.txt that a student uploaded or put into an archive tells nothing."""
         own = {QUIZ: good, "timestamp.txt": b"2020-01-01 00:00:00 UTC"}
         name = f"Ada Byron_{where}" if where[0] != "." else f"ada{where}"
         is_zip = name.endswith(".zip")
         files = {name: _zipped(own)} if is_zip else {f"{name}/{inner}": data for inner, data in own.items()}
-        with collected(_folder(tmp_path, files), motives) as (one,):
+        with collected(_folder(tmp_path, files), bridge) as (one,):
             assert (one.complaint, one.timestamp) == ("", None)
 
-    def test_the_attempt_that_counts_tells_the_time(self, good, motives, tmp_path):
+    def test_the_attempt_that_counts_tells_the_time(self, good, bridge, tmp_path):
         """Blackboard's and Brightspace's names tell when the attempt was made."""
         files = {f"Quiz_ada_attempt_2026-03-0{day}-11-00-00_{QUIZ}": good for day in (3, 4)}
         files |= {f"1-2 - Ben More - Mar 4, 2026 {hour} AM/{QUIZ}": good for hour in ("930", "1100")}
-        with collected(_folder(tmp_path, files), motives) as submissions:
+        with collected(_folder(tmp_path, files), bridge) as submissions:
             found = [f"{one.timestamp:%d %H:%M}" for one in submissions]
 
         assert found == ["04 11:00", "04 11:00"]

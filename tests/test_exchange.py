@@ -11,19 +11,19 @@ import warnings
 
 import pytest
 from click.testing import CliRunner
-from helpers import RIGHT, RIGHT_POINTS, copy_course, typed, write
+from helpers import typed, write
 from nbgraded import nbgrader
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SAWarning
+from town import POINTS, RIGHT, RIGHT_POINTS, STEM
 
 from byline.cli import main
 from byline.grading.gradebook.nbgrader_course import course_config, course_directory, opened
 
-STEM = "02-motives"
 QUIZ = f"{STEM}-quiz"
-ANSWERS = {"ada": RIGHT, "ben": RIGHT | {"received": "A"}}
+ANSWERS = {"ada": RIGHT, "ben": RIGHT | {"crack-source": "A"}}
 
 
 def _byline(course, *arguments):
@@ -99,13 +99,13 @@ class Exchange:
 
 
 @pytest.fixture(scope="module")
-def collected(tmp_path_factory, root):
+def collected(tmp_path_factory, released_town):
     """Two students have fetched, answered and handed in the quiz, too late, and the instructor has collected it.
 
     A third one, whose name comes before the second's, sent it by mail.
     """
     exchange = Exchange(tmp_path_factory.mktemp("exchange"))
-    copy_course(root, exchange.course)
+    shutil.copytree(released_town, exchange.course)
     with (exchange.course / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
     (exchange.home / "exchange").mkdir()
@@ -142,7 +142,7 @@ def test_time_and_penalty_are_entered(graded, collected):
     assert graded[2] == {
         "ada": (when["ada"], RIGHT_POINTS, 0.0),
         "amy": (None, 0.0, 0.0),
-        "ben": (when["ben"], RIGHT_POINTS - 2, 0.0),
+        "ben": (when["ben"], RIGHT_POINTS - POINTS["crack-source"], 0.0),
     }
 
 

@@ -8,10 +8,11 @@ import re
 import lxml.html
 import pytest
 from attacks import MARKUP
-from helpers import RIGHT, cell, typed
+from helpers import cell, typed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
+from town import RIGHT, STEM
 
 from byline.grading.feedback.page import Names, page
 from byline.grading.gradebook.grades import Grades, Points
@@ -19,16 +20,17 @@ from byline.grading.marking.mark import grade
 from byline.grading.reading.harmless import harmless
 from byline.nbgrader import safe_markdown
 
+pytestmark = pytest.mark.usefixtures("in_town")
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"0" * 40).decode()
 JPEG = base64.b64encode(b"\xff\xd8\xff\xe0" + b"1" * 40).decode()
 GIF = base64.b64encode(b"GIF89a" + b"2" * 40).decode()
 SVG = base64.b64encode(b"<svg onload='x()'/>").decode()
 
 
-def _with(motives, text, attachments):
+def _with(bridge, text, attachments):
     """A submission whose free text has something attached."""
-    notebook = typed(motives.release, RIGHT)
-    cell(notebook, "own-words").update(source=text, attachments=attachments)
+    notebook = typed(bridge.release, RIGHT)
+    cell(notebook, "advice").update(source=text, attachments=attachments)
     return notebook
 
 
@@ -39,33 +41,33 @@ def _pictures(html):
     ]
 
 
-def _page(notebook, motives):
-    points = {name: Points(0, 1, "nobody") for name in motives.questions}
-    released = frozenset(one["id"] for one in motives.release["cells"])
-    return page(notebook, Grades(points, {}, 0.0, {}), Names("02-motives-quiz", "ada", released), "0" * 64)
+def _page(notebook, bridge):
+    points = {name: Points(0, 1, "nobody") for name in bridge.questions}
+    released = frozenset(one["id"] for one in bridge.release["cells"])
+    return page(notebook, Grades(points, {}, 0.0, {}), Names(f"{STEM}-quiz", "ada", released), "0" * 64)
 
 
 class TestPictures:
     """Pictures that were pasted into a text."""
 
     @pytest.mark.parametrize(("kind", "data"), [("png", PNG), ("jpeg", JPEG), ("gif", GIF)])
-    def test_a_picture_is_in_the_graded_notebook_and_on_both_pages(self, motives, kind, data):
+    def test_a_picture_is_in_the_graded_notebook_and_on_both_pages(self, bridge, kind, data):
         """It is kept as it was, and shown where the text speaks of it."""
         bundle = {f"image/{kind}": data}
-        result = grade(_with(motives, "See ![my sketch](attachment:a%20b.x)", {"a b.x": bundle}), motives)
+        result = grade(_with(bridge, "See ![my sketch](attachment:a%20b.x)", {"a b.x": bundle}), bridge)
         shown = [(f"data:image/{kind};base64,{data}", "my sketch")]
-        theirs = cell(result.notebook, "own-words")
+        theirs = cell(result.notebook, "advice")
 
         assert (theirs["attachments"], result.notes) == ({"a b.x": bundle}, [])
-        assert _pictures(_page(result.notebook, motives)) == shown
+        assert _pictures(_page(result.notebook, bridge)) == shown
         assert _pictures(safe_markdown({"cell": theirs}, theirs["source"])) == shown
 
-    def test_a_picture_of_which_the_text_does_not_speak_follows_it(self, motives):
+    def test_a_picture_of_which_the_text_does_not_speak_follows_it(self, bridge):
         """JupyterLab's own way to size a picture is HTML, which is shown as text; the picture is not lost."""
         text = 'Here: <img src="attachment:a.png" width="50">'
-        result = grade(_with(motives, text, {"a.png": {"image/png": PNG}}), motives)
+        result = grade(_with(bridge, text, {"a.png": {"image/png": PNG}}), bridge)
 
-        assert _pictures(_page(result.notebook, motives)) == [(f"data:image/png;base64,{PNG}", "a.png")]
+        assert _pictures(_page(result.notebook, bridge)) == [(f"data:image/png;base64,{PNG}", "a.png")]
 
     @pytest.mark.parametrize(
         ("bundle", "why"),
@@ -79,34 +81,34 @@ class TestPictures:
             ({"image/png": {"a": 1}}, "only PNG, JPEG and GIF pictures are"),
         ],
     )
-    def test_what_else_is_attached_is_noted(self, motives, bundle, why):
+    def test_what_else_is_attached_is_noted(self, bridge, bundle, why):
         """The instructor reads what was left out, and why."""
-        result = grade(_with(motives, "See ![](attachment:a.png)", {"a.png": bundle}), motives)
+        result = grade(_with(bridge, "See ![](attachment:a.png)", {"a.png": bundle}), bridge)
 
         assert result.notes == [f"a.png in the notebook cannot be kept: {why}."]
-        assert "attachments" not in cell(result.notebook, "own-words")
+        assert "attachments" not in cell(result.notebook, "advice")
 
-    def test_two_pictures_of_one_name_are_both_kept(self, motives):
+    def test_two_pictures_of_one_name_are_both_kept(self, bridge):
         """Texts written into two cells become one, in which each picture has its own place."""
-        notebook = copy.deepcopy(motives.release)
-        place = notebook["cells"].index(cell(notebook, "own-words"))
+        notebook = copy.deepcopy(bridge.release)
+        place = notebook["cells"].index(cell(notebook, "advice"))
         own = [
             {"cell_type": "markdown", "id": f"x{at}", "metadata": {}, "source": "![](attachment:image.png)"}
             | {"attachments": {"image.png": {"image/png": data}}}
             for at, data in enumerate((PNG, PNG[:-4] + "MTEx"))
         ]
         notebook["cells"][place + 1 : place + 1] = own
-        result = grade(notebook, motives)
+        result = grade(notebook, bridge)
 
-        assert len(cell(result.notebook, "own-words")["attachments"]) == 2
-        assert len({address for address, _ in _pictures(_page(result.notebook, motives))}) == 2
+        assert len(cell(result.notebook, "advice")["attachments"]) == 2
+        assert len({address for address, _ in _pictures(_page(result.notebook, bridge))}) == 2
 
-    def test_a_picture_in_a_cell_of_ones_own_is_kept(self, motives):
+    def test_a_picture_in_a_cell_of_ones_own_is_kept(self, bridge):
         """A student's own cell stays with what is attached to it."""
-        notebook = typed(motives.release, RIGHT)
+        notebook = typed(bridge.release, RIGHT)
         own = {"cell_type": "markdown", "id": "x", "metadata": {}, "source": "![](attachment:i.png)"}
         notebook["cells"].insert(4, own | {"attachments": {"i.png": {"image/png": PNG}}})
-        result = grade(notebook, motives)
+        result = grade(notebook, bridge)
 
         assert [one["attachments"] for one in result.notebook["cells"] if "attachments" in one] == [
             {"i.png": {"image/png": PNG}}
@@ -137,22 +139,22 @@ class TestText:
 
         assert harmless("markdown", text) == text.replace("<u>", "&lt;u>").replace("</u>", "&lt;/u>")
 
-    def test_the_page_shows_code_and_address_as_written(self, motives):
+    def test_the_page_shows_code_and_address_as_written(self, bridge):
         """No character is doubled, and the link leads where it should."""
-        result = grade(_with(motives, "Rows with `a<b`. Source: <https://example.org/a>", {}), motives)
-        shown = lxml.html.fromstring(_page(result.notebook, motives))
+        result = grade(_with(bridge, "Rows with `a<b`. Source: <https://example.org/a>", {}), bridge)
+        shown = lxml.html.fromstring(_page(result.notebook, bridge))
 
         assert [node.text for node in shown.iter("code")][-1] == "a<b"
         assert [node.get("href") for node in shown.iter("a")][-1] == "https://example.org/a"
 
-    def test_a_raw_cell_is_shown_as_written(self, motives):
+    def test_a_raw_cell_is_shown_as_written(self, bridge):
         """Formgrader shows raw cells as HTML, so tags in them are text; the page shows what was written."""
-        notebook = typed(motives.release, RIGHT)
+        notebook = typed(bridge.release, RIGHT)
         notebook["cells"].insert(4, {"cell_type": "raw", "id": "r", "metadata": {}, "source": "a<b <script>x</script>"})
-        result = grade(notebook, motives)
+        result = grade(notebook, bridge)
 
         assert "&lt;script" in json.dumps(result.notebook) and "<script" not in json.dumps(result.notebook)
-        assert "a&lt;b &lt;script&gt;x&lt;/script&gt;" in _page(result.notebook, motives)
+        assert "a&lt;b &lt;script&gt;x&lt;/script&gt;" in _page(result.notebook, bridge)
 
 
 LIVE = re.compile(r"<(?:script|img|iframe|svg|b|u|x-a)\b", re.IGNORECASE)

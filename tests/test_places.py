@@ -1,23 +1,21 @@
 """Courses and gradebooks in odd places and states: they work, or one sentence says what to do."""
 
+import shutil
 import sqlite3
+from contextlib import chdir
 
 import pytest
 from click.testing import CliRunner
-from helpers import RIGHT, RIGHT_POINTS, copy_course, typed, write
+from helpers import typed, write
+from town import QUIZ, RIGHT, RIGHT_POINTS, STEM
 
 from byline.cli import main
 from byline.grading.gradebook.grades import Reader
 from byline.grading.gradebook.nbgrader_course import opened
-from byline.release import register
-
-STEM = "02-motives"
-QUIZ = f"{STEM}/{STEM}-quiz.ipynb"
 
 
 def _run(course, *arguments):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(course)
+    with chdir(course):
         return CliRunner().invoke(main, arguments)
 
 
@@ -25,20 +23,20 @@ class TestPath:
     """Where a course lies."""
 
     @pytest.mark.parametrize("name", ["My Course [2026]", "all * of it", "100% #1 {x} 'ü'"])
-    def test_signs_of_patterns_in_a_path(self, root, tmp_path, motives, name):
+    def test_signs_of_patterns_in_a_path(self, released_town, tmp_path, bridge, name):
         """Grade, report and feedback work in a folder whose name nbgrader would take for a pattern."""
-        course = copy_course(root, tmp_path / name)
-        write(course / "submitted" / "ada" / QUIZ, typed(motives.release, RIGHT))
+        course = shutil.copytree(released_town, tmp_path / name)
+        write(course / "submitted" / "ada" / QUIZ, typed(bridge.release, RIGHT))
         done = [_run(course, command, STEM) for command in ("grade", "report", "feedback")]
 
         assert [result.exit_code for result in done] == [0, 0, 0], [result.output for result in done]
         assert "\nada " in done[1].stdout and f" {RIGHT_POINTS} " in done[1].stdout
         assert (course / "feedback" / "ada" / STEM / f"{STEM}-quiz.html").is_file()
 
-    def test_a_question_mark_in_a_path(self, root, tmp_path, motives):
+    def test_a_question_mark_in_a_path(self, released_town, tmp_path, bridge):
         """What no gradebook's address can hold is told, with what to do."""
-        course = copy_course(root, tmp_path / "what?")
-        write(course / "submitted" / "ada" / QUIZ, typed(motives.release, RIGHT))
+        course = shutil.copytree(released_town, tmp_path / "what?")
+        write(course / "submitted" / "ada" / QUIZ, typed(bridge.release, RIGHT))
         result = _run(course, "grade", STEM)
 
         assert result.exit_code == 2 and result.stderr.endswith("Rename the folder.\n")
@@ -48,10 +46,10 @@ class TestGradebook:
     """A gradebook of an older nbgrader."""
 
     @pytest.fixture(scope="class")
-    def course(self, root, tmp_path_factory, motives):
+    def course(self, released_town, tmp_path_factory, bridge):
         """A course with one submission graded, whose gradebook then lost what a version of nbgrader added."""
-        course = copy_course(root, tmp_path_factory.mktemp("old") / "course")
-        write(course / "submitted" / "ada" / QUIZ, typed(motives.release, RIGHT))
+        course = shutil.copytree(released_town, tmp_path_factory.mktemp("old") / "course")
+        write(course / "submitted" / "ada" / QUIZ, typed(bridge.release, RIGHT))
         assert _run(course, "grade", STEM).exit_code == 0
         with sqlite3.connect(course / "gradebook.db") as database:
             database.execute("alter table student drop column lms_user_id")
@@ -74,31 +72,28 @@ class TestGradebook:
 class TestOneBadPlace:
     """A place that takes nothing costs one student."""
 
-    @pytest.mark.parametrize("blocked", ["autograded/ben", "autograded/ben/02-motives/02-motives-quiz.ipynb/x"])
-    def test_where_graded_notebooks_go(self, root, tmp_path, motives, blocked):
+    @pytest.mark.parametrize("blocked", ["autograded/ben", f"autograded/ben/{QUIZ}/x"])
+    def test_where_graded_notebooks_go(self, town, bridge, blocked):
         """A file in place of a folder, or a folder in place of the notebook: that one failed, the others are graded."""
-        course = copy_course(root, tmp_path / "course")
-        register(course, motives)
         for name in ("ada", "ben", "cyd"):
-            write(course / "submitted" / name / QUIZ, typed(motives.release, RIGHT))
-        (course / blocked).parent.mkdir(parents=True)
-        (course / blocked).write_text("in the way", encoding="utf-8")
-        lines = _run(course, "grade", STEM).stdout.splitlines()
-        with opened(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
-            entered = Reader(gradebook, motives).read()
+            write(town / "submitted" / name / QUIZ, typed(bridge.release, RIGHT))
+        (town / blocked).parent.mkdir(parents=True)
+        (town / blocked).write_text("in the way", encoding="utf-8")
+        lines = _run(town, "grade", STEM).stdout.splitlines()
+        with opened(f"sqlite:///{town / 'gradebook.db'}") as gradebook:
+            entered = Reader(gradebook, bridge).read()
 
         assert lines[0].split()[:1] == ["ben"] and lines[-1] == "3 submissions: 2 graded, 1 failed."
         assert {name: grades.score for name, grades in entered.items()} == {"ada": RIGHT_POINTS, "cyd": RIGHT_POINTS}
-        assert (course / blocked).read_text(encoding="utf-8") == "in the way"
+        assert (town / blocked).read_text(encoding="utf-8") == "in the way"
 
-    def test_where_pages_go(self, root, tmp_path, motives):
+    def test_where_pages_go(self, town, bridge):
         """The page of one student has failed, and the others have theirs."""
-        course = copy_course(root, tmp_path / "course")
         for name in ("ada", "ben"):
-            write(course / "submitted" / name / QUIZ, typed(motives.release, RIGHT))
-        (course / "feedback").mkdir()
-        (course / "feedback" / "ben").write_text("in the way", encoding="utf-8")
-        _run(course, "grade", STEM)
-        told = _run(course, "feedback", STEM).stdout
+            write(town / "submitted" / name / QUIZ, typed(bridge.release, RIGHT))
+        (town / "feedback").mkdir()
+        (town / "feedback" / "ben").write_text("in the way", encoding="utf-8")
+        _run(town, "grade", STEM)
+        told = _run(town, "feedback", STEM).stdout
 
         assert "1 written, 0 unchanged, 1 failed" in told and "ben: " in told

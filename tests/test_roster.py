@@ -4,14 +4,15 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from helpers import RIGHT, RIGHT_POINTS, typed, write
+from helpers import typed, write
+from town import RIGHT, RIGHT_POINTS, STEM
 
 from byline.cli import main
 from byline.errors import BylineError
 from byline.grading.intake.platforms import sender
 from byline.grading.intake.roster import read_roster
 
-QUIZ = "02-motives-quiz.ipynb"
+QUIZ = f"{STEM}-quiz.ipynb"
 ROWS = [["ID", "Last name", "First name", "E-mail address", "Canvas user id"]]
 ROWS += [["ab1", "Müller", "Ada", "ada@example.org", "12345"], ["bm2", "More", "Ben", "ben@example.org", "12346"]]
 
@@ -150,23 +151,22 @@ def test_a_roster_that_is_not_there(tmp_path):
 
 
 @pytest.fixture
-def grade(course, monkeypatch, motives):
+def grade(town, bridge):
     """Hand in for three of four people of a course with a roster.csv, by two platforms; run `byline grade`."""
-    (course / "roster.csv").write_text(
+    (town / "roster.csv").write_text(
         "name,e-mail,canvas\nAda Byron,ada@example.org,12345\nBen More,ben@example.org,\nCy Dee,cy@example.org,\n"
         "Dan Eng,dan@example.org,\n",
         encoding="utf-8",
     )
-    good, blank = typed(motives.release, RIGHT), motives.release
-    inbox = course / "inbox"
+    good, blank = typed(bridge.release, RIGHT), bridge.release
+    inbox = town / "inbox"
     write(inbox / "moodle" / "Ada Byron_7_assignsubmission_file_" / QUIZ, blank)
     write(inbox / "moodle" / "Cy Dee_8_assignsubmission_file_" / QUIZ, good)
     write(inbox / "canvas" / f"byronada_12345_90_{QUIZ}", good)
     write(inbox / "canvas" / f"strangerzoe_12399_91_{QUIZ}", good)
     write(inbox / "canvas" / f"moreben_12346_92_{QUIZ}", good)
     (inbox / "grades.csv").write_text("x", encoding="utf-8")
-    monkeypatch.chdir(course)
-    return lambda *options: CliRunner().invoke(main, ["grade", "02-motives", "--submitted", "inbox", *options])
+    return lambda *options: CliRunner().invoke(main, ["grade", STEM, "--submitted", "inbox", *options])
 
 
 def test_one_row_for_who_came_twice_and_a_word_on_who_did_not(grade):
@@ -188,10 +188,10 @@ def test_the_table_names_who_is_missing(grade):
     assert "Nothing came from 1 in the roster: Dan Eng." in shown and "No student's work: grades.csv." in shown
 
 
-def test_a_faulty_roster_stops_the_command_before_anything_is_graded(grade, course):
+def test_a_faulty_roster_stops_the_command_before_anything_is_graded(grade, town):
     """A roster that contradicts itself is refused with exit code 2, and nothing is written."""
-    (course / "roster.csv").write_text("id,name\na,Ada\na,Ben\n", encoding="utf-8")
+    (town / "roster.csv").write_text("id,name\na,Ada\na,Ben\n", encoding="utf-8")
     done = grade()
 
     assert (done.exit_code, done.stdout) == (2, "") and "the same id" in done.stderr
-    assert not (course / "autograded").exists()
+    assert not (town / "autograded").exists()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial, wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar, overload
+from typing import Any, ParamSpec, TypeVar, overload
 
 from byline.errors import BylineError
 from byline.folders import TABLES
@@ -135,14 +135,14 @@ def question_folders() -> list[Path]:
 def data_cache(function: Callable[_Given, _Made]) -> Callable[_Given, _Made]: ...
 @overload
 def data_cache(*, size: int) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]: ...
-def data_cache(function: Callable | None = None, *, size: int | None = None) -> Callable:
+def data_cache(function: Callable[..., Any] | None = None, *, size: int | None = None) -> Callable[..., Any]:
     """Like functools.lru_cache, for what is made of the tables: a process that meets two courses keeps them apart.
 
     Where a file of the data folder was written since, it is made anew.
     """
     if function is None:
         return partial(data_cache, size=size)
-    known: dict[Path, tuple[_Times, Callable]] = {}
+    known: dict[Path, tuple[_Times, Callable[..., Any]]] = {}
 
     @wraps(function)
     def asked(*given, **named):

@@ -155,7 +155,7 @@ def agreement_alpha(codings: Iterable[Mapping[_Unit, Hashable]]) -> Reliability:
 
 def _reliability(units):
     """The Reliability of units, each a Counter of the codes it was given."""
-    codes = sum(units, Counter())
+    codes = sum(units, Counter[Hashable]())
     paired = codes.total()
     observed = sum(_pairs(unit) / (unit.total() - 1) for unit in units) / paired
     expected = _pairs(codes) / (paired * (paired - 1))

@@ -93,8 +93,7 @@ def _listed(found, text):
     more = []
     for match in _MORE.finditer(text):
         last, run = ends.before(match.start()), lists.before(match.start() - 1)
-        is_next = last and (last[0] == match.start() or run and run[0] <= last[0] and match.start() <= run[1])
-        if is_next:
+        if last and (last[0] == match.start() or run and run[0] <= last[0] and match.start() <= run[1]):
             article = last[2].places[0].split(":")[0]
             more.append(_resolved(match.start(1), match.end(1), article, [int(match[1])]))
     return more

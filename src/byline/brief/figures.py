@@ -163,7 +163,8 @@ def _date(match):
     year, day = parts.get("year"), parts.get("day")
     if month > 12:  # written with the month first
         month, day = int(day), month
-    return Figure(*match.span(), match[0].strip(), date=(int(year) if year else None, month, int(day) if day else None))
+    date = int(year) if year else None, month, int(day) if day else None
+    return Figure(match.start(), match.end(), match[0].strip(), date=date)
 
 
 def _month(word):

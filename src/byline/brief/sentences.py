@@ -103,7 +103,7 @@ def _masked(text, spans):
 
 def _sentences(text, spans):
     """The sentences of a text; citations behind a full stop belong to the sentence before."""
-    found, start, spans = [], 0, Spans(spans)
+    found, spans = list[Sentence](), Spans(spans)
     for piece_start, piece_end in _paragraphs(text):
         start = piece_start
         for end in [*_ends(text, piece_start, piece_end, spans), piece_end]:
@@ -141,11 +141,9 @@ def _with_citations(text, end, stop, spans):
 
 def _is_end(text, match, spans):
     """Whether a full stop, or another mark, ends a sentence."""
-    before, opening = (
-        re.search(r"[\w.]*$", text[max(match.start() - _LONG_WORD, 0) : match.start()])[0].lower(),
-        _OPENING.match(text, _with_citations(text, match.end(), len(text), spans)),
-    )
-    following = opening[1]
+    before = re.findall(r"[\w.]*$", text[max(match.start() - _LONG_WORD, 0) : match.start()])[0].lower()
+    opening = _OPENING.match(text, _with_citations(text, match.end(), len(text), spans))
+    following = opening[1] if opening else ""
     if not _MORE.search(text, match.end()):
         return True
     if match[0][0] == "." and (before in _NEVER or (len(before) == 1 and before.isalpha() and before not in "i")):

@@ -40,12 +40,10 @@ def wording(draft: Draft) -> list[Finding]:
 
 
 def _mixed(sentence, own):
-    sure, likely, confident = _PER_CENT_SURE.search(own), ESTIMATIVE.search(own), _CONFIDENT.search(own)
-    if sure or (likely and confident):
-        first, last = (
-            sure.span() if sure else (min(likely.start(), confident.start()), max(likely.end(), confident.end()))
-        )
-        message = _MIXED if likely and confident else _SURE
+    sure, both = _PER_CENT_SURE.search(own), [word for word in (ESTIMATIVE.search(own), _CONFIDENT.search(own)) if word]
+    if sure or len(both) > 1:
+        first, last = sure.span() if sure else (min(word.start() for word in both), max(word.end() for word in both))
+        message = _MIXED if len(both) > 1 else _SURE
         return [_finding("mixed", sentence, first, last, message, *method_pages("likelihood"))]
     return []
 
@@ -82,7 +80,7 @@ def _term_of(word):
 
 @data_cache
 def _terms():
-    bands = {}
+    bands = dict[str, tuple[int, int]]()
     for row in table("estimative-terms").itertuples():
         band = (row.from_percent, row.to_percent)
         bands |= {row.Index.replace("-", " "): band, row.also_called: band}

@@ -1,7 +1,7 @@
 """The chart of lesson 05: when the Council voted on North Korea, how Russia and China voted, and what became banned."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from byline.case.sanctions import ARMS, arms_since, entries
 from byline.dates import day
@@ -61,7 +61,7 @@ def _figure(rows):
         _ban(axes, way, at, len(rows))
     for row, entry in enumerate(rows.itertuples()):
         _line(axes, row, _height(entry.date, len(rows)), entry)
-    bold = {"ha": "center", "va": "center", "fontsize": 9, "fontweight": "bold", "color": _INK}
+    bold: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9, "fontweight": "bold", "color": _INK}
     axes.text(sum(_BARS.values()) / 2, -1.4, "Arms banned", **bold)
     for name, at in {"Text": _TEXT + 0.25, **_VOTES}.items():
         axes.text(at, -0.85, name, **bold)

@@ -5,6 +5,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
+from typing import Any
 
 from byline.casefile.read import case
 from byline.errors import BylineError
@@ -29,7 +30,7 @@ def tools() -> dict[str, str]:
     return getattr(_module(), "TOOLS", {})
 
 
-def tool(name: str) -> Callable | None:
+def tool(name: str) -> Callable[..., Any] | None:
     """One of these tools, or None where the case has none of that name.
 
     Raises BylineError for a tool of another case whose code is installed.

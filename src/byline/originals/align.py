@@ -92,14 +92,14 @@ def _run(numbers, number, print_, start, end):
 
 def _best_chain(runs, prints):
     """The runs that follow each other in the order of the paragraphs and account for most words."""
-    best = []
+    best: list[tuple[float, int | None]] = []
     for run in runs:
         links = ((score + _link(runs[at], run, prints), at) for at, (score, _) in enumerate(best))
         score, before = max(links, key=lambda link: link[0], default=(0, None))
         worth = run.end - run.start - (0 if run.is_exact else K - 1)
         best.append((worth + max(score, 0), before if score > 0 else None))
     at = max(range(len(best)), key=lambda at: best[at][0], default=None)
-    chain = []
+    chain = list[_Run]()
     while at is not None:
         chain.insert(0, runs[at])
         at = best[at][1]
@@ -119,7 +119,7 @@ def _link(before, run, prints):
 
 def _merged(chain):
     """One run for each paragraph, from the first word of its first run to the last of its last."""
-    runs = {}
+    runs = dict[int, _Run]()
     for run in chain:
         runs[run.number] = runs.get(run.number, run)._replace(end=run.end)
     return list(runs.values())
@@ -147,7 +147,7 @@ def _looked_up(stream, number, print_, start, end):
         return _short(stream.numbers[start:end], start, number, print_)
     passages = [(start, end), *_lines(stream, start, end)]
     fitting = [passage for passage in passages if _fits(stream.numbers[slice(*passage)], print_)]
-    return {number: _Run(number, *fitting[0], False)} if fitting else {}
+    return {number: _Run(number, fitting[0][0], fitting[0][1], False)} if fitting else {}
 
 
 def _short(numbers, start, number, print_):

@@ -120,7 +120,7 @@ class Right(Model):
 class Entry(Model):
     """What the keys of all types have. A field's description says what to write into it."""
 
-    offers: ClassVar[tuple] = ()  # what the prompt has to offer: "options", "rows"
+    offers: ClassVar[tuple[str, ...]] = ()  # what the prompt has to offer: "options", "rows"
 
     type: str
     points: Figure = Field(gt=0, description="a number above 0, such as 2")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from byline.errors import shown
 from byline.questions.base import AnswerError
@@ -68,7 +68,7 @@ def either_way(text: str) -> list[float]:
     return [float(bare.replace(",", sign)) for sign in ("", ".")] if _EITHER.fullmatch(bare) else []
 
 
-def _with_commas(numbers: tuple) -> str | None:
+def _with_commas(numbers: tuple[Any, ...]) -> str | None:
     """The text that Python took for a tuple: 0,234. Of 26,000 it keeps (26, 0), which may be either."""
     is_row = all(type(number) is int and abs(number) < 10**9 for number in numbers) and min(numbers[1:], default=0) > 0
     return ",".join(map(str, numbers)) if is_row else None

@@ -74,7 +74,7 @@ def _plain(sign: str) -> str:
     return unicodedata.normalize("NFKC", sign)
 
 
-class _InPython(dict):
+class _InPython(dict[int, str]):
     """Character → what stands for it in Python, found when first looked for."""
 
     def __missing__(self, at):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 _LABELS = (str, bool, type(None), datetime.date, datetime.time, datetime.timedelta)  # as text they are what they are
 _OF_TABLES = ("numpy", "pandas")
-_TYPED = (bool, str, int, float, complex, bytes)
+_TYPED: tuple[type[Any], ...] = (bool, str, int, float, complex, bytes)
 _ROWS = {list: list, tuple: tuple, set: set, frozenset: set}
 LARGEST = 100_000  # characters of a computed value as data
 
@@ -129,9 +129,9 @@ def _plainly(value):
             return made(map(_plainly, value))
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError("not a finite number")
-    for of in _TYPED:
-        if isinstance(value, of):
-            return of(value)
+    for typed in _TYPED:
+        if isinstance(value, typed):
+            return typed(value)
     raise TypeError(type(value).__name__)
 
 

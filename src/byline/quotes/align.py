@@ -53,19 +53,19 @@ class Quotation:
 
 def _best_chain(steps):
     """Return (score, positions) of the chain of words that fits best; steps[at][lag - 1] is 0 where there is none."""
-    best = []
+    best: list[tuple[float, int | None]] = []
     for at, row in enumerate(steps):
-        options = [(1.0, None)]
+        options: list[tuple[float, int | None]] = [(1.0, None)]
         for lag, step in enumerate(row, 1):
             if step:
                 options.append((best[at - lag][0] + 1 - _GAP * (abs(lag - step) + (lag > 1)), at - lag))
         best.append(max(options, key=lambda option: option[0]))
-    end = max(range(len(best)), key=lambda at: best[at][0])
-    score, chain = best[end][0], []
-    while end is not None:
-        chain.insert(0, end)
-        end = best[end][1]
-    return score, chain
+    last = max(range(len(best)), key=lambda at: best[at][0])
+    chain, before = [last], best[last][1]
+    while before is not None:
+        chain.insert(0, before)
+        before = best[before][1]
+    return best[last][0], chain
 
 
 def _misfits(chain, steps, swapped):

@@ -85,8 +85,8 @@ def _packed(print_):
 
 
 def _unpacked(line):
-    sets = (_unpack(line[name], size) for name, size in (("grams", GRAM_BYTES), ("pairs", PAIR_BYTES)))
-    return Fingerprint(line["whole"], line["exact"], *sets, _unpack(line["join"], GRAM_BYTES))
+    runs, near = _unpack(line["grams"], GRAM_BYTES), _unpack(line["pairs"], PAIR_BYTES)
+    return Fingerprint(line["whole"], line["exact"], runs, near, _unpack(line["join"], GRAM_BYTES))
 
 
 def _pack(values, n_bytes):

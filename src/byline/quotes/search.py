@@ -68,9 +68,8 @@ class Index:
 
     def _near(self, numbers, article):
         """The paragraphs worth a try for a near match."""
-        if len(self.places) <= _SCANNED:
-            some = range(len(self.places))
-        else:
+        some = list(range(len(self.places)))
+        if len(some) > _SCANNED:
             some = sorted({at for found in _found(self._grams, grams(numbers)) for at in found})
         return [at for at in some if article is None or self.places[at].startswith(f"{article}:")]
 

@@ -53,7 +53,7 @@ class NumberEntry(Entry):
     def _are_mistakes(cls, why, info):
         """Marking goes in steps as wide as the range: two mistakes in one step would have one explanation."""
         key = info.data.get("key")
-        seen = {}
+        seen = dict[str, float]()
         for value, _ in why.values if key else ():
             step = step_of(value, _grid(key.model_dump()))
             if abs(value - key.value) <= key.tolerance:

@@ -5,10 +5,11 @@ import json
 import re
 import shutil
 
+from byline.front.view import bundle
 from byline.questions.base import Outcome, Question
 from byline.questions.prompts import text_of
+from byline.questions.records import record
 from byline.tables import load
-from byline.widgets.kept import bundle
 
 # The right answers of quiz 02-motives that can be given without code or prose.
 RIGHT = {
@@ -81,10 +82,14 @@ def clicked(release, questions, answers):
     """A submission: the released notebook with answers kept from clicks."""
     notebook = copy.deepcopy(release)
     for name, answer in answers.items():
-        data = json.loads(json.dumps(bundle(questions[name], answer)))
-        output = {"output_type": "display_data", "metadata": {}, "data": data}
-        cell(notebook, f"{name}-answer")["outputs"] = [output]
+        cell(notebook, f"{name}-answer")["outputs"] = [kept(questions[name], answer)]
     return notebook
+
+
+def kept(question, answer, view=None):
+    """The output of a question's cell in which an answer is kept."""
+    data = bundle(question, view or {"view": "question", "name": question.id}, record(question.id, answer))
+    return {"output_type": "display_data", "metadata": {}, "data": json.loads(json.dumps(data))}
 
 
 def cell(notebook, name):

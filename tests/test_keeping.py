@@ -3,10 +3,11 @@
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
-from ipywidgets import Button, RadioButtons
+from ipywidgets import Button, Textarea
 from opened import Opened, all_of
 
-from byline import ask, check
+from byline import brief_editor, check
+from byline.casefile.read import case
 from byline.questions import records
 from byline.questions.records import MIME
 
@@ -14,9 +15,9 @@ pytestmark = pytest.mark.usefixtures("in_town")
 SOURCE = "01-bridge/crack-source"
 
 
-def _picked(box):
-    """The radio buttons of an opened question."""
-    return all_of(RadioButtons, box.view)[0]
+def _text(box):
+    """The field of an opened brief."""
+    return all_of(Textarea, box.view)[0]
 
 
 @pytest.fixture
@@ -31,40 +32,40 @@ def left_here(monkeypatch):
     """An answer that was given on another page of this computer."""
     with monkeypatch.context() as elsewhere:
         elsewhere.setattr(records, "page", lambda: "another page")
-        records.keep(records.record(SOURCE, "C"))
+        records.keep(records.record(case().records.brief_editor, "Mine."))
 
 
-def test_an_answer_of_another_page_is_neither_shown_nor_taken(left_here):
-    """A second student finds an empty question, a sentence on what was left, and not the answer."""
-    box = Opened(ask, SOURCE)
+def test_a_text_of_another_page_is_neither_shown_nor_taken(left_here):
+    """A second student finds an empty editor, a sentence on what was left, and not the text."""
+    box = Opened(brief_editor)
 
-    assert box.answer.value is None and _picked(box).value is None
-    assert "It may be yours" in box.html and not any("C ·" in data["text/plain"] for data in box.outputs)
+    assert not box.answer.value and not _text(box).value
+    assert "It may be yours" in box.html and not any("Mine." in data["text/plain"] for data in box.outputs)
 
 
-def test_an_answer_of_another_page_is_taken_over_on_a_click(left_here):
-    """Whoever says that it is theirs has it at once, in the control and in the Answer, and is not asked again."""
-    box = Opened(ask, SOURCE)
+def test_a_text_of_another_page_is_taken_over_on_a_click(left_here):
+    """Whoever says that it is theirs has it at once, in the field and in the Answer, and is not asked again."""
+    box = Opened(brief_editor)
     box.press("It is mine")
 
-    assert (box.answer.value, _picked(box).value, records.earlier(SOURCE)) == ("C", "C", "C")
-    assert not all_of(Button, box.view) and "It may be yours" not in box.html
+    assert (box.answer.value, _text(box).value, records.earlier(case().records.brief_editor)) == ("Mine.",) * 3
+    assert not [one for one in all_of(Button, box.view) if "mine" in one.description] and "may be yours" not in box.html
 
 
-def test_an_answer_of_another_page_is_left_out_on_a_click(left_here):
-    """Whoever leaves it out goes on with an empty question."""
-    box = Opened(ask, SOURCE)
+def test_a_text_of_another_page_is_left_out_on_a_click(left_here):
+    """Whoever leaves it out goes on with an empty editor."""
+    box = Opened(brief_editor)
     box.press("Leave it out")
 
-    assert box.answer.value is None and not all_of(Button, box.view)
+    assert not box.answer.value and "It may be yours" not in box.html
 
 
-def test_a_click_that_cannot_be_kept_is_told_where_it_was_made(blocked):
-    """With a folder that takes nothing, the Answer has the click, and the box says so at once."""
-    box = Opened(ask, SOURCE)
-    _picked(box).value = "B"
+def test_what_cannot_be_kept_is_told_where_it_was_written(blocked):
+    """With a folder that takes nothing, the Answer has the text, and the box says so at once."""
+    box = Opened(brief_editor)
+    _text(box).value = "Mine."
 
-    assert box.answer.value == "B" and "Save this notebook now" in box.html
+    assert box.answer.value == "Mine." and "Save this notebook now" in box.html
 
 
 def test_an_attempt_that_cannot_be_kept_is_still_checked(blocked):

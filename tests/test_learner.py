@@ -4,9 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from importlib import import_module
 
-import ipywidgets
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.lib.pretty import pretty
@@ -15,6 +13,7 @@ from IPython.utils.capture import capture_output
 import byline
 from byline import ask, check, load, paragraph
 from byline.errors import BylineError
+from byline.front.view import VIEW
 from byline.questions import records
 from byline.questions.records import MIME
 from byline.release import sealed_questions
@@ -33,71 +32,67 @@ def _said(function, *arguments):
     return "\n".join(output.data.get("text/plain", "") for output in shown.outputs)
 
 
-def _widgets(kind, box):
-    """All widgets of a kind inside a box."""
-    if isinstance(box, kind):
-        return [box]
-    return [found for child in getattr(box, "children", ()) for found in _widgets(kind, child)]
-
-
 @pytest.fixture
 def asked(monkeypatch):
-    """Call ask and return (answer, widget, updates of the kept text)."""
+    """Call ask and return (answer, what the cell showed, updates of it)."""
 
-    def run(question_id, kind):
-        made, updates = {}, []
-        module = import_module(f"byline.widgets.controls.{kind}")
-        original = module.control
-        monkeypatch.setattr(module, "control", lambda *a: made.setdefault("box", original(*a)))
+    def run(question_id):
+        updates = []
         monkeypatch.setattr(
             "IPython.core.display_functions.DisplayHandle.update", lambda _, data, **k: updates.append(data)
         )
-        with capture_output():
+        with capture_output() as shown:
             answer = ask(question_id)
-        return answer, made["box"], updates
+        return answer, shown.outputs[0].data, updates
 
     return run
 
 
 class TestAsk:
-    """The controls of a question."""
+    """The card of a question, for which Python keeps the answer where no page does."""
 
-    def test_a_click_becomes_the_answer_and_is_kept(self, asked):
-        """A click on a radio button is the answer that a student would type, and is kept at once."""
-        answer, box, updates = asked("02-motives/food-speaker", "choice")
-        _widgets(ipywidgets.RadioButtons, box)[0].value = "C"
+    def test_what_is_chosen_becomes_the_answer_and_is_kept(self, asked):
+        """A record that a page sends is the answer, and stands in the output at once."""
+        answer, _, updates = asked("02-motives/food-speaker")
+        answer.take(records.record("02-motives/food-speaker", "C"))
 
         assert (answer.value, updates[-1][MIME]["answer"]) == ("C", "C")
 
-    def test_ticks_become_a_list_in_order(self, asked):
-        """Ticked boxes make a list of letters in the order of the options."""
-        answer, box, _ = asked("02-motives/priorities", "choices")
-        boxes = _widgets(ipywidgets.Checkbox, box)
-        boxes[2].value = boxes[0].value = True
+    def test_the_output_has_the_view_the_widget_and_words(self, asked):
+        """JupyterLab shows the view, other frontends the widget, and GitHub the words."""
+        _, shown, _ = asked("02-motives/food-speaker")
 
-        assert answer.value == ["A", "C"]
+        assert set(shown) == {VIEW, "application/vnd.jupyter.widget-view+json", "text/plain", "text/html"}
+        assert shown[VIEW]["name"] == "02-motives/food-speaker"
 
-    def test_picked_paragraphs_become_locators(self, asked):
-        """A ticked paragraph is its locator."""
-        answer, box, _ = asked("02-motives/technology-doubt", "locate")
-        _widgets(ipywidgets.Checkbox, box)[26].value = True
+    def test_a_value_can_be_observed_and_set_by_code(self, asked):
+        """Whoever observes `value` learns of a choice, and a value that code sets is kept like one."""
+        answer, _, updates = asked("02-motives/food-speaker")
+        seen = []
+        answer.observe(lambda change: seen.append(change["new"]), "value")
+        answer.value = "B"
 
-        assert answer.value == ["aljazeera:26"]
-
-    def test_menus_become_a_match(self, asked):
-        """Each menu adds its row; an emptied menu takes it away."""
-        answer, box, _ = asked("02-motives/how-firmly", "match")
-        menus = _widgets(ipywidgets.Dropdown, box)
-        menus[0].value, menus[1].value, menus[0].value = "A", "B", ""
-
-        assert answer.value == {"2": "B"}
+        assert (seen, updates[-1][MIME]["answer"]) == (["B"], "B")
 
     def test_asking_again_brings_the_answer_back(self, asked):
-        """A forgotten re-run loses nothing."""
-        _, box, _ = asked("02-motives/food-speaker", "choice")
-        _widgets(ipywidgets.RadioButtons, box)[0].value = "D"
+        """A forgotten re-run loses nothing, neither the answer nor the attempts."""
+        answer, _, _ = asked("02-motives/food-speaker")
+        kept = records.record("02-motives/food-speaker", "D") | {"checks": {"attempts": 2, "last": "'D'"}}
+        answer.take(kept)
+        again, shown, _ = asked("02-motives/food-speaker")
 
-        assert asked("02-motives/food-speaker", "choice")[0].value == "D"
+        assert (again.value, shown[MIME]) == ("D", kept)
+
+    def test_the_answer_alone_in_a_line_does_not_show_the_card_twice(self, asked, shell):
+        """In the cell that asked it is silent; in another one it shows the card."""
+        answer, _, _ = asked("02-motives/food-speaker")
+        with capture_output() as here:
+            shell.displayhook(answer)
+        shell.execution_count += 1
+        with capture_output() as elsewhere:
+            shell.displayhook(answer)
+
+        assert [len(here.outputs), len(elsewhere.outputs)] == [0, 1]
 
     def test_an_unknown_question_is_answered_with_a_near_one(self):
         """A misspelt question gets one sentence that names the right spelling."""
@@ -138,6 +133,14 @@ class TestCheck:
         said = [_said(check, "02-motives/food-speaker", letter).split("\n")[0] for letter in "AACB"]
 
         assert [line.partition("attempt ")[2] for line in said] == ["", "", "2", "3"]
+
+    def test_attempts_on_the_card_count_too(self):
+        """After two on the card, a check of another answer in the cell is the third."""
+        kept = records.record("02-motives/food-speaker", "A") | {"checks": {"attempts": 2, "last": "'A'"}}
+        records.keep(kept)
+
+        assert "attempt 2" in _said(check, "02-motives/food-speaker", "A").split("\n")[0]
+        assert "attempt 3" in _said(check, "02-motives/food-speaker", "C").split("\n")[0]
 
     def test_an_answer_that_cannot_be_read_is_no_attempt(self):
         """It is told at once what to write; the attempts before it are kept, and the next answer is the next one."""

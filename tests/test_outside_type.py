@@ -28,13 +28,9 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 InteractiveShell.instance()
 from byline import ask, check
-from byline_estimate import control
-make, made = control.control, []
-control.control = lambda *given: made.append(make(*given)) or made[0]
 with capture_output() as shown:
     answer = ask("10-demo/loose-stones")
-    made[0].value = 50
-    check("10-demo/loose-stones", answer)
+    check("10-demo/loose-stones", 50)
 for output in shown.outputs:
     print(output.data["text/plain"])
 """
@@ -61,11 +57,11 @@ def course(tmp_path_factory, package):
     return course
 
 
-def test_its_control_and_its_marking_are_those_of_the_package(course):
-    """`ask` shows its field and its hint, and `check` tells what was typed there its share of the points."""
+def test_its_hint_and_its_marking_are_those_of_the_package(course):
+    """`ask` says how to type an answer, and `check` tells what was typed its share of the points."""
     shown = course.python("-c", ASKS).stdout
 
-    assert "Write above, or type one in the cell, such as loose_stones = 0" in shown
+    assert "No answer yet. Type one in the cell, such as loose_stones = 0" in shown
     assert "Partly · 1 of 2 points\nAbout sixty were loose." in shown
 
 
@@ -138,9 +134,8 @@ def test_a_package_that_cannot_be_loaded_is_named(package, tmp_path):
     assert "Traceback" not in told
 
 
-@pytest.mark.parametrize("name", ["estimate.py", "control.py"])
-def test_the_guide_shows_the_whole_of_it(root, name):
-    """The two files in docs/authoring.md are those that are tried here."""
+def test_the_guide_shows_the_whole_of_it(root):
+    """The file in docs/authoring.md is the one that is tried here."""
     shown = re.findall(r"```python\n(.*?)```", (root / "docs" / "authoring.md").read_text(encoding="utf-8"), re.DOTALL)
 
-    assert (PACKAGE / "byline_estimate" / name).read_text(encoding="utf-8") in shown
+    assert (PACKAGE / "byline_estimate" / "estimate.py").read_text(encoding="utf-8") in shown

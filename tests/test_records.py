@@ -6,7 +6,6 @@ import pytest
 from helpers import choice, write
 
 from byline.questions import records
-from byline.widgets.kept import bundle
 
 QUESTION = choice()[0]
 
@@ -24,26 +23,6 @@ def _kept_by_another_page(monkeypatch, record):
 def _notebook(path, record):
     output = {"output_type": "display_data", "data": {records.MIME: record}, "metadata": {}}
     return write(path, {"cells": [{"cell_type": "code", "source": "", "outputs": [output]}]})
-
-
-class TestBundle:
-    """What the cell shows."""
-
-    def test_an_answer_is_kept_as_data_and_as_text(self):
-        """A picked answer stands in the outputs as JSON and, for readers without widgets, as text."""
-        shown = bundle(QUESTION, "B")
-
-        assert shown[records.MIME]["answer"] == "B" and "B · second" in shown["text/plain"]
-
-    def test_no_answer_leaves_no_record(self):
-        """Without an answer nothing is kept, and the text says how to give one."""
-        shown = bundle(QUESTION, None)
-
-        assert records.MIME not in shown and 'pick = "A", "B", "C" or "D"' in shown["text/plain"]
-
-    def test_html_in_an_answer_is_shown_as_text(self):
-        """An answer that holds HTML is escaped."""
-        assert "<script>" not in bundle(QUESTION, "<script>alert(1)</script>")["text/html"]
 
 
 class TestRecorded:

@@ -9,6 +9,7 @@ from helpers import RIGHT, cell, clicked, typed, write
 
 from byline.cli import main
 from byline.questions import records
+from byline.questions.prompts import text_of
 
 BOOK = Path("quizzes/02-motives/02-motives-quiz.ipynb")
 
@@ -51,9 +52,9 @@ def test_code_and_texts_stay(reset, course, motives):
     write(course / BOOK, book)
     reset("02-motives")
 
-    assert (
-        cell(json.loads((course / BOOK).read_text("utf-8")), "gets-by-report-answer")["source"] == "gets_by_report = 3"
-    )
+    book = json.loads((course / BOOK).read_text("utf-8"))
+
+    assert text_of(cell(book, "gets-by-report-answer")) == "gets_by_report = 3"
 
 
 def test_without_a_stem_only_this_computer_forgets(reset, course, motives):

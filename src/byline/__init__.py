@@ -9,7 +9,7 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "ask": "byline.widgets.ask",
+    "ask": "byline.front.ask",
     "brief_editor": "byline.tools.brief.editor",
     "brier": "byline.measures",
     "calibration": "byline.measures",

@@ -21,6 +21,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from byline.course import Course, find_course
 from byline.errors import BylineError
+from byline.front.view import text_with_cards
 from byline.grading.assignment import load_assignment
 from byline.grading.csv_cells import ENCODING, inert
 from byline.grading.feedback import safe
@@ -36,6 +37,7 @@ from byline.grading.marking.rubric_cell import RUBRIC
 from byline.grading.seals import sealed
 from byline.grading.workers import guarded
 from byline.proof import prove
+from byline.reading import text_of_file
 from byline.release import is_held_back, register, release
 from byline.writing import write
 
@@ -68,6 +70,14 @@ class ReleasedNotebook(_Gate):
     def prepare(self, course: Course, stem: str, db_url: str) -> None:
         """Release a quiz; whether it holds explanations back stays as it is."""
         release(course, [stem], db_url=db_url, hold_back=is_held_back(course, stem))
+
+    def from_filename(self, filename: str, resources: dict | None = None, **options: Any) -> tuple[Any, dict]:
+        """The quiz as nbgrader generates it, with the questions in it, to be answered before a cell is run."""
+        text, told = super().from_filename(filename, resources=resources, **options)
+        nbgrader: Any = self.parent
+        course = find_course(nbgrader.coursedir.root)
+        with chdir(course.root):
+            return text_with_cards(str(text), text_of_file(course.questions(Path(filename).parent.name))), told
 
 
 class GradedNotebook(_Gate):

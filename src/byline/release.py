@@ -12,6 +12,7 @@ from byline.course import Course
 from byline.dictionary import dictionary
 from byline.errors import BylineError, nearest
 from byline.extras import require
+from byline.front.view import text_with_cards
 from byline.glossary import glossary
 from byline.grading.assignment import load_assignment, unworked
 from byline.grading.gradebook.settings import course_config
@@ -50,6 +51,10 @@ def release(course, stems, target=None, db_url=None, hold_back=False, replace=Fa
         for stem in stems:
             prove(course, load_assignment(course, stem, quizzes))
         files |= _below(quizzes, target / "quizzes")
+        files |= {
+            target.quiz(stem): text_with_cards(files[target.quiz(stem)], files[target.questions(stem)])
+            for stem in stems
+        }
         with entering(made, stems, _gradebook(course, db_url), replace) as entered:
             with together(target, entered.commit) as batch:
                 for path, content in (files | entered.files).items():

@@ -1,5 +1,6 @@
 """`byline reset`: begin a lesson and its quiz afresh, for oneself or for the next person at this computer."""
 
+import copy
 import json
 from datetime import datetime
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 from byline.course import Course, Stem
 from byline.errors import BylineError
 from byline.folders import home, refusal
+from byline.front.view import text_with_cards
 from byline.questions import records
 from byline.questions.question_type import DATA
-from byline.questions.released import question
+from byline.questions.released import entries, question, stems
 from byline.questions.types import type_of
 from byline.reading import bytes_of_file
 from byline.writing import recover, together
@@ -29,7 +31,7 @@ def reset(course: Course | None, stem: Stem = "") -> Path | None:
     books = [path for path in books if path.is_file()]
     if course and not books:
         raise BylineError(f"There is no lesson and no quiz {stem!r} in {course}.")
-    fresh = {path: text for path in books if (text := _fresh(path)) is not None}
+    fresh = {path: text for path in books if (text := _fresh(path, course)) is not None}
     answers = list(records.kept_files(stem))
     if not fresh and not answers:
         _require_writable()
@@ -54,23 +56,25 @@ def _require_writable() -> None:
         )
 
 
-def _fresh(path):
+def _fresh(path, course):
     """The text of a notebook as it was before anybody answered; None where nothing has to change."""
+    stem = path.stem.removesuffix("-quiz")
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise BylineError(f"{path} is no notebook that can be read. It was left as it is; get a fresh copy.") from None
-    before = json.dumps(notebook)
+    before = copy.deepcopy(notebook)
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell |= {"outputs": [], "execution_count": None}
-            asked = _asked(path.stem.removesuffix("-quiz"), cell)
+            asked = _asked(stem, cell)
             # Code and prose may be long, and what was there before is not known.
             if asked and type_of(asked).answer_is == DATA:
                 cell["source"] = [f'{asked.variable} = ask("{asked.id}")']
-    if json.dumps(notebook) == before:
-        return None
-    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+    if path == course.quiz(stem) and stem in stems():
+        text = text_with_cards(text, json.dumps(entries(stem)))
+    return None if json.loads(text) == before else text
 
 
 def _asked(stem, cell):

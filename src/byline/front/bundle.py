@@ -10,35 +10,31 @@ from functools import cache
 from pathlib import Path
 
 MODULES = Path(__file__).with_name("js")
+LAB = Path(__file__).parent / "labextension" / "static" / "byline.js"  # the script where JupyterLab finds it
 _IMPORT = re.compile(r'^import\s+(?:(?:\{[^}]*\}|\w+)\s+from\s+)?"(?P<path>[^"]+)"[^;\n]*;\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const|class)\b)", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*|//.*)\n", re.MULTILINE)
 
 
 @cache
-def script(entry="main.js"):
+def script(entry: str = "main.js") -> str:
     """Return a classic script that defines the components once, also if loaded twice, and sets `globalThis.byline`."""
     return f'(() => {{\n"use strict";\nif (globalThis.byline) return;\n{joined(entry)}}})();\n'
 
 
-def module():
-    """Return the same as an ES module whose default export is what anywidget asks for."""
-    return f"{script()}export default {{ render: globalThis.byline.render }};\n"
-
-
-def styles(*names):
+def styles(*names: str) -> str:
     """Stylesheets of `js/style/` as one text, for a page around the components."""
     return "\n".join(_rules((MODULES / "style" / name).read_text(encoding="utf-8")) for name in names)
 
 
-def joined(entry):
+def joined(entry: str) -> str:
     """The modules that an entry needs, each once, after those that it imports."""
     return "".join(map(_part, modules(entry)))
 
 
-def modules(entry):
+def modules(entry: str) -> list[Path]:
     """The paths of an entry and of all that it imports, in the order in which they are to run."""
-    found = []
+    found: list[Path] = []
     _visit(MODULES / entry, found)
     return found
 
@@ -67,7 +63,7 @@ def _part(path):
     return f"const {name_of(path)} = new CSSStyleSheet();\n{name_of(path)}.replaceSync({json.dumps(_rules(text))});\n"
 
 
-def name_of(path):
+def name_of(path: Path) -> str:
     """The name by which modules import a stylesheet or a table: cardSheet for card.css, signsTable for signs.json."""
     return f"{path.stem.replace('-', '_')}{'Sheet' if path.suffix == '.css' else 'Table'}"
 
@@ -75,3 +71,7 @@ def name_of(path):
 def _rules(text):
     """A stylesheet without comments and needless space."""
     return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+
+
+if __name__ == "__main__":
+    LAB.write_text(script(), encoding="utf-8")

@@ -27,20 +27,19 @@ _PAGE = Template("""\
 """)
 
 
-def quiz_page(notebook, name, title):
+def quiz_page(notebook: dict, name: str, title: str) -> dict[str, str]:
     """The files of a page with the questions of a notebook (nbformat 4, as a dict): name of a file → its text.
 
     `name` is that under which the browser keeps answers, such as the stem. Raises BylineError where there is no such
     question.
     """
-    asked = prompts(notebook)
-    views = [question_view(question_id, prompt) for question_id, prompt in asked.items()]
+    views = [question_view(question_id) for question_id in prompts(notebook)]
     articles = list(last_paragraphs())
     data = {"id": name, "title": title, "views": views, "articles": articles, "places": places("", articles)}
     return page(title, data)
 
 
-def page(title, data):
+def page(title: str, data: dict) -> dict[str, str]:
     """The files of a page that shows `data`, JSON data as `js/page.js` takes them."""
     # Inside a script element only "<" can end the block, or hide what follows.
     block = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

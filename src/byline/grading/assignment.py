@@ -9,6 +9,7 @@ from pathlib import Path
 
 from byline.course import Course, data_folder
 from byline.errors import BylineError, nearest
+from byline.front.view import is_as_released
 from byline.questions.base import Question
 from byline.questions.keys import Key, read_keys
 from byline.questions.prompts import asked, bullets, prompts, text_of
@@ -100,7 +101,7 @@ def data_digest(folder: Path | None = None) -> str:
 def unworked(path: Path) -> dict:
     """Return a released notebook; raises BylineError where somebody has run it, as their answers may stand in it."""
     release = notebook_of_file(path)
-    if any(cell.get("outputs") or cell.get("execution_count") for cell in release["cells"]):
+    if not all(map(is_as_released, release["cells"])):
         raise BylineError(
             f"{path} has been worked in, so it is no longer what students got. "
             f"Keep it under another name, and then run: byline release {path.parent.name}"

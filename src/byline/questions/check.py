@@ -63,9 +63,7 @@ def _attempts(question_id, value, is_new):
 
     What is no attempt shows the record again, as running the cell would lose it.
     """
-    name, last = f"{question_id}#check", shown(value)
-    before = records.earlier(name)
-    before = before if isinstance(before, dict) and isinstance(before.get("attempts"), int) else None
+    name, last, before = f"{question_id}#check", shown(value), records.attempts(question_id)
     if not is_new:
         return before and records.record(name, before)
     before = before or {"attempts": 0}

@@ -15,6 +15,10 @@ from byline.reading import Notebook
 _ASKED = re.compile(r"""\bask\(\s*["']([\w-]+/[\w-]+)["']""")
 _CHECKED = re.compile(r"""\bcheck\(\s*["']([\w-]+/[\w-]+)["']""")
 _POINTS = re.compile(r"\((\d+(?:\.\d+)?) points?\)")
+_HEADING = re.compile(r"\*\*(?:(?P<number>\d+)\. +)?(?P<title>[^*\n]+?)\.?\*\*(?: \((?P<aside>[^)\n]*)\)\.?)?\s*")
+_INTRODUCED = re.compile(r"^(?P<words>[^\n:*]{1,60}):\n\n(?=[*-] \*\*(?P<first>\w+)\*\* )", re.MULTILINE)
+# How a question is put, apart from its options and rows; two of these are what introduces them.
+PUT = ("number", "title", "rows_are", "options_are", "prompt")
 _BULLET = re.compile(r"^[*-] \*\*(\w+)\*\* +(.+(?:\n  +.+)*)", re.MULTILINE)
 
 
@@ -32,12 +36,14 @@ def prompts(notebook: Notebook) -> dict[str, str]:
 
 
 class Asked(NamedTuple):
-    """A question as its notebook puts it: options and rows, labels that stand twice, and points by where they stand."""
+    """A question as its notebook puts it: options and rows, labels that stand twice, points by where they stand, and
+    number, title and prompt (Markdown)."""
 
     options: dict[str, str]
     rows: dict[str, str]
     doubled: tuple[str, ...]
     worth: dict[str, float]
+    put: dict[str, str]
 
 
 def asked(notebook: Notebook, stem: Stem) -> dict[str, Asked]:
@@ -62,7 +68,20 @@ def _asked(prompt: str, points: float | None) -> Asked:
     worth = {"the prompt": float(stated[1])} if stated else {}
     worth |= {} if points is None else {"its cell in the quiz": points}
     doubled = tuple(label for label in dict.fromkeys(labels) if labels.count(label) > 1)
-    return Asked(*bullets(prompt), doubled, worth)
+    return Asked(*bullets(prompt), doubled, worth, put(prompt))
+
+
+def put(prompt: str) -> dict[str, str]:
+    """Return the parts of a prompt, by the names in PUT: what its first bold words say, without points; a line such as
+    "Evidence:" above rows or options; and all else but these. What is not there is "".
+    """
+    found = _HEADING.match(prompt)
+    number, title, aside = (found["number"] or "", found["title"], found["aside"]) if found else ("", "", None)
+    title += f" ({aside})" if aside and not _POINTS.fullmatch(f"({aside})") else ""
+    rest = prompt[found.end() :] if found else prompt
+    heads = {line["first"].isdigit(): line["words"] for line in _INTRODUCED.finditer(rest)}
+    rest = without_bullets(_INTRODUCED.sub("", rest))
+    return dict(zip(PUT, (number, title, heads.get(True, ""), heads.get(False, ""), rest), strict=True))
 
 
 def _graded(cell):
@@ -76,6 +95,11 @@ def questions_in(source: str) -> list[str]:
     return _ASKED.findall(source) + _CHECKED.findall(source)
 
 
+def asked_in(source: str) -> list[str]:
+    """The ids of the questions that a cell's code asks."""
+    return _ASKED.findall(source)
+
+
 def bullets(prompt: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return (options, rows) of a prompt: letter → text and number → text, without Markdown emphasis."""
     labelled = {label: " ".join(re.sub(r"[*`]", "", text).split()) for label, text in _BULLET.findall(prompt)}
@@ -85,7 +109,7 @@ def bullets(prompt: str) -> tuple[dict[str, str], dict[str, str]]:
 
 def without_bullets(prompt: str) -> str:
     """A prompt without its lettered options and numbered rows."""
-    return _BULLET.sub("", prompt).rstrip()
+    return re.sub(r"\n{3,}", "\n\n", _BULLET.sub("", prompt)).rstrip()
 
 
 def text_of(cell: Mapping[str, Any]) -> str:

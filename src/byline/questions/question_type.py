@@ -38,11 +38,10 @@ class QuestionType:
     """
 
     model: ClassVar["type[Entry]"]  # what a question of this type is in a key.yml: a subclass of `entry.Entry`
-    control = ""  # "module:function" that makes its widget, loaded when a question is asked; "" where answers are typed
+    has_card = False  # whether the page has a control for it; answers of other types are typed
     # DATA is typed or clicked, CODE is run by the grader, PROSE stands in a cell and is marked by hand
     answer_is = DATA
-    takes_normal_form = False  # whether the control takes an answer back as `read` returns it, not as it was given
-    verb = "Choose"  # how an answer is given by the control: "Choose" or "Write" above
+    verb = "Choose"  # how an answer is given on its card: "Choose" or "Write"
     lead = "one in the cell, such as"  # what leads to the example of an answer, behind "type"
     waits = "A person marks this answer."  # what a student reads while nobody has marked it
     given_away = "Ask for another one."  # what an author is told to do where the example is the right answer

@@ -13,8 +13,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from byline.errors import BylineError
+from byline.errors import BylineError, shown
 from byline.folders import home
+from byline.questions.base import is_missing
 from byline.questions.prompts import text_of
 from byline.writing import write
 
@@ -65,7 +66,25 @@ def keep(record):
 
 def earlier(question_id):
     """Return the answer given earlier to a question, in the saved notebook or on this page, or None."""
-    return (_newest(question_id) or {}).get("answer")
+    return (newest(question_id) or {}).get("answer")
+
+
+def attempts(question_id):
+    """Return {"attempts": how many, "last": the answer checked last} of a question, checked on its card or by `check`,
+    or None before the first."""
+    by_cell, on_card = newest(f"{question_id}#check") or {}, newest(question_id) or {}
+    counts = [(_kept(by_cell), by_cell.get("answer")), (_kept(on_card), on_card.get("checks"))]
+    sound = [one for one in counts if isinstance(one[1], dict) and isinstance(one[1].get("attempts"), int)]
+    return max(sound, key=lambda one: one[0])[1] if sound else None
+
+
+def show_again(name, answer):
+    """Display an earlier answer that does not fit the kit any more, so that running its cell loses nothing."""
+    from IPython.display import display
+
+    if not is_missing(answer):
+        text = f"Your earlier answer is kept here, though it does not fit this version of the question: {shown(answer)}"
+        display({"text/plain": text, MIME: record(name, answer)}, raw=True)
 
 
 def offered(question_id):
@@ -76,7 +95,7 @@ def offered(question_id):
     mine = _path(question_id, page())
     others = [_kept_in(path, question_id) for path in mine.parent.glob(f"{mine.name.partition('.')[0]}*.json")]
     found = max(filter(None, others), key=_kept, default=None)
-    counts = _newest(question_id) or {}
+    counts = newest(question_id) or {}
     is_news = found and _kept(found) > _kept(counts) and found.get("answer") != counts.get("answer")
     return found if is_news else None
 
@@ -134,8 +153,8 @@ def _grade_id(cell):
     return named.get("grade_id") if isinstance(named, dict) else None
 
 
-def _newest(question_id):
-    """The newest record that this page kept or that the notebook on disk holds, or None."""
+def newest(question_id):
+    """Return the newest record that this page kept or that the notebook on disk holds, or None."""
     saved = [recorded(outputs, question_id) for outputs in _outputs(_json(_notebook()))]
     return max(filter(None, [_kept_in(_path(question_id, page()), question_id), *saved]), key=_kept, default=None)
 

@@ -9,8 +9,6 @@ from byline.questions.question_type import Judged, QuestionType, named
 class Several(QuestionType):
     """A set of things picked; the points never fall below zero. `key` lists what is right."""
 
-    takes_normal_form = True
-
     def outcomes(self, key: Sequence[Part], why: Mapping[Part, str]) -> dict[Part, Outcome]:
         share = 1 / len(key)
         told = {part: text for part, text in why.items() if part != "otherwise"}

@@ -9,7 +9,7 @@ from IPython.display import display
 from byline.markup import Markup, joined
 from byline.questions import records
 from byline.questions.records import MIME, Answer
-from byline.widgets.keeping import keeping, show_again
+from byline.widgets.keeping import keeping
 from byline.widgets.kept import sentence
 from byline.widgets.style import stylesheet
 
@@ -30,7 +30,7 @@ class KeptTool:
         """Show the tool with what was kept, and return the Answer, which follows; show what no longer fits."""
         earlier = records.earlier(self.record)
         if not self.is_whole(earlier, self.fitting(earlier)):
-            show_again(self.record, earlier)
+            records.show_again(self.record, earlier)
         return keeping(self.record, self.fitting, self.bundle, self.control, self.kind)
 
     def bundle(self, value: Any) -> dict:

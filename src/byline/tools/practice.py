@@ -7,7 +7,6 @@ from byline.markup import html, joined
 from byline.questions import drills, schedule
 from byline.questions.check import verdict
 from byline.questions.marking import mark
-from byline.widgets.controls.choice import control as choice
 from byline.widgets.style import styled
 
 _CHOOSE = "Choose an answer, then press Check."
@@ -49,7 +48,7 @@ class _Practice:
         self._item = drills.item(item_id, progress.attempts(item_id))
         self._picked, self._is_checked = None, False
         self._prompt.value = joined(html("<p>{}</p>", line) for line in self._item.prompt.split("\n\n"))
-        self._radio = choice(self._item.question, None, self._pick)
+        self._radio = _options(self._item.question, self._pick)
         self._options.children = [self._radio]
         self._verdict.value = ""
         self._count(progress)
@@ -93,6 +92,14 @@ class _Practice:
 
     def _say(self, text):
         self._notice.value = html('<p role="status">{}</p>', text) if text else ""
+
+
+def _options(question, picked):
+    """Radio buttons, one for each option; calls back with the letter."""
+    labels = {f"{label} · {text}": label for label, text in question.options.items()}
+    radio = w.RadioButtons(options=labels, value=None, description="Choose one")
+    radio.observe(lambda change: picked(change["new"]), "value")
+    return radio
 
 
 def _button(label, pressed):

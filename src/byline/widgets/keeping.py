@@ -5,14 +5,13 @@ from datetime import datetime
 import ipywidgets as w
 from IPython.display import display
 
-from byline.errors import shown
 from byline.markup import escape
 from byline.questions import records
 from byline.questions.base import is_missing
 from byline.questions.records import Answer
 from byline.widgets.style import styled
 
-_ASLEEP = "The controls of this question sleep. To wake them, run the first code cell of this notebook, then this one."
+_ASLEEP = "These controls sleep. To wake them, run the first code cell of this notebook, then this one."
 _RELOADED = (
     "<b>The page was loaded anew since this cell ran.</b> "
     "Run the cell once more, so that the notebook keeps the answer that you just gave."
@@ -75,15 +74,6 @@ def _day(record):
     except ValueError:
         return "an earlier day"
     return f"{when.day} {when:%B %Y at %H:%M}"
-
-
-def show_again(name, earlier):
-    """Keep an earlier answer that does not fit the kit any more, so that running the cell loses nothing."""
-    if not is_missing(earlier):
-        text = (
-            f"Your earlier answer is kept here, though it does not fit this version of the question: {shown(earlier)}"
-        )
-        display({"text/plain": text, records.MIME: records.record(name, earlier)}, raw=True)
 
 
 def _show(control):

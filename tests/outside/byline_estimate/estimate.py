@@ -32,8 +32,6 @@ class Estimate(QuestionType):
     """A whole number. Its one part is that number, and each number has an outcome of its own."""
 
     model = EstimateEntry
-    control = "byline_estimate.control:control"
-    verb = "Write"
 
     def outcomes(self, key: Mapping[str, float], why: Mapping[str, str]) -> dict[Part, Outcome]:
         away = {number: abs(number - key["value"]) for number in range(101)}

@@ -4,9 +4,8 @@ import { mark } from "./marking.js";
 import { BylineQuestion } from "./question.js";
 import { BylineVerdict } from "./verdict.js";
 import { BylineView, goToNext, views } from "./view.js";
-import { render } from "./widget.js";
 
 customElements.define("byline-view", BylineView);
 customElements.define("byline-question", BylineQuestion);
 customElements.define("byline-verdict", BylineVerdict);
-globalThis.byline = { goToNext, mark, render, views };
+globalThis.byline = { goToNext, mark, views };

@@ -47,8 +47,7 @@ class Choice(QuestionType):
     """One option of several, told by its letter or its own text."""
 
     model = ChoiceEntry
-    control = "byline.widgets.controls.choice:control"
-    takes_normal_form = True
+    has_card = True
     lead = "one in the cell:"
     explains_options = True
 

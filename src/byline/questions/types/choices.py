@@ -37,7 +37,7 @@ class Choices(Several):
     """Any number of options; the text "AC" is as good as a list."""
 
     model = ChoicesEntry
-    control = "byline.widgets.controls.choices:control"
+    has_card = True
     lead = "the letters in the cell; all of them would be"
     explains_options = True
     given_away = "Offer an option that is wrong."

@@ -48,7 +48,7 @@ class Locate(Several):
     """Paragraphs that hold the evidence; the text "courier:2 courier:4" is as good as a list."""
 
     model = LocateEntry
-    control = "byline.widgets.controls.locate:control"
+    has_card = True
     given_away = "Ask for another paragraph, or put another report first under articles."
 
     def read(self, question: Question, answer: object) -> list[Part]:

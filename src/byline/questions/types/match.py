@@ -48,8 +48,7 @@ class Match(QuestionType):
     """Each row to one option; the text "1B 2A" is as good as a dictionary."""
 
     model = MatchEntry
-    control = "byline.widgets.controls.match:control"
-    takes_normal_form = True
+    has_card = True
     given_away = "Put the options of the prompt into another order."
 
     def outcomes(self, key: Mapping[str, str], why: Mapping[str, Mapping[str, str]]) -> dict[Part, Outcome]:

@@ -46,7 +46,7 @@ class Matrix(QuestionType):
     """A sign in each cell: + where evidence fits a hypothesis, - where it speaks against, 0 where it says nothing."""
 
     model = MatrixEntry
-    control = "byline.widgets.controls.matrix:control"
+    has_card = True
     given_away = "Ask about a cell that is not 0."
 
     def outcomes(self, key: Mapping[str, Mapping[str, str]], why: Mapping[str, str]) -> dict[Part, Outcome]:

@@ -72,7 +72,7 @@ class Number(QuestionType):
     """A number within a tolerance; its parts are its step on the grid and, where there was a comma, how it was read."""
 
     model = NumberEntry
-    control = "byline.widgets.controls.number:control"
+    has_card = True
     verb = "Write"
 
     def settings(self, key: Mapping[str, Any]) -> Settings:

@@ -62,8 +62,7 @@ class Order(QuestionType):
     """All options in order; each neighbourhood that is right earns its share."""
 
     model = OrderEntry
-    control = "byline.widgets.controls.order:control"
-    takes_normal_form = True
+    has_card = True
     given_away = "Put the options of the prompt into another order."
 
     def outcomes(self, key: Sequence[str], why: Mapping[str, str]) -> dict[Part, Outcome]:

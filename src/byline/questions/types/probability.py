@@ -53,7 +53,7 @@ class Probability(QuestionType):
     """A probability: all or none in a band (`from`, `to`); by an `outcome`, credit is 1 - (p - outcome)² (Brier)."""
 
     model = ProbabilityEntry
-    control = "byline.widgets.controls.probability:control"
+    has_card = True
     verb = "Write"
 
     def settings(self, key: Mapping[str, Any]) -> Settings:

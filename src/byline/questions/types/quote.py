@@ -49,7 +49,7 @@ class Quote(QuestionType):
     """
 
     model = QuoteEntry
-    control = "byline.widgets.controls.quote:control"
+    has_card = True
     verb = "Write"
     key_lists_all = True
 

@@ -51,7 +51,7 @@ class Text(Listed):
     """A word or a few."""
 
     model = TextEntry
-    control = "byline.widgets.controls.text:control"
+    has_card = True
     verb = "Write"
 
     def normal(self, value: str) -> Part:

@@ -6,8 +6,8 @@ from byline.markup import Markup, html, joined
 from byline.measures import brier, calibration, hindsight
 from byline.tools.forecasts.calibration import calibration_chart
 from byline.tools.forecasts.steps import OUTCOMES, items, scored
+from byline.tools.forecasts.terms import estimative_term
 from byline.widgets.checked import checked, method
-from byline.widgets.controls.probability import estimative_term
 
 _UNSCORED = Markup("<p>Not scored: the record gives no yes or no by a day that the question names.</p>")
 _UNCONFIRMED = Markup(

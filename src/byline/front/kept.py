@@ -1,0 +1,102 @@
+"""The widget that `ask` returns: an Answer that follows what is chosen, in JupyterLab and in other frontends.
+
+In JupyterLab the page keeps the answer in the notebook by itself (labextension/) and tells the kernel on a comm of a
+fixed id. Elsewhere the widget shows the same component, and Python keeps what it is sent.
+"""
+
+from pathlib import Path
+
+import anywidget
+import comm
+import traitlets
+from IPython import get_ipython
+from IPython.display import display
+
+from byline.front.bundle import script
+from byline.front.view import bundle
+from byline.questions import records
+from byline.questions.base import Question
+from byline.questions.records import Answer
+
+_COMM = "byline.record"
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+_open: dict[str, list] = {}  # name of a record → the widgets that follow it
+
+
+class Kept(anywidget.AnyWidget, Answer):
+    """What is kept of a view: `value` is the answer and can be observed or set, `record` what the notebook holds."""
+
+    _esm = Path(__file__).with_name("widget.js").read_text(encoding="utf-8")
+    view = traitlets.Dict().tag(sync=True)
+    record = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    value = traitlets.Any()
+
+    def __init__(self, asked: Question, view: dict, record: dict | None = None):
+        super().__init__(view=view, record=record)
+        self._asked = asked
+        self.value = record["answer"] if record else None
+        self._cell, self._handle = _cell(), None
+        self.on_msg(self._heard)
+        self.observe(self._set, "value")
+        _open.setdefault(view["name"], []).append(self)
+        _listen()
+
+    def __repr__(self):
+        return f"Answer({self.value!r})"
+
+    def show(self) -> None:
+        """Display the view, so that what is kept later replaces what it says."""
+        self._handle = display(self._bundle(), raw=True, display_id=True)
+
+    def _ipython_display_(self):
+        if _cell() != self._cell:  # at the end of the very cell that asked, it is there already
+            display(self._bundle(), raw=True)
+
+    def take(self, record: dict, is_in_page: bool = False) -> str:
+        """Take over a record: the Answer has it, and so has the output, where the page has not put it there itself.
+
+        Returns "", or a sentence that says why no copy could be kept beside the notebook.
+        """
+        self.record = record
+        self.value = record.get("answer")
+        if self._handle and not is_in_page:
+            self._handle.update(self._bundle(), raw=True)
+        return records.keep(record)
+
+    def _set(self, change):
+        """Keep an answer that code has set."""
+        if change["new"] != (self.record or {}).get("answer"):
+            self.take(records.record(self.view["name"], change["new"]))
+
+    def _heard(self, _, content, __):
+        """Answer a page: with the script of the components, or with what came of keeping."""
+        record = content.get("keep")
+        if content.get("want") == "script":
+            self.send({"script": script()})
+        elif isinstance(record, dict) and record.get("question") == self.view["name"]:
+            self.send({"kept": record.get("kept"), "why": self.take(record)})
+
+    def _bundle(self):
+        return bundle(self._asked, self.view, self.record) | {_WIDGET: self._repr_mimebundle_()[0][_WIDGET]}
+
+
+def _cell():
+    """The number of the cell that runs just now, or None outside a notebook."""
+    shell = get_ipython()
+    return shell.execution_count if shell else None
+
+
+def _listen():
+    """Hear what a page has kept, on a comm that this kernel opens to nobody."""
+    manager = comm.get_comm_manager()
+    if getattr(get_ipython(), "kernel", None) and _COMM not in manager.comms:
+        heard = comm.create_comm(comm_id=_COMM, target_name=_COMM, primary=False)
+        heard.on_msg(lambda message: _take(message["content"]["data"]))
+        manager.register_comm(heard)
+
+
+def _take(record):
+    """Let the widgets of a record's question follow it; what is no record is passed over."""
+    name = record.get("question") if isinstance(record, dict) else None
+    for widget in _open.get(name, ()) if isinstance(name, str) else ():
+        widget.take(record, is_in_page=True)

@@ -1,0 +1,2671 @@
+(() => {
+"use strict";
+if (globalThis.byline) return;
+const pythonTable = {"patterns":{"normal.arrow":"[\\-=]+>","normal.framed":"<(?<g1>[^<>]*)>","pieces.piece":"(?:[\\p{Nd}]+|(?:(?![\\p{Nd}_])[\\p{L}\\p{N}_])+|[^\\p{L}\\p{N}_\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]|_)","pieces.reason":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?:[bB][eE][cC][aA][uU][sSſ][eE]|[sSſ][iIİı][nN][cC][eE])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))","pieces.short":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?<g1>(?:[iIİı][tT]|[tT][hH][aA][tT]|[iIİı]|[wW][eE]))\"(?:[sSſ]|[dD]|[mM]|[lL][lL]|[vV][eE]|[rR][eE])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))","pieces.self":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?:[iIİı]|[wW][eE]) (?=(?:[wW][oO][uU][lL][dD] )?(?:[tT][hH][iIİı][nN][kKK]|[bB][eE][lL][iIİı][eE][vV][eE]|[gG][uU][eE][sSſ][sSſ]|[sSſ][aA][yY]|[gG][oO]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[pP][iIİı][cC][kKK]|[sSſ][eE][lL][eE][cC][tT])(?:[eE][dD])?(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))","pieces.said":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\.,;:\\(]|(?:[aA][nN][sSſ][wW][eE][rR]|[aA][nN][sSſ][wW][eE][rR][sSſ]|[aA][rR][eE]|[bB][eE][lL][iIİı][eE][vV][eE]|[cC][eE][rR][tT][aA][iIİı][nN][lL][yY]|[cC][hH][oO][iIİı][cC][eE]|[cC][hH][oO][iIİı][cC][eE][sSſ]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[cC][lL][eE][aA][rR][lL][yY]|[cC][oO][rR][rR][eE][cC][tT]|[dD][eE][fF][iIİı][nN][iIİı][tT][eE][lL][yY]|[gG][oO]|[gG][uU][eE][sSſ][sSſ]|[iIİı][sSſ]|[iIİı][tT]|[lL][eE][tT][tT][eE][rR]|[lL][eE][tT][tT][eE][rR][sSſ]|[mM][yY]|[oO][pP][tT][iIİı][oO][nN]|[oO][pP][tT][iIİı][oO][nN][sSſ]|[pP][iIİı][cC][kKK]|[pP][iIİı][cC][kKK][eE][dD]|[pP][rR][oO][bB][aA][bB][lL][yY]|[rR][iIİı][gG][hH][tT]|[sSſ][aA][yY]|[sSſ][eE][lL][eE][cC][tT]|[sSſ][eE][lL][eE][cC][tT][eE][dD]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN]|[sSſ][uU][rR][eE][lL][yY]|[tT][hH][aA][tT]|[tT][hH][eE]|[tT][hH][iIİı][nN][kKK]|[tT][hH][iIİı][sSſ]|[wW][aA][sSſ]|[wW][iIİı][tT][hH]|[wW][oO][uU][lL][dD])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held1>","places.place":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(\\)\\.:,#§¶]|(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held1>(?<article>[a-z]+)?(?=(?<held2>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(\\)\\.:,#§¶]|(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held2>(?<first>[\\p{Nd}]{1,6})(?=(?<held3>(?: ?- ?(?<last>[\\p{Nd}]{1,6}))?))\\k<held3>(?=(?<held4>[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\)\\.]*))\\k<held4>(?:(?=\\n?(?![^]))|(?=[a-z,;&\\+\\/\\|]))(?=(?<held5>(?:and(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))|[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000,;&\\+\\/\\|])*))\\k<held5>","figures.lead":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(:=~≈]|(?:[aA][bB][oO][uU][tT]|[aA][nN][sSſ][wW][eE][rR]|[aA][nN][sSſ][wW][eE][rR][sSſ]|[aA][pP][pP][rR][oO][xX]|[aA][pP][pP][rR][oO][xX][iIİı][mM][aA][tT][eE][lL][yY]|[aA][rR][eE]|[aA][rR][oO][uU][nN][dD]|[bB][eE][lL][iIİı][eE][vV][eE]|[cC][aA]|[cC][eE][rR][tT][aA][iIİı][nN][lL][yY]|[cC][hH][oO][iIİı][cC][eE]|[cC][hH][oO][iIİı][cC][eE][sSſ]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[cC][iIİı][rR][cC][aA]|[cC][lL][eE][aA][rR][lL][yY]|[cC][oO][rR][rR][eE][cC][tT]|[dD][eE][fF][iIİı][nN][iIİı][tT][eE][lL][yY]|[eE][qQ][uU][aA][lL][sSſ]|[eE][xX][aA][cC][tT][lL][yY]|[gG][oO]|[gG][uU][eE][sSſ][sSſ]|[iIİı][sSſ]|[iIİı][tT]|[lL][eE][tT][tT][eE][rR]|[lL][eE][tT][tT][eE][rR][sSſ]|[mM][yY]|[nN][uU][mM][bB][eE][rR]|[oO][pP][tT][iIİı][oO][nN]|[oO][pP][tT][iIİı][oO][nN][sSſ]|[pP][iIİı][cC][kKK]|[pP][iIİı][cC][kKK][eE][dD]|[pP][rR][oO][bB][aA][bB][lL][yY]|[rR][eE][sSſ][uU][lL][tT]|[rR][iIİı][gG][hH][tT]|[rR][oO][uU][gG][hH][lL][yY]|[sSſ][aA][yY]|[sSſ][eE][lL][eE][cC][tT]|[sSſ][eE][lL][eE][cC][tT][eE][dD]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN]|[sSſ][uU][rR][eE][lL][yY]|[tT][hH][aA][tT]|[tT][hH][eE]|[tT][hH][iIİı][nN][kKK]|[tT][hH][iIİı][sSſ]|[tT][oO][tT][aA][lL]|[vV][aA][lL][uU][eE]|[wW][aA][sSſ]|[wW][iIİı][tT][hH]|[wW][oO][uU][lL][dD])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))\\.?)*))\\k<held1>","figures.plain":"(?:[\\p{Nd}]+\\.?|[\\p{Nd}]*\\.[\\p{Nd}]+|[\\p{Nd}]+(?:\\.[\\p{Nd}]+)?[eE][\\+\\-]?[\\p{Nd}]{1,3})","figures.decimal_comma":"[\\p{Nd}]*,[\\p{Nd}]+","figures.either":"[\\+\\-]? ?(?!0,)[\\p{Nd}]{1,3},[\\p{Nd}]{3}","figures.thousands":"[1-9](?:[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3})+\\.[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3}){2,})","figures.sign":"(?<g1>(?:[\\+\\-]|[mM][iIİı][nN][uU][sSſ](?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))?) ?(?<g2>[^]*)","figures.fraction":"(?:(?:(?<g1>[\\p{Nd}]{1,6}) ?)?(?<g2>(?:[^\\p{L}\\p{N}_\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]|(?![\\p{Nd}_])[\\p{L}\\p{N}_]))|(?:(?<g3>[\\p{Nd}]{1,6}) )?(?<g4>[\\p{Nd}]{1,3}) ?\\/ ?(?<g5>[\\p{Nd}]{1,3}))","figures.words":"(?:(?<g1>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))) million ?)?(?:(?<g2>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))) thousand ?)?(?:and )?(?<g3>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)))?","readings.sentence":"(?:(?:i|we) (?:d |would )?(?:think|believe|guess|say|suppose|assume) (?:that )?)?(?:(?:(?:it|this|that|he|she|they|(?:the |my |the right )?(?:answer|solution)) (?:is|was|are|were|must be)|its|thats|hes|shes|theyre) )?","readings.article":"(?:the|an?) ","told.answer_is":"(?<![^])(?=(?<held1>(?:[^\\p{L}\\p{N}_]*(?:(?:[tT][hH][eE]|[mM][yY])[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+)?(?:[aA][nN][sSſ][wW][eE][rR]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN])[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*(?:[iIİı][sSſ](?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*:?|[:=]))*))\\k<held1>","quote.locator":"[\\(\\[][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[a-zA-ZİıſK]+[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[\\p{Nd}]+[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[\\)\\]][^\\p{L}\\p{N}_]*","words.word":"(?:(?![_])[\\p{L}\\p{N}_])+(?:'(?:(?![_])[\\p{L}\\p{N}_])+)*","words.grouped":"(?<![\\p{Nd}\\.,])[\\p{Nd}]{1,3}(?:[, \\u{a0}\\u{2009}\\u{202f}][\\p{Nd}]{3})+(?![\\p{Nd}])","words.separator":"[, \\u{a0}\\u{2009}\\u{202f}]","words.divided":"(?<=(?![\\p{Nd}_])[\\p{L}\\p{N}_])[\\-‐‑\\u{ad}][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+(?=(?![\\p{Nd}_])[\\p{L}\\p{N}_])","around.marked":"(?<![\\p{L}\\p{N}_])[\"“„«»「『‘'‹›](?<g1>[^]+)[\"”“»«」』’'›‹](?![\\p{L}\\p{N}_])","figures.groups0":"[1-9](?:[\\p{Nd}]{0,2}(?: [\\p{Nd}]{3})+(?:[\\.,][\\p{Nd}]+)?|[\\p{Nd}]{0,2}(?:_[\\p{Nd}]{3})+|[\\p{Nd}]{0,2}(?:\"[\\p{Nd}]{3})+(?:\\.[\\p{Nd}]+)?)","figures.groups1":"[1-9](?:[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3})+\\.[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3}){2,})","figures.groups2":"[1-9](?:[\\p{Nd}]{0,2}(?:\\.[\\p{Nd}]{3})+,[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:\\.[\\p{Nd}]{3}){2,})"},"signs":{"spaces":"⠀ㅤᅟᅠﾠ","reversing":"‭‮","unseen":"\\u{34f}\\u{fe00}-\\u{fe0f}\\u{e0100}-\\u{e01ef}","dashes":"−˗⁃➖ー﹘﹣－","quotes":"\"'`´‚„′″ʹʺʼ❛❜❝❞〝〞〟＂＇","alike":{"。":".","｡":".","、":",","､":",","،":",","؛":";","➕":"+","٪":"%","⁄":"/","∶":":","•":",","‣":",","◦":",","∙":",","・":",","·":",","●":",","▪":",","→":"→","⇒":"→","➔":"→","➜":"→","⟶":"→","⟹":"→","↦":"→","➡":"→","➞":"→","➝":"→","►":"→","▶":"→","＝":"=","﹦":"=","⩵":"="},"kept":"\\u{aa}\\u{b2}-\\u{b3}\\u{b9}-\\u{ba}\\u{bc}-\\u{be}\\u{2b0}-\\u{2b8}\\u{2e0}-\\u{2e4}\\u{10fc}\\u{1d2c}-\\u{1d2e}\\u{1d30}-\\u{1d3a}\\u{1d3c}-\\u{1d4d}\\u{1d4f}-\\u{1d6a}\\u{1d78}\\u{1d9b}-\\u{1dbf}\\u{2070}-\\u{2071}\\u{2074}-\\u{208e}\\u{2090}-\\u{209c}\\u{2120}\\u{2122}\\u{2150}-\\u{215f}\\u{2189}\\u{2c7c}-\\u{2c7d}\\u{2d6f}\\u{3192}-\\u{319f}\\u{a69c}-\\u{a69d}\\u{a770}\\u{a7f2}-\\u{a7f4}\\u{a7f8}-\\u{a7f9}\\u{ab5c}-\\u{ab5f}\\u{ab69}\\u{10781}-\\u{10785}\\u{10787}-\\u{107b0}\\u{107b2}-\\u{107ba}\\u{1e030}-\\u{1e06d}\\u{1f16a}-\\u{1f16c}","digits":"\\u{b2}-\\u{b3}\\u{b9}\\u{1369}-\\u{1371}\\u{19da}\\u{2070}\\u{2074}-\\u{2079}\\u{2080}-\\u{2089}\\u{2460}-\\u{2468}\\u{2474}-\\u{247c}\\u{2488}-\\u{2490}\\u{24ea}\\u{24f5}-\\u{24fd}\\u{24ff}\\u{2776}-\\u{277e}\\u{2780}-\\u{2788}\\u{278a}-\\u{2792}\\u{10a40}-\\u{10a43}\\u{10e60}-\\u{10e68}\\u{11052}-\\u{1105a}\\u{1f100}-\\u{1f10a}","latin":{"µ":"Micro","ͅ":"Combining","Α":"Greek","Β":"Greek","Ε":"Greek","Ζ":"Greek","Η":"Greek","Ι":"Greek","Κ":"Greek","Μ":"Greek","Ν":"Greek","Ο":"Greek","Ρ":"Greek","Τ":"Greek","Υ":"Greek","Χ":"Greek","α":"Greek","β":"Greek","ε":"Greek","ζ":"Greek","η":"Greek","ι":"Greek","κ":"Greek","μ":"Greek","ν":"Greek","ο":"Greek","ρ":"Greek","τ":"Greek","υ":"Greek","χ":"Greek","ϐ":"Greek","ϰ":"Greek","ϱ":"Greek","ϵ":"Greek","Ѕ":"Cyrillic","І":"Cyrillic","Ј":"Cyrillic","А":"Cyrillic","В":"Cyrillic","Е":"Cyrillic","К":"Cyrillic","М":"Cyrillic","Н":"Cyrillic","О":"Cyrillic","Р":"Cyrillic","С":"Cyrillic","Т":"Cyrillic","У":"Cyrillic","Х":"Cyrillic","а":"Cyrillic","в":"Cyrillic","е":"Cyrillic","к":"Cyrillic","м":"Cyrillic","н":"Cyrillic","о":"Cyrillic","р":"Cyrillic","с":"Cyrillic","т":"Cyrillic","у":"Cyrillic","х":"Cyrillic","ѕ":"Cyrillic","і":"Cyrillic","ј":"Cyrillic","ᲀ":"Cyrillic","ᲂ":"Cyrillic","ᲃ":"Cyrillic","ᲄ":"Cyrillic","ᲅ":"Cyrillic","ᾳ":"Greek","ᾼ":"Greek","ι":"Greek","ῃ":"Greek","ῌ":"Greek"},"invisible":"­‌‍⁠﻿","apostrophes":"‘’ʼ´`","cells":{"+":"fits","-":"speaks against","0":"says nothing"},"between":[" _\"",",","."],"around":".,;:!? \")"},"words":{"says":["answer","answers","are","believe","certainly","choice","choices","choose","chose","clearly","correct","definitely","go","guess","is","it","letter","letters","my","option","options","pick","picked","probably","right","say","select","selected","solution","surely","that","the","think","this","was","with","would"],"quiet":["\"","(",")",",",".",":",";"],"beside":["#","*","-","=","→"],"together":["&","+","/","also","and","both","plus","|"],"rowByRow":["/","and","fits","goes","matches","row","rows","to","with","|"],"between":["/","=","row","rows","|"],"then":["-","/",">","and","before","finally","first","last","next","order","then","|","→"],"worth":{"zero":0,"one":1,"two":2,"three":3,"four":4,"five":5,"six":6,"seven":7,"eight":8,"nine":9,"ten":10,"eleven":11,"twelve":12,"thirteen":13,"fourteen":14,"fifteen":15,"sixteen":16,"seventeen":17,"eighteen":18,"nineteen":19,"a":1,"twenty":20,"thirty":30,"forty":40,"fifty":50,"sixty":60,"seventy":70,"eighty":80,"ninety":90},"scales":{"thousand":1000,"million":1000000,"billion":1000000000},"aliases":{"t":"tonne|metric ton","%":"per cent|percent|pct","kg":"kilogram|kilo","km":"kilometre|kilometer"}},"says":{"NO_ANSWER":"No answer was given.","HELD_BACK":"Your answer is in. Whether it is right, and why, you learn after grading.","EVERYBODY":"This question is void: everybody gets its points.","UNFORESEEN":"This does not show what is asked. Compare it with the question once more.","verdicts":{"verbatim":"Verbatim: {self.locator}.","altered":"Altered: {self.locator} has nearly these words.","absent":"Not found: no paragraph has these words in this order.","too-short":"Too short: a quotation needs at least five words to be placed."},"misfits":{"changed":"“{word}” (word {at}) is not what stands there","inserted":"“{word}” (word {at}) was put in","dropped":"a word is missing before “{word}” (word {at})","swapped":"“{word}” (word {at}) stands in another order"}},"sizes":{"most":5000,"rowNumber":1000000,"paragraphs":20,"mostWords":20,"shortest":5,"longest":500,"added":2,"tried":5,"k":4,"reach":3,"gramBytes":5,"pairBytes":3,"salt":"byline fingerprint 1","factor":"11400714819323198485","fit":0.7,"lookBack":4,"gap":0.3,"scanned":500,"iterations":2000,"nonce":12}};
+
+const PYTHON = pythonTable;
+
+const SPACE = "\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const isSpaceSign = new RegExp(`^[${SPACE}]$`, "u");
+const betweenWords = new RegExp(`[${SPACE}]+`, "u");
+const spaceAround = new RegExp(`^[${SPACE}]+|(?<![${SPACE}])[${SPACE}]+$`, "gu");
+
+function pattern(name, flags = "") {
+  return new RegExp(PYTHON.patterns[name], `u${flags}`);
+}
+
+function wholePattern(name) {
+  return new RegExp(`^(?:${PYTHON.patterns[name]})$`, "u");
+}
+
+function isSpace(sign) {
+  return isSpaceSign.test(sign);
+}
+
+function split(text) {
+  return text.split(betweenWords).filter(Boolean);
+}
+
+function strip(text) {
+  return text.replace(spaceAround, "");
+}
+
+function rstrip(text, signs) {
+  let end = text.length;
+  while (end && signs.includes(text[end - 1])) end -= 1;
+  return text.slice(0, end);
+}
+
+const unlikeUpper = { ı: "ı", ẞ: "ss" };
+
+function casefold(text) {
+  return /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : [...text].map(foldedSign).join("");
+}
+
+function foldedSign(sign) {
+  const upper = sign.toUpperCase();
+  return unlikeUpper[sign] ?? (/\p{Script=Cherokee}/u.test(sign) ? upper : upper.toLowerCase());
+}
+
+function isUpper(text) {
+  return /\p{Uppercase}/u.test(text) && !/[\p{Lowercase}\p{Lt}]/u.test(text);
+}
+
+const digitsOnly = new RegExp(`^[\\p{Nd}${PYTHON.signs.digits}]+$`, "u");
+
+function isDigit(text) {
+  return digitsOnly.test(text);
+}
+
+function repr(value) {
+  if (value === null || value === undefined) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value === "number") return numberInPython(value);
+  if (typeof value === "string") return textInPython(value);
+  if (Array.isArray(value)) return `[${value.map(repr).join(", ")}]`;
+  return `{${Object.entries(value).map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(", ")}}`;
+}
+
+const ESCAPES = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
+
+function textInPython(text) {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+  return mark + [...text].map((sign) => (sign === mark ? `\\${mark}` : signInPython(sign))).join("") + mark;
+}
+
+function signInPython(sign) {
+  if (sign in ESCAPES) return ESCAPES[sign];
+  if (sign === " " || !/[\p{C}\p{Z}]/u.test(sign)) return sign;
+  const code = sign.codePointAt(0).toString(16);
+  return code.length <= 2 ? `\\x${code.padStart(2, "0")}` : code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
+}
+
+function numberInPython(number) {
+  if (!Number.isFinite(number)) return Number.isNaN(number) ? "nan" : number < 0 ? "-inf" : "inf";
+  if (/^-?\d+$/.test(String(number))) return String(number);
+  const [digits, exponent] = number.toExponential().split("e");
+  return exponent >= -4 && exponent < 16 ? inFull(digits, +exponent) : withExponent(digits, +exponent);
+}
+
+function inFull(digits, exponent) {
+  const [, sign, all] = /^(-?)([\d.]+)$/.exec(digits);
+  const plain = all.replace(".", "");
+  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${plain}`;
+  const padded = plain.padEnd(exponent + 1, "0");
+  return `${sign}${padded.slice(0, exponent + 1)}.${padded.slice(exponent + 1) || "0"}`;
+}
+
+function withExponent(digits, exponent) {
+  return `${digits}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
+}
+
+function shown(value) {
+  const text = [...repr(value)];
+  return text.length <= 40 ? text.join("") : `${text.slice(0, 37).join("")}...`;
+}
+
+function lengthInPython(value) {
+  return [...repr(value)].length;
+}
+
+function general(number) {
+  const sign = number < 0 || Object.is(number, -0) ? "-" : "";
+  const [whole, decimals] = exactly(Math.abs(number));
+  if (!whole) return `${sign}0`;
+  const size = String(whole).length;
+  const six = size > 6 ? halfEven(whole, size - 6) : whole * 10n ** BigInt(6 - size);
+  const digits = String(six).slice(0, 6).replace(/0+$/, "");
+  const exponent = size - decimals - 1 + String(six).length - 6;
+  const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;
+  const isPlain = exponent >= -4 && exponent < 6;
+  return sign + (isPlain ? inFull(mantissa, exponent).replace(/\.0$/, "") : withExponent(mantissa, exponent));
+}
+
+function rounded(number, places) {
+  const [whole, decimals] = exactly(Math.abs(number));
+  if (decimals <= places) return number;
+  return Math.sign(number) * Number(`${halfEven(whole, decimals - places)}e-${places}`);
+}
+
+function exactly(number) {
+  let decimals = 0;
+  for (let scaled = number; !Number.isInteger(scaled); decimals += 1) scaled *= 2;
+  return [BigInt(number * 2 ** decimals) * 5n ** BigInt(decimals), decimals];
+}
+
+function halfEven(whole, digits) {
+  const unit = 10n ** BigInt(digits);
+  const [low, rest] = [whole / unit, (whole % unit) * 2n];
+  return low + (rest > unit || (rest === unit && low % 2n) ? 1n : 0n);
+}
+
+const arrows = pattern("normal.arrow", "g");
+const framed = wholePattern("normal.framed");
+const unseenSigns = new RegExp(`^[${PYTHON.signs.unseen}]$`, "u");
+const keptSigns = new RegExp(`^[${PYTHON.signs.kept}]$`, "u");
+const plainSigns = new Map();
+
+function clean(text) {
+  const plain = strip([...text].map(plainSign).join("").replace(arrows, "→"));
+  return split(framed.exec(plain)?.groups.g1 ?? plain).join(" ");
+}
+
+function visible(text) {
+  return [...text].map((sign) => (isBlank(sign) ? " " : isUnseen(sign) ? "" : sign)).join("");
+}
+
+function alien(text) {
+  const letter = [...text].find((one) => Object.hasOwn(PYTHON.signs.latin, one));
+  return letter ? ` ${letter} is a ${PYTHON.signs.latin[letter]} letter: type the Latin one.` : "";
+}
+
+function looksLatin(word) {
+  return word !== "" && [...word].every((letter) => Object.hasOwn(PYTHON.signs.latin, letter));
+}
+
+function plainSign(sign) {
+  if (!plainSigns.has(sign)) plainSigns.set(sign, findPlainSign(sign));
+  return plainSigns.get(sign);
+}
+
+function findPlainSign(sign) {
+  if (isBlank(sign)) return " ";
+  if (isUnseen(sign)) return "";
+  if (PYTHON.signs.quotes.includes(sign) || /[\p{Pi}\p{Pf}]/u.test(sign)) return '"';
+  if (PYTHON.signs.dashes.includes(sign) || /\p{Pd}/u.test(sign)) return "-";
+  if (/\p{Ps}/u.test(sign)) return "(";
+  if (/\p{Pe}/u.test(sign)) return ")";
+  if (/\p{Nd}/u.test(sign)) return String(decimal(sign));
+  if (Object.hasOwn(PYTHON.signs.alike, sign)) return PYTHON.signs.alike[sign];
+  return keptSigns.test(sign) ? sign : sign.normalize("NFKC");
+}
+
+function decimal(sign) {
+  let first = sign.codePointAt(0);
+  const code = first;
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
+  return (code - first) % 10;
+}
+
+function isBlank(sign) {
+  return isSpace(sign) || PYTHON.signs.spaces.includes(sign);
+}
+
+function isUnseen(sign) {
+  return unseenSigns.test(sign) || (/\p{Cf}/u.test(sign) && !PYTHON.signs.reversing.includes(sign));
+}
+
+const OTHERWISE = "";
+const UNREAD = "unread";
+
+class AnswerError extends Error {}
+
+class SealError extends Error {
+  constructor(id) {
+    super(
+      `data/questions/${id.split("/")[0]}.json was altered or belongs to another version of Byline. ` +
+        "Get the kit anew; your answers stay in your notebook.",
+    );
+  }
+}
+
+function unread(how, answer) {
+  return new AnswerError(`${how} ${shown(answer)} was not read.${typeof answer === "string" ? alien(answer) : ""}`);
+}
+
+function isNoAnswer(answer) {
+  if (answer === null || answer === undefined) return true;
+  if (typeof answer === "string") return !strip(visible(answer));
+  return typeof answer === "object" && Object.keys(answer).length === 0;
+}
+
+function either(labels) {
+  return labels.length > 2 ? `${labels[0]} to ${labels.at(-1)}` : labels.join(" or ");
+}
+
+function tooLong(answer) {
+  const size = lengthInPython(answer);
+  return size > PYTHON.sizes.most ? `has ${size} characters; at most ${PYTHON.sizes.most} are read.` : "";
+}
+
+async function surely(judge, part) {
+  const outcome = await judge.get(part);
+  if (!outcome) throw new SealError(judge.id);
+  return outcome;
+}
+
+const UNFORESEEN = PYTHON.says.UNFORESEEN;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const NOT_SAFE =
+  "The browser opens explanations only on pages that came over https, from this machine or from a file. " +
+  "Run the cell with check instead, or ask who runs the server for https.";
+
+class Sealed {
+  constructor(id, boxes) {
+    this.id = id;
+    this.boxes = boxes.map((box) => Uint8Array.from(atob(box), (sign) => sign.charCodeAt(0)));
+    this.found = new Map();
+  }
+
+  get(part) {
+    if (!this.found.has(part)) this.found.set(part, this.open(part));
+    return this.found.get(part);
+  }
+
+  async open(part) {
+    const key = await derivedKey(this.id, part);
+    for (const box of this.boxes) {
+      const text = await opened(key, box, this.id);
+      if (text) return outcomeIn(text);
+    }
+    return null;
+  }
+}
+
+async function derivedKey(id, part) {
+  if (!globalThis.crypto?.subtle) throw new Error(NOT_SAFE);
+  const material = await crypto.subtle.importKey("raw", encoder.encode(part), "PBKDF2", false, ["deriveKey"]);
+  const how = { name: "PBKDF2", hash: "SHA-256", salt: encoder.encode(`byline:${id}`), iterations: PYTHON.sizes.iterations };
+  return crypto.subtle.deriveKey(how, material, { name: "AES-GCM", length: 256 }, false, ["decrypt"]);
+}
+
+async function opened(key, box, id) {
+  const how = { name: "AES-GCM", iv: box.subarray(0, PYTHON.sizes.nonce), additionalData: encoder.encode(id) };
+  try {
+    return decoder.decode(await crypto.subtle.decrypt(how, key, box.subarray(PYTHON.sizes.nonce)));
+  } catch {
+    return ""; // the box of another part
+  }
+}
+
+function outcomeIn(text) {
+  const [credit, why] = JSON.parse(text);
+  return { credit, why };
+}
+
+const eachPiece = pattern("pieces.piece", "g");
+const reasonWord = pattern("pieces.reason");
+const shortForms = pattern("pieces.short", "g");
+const selfWords = pattern("pieces.self", "g");
+const saidBefore = pattern("pieces.said", "y");
+const QUIET = new Set([...PYTHON.words.quiet, ...PYTHON.words.says]); // QUIET | SAYS
+
+function single(answer) {
+  return Array.isArray(answer) && answer.length === 1 ? answer[0] : answer;
+}
+
+function line(answer, how) {
+  const text = lineOf(answer);
+  if (text === null || text.includes("..")) throw unread(how, answer);
+  return rstrip(text, "!? ");
+}
+
+function pieces(text) {
+  return spoken(text).match(eachPiece) ?? [];
+}
+
+function spoken(text) {
+  return text.replace(shortForms, "$<g1>").replace(selfWords, "");
+}
+
+function picks(text, options) {
+  const known = new Map(options.map((label) => [casefold(label), label]));
+  const all = pieces(text);
+  const hasCapital = all.some((piece) => isUpper(piece) && known.has(casefold(piece)));
+  const found = { labels: [], others: [] };
+  for (const piece of all) {
+    const small = casefold(piece);
+    const isLabel = known.has(small) && !(hasCapital && (piece === "a" || piece === "i"));
+    if (isLabel) found.labels.push(known.get(small));
+    else found.others.push(small);
+  }
+  return found;
+}
+
+function said(text) {
+  const told = spoken(text);
+  saidBefore.lastIndex = 0;
+  return told.slice(saidBefore.exec(told)[0].length);
+}
+
+function withoutReason(text, options) {
+  const found = reasonWord.exec(text);
+  if (!found) return text;
+  const [answer, reason] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
+  return answer && picks(`A ${reason}`, [...options, "A"]).labels.length < 2 ? answer : text;
+}
+
+function lineOf(value) {
+  if (typeof value === "string") return clean(value);
+  if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < PYTHON.sizes.rowNumber ? String(value) : null;
+  if (Array.isArray(value)) return joined(", ", value.map(lineOf));
+  if (value === null || typeof value !== "object") return null;
+  const rows = Object.entries(value).filter(([, item]) => !isNoAnswer(item));
+  return joined("; ", rows.map((row) => joined(": ", row.map(lineOf))));
+}
+
+function joined(sign, parts) {
+  return parts.includes(null) ? null : parts.join(sign);
+}
+
+const sentence = pattern("readings.sentence", "y");
+const articleBefore = pattern("readings.article", "y");
+
+async function outcomeOf({ sure, doubtful, how }, judge) {
+  for (const found of await Promise.all(sure.map((part) => judge.get(part)))) if (found) return found;
+  const maybe = await Promise.all(doubtful.map((part) => judge.get(part)));
+  if (maybe.some((found) => found?.credit > 0)) throw new AnswerError(how);
+  return surely(judge, OTHERWISE);
+}
+
+function wordingsOf(found) {
+  const whole = found.join(" ");
+  const bare = behind(sentence, whole);
+  const name = behind(articleBefore, bare);
+  return [...new Set([whole, bare, name, `the ${name}`].filter(Boolean))];
+}
+
+function ofWords(found, how) {
+  if (found.length > PYTHON.sizes.mostWords) throw new AnswerError(`${how} These are ${found.length} words.`);
+  const within = found.flatMap((_, end) => found.slice(0, end + 1).map((_, first) => found.slice(first, end + 1).join(" ")));
+  return { sure: wordingsOf(found), doubtful: [...new Set(within)], how };
+}
+
+function behind(start, text) {
+  start.lastIndex = 0;
+  return text.slice(start.exec(text)?.[0].length ?? 0);
+}
+
+const eachWord = pattern("words.word", "g");
+const groupedDigits = pattern("words.grouped", "g");
+const separators = pattern("words.separator", "g");
+const dividedWords = pattern("words.divided");
+const JOINED = "\u2063"; // stands for a space inside a number or a divided word, so that positions still count it
+const invisibleSigns = new RegExp(`[${PYTHON.signs.invisible}]`, "gu");
+const apostrophes = new RegExp(`[${PYTHON.signs.apostrophes}]`, "gu");
+
+function words(text) {
+  const ungrouped = text.replace(groupedDigits, (number) => number.replace(separators, ""));
+  const plain = casefold(ungrouped.normalize("NFKC").replace(invisibleSigns, "").replace(apostrophes, "'"));
+  return (plain.match(eachWord) ?? []).map((word) => word.replaceAll("'", ""));
+}
+
+function spaced(text) {
+  const held = text.replace(groupedDigits, (number) => [...number].map((sign) => (isSpace(sign) ? JOINED : sign)).join(""));
+  const placed = [];
+  let at = 0;
+  for (const piece of split(held)) {
+    for (const word of words(piece.replaceAll(JOINED, ""))) placed.push([word, at]);
+    at += piece.split(JOINED).length;
+  }
+  return placed;
+}
+
+function waysToRead(text) {
+  const [first, ...rest] = text.split(dividedWords);
+  const tried = Math.min(rest.length, PYTHON.sizes.tried);
+  return Array.from({ length: 2 ** tried }, (_, way) => {
+    const mark = (at) => (at < tried && (way >> (tried - 1 - at)) & 1 ? "- " : JOINED);
+    return first + rest.map((piece, at) => mark(at) + piece).join("");
+  });
+}
+
+function mixedAlphabets(text) {
+  return split(text).filter((word) => ALPHABETS.filter((of) => of.test(word)).length > 1);
+}
+
+const ALPHABETS = [
+  /(?![\xaa\xba\u02b0-\u02b8\u212a\u212b\uff21-\uff5a])(?=\p{L})\p{Script=Latin}/u,
+  /(?=\p{L})\p{Script=Cyrillic}/u,
+  /(?=\p{L})\p{Script=Greek}/u,
+  /(?=\p{L})\p{Script=Armenian}/u,
+  /(?=\p{L})\p{Script=Cherokee}/u,
+];
+
+const besideChoice = new Set([...QUIET, ...PYTHON.words.beside]);
+
+const choice = {
+  read(question, answer) {
+    const labels = Object.keys(question.options);
+    const how = `Answer with one letter, ${either(labels)}.`;
+    const text = line(single(answer), how);
+    const found = picks(withoutReason(text, labels), labels);
+    if (new Set(found.labels).size === 1 && found.others.every((other) => besideChoice.has(other))) return found.labels[0];
+    const label = byItsText(text, question.options);
+    if (label === null) throw unread(how, answer);
+    return label;
+  },
+
+  parts: (question, answer) => [answer],
+
+  async judged([label], judge) {
+    const outcome = (await judge.get(label)) ?? (await surely(judge, ""));
+    return { credit: outcome.credit, why: [outcome.why], parts: { [label]: outcome } };
+  },
+};
+
+function byItsText(text, options) {
+  const told = new Set(wordingsOf(words(text)));
+  const fits = Object.entries(options).filter(([label, its]) => {
+    const own = words(its);
+    return own.length && (told.has(own.join(" ")) || told.has(words(`${label} ${its}`).join(" ")));
+  });
+  return fits.length === 1 ? fits[0][0] : null;
+}
+
+async function judgedSeveral(parts, judge) {
+  const [unforeseen, ...known] = await Promise.all([surely(judge, OTHERWISE), ...parts.map((part) => judge.get(part))]);
+  const outcomes = known.map((outcome) => outcome ?? { credit: unforeseen.credit, why: UNFORESEEN });
+  const missing = rounded(-1 / unforeseen.credit, 0) - outcomes.filter(({ credit }) => credit > 0).length;
+  const why = outcomes.map((outcome, n) => `${parts[n]}: ${outcome.why}`);
+  if (missing) why.push(`Still to find: ${missing}. ${unforeseen.why}`);
+  return { credit: sum(outcomes), why, parts: Object.fromEntries(parts.map((part, n) => [part, outcomes[n]])) };
+}
+
+function sum(outcomes) {
+  return outcomes.reduce((total, { credit }) => total + credit, 0);
+}
+
+const besideChoices = new Set([...QUIET, ...PYTHON.words.together]);
+
+const choices = {
+  read(question, answer) {
+    const known = Object.keys(question.options);
+    const how = `Answer with letters from ${either(known)}, in quotation marks and with commas between them.`;
+    const found = picks(withoutReason(line(answer, how), known), known);
+    const spelt = found.others.filter((piece) => !besideChoices.has(piece));
+    const labels = found.labels.length || spelt.length !== 1 ? found.labels : lettersOf(spelt[0], known);
+    if (!labels.length || (spelt.length && found.labels.length)) throw unread(how, answer);
+    return [...new Set(labels)].sort();
+  },
+
+  parts: (question, answer) => answer,
+
+  judged: judgedSeveral,
+};
+
+function lettersOf(word, known) {
+  const labels = [...word.toUpperCase()].filter((letter) => known.includes(letter));
+  return labels.length === [...word].length && new Set(labels).size === labels.length ? labels : [];
+}
+
+function nearest(word, words) {
+  const known = [...words].sort();
+  const close = closeMatches(word, known);
+  if (close.length) return `Did you mean ${close.join(" or ")}?`;
+  if (known.length > 50) return `There are ${known.length}, such as ${known.slice(0, 3).join(", ")}.`;
+  return known.length ? `Known are ${known.join(", ")}.` : "There is none yet.";
+}
+
+function closeMatches(word, known) {
+  const scored = known.map((one) => [ratio(one, word), one]).filter(([score]) => score >= 0.5);
+  return scored.sort(([a, x], [b, y]) => b - a || (x < y ? 1 : -1)).slice(0, 3).map(([, one]) => one);
+}
+
+function ratio(first, second) {
+  const all = first.length + second.length;
+  return all ? (2 * matching(first, second)) / all : 1;
+}
+
+function matching(first, second) {
+  const [at, there, size] = longestMatch(first, second);
+  if (!size) return 0;
+  return size + matching(first.slice(0, at), second.slice(0, there)) + matching(first.slice(at + size), second.slice(there + size));
+}
+
+function longestMatch(first, second) {
+  let best = [0, 0, 0];
+  let before = [];
+  for (let at = 0; at < first.length; at += 1) {
+    const here = [];
+    for (let there = 0; there < second.length; there += 1) {
+      if (first[at] !== second[there]) continue;
+      const size = (here[there] = (before[there - 1] ?? 0) + 1);
+      if (size > best[2]) best = [at - size + 1, there - size + 1, size];
+    }
+    before = here;
+  }
+  return best;
+}
+
+const onePlace = pattern("places.place", "y");
+
+function readPlaces(text, articles, reports, unread) {
+  const told = named(casefold(text), reports);
+  const found = new Set();
+  let article = articles.length === 1 ? articles[0] : null;
+  for (let at = 0; at < told.length; at = onePlace.lastIndex) {
+    onePlace.lastIndex = at;
+    const place = onePlace.exec(told)?.groups;
+    article = place && (place.article || article);
+    if (!article) throw unread;
+    for (const one of row(article, +place.first, +(place.last ?? place.first), reports, unread)) found.add(one);
+  }
+  if (!found.size) throw unread;
+  return [...found].sort();
+}
+
+function row(article, first, last, reports, unread) {
+  if (!(first <= last && last < first + PYTHON.sizes.paragraphs)) throw unread;
+  return Array.from({ length: last - first + 1 }, (_, n) => locator(article, first + n, reports));
+}
+
+function locator(article, number, reports) {
+  const known = new Map(reports.map(([id, end]) => [id, end]));
+  const example = reports[0]?.[0];
+  if (number > 9999)
+    throw new AnswerError(`'${article}:${number}' is not a locator. Write the article and the paragraph, such as ${example}:1.`);
+  if (!known.has(article)) throw new AnswerError(`There is no article '${article}'. ${nearest(article, known.keys())}`);
+  if (number > known.get(article))
+    throw new AnswerError(
+      `There is no ${article}:${number}. That text runs from ${article}:0 (the headline) to ${article}:${known.get(article)}.`,
+    );
+  return `${article}:${number}`;
+}
+
+function named(text, reports) {
+  let told = text;
+  for (const [id, , names] of reports) {
+    const forms = names.map((name) => [...name].join("[ -]?")).join("|");
+    told = told.replace(new RegExp(`(?<![a-z])(?:${forms})(?![a-z])`, "gu"), () => id);
+  }
+  return told;
+}
+
+const locate = {
+  read(question, answer) {
+    const { articles = [], reports = [] } = question;
+    const how = `Answer with locators, such as ["${articles[0] ?? reports[0]?.[0]}:1"].`;
+    return readPlaces(said(line(answer, how)), articles, reports, unread(how, answer));
+  },
+
+  parts: (question, answer) => answer,
+
+  judged: judgedSeveral,
+};
+
+const besideRows = new Set([...QUIET, ...PYTHON.words.beside, ...PYTHON.words.rowByRow]);
+
+const match = {
+  read(question, answer) {
+    const [asked, labels] = [Object.keys(question.rows), Object.keys(question.options)];
+    const how = `Answer with one letter for each row, such as ${exampleRows(asked, labels)}; rows ${either(asked)}.`;
+    const known = new Map(labels.map((label) => [casefold(label), label]));
+    const all = pieces(line(answer, how)).map(casefold);
+    const told = all.filter((piece) => known.has(piece) || !besideRows.has(piece));
+    let [rows, picked] = [0, 1].map((first) => told.filter((_, at) => at % 2 === first));
+    if (known.has(told[0])) [rows, picked] = [picked, rows]; // the letter before its row, as in A1
+    const strange = rows.find((row) => isDigit(row) && !asked.includes(row));
+    if (strange !== undefined) throw unread(`${how} There is no row ${repr(strange)}.`, answer);
+    const isWhole = rows.every((row) => asked.includes(row)) && picked.every((label) => known.has(label));
+    const isPaired = rows.length === picked.length && new Set(rows).size === rows.length;
+    if (!told.length || !isWhole || !isPaired) throw unread(how, answer);
+    return Object.fromEntries(rows.map((row, at) => [row, known.get(picked[at])]));
+  },
+
+  parts: (question, answer) => Object.keys(question.rows).map((row) => `${row}=${answer[row] ?? ""}`),
+
+  async judged(parts, judge) {
+    const rows = parts.map((part) => part.split("=")[0]);
+    const outcomes = await Promise.all(parts.map((part, at) => outcomeOfRow(part, rows[at], judge)));
+    const why = outcomes.map((outcome, at) => `${rows[at]}, ${standing(outcome)}`);
+    return { credit: sum(outcomes), why, parts: Object.fromEntries(rows.map((row, at) => [row, outcomes[at]])) };
+  },
+};
+
+async function outcomeOfRow(part, row, judge) {
+  const [own, others] = await Promise.all([judge.get(part), surely(judge, `${row}=`)]);
+  return own ?? others;
+}
+
+function exampleRows(rows, labels) {
+  return `{${rows.map((row) => `"${row}": "${labels[0] ?? "A"}"`).join(", ")}}`;
+}
+
+function standing({ credit, why }) {
+  const told = credit > 0 ? "right" : "not yet";
+  return why ? `${told}: ${why}` : `${told}.`;
+}
+
+const besideCells = new Set([...QUIET, ...PYTHON.words.between]);
+const isSign = (piece) => Object.hasOwn(PYTHON.signs.cells, piece);
+
+const matrix = {
+  read(question, answer) {
+    const [rows, labels] = [Object.keys(question.rows), Object.keys(question.options)];
+    const how = `Answer with a sign (+, - or 0) for each row and letter, such as ${exampleCells(rows, labels)}.`;
+    const columns = new Map(labels.map((label) => [casefold(label), label]));
+    const told = pieces(line(answer, how)).map(casefold).filter((piece) => columns.has(piece) || !besideCells.has(piece));
+    const signs = new Map();
+    let [row, column] = [null, null];
+    for (const piece of told) {
+      if (column && isSign(piece) && !signs.has(row + column)) {
+        signs.set(row + column, piece);
+        column = null;
+      } else if (row && !column && columns.has(piece)) column = columns.get(piece);
+      else if (!column && rows.includes(piece) && !isSign(piece)) row = piece;
+      else throw unread(how, answer);
+    }
+    if (!signs.size || column) throw unread(how, answer);
+    return signs;
+  },
+
+  parts(question, answer) {
+    const cells = Object.keys(question.rows).flatMap((row) => Object.keys(question.options).map((column) => row + column));
+    return cells.map((cell) => cell + (answer.get(cell) ?? ""));
+  },
+
+  async judged(parts, judge) {
+    const outcomes = await Promise.all(parts.map((part) => outcomeOfCell(part, judge)));
+    const told = parts.map((part, at) => [part, outcomes[at]]).filter(([, outcome]) => outcome);
+    const why = await Promise.all(told.map(([part, outcome]) => explainedCell(part, outcome, judge)));
+    const marked = told.map(([part, outcome], at) => [placeOf(part), { ...outcome, why: why[at].why }]);
+    return { credit: sum(told.map(([, outcome]) => outcome)), why: why.map(({ line }) => line), parts: Object.fromEntries(marked) };
+  },
+};
+
+const placeOf = (part) => (isSign(part.at(-1)) ? part.replace(/[+\-0]+$/, "") : part);
+
+async function outcomeOfCell(part, judge) {
+  return (await judge.get(part)) ?? judge.get(placeOf(part));
+}
+
+async function explainedCell(part, outcome, judge) {
+  if (outcome.credit <= 0) return { why: outcome.why, line: outcome.why ? `${part}: ${outcome.why}` : "" };
+  const why = outcome.why || ((await judge.get(part.replace(/[+\-0]+$/, "")))?.why ?? "");
+  return { why, line: why ? `${part}, right: ${why}` : "" };
+}
+
+function exampleCells(rows, labels) {
+  const cells = labels.map((label) => `${label}0`).join(" ");
+  return `"${rows.map((row) => `${row}: ${cells}`).join(", ")}"`;
+}
+
+const lead = pattern("figures.lead", "y");
+const plainFigures = wholePattern("figures.plain");
+const decimalComma = wholePattern("figures.decimal_comma");
+const eitherWay = wholePattern("figures.either");
+const thousands = wholePattern("figures.thousands");
+const grouped = PYTHON.signs.between.map((between, n) => [wholePattern(`figures.groups${n}`), between]);
+const fraction = wholePattern("figures.fraction");
+const signBefore = wholePattern("figures.sign");
+const numberWords = wholePattern("figures.words");
+const SCALES = new Map(Object.entries(PYTHON.words.scales));
+
+function readFigure(answer, unit, how) {
+  const one = single(answer);
+  if (typeof one === "number" && Math.abs(one) <= 1e300) return { value: one, hasUnit: false, hasComma: false };
+  if (typeof one !== "string") throw unread(how, one);
+  const told = spoken(clean(one));
+  lead.lastIndex = 0;
+  const text = rstrip(told.slice(lead.exec(told)[0].length), PYTHON.signs.around);
+  const bare = withoutUnit(text, unit);
+  if (eitherWay.test(bare)) {
+    const which = `Write ${bare.replaceAll(",", "")} or ${bare.replaceAll(",", ".")}`;
+    throw new AnswerError(`${shown(one)} is one number in some countries and another in others. ${which}.`);
+  }
+  const value = signed(bare);
+  if (value === null || !(Math.abs(value) <= 1e300)) throw unread(how, one);
+  return { value, hasUnit: bare !== text, hasComma: bare.includes(",") && !thousands.test(bare.replace(/^[+\- ]+/, "")) };
+}
+
+function withoutUnit(text, unit) {
+  if (!unit) return text;
+  const first = unit.split(" ")[0];
+  const names = [unit, ...(PYTHON.words.aliases[unit] ?? unit).split("|"), ...(SCALES.has(first) ? [first] : [])];
+  const forms = new Set(names.flatMap((name) => [name, `${name}s`, name.replace(/s$/, "")]));
+  const signs = [...forms].sort((a, b) => [...b].length - [...a].length).map(anyCase).join("|");
+  const found = new RegExp(`(?<!(?![\\p{Nd}_])[\\p{L}\\p{N}_])-?(?:${signs})$`, "u").exec(text);
+  return found ? rstrip(text.slice(0, found.index), " ") : text;
+}
+
+const SAME = { i: "İı", s: "ſ", k: "K", µ: "μ", μ: "µ" }; // the same letters, where case makes no difference
+
+function anyCase(name) {
+  return [...name].map((sign) => {
+    if (sign === " ") return "[ -]?";
+    const forms = new Set([sign, sign.toLowerCase(), sign.toUpperCase(), ...(SAME[sign.toLowerCase()] ?? "")]);
+    const signs = [...forms].filter((one) => [...one].length === 1);
+    return signs.length > 1 ? `[${signs.join("")}]` : sign.replace(/[\^$\\.*+?()[\]{}|/]/, "\\$&");
+  }).join("");
+}
+
+function signed(text) {
+  const { g1: sign, g2: bare } = signBefore.exec(text).groups;
+  const value = valueOf(bare);
+  return value === null || sign === "" || sign === "+" ? value : -value;
+}
+
+function valueOf(text) {
+  const at = text.lastIndexOf(" ");
+  const scale = SCALES.get(casefold(text.slice(at + 1)));
+  if (at > 0 && scale && isDigit(text[0])) {
+    const value = figures(text.slice(0, at));
+    return value === null ? null : value * scale;
+  }
+  return figures(text) ?? fractionOf(text) ?? wordsOf(text);
+}
+
+function figures(text) {
+  if (plainFigures.test(text)) return Number(text);
+  for (const [whole, between] of grouped)
+    if (whole.test(text)) return Number([...text].filter((sign) => !between.includes(sign)).join("").replaceAll(",", "."));
+  return decimalComma.test(text) && !eitherWay.test(text) ? Number(text.replaceAll(",", ".")) : null;
+}
+
+function fractionOf(text) {
+  const found = fraction.exec(text);
+  if (!found) return null;
+  const { g1: before, g2: sign, g3: whole, g4: above, g5: below } = found.groups;
+  if (!sign) return +above < +below ? Number(whole ?? 0) + above / below : null;
+  const [top, bottom] = sign.normalize("NFKC").split("⁄");
+  return bottom === undefined ? null : Number(before ?? 0) + top / (bottom || 1);
+}
+
+function wordsOf(text) {
+  const found = numberWords.exec(casefold(text).replaceAll("-", " "));
+  if (!text || !found || casefold(text) === "a") return null;
+  const { g1, g2, g3 } = found.groups;
+  return worth(g1) * 1e6 + worth(g2) * 1e3 + worth(g3);
+}
+
+function worth(group = "") {
+  return group.split(" ").reduce((total, word) => (word === "hundred" ? total * 100 : total + (PYTHON.words.worth[word] ?? 0)), 0);
+}
+
+function stepOf(value, grid) {
+  return String(BigInt(Math.floor((value - grid.start) / grid.width)));
+}
+
+const number = {
+  read(question, answer) {
+    const { unit = "", width = 1 } = question.settings;
+    const how = `Give the number in ${unit || "plain figures, without a unit"}.`;
+    const { value, hasUnit, hasComma } = readFigure(answer, unit, how);
+    if (unit === "%" && width >= 1 && value > 0 && value < 1 && !hasUnit) {
+      const [percent, plain] = [general(100 * value), general(value)];
+      throw new AnswerError(`Write ${percent} if you mean ${percent} %, or ${plain} % if you mean that.`);
+    }
+    const told = hasComma ? `Read as ${general(value)}. Write a point, not a comma.` : "";
+    return [stepOf(value, question.settings), told];
+  },
+
+  parts: (question, answer) => answer,
+
+  judged: judgedFirst,
+};
+
+async function judgedFirst([part, ...told], judge) {
+  const outcome = (await judge.get(part)) ?? (await surely(judge, OTHERWISE));
+  return { credit: outcome.credit, why: [...told, outcome.why], parts: { "": outcome } };
+}
+
+const besideOrder = new Set([...QUIET, ...PYTHON.words.then]);
+
+const order = {
+  read(question, answer) {
+    const known = Object.keys(question.options);
+    const how = `Answer with each of the letters ${either(known)} once, in order, such as "${known.join("")}".`;
+    let { labels, others } = picks(line(answer, how), known);
+    others = others.filter((piece) => !besideOrder.has(piece));
+    if (others.length === 1 && !labels.length) [labels, others] = [[...others[0].toUpperCase()], []]; // all in a row
+    const isNumbered = others.length === labels.length && others.every((piece, at) => piece === String(at + 1));
+    const isWhole = [...labels].sort().join("\n") === [...known].sort().join("\n");
+    if ((others.length && !isNumbered) || !isWhole) throw unread(how, answer);
+    return labels;
+  },
+
+  parts: (question, answer) => answer.slice(1).map((label, at) => `${answer[at]}>${label}`),
+
+  async judged(parts, judge) {
+    const found = await Promise.all(parts.map((part) => judge.get(part)));
+    const outcomes = found.map((outcome) => outcome ?? { credit: 0, why: "" });
+    const [credit, why] = [sum(outcomes), outcomes.map((outcome) => outcome.why)];
+    if (credit <= 1 - 1e-6) why.push((await surely(judge, OTHERWISE)).why);
+    return { credit, why, parts: Object.fromEntries(parts.map((part, at) => [part, outcomes[at]])) };
+  },
+};
+
+const probability = {
+  read(question, answer) {
+    const how = "Answer with per cent, a number from 0 to 100.";
+    const { value: percent, hasUnit } = readFigure(answer, "%", how);
+    if (!(percent >= 0 && percent <= 100)) throw unread(how, answer);
+    if (percent > 0 && percent < 1 && !hasUnit) {
+      const meant = general(100 * percent);
+      throw new AnswerError(`Answer in per cent: write ${meant} if you mean ${meant} %.`);
+    }
+    return stepOf(percent, question.settings);
+  },
+
+  parts: (question, answer) => [answer],
+
+  judged: judgedFirst,
+};
+
+const answerIs = pattern("told.answer_is");
+
+function told(answer) {
+  const text = single(answer);
+  return typeof text === "string" ? strip(visible(text).normalize("NFKC").replace(answerIs, "")) : "";
+}
+
+const markedText = pattern("around.marked");
+
+function hasMore({ text, verdict, misfits }, index, articles) {
+  if (verdict === "absent") return holdsRun(words(text), index);
+  if (verdict !== "altered") return false;
+  const pieces = split(text);
+  const strange = new Set(misfits.filter(([, what]) => what !== "dropped").map(([at]) => at));
+  const outside = outsideMarks(text);
+  if (outside.length && outside.every((at) => strange.has(at))) return true;
+  const namesText = (at) => words(pieces[at]).some((word) => articles.includes(word));
+  const positions = [...pieces.keys()];
+  const ends = [positions, [...positions].reverse()].map((order) => runOf(order, strange));
+  return ends.some((end) => end.length >= PYTHON.sizes.added || end.some(namesText));
+}
+
+function holdsRun(told, index) {
+  const starts = Math.max(told.length - PYTHON.sizes.shortest + 1, 0);
+  return Array.from({ length: starts }, (_, at) => told.slice(at, at + PYTHON.sizes.shortest)).some((run) => index.verbatim(run).length);
+}
+
+function outsideMarks(text) {
+  const marked = markedText.exec(text);
+  if (!marked || words(marked.groups.g1).length < PYTHON.sizes.shortest) return [];
+  const [before, after] = [text.slice(0, marked.index), text.slice(marked.index + marked[0].length)];
+  const [all, first, last] = [text, before, after].map((part) => split(part).length);
+  return Array.from({ length: all }, (_, at) => at).filter((at) => at < first || at >= all - last);
+}
+
+function runOf(positions, strange) {
+  const end = positions.findIndex((at) => !strange.has(at));
+  return end < 0 ? positions : positions.slice(0, end);
+}
+
+const BLOCK = 128;
+const SIZE = 8;
+const IV = [
+  0x6a09e667f3bcc908n, 0xbb67ae8584caa73bn, 0x3c6ef372fe94f82bn, 0xa54ff53a5f1d36f1n,
+  0x510e527fade682d1n, 0x9b05688c2b3e6c1fn, 0x1f83d9abfb41bd6bn, 0x5be0cd19137e2179n,
+];
+const MESSAGE_ORDER = (
+  "0123456789abcdef ea489fd61c02b753 b8c052fdae367194 7931dcbe265a40f8 905724afe1bc683d " +
+  "2c6a0b834d75fe19 c51fed4a0763928b db7ec13950f4862a 6fe9b308c2d714a5 a2847615fb9e3cd0"
+).split(" ").map((row) => [...row].map((digit) => parseInt(digit, 16)));
+const MIXED = [
+  [0, 4, 8, 12], [1, 5, 9, 13], [2, 6, 10, 14], [3, 7, 11, 15], [0, 5, 10, 15], [1, 6, 11, 12], [2, 7, 8, 13], [3, 4, 9, 14],
+];
+
+function blake2b(key) {
+  const encoded = new TextEncoder().encode(key);
+  const start = IV.map((word, at) => (at ? word : word ^ 0x01010000n ^ BigInt((encoded.length << 8) | SIZE)));
+  const keyed = compressed(start, encoded, BLOCK, false);
+  return (text) => swapped(digest(keyed, new TextEncoder().encode(text), BLOCK));
+}
+
+function digest(state, bytes, before) {
+  const block = bytes.subarray(0, BLOCK);
+  if (bytes.length <= BLOCK) return compressed(state, block, before + block.length, true)[0];
+  return digest(compressed(state, block, before + BLOCK, false), bytes.subarray(BLOCK), before + BLOCK);
+}
+
+function compressed(state, bytes, count, isLast) {
+  const padded = new DataView(new ArrayBuffer(BLOCK));
+  bytes.forEach((byte, at) => padded.setUint8(at, byte));
+  const message = IV.flatMap((_, at) => [padded.getBigUint64(16 * at, true), padded.getBigUint64(16 * at + 8, true)]);
+  const v = [...state, ...IV];
+  v[12] ^= BigInt(count);
+  if (isLast) v[14] = BigInt.asUintN(64, ~v[14]);
+  for (let round = 0; round < 12; round += 1) {
+    const order = MESSAGE_ORDER[round % 10];
+    MIXED.forEach(([a, b, c, d], at) => mixInto(v, a, b, c, d, message[order[2 * at]], message[order[2 * at + 1]]));
+  }
+  return state.map((word, at) => word ^ v[at] ^ v[at + 8]);
+}
+
+function mixInto(v, a, b, c, d, x, y) {
+  v[a] = BigInt.asUintN(64, v[a] + v[b] + x);
+  v[d] = turned(v[d] ^ v[a], 32n);
+  v[c] = BigInt.asUintN(64, v[c] + v[d]);
+  v[b] = turned(v[b] ^ v[c], 24n);
+  v[a] = BigInt.asUintN(64, v[a] + v[b] + y);
+  v[d] = turned(v[d] ^ v[a], 16n);
+  v[c] = BigInt.asUintN(64, v[c] + v[d]);
+  v[b] = turned(v[b] ^ v[c], 63n);
+}
+
+function turned(word, bits) {
+  return BigInt.asUintN(64, (word >> bits) | (word << (64n - bits)));
+}
+
+function swapped(word) {
+  const view = new DataView(new ArrayBuffer(SIZE));
+  view.setBigUint64(0, word, true);
+  return view.getBigUint64(0);
+}
+
+const FACTOR = BigInt(PYTHON.sizes.factor);
+const LAST = 0xbf58476d1ce4e5b9n;
+const hashOf = blake2b(PYTHON.sizes.salt);
+const known = new Map();
+
+function hashed(tokens) {
+  return tokens.map(hashedWord);
+}
+
+function hashedWord(word) {
+  if (!known.has(word)) known.set(word, hashOf(word));
+  return known.get(word);
+}
+
+function grams(numbers, k = PYTHON.sizes.k) {
+  const starts = Math.max(numbers.length - k + 1, 0);
+  return Array.from({ length: starts }, (_, at) => mixed(numbers.slice(at, at + k), PYTHON.sizes.gramBytes));
+}
+
+function pairHash(first, second, distance) {
+  return mixed([first, BigInt(distance), second], PYTHON.sizes.pairBytes);
+}
+
+function mixed(numbers, bytes) {
+  let all = BigInt(numbers.length);
+  for (const number of numbers) {
+    all = BigInt.asUintN(64, (all ^ number) * FACTOR);
+    all ^= all >> 29n;
+  }
+  all = BigInt.asUintN(64, (all ^ (all >> 32n)) * LAST);
+  return Number((all ^ (all >> 27n)) >> BigInt(64 - 8 * bytes));
+}
+
+class Quotation {
+  constructor(numbers) {
+    this.length = numbers.length;
+    const lags = Array.from({ length: PYTHON.sizes.lookBack }, (_, n) => n + 1);
+    const steps = Array.from({ length: PYTHON.sizes.reach }, (_, n) => n + 1);
+    this.pairs = numbers.map((number, at) =>
+      lags.map((lag) => (lag > at ? [] : steps.map((step) => pairHash(numbers[at - lag], number, step)))),
+    );
+    this.swapped = numbers.slice(1).map((number, at) => pairHash(number, numbers[at], 1));
+  }
+
+  align(pairSet) {
+    const steps = this.pairs.map((lags) => lags.map((hashes) => hashes.findIndex((hash) => pairSet.has(hash)) + 1));
+    const joined = steps.filter((row) => row.some(Boolean)).length + 1;
+    if (joined < PYTHON.sizes.fit * this.length) return { score: 0, fits: false, misfits: new Map() };
+    const [score, chain] = bestChain(steps);
+    const fits = chain.length >= 3 && chain.length >= PYTHON.sizes.fit * this.length;
+    const swapped = this.swapped.map((hash) => pairSet.has(hash));
+    return { score, fits, misfits: fits ? misfitsOf(chain, steps, swapped) : new Map() };
+  }
+}
+
+function bestChain(steps) {
+  const best = [];
+  steps.forEach((row, at) => {
+    let option = [1, null];
+    row.forEach((step, n) => {
+      const lag = n + 1;
+      if (!step) return;
+      const score = best[at - lag][0] + 1 - PYTHON.sizes.gap * (Math.abs(lag - step) + (lag > 1 ? 1 : 0));
+      if (score > option[0]) option = [score, at - lag];
+    });
+    best.push(option);
+  });
+  let end = best.reduce((first, [score], at) => (score > best[first][0] ? at : first), 0);
+  const [score] = best[end];
+  const chain = [];
+  for (; end !== null; end = best[end][1]) chain.unshift(end);
+  return [score, chain];
+}
+
+function misfitsOf(chain, steps, swapped) {
+  const misfits = new Map();
+  steps.forEach((_, at) => (at < chain[0] || at > chain.at(-1)) && misfits.set(at, "changed"));
+  chain.slice(1).forEach((at, n) => {
+    const before = chain[n];
+    const step = steps[at][at - before - 1];
+    if (at === before + 1 && step > 1) misfits.set(at, "dropped");
+    for (let between = before + 1; between < at; between += 1) misfits.set(between, step > 1 ? "changed" : "inserted");
+  });
+  swapped.forEach((isSwapped, at) => {
+    if (!isSwapped || !(misfits.has(at) || misfits.has(at + 1)) || steps[at + 1][0] === 1) return;
+    if (misfits.get(at + 2) === "dropped") misfits.delete(at + 2);
+    misfits.set(at, "swapped").set(at + 1, "swapped");
+  });
+  return new Map([...misfits].sort(([a], [b]) => a - b));
+}
+
+class Index {
+  constructor(fingerprints) {
+    this.places = Object.keys(fingerprints.paragraphs);
+    this.prints = Object.values(fingerprints.paragraphs).map(unpacked);
+    this.grams = postings(this.prints.map((print) => print.grams));
+    this.joins = postings(this.prints.map((print) => print.join));
+  }
+
+  verbatim(tokens) {
+    const numbers = hashed(tokens);
+    const found = grams(numbers).map((gram) => this.grams.get(gram) ?? []);
+    const rarest = found.reduce((least, owners) => (owners.length < least.length ? owners : least), found[0] ?? []);
+    return rarest.filter((at) => this.isRun(at, numbers)).map((at) => this.places[at]);
+  }
+
+  spanning(tokens) {
+    const numbers = hashed(tokens);
+    const starts = new Set(grams(numbers).flatMap((gram) => this.joins.get(gram) ?? []));
+    const runs = [...starts].sort((a, b) => a - b).filter((at) => this.runsOver(at, numbers));
+    return runs.map((at) => [this.places[at], this.places[at + 1]]);
+  }
+
+  nearest(tokens) {
+    const numbers = hashed(tokens);
+    const quotation = new Quotation(numbers);
+    let best = null;
+    for (const at of this.near(numbers)) {
+      const alignment = quotation.align(this.prints[at].pairs);
+      if (!best || alignment.score > best.alignment.score) best = { place: this.places[at], alignment };
+    }
+    return best?.alignment.fits ? best : null;
+  }
+
+  isRun(at, numbers) {
+    const print = this.prints[at];
+    const k = Math.min(numbers.length, Math.max(print.exact, PYTHON.sizes.k));
+    return grams(numbers, k).every((gram) => print.grams.has(gram));
+  }
+
+  runsOver(at, numbers) {
+    const bridged = grams(numbers).map((gram) => this.prints[at].join.has(gram));
+    return numbers.slice(1).some((_, n) => {
+      const cut = n + 1;
+      const bridge = bridged.slice(Math.max(cut - PYTHON.sizes.k + 1, 0), cut);
+      const sides = [[at, numbers.slice(0, cut)], [at + 1, numbers.slice(cut)]];
+      const areRuns = () => sides.every(([side, its]) => its.length < PYTHON.sizes.k || this.isRun(side, its));
+      return bridge.length > 0 && bridge.every(Boolean) && areRuns();
+    });
+  }
+
+  near(numbers) {
+    if (this.places.length <= PYTHON.sizes.scanned) return this.places.keys();
+    return [...new Set(grams(numbers).flatMap((gram) => this.grams.get(gram) ?? []))].sort((a, b) => a - b);
+  }
+}
+
+function unpacked({ exact, grams: runs, pairs, join }) {
+  const [some, near, over] = [[runs, PYTHON.sizes.gramBytes], [pairs, PYTHON.sizes.pairBytes], [join, PYTHON.sizes.gramBytes]].map(unpackedSet);
+  return { exact, grams: some, pairs: near, join: over };
+}
+
+function unpackedSet([text, size]) {
+  const raw = atob(text);
+  const numbers = new Set();
+  for (let at = 0; at < raw.length; at += size) {
+    let number = 0;
+    for (let n = 0; n < size; n += 1) number = number * 256 + raw.charCodeAt(at + n);
+    numbers.add(number);
+  }
+  return numbers;
+}
+
+function postings(sets) {
+  const found = new Map();
+  sets.forEach((grams, at) => grams.forEach((gram) => found.has(gram) ? found.get(gram).push(at) : found.set(gram, [at])));
+  return found;
+}
+
+function verified(text, index) {
+  const [size, placed] = [split(text).length, spaced(text)];
+  if (size > PYTHON.sizes.longest)
+    throw new AnswerError(
+      `A quotation of over ${PYTHON.sizes.longest} words is no quotation. Give the sentence that you want to check.`,
+    );
+  if (size < PYTHON.sizes.shortest || placed.length < PYTHON.sizes.shortest - 1) return verdictOn(text, "too-short");
+  const ways = waysToRead(text).map(spaced);
+  for (const way of ways) {
+    const found = verbatimIn(text, way.map(([word]) => word), index);
+    if (found) return found;
+  }
+  const altered = ways.map((way) => alteredIn(text, way, index)).filter(Boolean);
+  const fewest = altered.reduce((least, one) => (one.misfits.length < least.misfits.length ? one : least), altered[0]);
+  return fewest ?? verdictOn(text, "absent", null, [], onAlphabets(text));
+}
+
+function verdictInWords({ text, verdict, place, misfits, note }) {
+  const pieces = split(text);
+  const told = misfits.map(([at, what]) => filled(PYTHON.says.misfits[what], { word: pieces[at], at: at + 1 }));
+  const sentence = filled(PYTHON.says.verdicts[verdict], { "self.locator": place });
+  return [sentence, told.length ? `${told.join("; ")}.` : "", note].filter(Boolean).join(" ");
+}
+
+function filled(sentence, values) {
+  return sentence.replace(/\{([\w.]+)\}/g, (_, name) => values[name]);
+}
+
+function verbatimIn(text, tokens, index) {
+  const [place, ...others] = index.verbatim(tokens);
+  const also = others.length ? `The same words also stand in ${others.join(", ")}.` : "";
+  if (place) return verdictOn(text, "verbatim", place, [], also);
+  const [run] = index.spanning(tokens);
+  return run ? verdictOn(text, "verbatim", run[0], [], `The quotation runs over into ${run[1]}.`) : null;
+}
+
+function alteredIn(text, placed, index) {
+  const found = index.nearest(placed.map(([word]) => word));
+  if (!found) return null;
+  const misfits = new Map([...found.alignment.misfits].reverse().map(([at, what]) => [placed[at][1], what]));
+  return verdictOn(text, "altered", found.place, [...misfits].sort(([a], [b]) => a - b), onAlphabets(text));
+}
+
+function verdictOn(text, verdict, place = null, misfits = [], note = "") {
+  return { text, verdict, place, misfits, note };
+}
+
+function onAlphabets(text) {
+  const [mixed] = mixedAlphabets(text);
+  return mixed ? `“${mixed}” mixes letters of two alphabets that look alike; type it anew.` : "";
+}
+
+const locatorWithin = pattern("quote.locator");
+const indexes = new WeakMap(); // of fingerprints that were read before
+
+const quote = {
+  read(question, answer) {
+    const text = told(answer);
+    if (!text) throw new AnswerError(`Answer with a quotation in quotation marks; ${shown(answer)} is none.`);
+    if (locatorWithin.test(text)) throw new AnswerError("Answer with the quotation alone, without its locator.");
+    const index = indexOf(question.fingerprints);
+    const found = verified(text, index);
+    if (hasMore(found, index, question.reports.map(([id]) => id)))
+      throw unread("Answer with the quotation alone, without words of your own before or after it.", text);
+    return found;
+  },
+
+  parts: (question, answer) => [`${answer.verdict}@${answer.place ?? ""}`, verdictInWords(answer)],
+
+  judged: judgedFirst,
+};
+
+function indexOf(fingerprints) {
+  if (!indexes.has(fingerprints)) indexes.set(fingerprints, new Index(fingerprints));
+  return indexes.get(fingerprints);
+}
+
+const text = {
+  read(question, answer) {
+    const said = told(answer);
+    const found = words(said);
+    if (!found.length) throw new AnswerError(`Answer with a word or a few in quotation marks; ${shown(answer)} has none.`);
+    if (mixedAlphabets(said).length || found.some(looksLatin)) throw unread("Answer in letters of one alphabet.", said);
+    return ofWords(found, `Answer with the name or the words alone. ${shown(said)} says more.`);
+  },
+
+  parts: (question, answer) => [answer],
+
+  async judged([readings], judge) {
+    const outcome = await outcomeOf(readings, judge);
+    return { credit: outcome.credit, why: [outcome.why], parts: { "": outcome } };
+  },
+};
+
+const TYPES = new Map(Object.entries({ choice, choices, locate, match, matrix, number, order, probability, quote, text }));
+
+function typeOf(name) {
+  return TYPES.get(name);
+}
+
+async function mark(question, answer) {
+  const asked = { options: {}, rows: {}, articles: [], settings: {}, boxes: [], ...question };
+  if (asked.void) return markMade(asked, asked.points, "void", [PYTHON.says.EVERYBODY]);
+  const taken = byEach(asked, new Sealed(asked.id, asked.boxes)).map(([one, judge]) => [one, readParts(one, answer), judge]);
+  const read = taken.filter(([, parts]) => Array.isArray(parts));
+  if (!read.length) return taken[0][1];
+  if (asked.held_back) return markMade(asked, 0, "kept", [PYTHON.says.HELD_BACK]);
+  const marks = await Promise.all(read.map(([one, parts, judge]) => markOf(one, parts, judge)));
+  return marks.reduce((best, one) => (isBetter(one, best) ? one : best));
+}
+
+async function complaint(question, answer) {
+  const found = await mark({ ...question, held_back: true, void: false }, answer);
+  return found.verdict === UNREAD ? found.explanation[0] : "";
+}
+
+function byEach(question, judge) {
+  const others = (question.settings.accept ?? []).map((settings, n) => {
+    const behind = { id: judge.id, get: (part) => judge.get(`accept ${n + 1}: ${part}`) };
+    return [{ ...question, settings }, behind];
+  });
+  return [[question, judge], ...others];
+}
+
+function readParts(question, answer) {
+  if (isNoAnswer(answer)) return markMade(question, 0, "no answer", [PYTHON.says.NO_ANSWER]);
+  const type = typeOf(question.type);
+  try {
+    const parts = type.parts(question, type.read(question, answer));
+    const excess = tooLong(answer);
+    return excess ? unreadMark(question, `The answer ${excess}`) : parts;
+  } catch (error) {
+    if (error instanceof RangeError) return unreadMark(question, "What was given is nested too deeply to be an answer.");
+    if (error instanceof AnswerError) return unreadMark(question, error.message);
+    throw error;
+  }
+}
+
+async function markOf(question, parts, judge) {
+  try {
+    const { credit, why, parts: outcomes } = await typeOf(question.type).judged(parts, judge);
+    const share = Math.min(1, Math.max(0, rounded(credit, 9)));
+    const verdict = share === 1 ? "right" : share ? "partly" : "not yet";
+    const told = [...new Set(why.filter(Boolean))];
+    return markMade(question, rounded(share * question.points, 2), verdict, told, outcomes);
+  } catch (error) {
+    if (error instanceof AnswerError) return unreadMark(question, error.message);
+    throw error;
+  }
+}
+
+function isBetter(one, other) {
+  const [own, its] = [one, other].map(({ verdict }) => verdict === UNREAD);
+  return one.points > other.points || (one.points === other.points && own && !its);
+}
+
+function unreadMark(question, why) {
+  return markMade(question, 0, UNREAD, [why]);
+}
+
+function markMade(question, points, verdict, explanation, parts = {}) {
+  return { points, max_points: question.points, verdict, explanation, parts };
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function h(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) setOn(node, key, value);
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+function setOn(node, key, value) {
+  if (typeof value === "function") node.addEventListener(key.slice(2), value);
+  else if (value === true) node.setAttribute(key, "");
+  else if (value !== false && value !== null && value !== undefined) node.setAttribute(key, value);
+}
+
+const SHAPES = {
+  right: "M3.5 8.5l3 3 6-7",
+  partly: "M8 2.5a5.5 5.5 0 0 1 0 11z M8 2.5a5.5 5.5 0 0 0 0 11",
+  "not yet": "M12.5 5.5A5 5 0 1 0 13 8.5 M13 2.5v3.2h-3.2",
+  up: "M8 12.5v-9 M4 7l4-4 4 4",
+  down: "M8 3.5v9 M4 9l4 4 4-4",
+  close: "M4 4l8 8 M12 4l-8 8",
+};
+
+function icon(name) {
+  const [svg, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
+  for (const [key, value] of Object.entries({ viewBox: "0 0 16 16", "aria-hidden": "true", class: `icon ${name.replace(" ", "-")}` }))
+    svg.setAttribute(key, value);
+  path.setAttribute("d", SHAPES[name] ?? "");
+  svg.append(path);
+  return svg;
+}
+
+let made = 0;
+
+function unique(stem) {
+  made += 1;
+  return `${stem}-${made}`;
+}
+
+
+const TAGS = new Set("p em strong code pre ul ol li blockquote br table thead tbody tr th td".split(" "));
+const LOCATOR = /\b[a-z][a-z0-9-]*:\d{1,6}\b/g;
+const DEEPEST = 20;
+
+function prompted(nodes, link) {
+  if (typeof nodes === "string") return nodes.split(/\n{2,}/).filter(Boolean).map((text) => h("p", {}, linked(text, link)));
+  return Array.isArray(nodes) ? nodes.flatMap((node) => element(node, link, 0)) : [];
+}
+
+function element(node, link, depth) {
+  if (typeof node === "string") return linked(node, link);
+  if (!Array.isArray(node) || depth > DEEPEST) return [];
+  const [tag, ...inside] = node;
+  if (tag === "a") return anchor(inside, link, depth);
+  const children = inside.flatMap((child) => element(child, link, depth + 1));
+  return TAGS.has(tag) ? [h(tag, {}, children)] : children;
+}
+
+function anchor([address, ...inside], link, depth) {
+  const children = inside.flatMap((child) => element(child, null, depth + 1));
+  const isSafe = typeof address === "string" && /^https?:\/\//i.test(address);
+  return isSafe ? [h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, children)] : children;
+}
+
+function linked(text, link) {
+  if (!link) return [text];
+  const found = [];
+  let at = 0;
+  for (const { 0: locator, index } of text.matchAll(LOCATOR)) {
+    const button = link(locator);
+    if (!button) continue;
+    found.push(text.slice(at, index), button);
+    at = index + locator.length;
+  }
+  return [...found, text.slice(at)];
+}
+
+const MOST = 200; // options or rows of one question
+const OFFERS = { choice: ["options"], choices: ["options"], order: ["options"], match: ["options", "rows"], matrix: ["options", "rows"] };
+
+function asQuestion(view) {
+  const data = isMapping(view) && isMapping(view.data) ? view.data : null;
+  if (!data || typeof view.name !== "string" || typeof data.type !== "string") throw damaged("it has no name or no type");
+  const question = {
+    ...data,
+    id: view.name,
+    title: textOr(data.title, ""),
+    number: textOr(data.number, ""),
+    hint: textOr(data.hint, ""),
+    rows_are: textOr(data.rows_are, ""),
+    options_are: textOr(data.options_are, ""),
+    points: Number.isFinite(data.points) && data.points >= 0 ? data.points : fail("its points are no number"),
+    options: labelled(data.options, "options"),
+    rows: labelled(data.rows, "rows"),
+    places: labelled(data.places, "paragraphs", Infinity),
+    articles: texts(data.articles, "articles"),
+    boxes: texts(data.boxes, "explanations"),
+    settings: isMapping(data.settings) ? data.settings : {},
+    bands: Array.isArray(data.bands) ? data.bands.filter(isBand) : [],
+    held_back: data.held_back === true,
+    void: data.void === true,
+  };
+  const lacks = (OFFERS[data.type] ?? []).find((what) => !Object.keys(question[what]).length);
+  return lacks ? fail(`it has no ${lacks}`) : question;
+}
+
+function asRecord(record, name) {
+  if (!isMapping(record) || record.question !== name) return null;
+  const checks = isMapping(record.checks) && Number.isInteger(record.checks.attempts) ? record.checks : undefined;
+  return { question: name, answer: record.answer ?? null, kept: textOr(record.kept, ""), ...(checks && { checks }) };
+}
+
+function isMapping(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function labelled(value, what, most = MOST) {
+  if (value === undefined || value === null) return {};
+  const fits = isMapping(value) && Object.values(value).every((text) => typeof text === "string");
+  return fits && Object.keys(value).length <= most ? value : fail(`its ${what} are damaged`);
+}
+
+function texts(value, what) {
+  if (value === undefined || value === null) return [];
+  const fits = Array.isArray(value) && value.every((text) => typeof text === "string");
+  return fits ? value : fail(`its ${what} are damaged`);
+}
+
+function isBand(band) {
+  return isMapping(band) && typeof band.term === "string" && Number.isFinite(band.from) && Number.isFinite(band.to);
+}
+
+function textOr(value, otherwise) {
+  return typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
+}
+
+function fail(why) {
+  throw damaged(why);
+}
+
+function damaged(why) {
+  return new Error(`This question cannot be shown: ${why}. Get the kit anew; your answers stay where they are.`);
+}
+
+const followers = new Set();
+
+function isDark() {
+  const { jpThemeLight } = document.body.dataset;
+  if (jpThemeLight) return jpThemeLight === "false";
+  const { classList } = document.body;
+  return classList.contains("vscode-light") ? false : classList.contains("vscode-dark") ? true : null;
+}
+
+function paint(element) {
+  const dark = isDark();
+  element.toggleAttribute("data-dark", dark === true);
+  element.toggleAttribute("data-light", dark === false);
+}
+
+let watching = null;
+
+function follow(element) {
+  followers.add(element);
+  paint(element);
+  watching ??= new MutationObserver(() => followers.forEach(paint));
+  watching.observe(document.body, { attributeFilter: ["data-jp-theme-light", "class"] });
+}
+
+function unfollow(element) {
+  followers.delete(element);
+}
+
+
+const views = new Map();
+
+const ALONE = { keep: () => Promise.reject(new Error("There is nothing here that could keep an answer.")) };
+
+class BylineView extends HTMLElement {
+  connectedCallback() {
+    follow(this);
+  }
+
+  disconnectedCallback() {
+    unfollow(this);
+  }
+
+  show(view, record = null, host = ALONE) {
+    const name = isMapping(view) && views.get(view.view);
+    if (!name) return this.say("This needs a newer version of Byline. Get the kit anew; your answers stay where they are.");
+    if (this.firstElementChild?.localName !== name) this.replaceChildren(document.createElement(name));
+    try {
+      this.firstElementChild.show(view, record, host);
+    } catch (error) {
+      this.say(error.message);
+    }
+  }
+
+  say(sentence) {
+    this.replaceChildren(h("p", { role: "alert" }, sentence));
+  }
+
+  get isOpen() {
+    return this.firstElementChild?.isOpen === true;
+  }
+
+  focus() {
+    this.firstElementChild?.focus();
+  }
+}
+
+function goToNext(element) {
+  const all = [...document.querySelectorAll("byline-view")];
+  const at = all.indexOf(element.closest("byline-view"));
+  const next = [...all.slice(at + 1), ...all.slice(0, at)].find((view) => view.isOpen);
+  next?.focus();
+  return Boolean(next);
+}
+const tokensSheet = new CSSStyleSheet();
+tokensSheet.replaceSync(":root, :host { --serif: \"Source Serif 4\", Charter, \"Bitstream Charter\", \"Iowan Old Style\", Georgia, \"Liberation Serif\", serif; --sans: Inter, system-ui, -apple-system, \"Segoe UI\", \"Helvetica Neue\", \"Liberation Sans\", sans-serif; --size-small: 0.875rem; --size-ui: 0.9375rem; --size-text: 1.0625rem; --size-prompt: 1.1875rem; --unit: 0.5rem; --radius: 0.625rem; --touch: 2.75rem; --measure: 42rem; --quick: 140ms; --calm: 200ms; --paper: var(--jp-layout-color1, light-dark(#ffffff, #1b1e22)); --raised: var(--jp-layout-color1, light-dark(#ffffff, #202429)); --well: light-dark(#f3f4f6, #2a2f36); --ink: light-dark(#1b1e23, #e8e9ec); --soft: light-dark(#565c66, #adb3bd); --line: light-dark(#d9dce1, #3b4048); --edge: light-dark(#848b96, #7d8590); --accent: light-dark(#1c57b5, #8db8ff); --accent-ink: light-dark(#ffffff, #10223d); --accent-tint: light-dark(#eef4fe, #1b2a41); --right: light-dark(#12683a, #6fd09b); --right-tint: light-dark(#edf8f1, #14291e); --partly: light-dark(#7a5000, #ecb658); --partly-tint: light-dark(#fdf6e6, #2b2312); --not-yet: light-dark(#a0341a, #ff9f84); --not-yet-tint: light-dark(#fdf2ee, #331d16); --on-mark: light-dark(#ffffff, #14171a); } :host([data-dark]), :host-context([data-dark]) { color-scheme: dark; } :host([data-light]), :host-context([data-light]) { color-scheme: light; } * { box-sizing: border-box; } [hidden] { display: none !important; } .icon { width: 1em; height: 1em; flex: none; vertical-align: -0.125em; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; } .icon.partly path { fill: currentColor; fill-opacity: 0.35; } .heard { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0; } [data-verdict] { --mark: var(--soft); --tint: var(--well); } [data-verdict=\"right\"] { --mark: var(--right); --tint: var(--right-tint); } [data-verdict=\"partly\"] { --mark: var(--partly); --tint: var(--partly-tint); } [data-verdict=\"not yet\"] { --mark: var(--not-yet); --tint: var(--not-yet-tint); } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; } @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } } @media (forced-colors: active) { :host { --accent: Highlight; --right: CanvasText; --partly: CanvasText; --not-yet: CanvasText; --edge: CanvasText; --line: CanvasText; --soft: CanvasText; } }");
+const cardSheet = new CSSStyleSheet();
+cardSheet.replaceSync(":host { display: block; container-type: inline-size; color: var(--ink); font: var(--size-text)/1.55 var(--serif); } .desk { display: grid; gap: calc(3 * var(--unit)); align-items: start; } article { min-width: 0; max-width: var(--measure); } header { display: grid; grid-template-columns: auto 1fr auto; column-gap: calc(1.5 * var(--unit)); align-items: baseline; font-family: var(--sans); } .number { color: var(--accent); font-weight: 600; font-size: var(--size-ui); font-variant-numeric: tabular-nums; } .title { grid-column: 2; margin: 0; font: 600 var(--size-ui)/1.35 var(--sans); letter-spacing: 0.003em; overflow-wrap: anywhere; } .points { grid-column: 3; color: var(--soft); font-size: var(--size-small); white-space: nowrap; } .prompt { margin: var(--unit) 0 calc(2 * var(--unit)); font-size: var(--size-prompt); line-height: 1.45; text-wrap: pretty; overflow-wrap: anywhere; } .prompt > * { margin: 0 0 var(--unit); } .prompt > :last-child { margin-bottom: 0; } .prompt a { color: var(--accent); } .prompt pre { overflow-x: auto; } .prompt table { border-collapse: collapse; font-size: var(--size-text); display: block; overflow-x: auto; } .prompt th, .prompt td { padding: 0.25rem 0.75rem; border-bottom: 1px solid var(--line); text-align: start; } code, .locator { font-family: var(--sans); font-size: 0.9em; font-variant-numeric: tabular-nums; } code { padding: 0.05em 0.3em; border-radius: 0.25rem; background: var(--well); } code:has(.locator) { padding: 0; background: none; } button { font: 600 var(--size-ui)/1.2 var(--sans); cursor: pointer; } .locator { display: inline; padding: 0.2em 0.1em; border: 0; background: none; color: var(--accent); font-weight: 500; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; } .locator:hover, .locator[aria-expanded=\"true\"] { text-decoration-thickness: 2px; } footer { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; min-height: var(--touch); margin-top: calc(1.5 * var(--unit)); font-family: var(--sans); } .check { min-height: var(--touch); padding: 0 calc(3 * var(--unit)); border: 2px solid var(--accent); border-radius: var(--radius); background: var(--accent); color: var(--accent-ink); transition: background var(--quick), color var(--quick); } .check:hover { background: color-mix(in oklab, var(--accent), var(--ink) 18%); } .check[aria-disabled=\"true\"] { border-color: var(--edge); background: transparent; color: var(--soft); cursor: default; } :host([data-checked]) .check { background: transparent; color: var(--accent); } .quiet { min-height: var(--touch); padding: 0 var(--unit); border: 0; background: none; color: var(--soft); font-weight: 500; text-decoration: underline; text-underline-offset: 0.2em; } footer .quiet { margin-inline-start: auto; } .state { flex: 1 1 12rem; margin: 0; color: var(--soft); font: var(--size-small)/1.4 var(--sans); text-wrap: balance; } .state[data-verdict] { color: var(--mark); font-weight: 600; } .state.warning { color: var(--not-yet); font-weight: 500; } .why, .verdict p { margin: 0; font-size: 1rem; line-height: 1.5; text-wrap: pretty; overflow-wrap: anywhere; animation: arrive var(--calm) ease-out; } .why b, .verdict b { margin-inline-end: 0.15em; color: var(--mark); font: 600 var(--size-ui)/1.4 var(--sans); } .why .icon { margin-inline-end: 0.35em; color: var(--mark); } .verdict { display: grid; gap: var(--unit); margin-top: calc(1.5 * var(--unit)); padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-inline-start: 4px solid var(--mark); border-radius: 0.25rem var(--radius) var(--radius) 0.25rem; background: var(--tint); } @keyframes arrive { from { opacity: 0; transform: translateY(-4px); } } .elsewhere { margin: 0; padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-radius: var(--radius); background: var(--well); font: var(--size-ui)/1.5 var(--sans); overflow-wrap: anywhere; } .evidence { position: fixed; inset: auto 0 0; z-index: 5; max-height: 55vh; overflow: auto; padding: calc(2 * var(--unit)) calc(2.5 * var(--unit)) calc(3 * var(--unit)); border: 1px solid var(--line); border-top: 3px solid var(--accent); border-radius: var(--radius) var(--radius) 0 0; background: var(--raised); box-shadow: 0 -8px 32px rgb(0 0 0 / 0.18); animation: arrive var(--calm) ease-out; } .evidence:focus { outline: none; } .evidence .place { margin: 0 0 var(--unit); color: var(--accent); font: 600 var(--size-ui)/1.4 var(--sans); } .evidence .digest { margin: 0; } .icon-button { float: inline-end; width: var(--touch); height: var(--touch); margin: calc(-1 * var(--unit)) calc(-1.5 * var(--unit)) 0 0; border: 0; border-radius: var(--radius); background: none; color: var(--soft); } .icon-button:hover { background: var(--well); color: var(--ink); } @container (min-width: 60rem) { .desk:has(.evidence:not([hidden])) { grid-template-columns: minmax(0, var(--measure)) minmax(15rem, 22rem); } .evidence { position: sticky; inset: 4.5rem auto auto; max-height: calc(100vh - 6rem); border: 0; border-inline-start: 3px solid var(--accent); border-radius: 0; background: none; box-shadow: none; padding-block: 0 var(--unit); } } @media print { :host { --ink: #000; --soft: #333; --line: #999; --edge: #666; break-inside: avoid; } .check, .quiet, .evidence, .state:not([data-verdict]) { display: none; } .locator { color: inherit; text-decoration: none; } }");
+
+
+const NAMES = { right: "Right", partly: "Partly", "not yet": "Not yet", "no answer": "No answer", unread: "Unread" };
+
+function inPoints(points) {
+  return `${points} ${points === 1 ? "point" : "points"}`;
+}
+
+function summary({ verdict, points, max_points }, attempts) {
+  const name = NAMES[verdict] ?? capitalised(verdict);
+  if (verdict === "kept") return name;
+  const tries = ["right", "partly", "not yet"].includes(verdict) && attempts ? [attempts === 1 ? "first try" : `attempt ${attempts}`] : [];
+  return [name, `${points} of ${inPoints(max_points)}`, ...tries].join(" · ");
+}
+
+function placed({ parts }) {
+  const told = Object.entries(isMapping(parts) ? parts : {});
+  return new Map(told.map(([label, { credit, why }]) => [label, { verdict: credit > 0 ? "right" : "not yet", why }]));
+}
+
+function leftOver({ explanation, parts }, shown) {
+  const told = new Set([...shown].flatMap((label) => wordings(label, parts[label].why)));
+  return explanation.filter((text) => !told.has(text));
+}
+
+function wordings(label, why) {
+  const standings = ["right", "not yet"].flatMap((verdict) => [`${label}, ${verdict}: ${why}`, `${label}, ${verdict}.`]);
+  return [why, `${label}: ${why}`, ...standings];
+}
+
+function reason(id, { verdict, why }, link) {
+  return h("p", { class: "why", id, "data-verdict": verdict }, icon(verdict), h("b", {}, `${NAMES[verdict]}.`), " ", linked(why, link));
+}
+
+function verdictOf({ verdict }, texts, link) {
+  const paragraphs = texts.map((text, at) => h("p", {}, !at && h("b", {}, icon(verdict), ` ${NAMES[verdict] ?? capitalised(verdict)}. `), linked(text, link)));
+  return h("div", { class: "verdict", "data-verdict": verdict }, paragraphs);
+}
+
+function capitalised(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+class BylineVerdict extends HTMLElement {
+  show({ data }) {
+    const { verdict, points = 0, max_points = 0, explanation = [], attempts = 0 } = isMapping(data) ? data : {};
+    if (typeof verdict !== "string" || !Array.isArray(explanation)) throw new Error("This verdict is damaged. Check the answer once more.");
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [tokensSheet, cardSheet];
+    const line = h("p", { class: "state", "data-verdict": verdict }, icon(verdict), ` ${summary({ verdict, points, max_points }, attempts)}`);
+    const told = explanation.map((text) => h("p", {}, String(text)));
+    root.replaceChildren(h("div", { class: "verdict", "data-verdict": verdict, role: "status" }, line, told));
+  }
+}
+
+views.set("verdict", "byline-verdict");
+
+
+function optionRow({ kind, group, label, text, link, changed }) {
+  const [name, why] = [unique("option"), unique("why")];
+  const input = h("input", { type: kind, name: group, value: label, "aria-labelledby": name, onchange: changed });
+  const words = h("span", { class: "text", id: name }, h("span", { class: "heard" }, `${label} `), linked(text, link));
+  const node = h("label", { class: "option" }, input, h("kbd", { "aria-hidden": "true" }, label), words);
+
+  function clear() {
+    node.querySelector(".why")?.remove();
+    delete node.dataset.verdict;
+    input.removeAttribute("aria-describedby");
+  }
+
+  function tell(told) {
+    clear();
+    node.dataset.verdict = told.verdict;
+    node.append(reason(why, told, link));
+    input.setAttribute("aria-describedby", why);
+  }
+
+  return { node, input, tell, clear };
+}
+
+
+function choiceControl({ question, link, labelledby, changed }) {
+  const group = unique("choice");
+  const rows = new Map(
+    Object.entries(question.options).map(([label, text]) => [
+      label,
+      optionRow({ kind: "radio", group, label, text, link, changed: () => changed(label) }),
+    ]),
+  );
+  const chosen = () => [...rows].find(([, row]) => row.input.checked)?.[0];
+
+  return {
+    node: h("div", { role: "radiogroup", "aria-labelledby": labelledby, class: "options" }, [...rows.values()].map((row) => row.node)),
+    keeps: true,
+    hint: "Choose one.",
+    show(answer) {
+      for (const [label, row] of rows) row.input.checked = label === answer;
+    },
+    told(parts) {
+      const label = chosen();
+      if (!parts.has(label)) return [];
+      rows.get(label).tell(parts.get(label));
+      return [label];
+    },
+    clear: () => rows.forEach((row) => row.clear()),
+    press({ key }) {
+      const row = rows.get(key.toUpperCase());
+      if (!row) return false;
+      row.input.focus();
+      if (!row.input.checked) row.input.click();
+      return true;
+    },
+    focus: () => (rows.get(chosen()) ?? rows.values().next().value)?.input.focus(),
+  };
+}
+
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10 };
+
+function roving(elements, shown = () => true) {
+  let current = 0;
+  elements.forEach((element, at) => {
+    element.tabIndex = at === 0 ? 0 : -1;
+    element.addEventListener("focus", () => stop(at));
+  });
+
+  function stop(at) {
+    if (elements[current]) elements[current].tabIndex = -1;
+    current = at;
+    if (elements[at]) elements[at].tabIndex = 0;
+  }
+
+  function go(at) {
+    stop(at);
+    elements[at]?.focus();
+  }
+
+  function move({ key }, target) {
+    const open = elements.map((_, at) => at).filter((at) => shown(elements[at]));
+    const from = open.indexOf(elements.indexOf(target));
+    const to = key === "Home" ? 0 : key === "End" ? open.length - 1 : key in STEPS ? from + STEPS[key] : null;
+    if (from < 0 || to === null) return false;
+    go(open[Math.min(Math.max(to, 0), open.length - 1)]);
+    return true;
+  }
+
+  return { go, move, stop, at: () => current };
+}
+
+
+function choicesControl({ question, link, labelledby, changed }) {
+  const group = unique("choices");
+  const ticked = () => labels.filter((_, at) => rows[at].input.checked);
+  const labels = Object.keys(question.options);
+  const rows = labels.map((label) =>
+    optionRow({ kind: "checkbox", group, label, text: question.options[label], link, changed: () => changed(ticked()) }),
+  );
+  const stops = roving(rows.map((row) => row.input));
+
+  return {
+    node: h("div", { role: "group", "aria-labelledby": labelledby, class: "options" }, rows.map((row) => row.node)),
+    keeps: true,
+    hint: "Choose all that apply.",
+    show(answer) {
+      rows.forEach((row, at) => {
+        row.input.checked = Array.isArray(answer) && answer.includes(labels[at]);
+      });
+    },
+    told(parts) {
+      const told = labels.filter((label) => parts.has(label));
+      told.forEach((label) => rows[labels.indexOf(label)].tell(parts.get(label)));
+      return told;
+    },
+    clear: () => rows.forEach((row) => row.clear()),
+    press(event, target) {
+      const at = labels.indexOf(event.key.toUpperCase());
+      if (at < 0) return stops.move(event, target);
+      stops.go(at);
+      rows[at].input.click();
+      return true;
+    },
+    focus: () => stops.go(stops.at()),
+  };
+}
+
+
+function elsewhereControl({ question, hasNotebook }) {
+  const how = hasNotebook ? question.hint || "Write your answer in the cell below." : "This question is answered in the notebook.";
+  return {
+    node: h("p", { class: "elsewhere" }, how),
+    keeps: false,
+    hint: "",
+    show() {},
+    told: () => [],
+    clear() {},
+    press: () => false,
+    focus() {},
+  };
+}
+
+
+const SOON = 400; // milliseconds after the last key until what was typed is kept
+
+function numberControl(card) {
+  const { unit } = card.question.settings;
+  const has = typeof unit === "string" && unit;
+  return field(card, { label: "Number", unit: has ? unit : "", inputmode: "decimal", hint: has ? `Write a number in ${unit}.` : "Write a number." });
+}
+
+function textControl(card) {
+  return field(card, { label: "Answer", hint: "Write a word or a few." });
+}
+
+function quoteControl(card) {
+  return field(card, { label: "Quotation", isLong: true, hint: "Copy five words or more, exactly as they stand." });
+}
+
+function field({ labelledby, changed, edited }, { label, unit = "", inputmode = null, isLong = false, hint }) {
+  const [id, after] = [unique("field"), unique("unit")];
+  const attributes = { id, class: "field", autocomplete: "off", autocapitalize: "off", spellcheck: "false", inputmode };
+  const described = [labelledby, unit && after].filter(Boolean).join(" ");
+  const input = isLong ? h("textarea", { ...attributes, rows: "2" }) : h("input", { ...attributes, type: "text" });
+  input.setAttribute("aria-describedby", described);
+  let [waiting, kept] = [null, ""];
+
+  function now() {
+    clearTimeout(waiting);
+    if (input.value === kept) return;
+    kept = input.value;
+    changed(kept.trim() ? kept : null);
+  }
+
+  input.addEventListener("input", () => {
+    edited();
+    clearTimeout(waiting);
+    waiting = setTimeout(now, SOON);
+  });
+  input.addEventListener("change", now);
+
+  return {
+    node: h(
+      "div",
+      { class: "written" },
+      h("label", { for: id, class: "field-label" }, label),
+      h("div", { class: "line" }, input, unit && h("span", { class: "unit", id: after }, unit)),
+    ),
+    keeps: true,
+    typed: true,
+    hint,
+    first: "Write an answer first.",
+    show(answer) {
+      clearTimeout(waiting);
+      kept = answer === null || typeof answer === "object" ? "" : String(answer);
+      if (input.value !== kept) input.value = kept;
+    },
+    told: () => [],
+    clear() {},
+    press: () => false,
+    flush: now,
+    focus: () => input.focus(),
+  };
+}
+
+
+const LONG = 12; // a list with more paragraphs can be searched
+
+function locateControl(card) {
+  const { question, labelledby, changed, link } = card;
+  const articles = question.articles.length ? question.articles : [...new Set(Object.keys(question.places).map(articleIn))];
+  const places = Object.keys(question.places).filter((place) => articles.includes(articleIn(place)));
+  places.sort((one, other) => articles.indexOf(articleIn(one)) - articles.indexOf(articleIn(other)) || numberIn(one) - numberIn(other));
+  if (!places.length) return textControl(card);
+  const group = unique("reports");
+  const items = new Map(places.map((place) => [place, paragraph(place, question.places[place])]));
+  const chosen = new Set();
+  const list = h("div", { role: "listbox", "aria-multiselectable": "true", "aria-labelledby": labelledby, class: "paragraphs" }, [...items.values()].map((item) => item.node));
+  const search = h("input", { type: "search", class: "field search", placeholder: "Find in these paragraphs", "aria-label": "Find in these paragraphs" });
+  const summary = h("p", { class: "chosen" });
+  const tabs = articles.map((article) => h("input", { type: "radio", name: group, value: article, onchange: filter }));
+  const stops = roving([...items.values()].map((item) => item.node), (node) => !node.hidden);
+  let typed = "";
+
+  function filter() {
+    const article = tabs.find((tab) => tab.checked)?.value;
+    const wanted = search.value.trim().toLowerCase();
+    items.forEach((item, place) => {
+      const isHere = tabs.length < 2 || articleIn(place) === article;
+      item.node.hidden = !isHere || !`${place} ${question.places[place]}`.toLowerCase().includes(wanted);
+    });
+    const first = places.findIndex((place) => !items.get(place).node.hidden);
+    if (items.get(places[stops.at()]).node.hidden && first >= 0) stops.stop(first);
+  }
+
+  function draw() {
+    items.forEach((item, place) => item.node.setAttribute("aria-selected", String(chosen.has(place))));
+    summary.textContent = chosen.size ? `Chosen: ${places.filter((place) => chosen.has(place)).join(", ")}` : "Nothing chosen yet";
+  }
+
+  function toggle(place) {
+    if (!chosen.delete(place)) chosen.add(place);
+    draw();
+    changed(places.filter((one) => chosen.has(one)));
+  }
+
+  items.forEach((item, place) => item.node.addEventListener("click", () => toggle(place)));
+  search.addEventListener("input", filter);
+  if (tabs.length) tabs[0].checked = true;
+  filter();
+
+  function jump(key) {
+    typed += key;
+    setTimeout(() => void (typed = ""), 800);
+    const at = places.findIndex((place) => !items.get(place).node.hidden && place.endsWith(`:${Number(typed)}`));
+    if (at >= 0) stops.go(at);
+  }
+
+  return {
+    node: h(
+      "div",
+      { class: "locating" },
+      h(
+        "div",
+        { class: "bar" },
+        tabs.length > 1 && h("div", { role: "radiogroup", "aria-label": "Report", class: "tabs" }, tabs.map((tab) => h("label", { class: "tab" }, tab, h("span", {}, tab.value)))),
+        places.length > LONG && search,
+        summary,
+      ),
+      list,
+    ),
+    keeps: true,
+    hint: "Choose the paragraph, or each of them.",
+    show(answer) {
+      chosen.clear();
+      if (Array.isArray(answer)) answer.filter((place) => items.has(place)).forEach((place) => chosen.add(place));
+      const first = places.findIndex((place) => chosen.has(place));
+      tabs.forEach((tab) => void (tab.checked = first < 0 ? tab === tabs[0] : tab.value === articleIn(places[first])));
+      filter();
+      if (first >= 0) stops.stop(first);
+      draw();
+    },
+    told(parts) {
+      const told = places.filter((place) => parts.has(place));
+      told.forEach((place) => items.get(place).tell(parts.get(place), link));
+      return told;
+    },
+    clear: () => items.forEach((item) => item.clear()),
+    press(event, target) {
+      const place = places.find((one) => items.get(one).node === target);
+      if (!place) return target === search && event.key === "ArrowDown" ? (stops.go(stops.at()), true) : false;
+      if (event.key === " ") toggle(place);
+      else if (/^\d$/.test(event.key)) jump(event.key);
+      else return stops.move(event, target);
+      return true;
+    },
+    focus: () => stops.go(stops.at()),
+  };
+}
+
+function articleIn(place) {
+  return place.split(":")[0];
+}
+
+function numberIn(place) {
+  return Number(place.split(":")[1]);
+}
+
+function paragraph(place, digest) {
+  const [article, number] = place.split(":");
+  const id = unique("paragraph");
+  const words = h("span", { class: "digest", id }, h("span", { class: "heard" }, `${article} ${number}: `), digest);
+  const node = h("div", { role: "option", class: "paragraph", "aria-selected": "false", "aria-labelledby": id }, h("span", { class: "label", "aria-hidden": "true" }, number), words);
+  return {
+    node,
+    tell(told, link) {
+      node.dataset.verdict = told.verdict;
+      node.append(reason(unique("why"), told, null));
+    },
+    clear() {
+      node.querySelector(".why")?.remove();
+      delete node.dataset.verdict;
+    },
+  };
+}
+
+
+const MANY = 5; // columns that a card has room for
+
+function boardHead(question, link, { role = null, wide }) {
+  const options = Object.entries(question.options);
+  const heads = options.map(([label, text]) =>
+    h("div", { class: "column", role }, h("kbd", { "aria-hidden": role ? null : "true" }, label), " ", h("span", {}, linked(text, link))),
+  );
+  const corner = h("div", { class: "corner", role }, h("span", {}, question.rows_are || (role && h("span", { class: "heard" }, "Rows"))));
+  const title = question.options_are && h("div", { class: "heads-are", "aria-hidden": "true" }, question.options_are);
+  const head = h("div", { class: "head", role: role && "row" }, title, corner, heads);
+  const isLong = options.length > MANY || options.some(([, text]) => text.length > wide);
+  head.classList.toggle("list", isLong);
+  return head;
+}
+
+function rowReason(id, cell, told, link) {
+  const said = reason(id, told, link);
+  if (cell) said.prepend(h("span", { class: "cell-name" }, cell), " ");
+  return said;
+}
+
+
+function matchControl({ question, link, labelledby, changed }) {
+  const labels = Object.keys(question.options);
+  const rows = new Map(Object.entries(question.rows).map(([name, text]) => [name, matchRow(question, name, text, link, () => changed(answer()))]));
+  const names = [...rows.keys()];
+  const answer = () => Object.fromEntries([...rows].filter(([, row]) => row.chosen()).map(([name, row]) => [name, row.chosen()]));
+  const open = () => [...rows.values()].find((row) => !row.chosen()) ?? rows.values().next().value;
+  const rowOf = (target) => [...rows.values()].find((row) => row.node.contains(target));
+
+  function choose(row, label) {
+    row.pick(label);
+    const next = rows.get(names[names.indexOf(row.name) + 1]);
+    (next ?? row).focus();
+  }
+
+  const node = h("div", { role: "group", "aria-labelledby": labelledby, class: "board" }, boardHead(question, link, { wide: 48 }), [...rows.values()].map((row) => row.node));
+  node.style.setProperty("--columns", labels.length);
+
+  return {
+    node,
+    keeps: true,
+    hint: "Choose one for each row. A letter goes on to the next row.",
+    show(given) {
+      rows.forEach((row, name) => row.show(given?.[name]));
+    },
+    told(parts) {
+      const told = names.filter((name) => parts.has(name));
+      told.forEach((name) => rows.get(name).tell(parts.get(name)));
+      return told;
+    },
+    clear: () => rows.forEach((row) => row.clear()),
+    press({ key }, target) {
+      const label = labels.find((one) => one === key.toUpperCase());
+      const row = rowOf(target);
+      if (label) choose(row ?? open(), label);
+      else if (rows.has(key)) rows.get(key).focus();
+      else if (row && ["Backspace", "Delete"].includes(key)) row.pick(null);
+      else return false;
+      return true;
+    },
+    focus: () => open()?.focus(),
+  };
+}
+
+function matchRow(question, name, text, link, changed) {
+  const [group, id, why] = [unique("row"), unique("row-text"), unique("why")];
+  const inputs = new Map(
+    Object.entries(question.options).map(([label, meaning]) => [
+      label,
+      h("input", { type: "radio", name: group, value: label, "aria-label": `${label} ${meaning}`, onchange: changed }),
+    ]),
+  );
+  const chips = [...inputs].map(([label, input]) => h("label", { class: "chip" }, input, h("kbd", { "aria-hidden": "true" }, label)));
+  const words = h("p", { class: "row-text", id }, h("span", { class: "label" }, name), " ", h("span", {}, linked(text, link)));
+  const node = h("div", { class: "row", role: "radiogroup", "aria-labelledby": id }, words, h("div", { class: "chips" }, chips));
+  const chosen = () => [...inputs].find(([, input]) => input.checked)?.[0];
+
+  return {
+    name,
+    node,
+    chosen,
+    show: (label) => inputs.forEach((input, own) => void (input.checked = own === label)),
+    pick(label) {
+      if (label === null && chosen()) inputs.get(chosen()).checked = false;
+      else if (label !== null && chosen() !== label) inputs.get(label).checked = true;
+      else return;
+      changed();
+    },
+    focus: () => (inputs.get(chosen()) ?? inputs.values().next().value)?.focus(),
+    tell(told) {
+      node.dataset.verdict = told.verdict;
+      node.append(rowReason(why, "", told, link));
+      node.setAttribute("aria-describedby", why);
+    },
+    clear() {
+      node.querySelector(".why")?.remove();
+      delete node.dataset.verdict;
+      node.removeAttribute("aria-describedby");
+    },
+  };
+}
+
+
+const SIGNS = { "+": "fits", "-": "speaks against", 0: "says nothing" };
+const ORDER = ["+", "-", "0"];
+const KEYS = { "+": "+", "=": "+", "-": "-", "−": "-", 0: "0" };
+const GLYPHS = { "+": "+", "-": "−", 0: "0" };
+
+function matrixControl({ question, link, labelledby, changed }) {
+  const columns = Object.keys(question.options);
+  const rows = Object.keys(question.rows);
+  const cells = new Map(rows.flatMap((row) => columns.map((column) => [`${row}${column}`, matrixCell(row, column, () => changed(answer()))])));
+  const all = [...cells.values()];
+  const lines = rows.map((row) => matrixRow(question, row, columns.map((column) => cells.get(`${row}${column}`)), link));
+  let current = all[0];
+
+  all.forEach((cell) => cell.button.addEventListener("focus", () => stop(cell)));
+  if (current) current.button.tabIndex = 0;
+
+  function stop(cell) {
+    current.button.tabIndex = -1;
+    current = cell;
+    cell.button.tabIndex = 0;
+  }
+
+  function go(at) {
+    stop(all[Math.min(Math.max(at, 0), all.length - 1)]);
+    current.button.focus();
+  }
+
+  function answer() {
+    const coded = rows.map((row) => [row, Object.fromEntries(columns.map((column) => [column, cells.get(row + column).sign()]).filter(([, sign]) => sign))]);
+    return Object.fromEntries(coded.filter(([, signs]) => Object.keys(signs).length));
+  }
+
+  const moves = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns.length, ArrowUp: -columns.length };
+
+  function press({ key }) {
+    const at = all.indexOf(current);
+    if (key in moves) {
+      if (all[at + moves[key]]) go(at + moves[key]);
+    } else if (key in KEYS) {
+      current.code(KEYS[key]);
+      go(at + 1);
+    } else if (["Backspace", "Delete"].includes(key)) current.code(null);
+    else if (key === "Home") go(at - (at % columns.length));
+    else if (key === "End") go(at - (at % columns.length) + columns.length - 1);
+    else return false;
+    return true;
+  }
+
+  const node = h(
+    "div",
+    { class: "board matrix" },
+      h("div", { role: "grid", "aria-labelledby": labelledby, class: "cells" }, boardHead(question, link, { role: "columnheader", wide: 130 }), lines.map((line) => line.node)),
+      h("p", { class: "legend" }, ORDER.map((sign) => h("span", {}, h("b", {}, GLYPHS[sign]), ` ${SIGNS[sign]}`))),
+  );
+  node.style.setProperty("--columns", columns.length);
+
+  return {
+    node,
+    keeps: true,
+    hint: "Code each square: press it, or move with the arrow keys and type +, − or 0.",
+    show(given) {
+      rows.forEach((row) => columns.forEach((column) => cells.get(row + column).show(isMapping(given?.[row]) ? given[row][column] : null)));
+    },
+    told(parts) {
+      const told = [...cells.keys()].filter((name) => parts.has(name));
+      told.forEach((name) => cells.get(name).tell(parts.get(name)));
+      lines.forEach((line) => line.tell(parts));
+      return told;
+    },
+    clear() {
+      all.forEach((cell) => cell.clear());
+      lines.forEach((line) => line.clear());
+    },
+    press,
+    focus: () => current?.button.focus(),
+  };
+}
+
+function matrixCell(row, column, changed) {
+  const places = ORDER.map((sign) => h("span", { class: "sign", "data-sign": sign, "aria-hidden": "true" }, GLYPHS[sign]));
+  const button = h("button", { type: "button", class: "square", tabindex: "-1", "data-answers": "true" }, places);
+  const node = h("div", { class: "cell", role: "gridcell" }, h("kbd", { class: "own", "aria-hidden": "true" }, column), button);
+  let sign = null;
+  let verdict = "";
+
+  button.addEventListener("click", ({ target }) => {
+    const pressed = target.dataset.sign;
+    code(pressed ? (pressed === sign ? null : pressed) : (ORDER[ORDER.indexOf(sign) + 1] ?? null));
+  });
+
+  function code(to) {
+    if (to === sign) return;
+    show(to);
+    changed();
+  }
+
+  function show(to) {
+    sign = Object.hasOwn(SIGNS, to ?? "") ? to : null;
+    places.forEach((place) => place.classList.toggle("on", place.dataset.sign === sign));
+    name();
+  }
+
+  function name() {
+    button.setAttribute("aria-label", `${row}${column}: ${SIGNS[sign] ?? "not coded"}${verdict && `, ${verdict}`}`);
+  }
+
+  function mark(to) {
+    verdict = to;
+    if (to) node.dataset.verdict = to;
+    else delete node.dataset.verdict;
+    name();
+  }
+
+  show(null);
+  return { node, button, code, show, sign: () => sign, tell: (told) => mark(told.verdict), clear: () => mark("") };
+}
+
+function matrixRow(question, row, cells, link) {
+  const text = h("div", { class: "row-text", role: "rowheader" }, h("span", { class: "label" }, row), " ", h("span", {}, linked(question.rows[row], link)));
+  const reasons = h("div", { class: "reasons", role: "presentation" });
+  const node = h("div", { class: "row-group", role: "rowgroup" }, h("div", { class: "row", role: "row" }, text, cells.map((cell) => cell.node)), reasons);
+  return {
+    node,
+    tell(parts) {
+      const told = Object.keys(question.options).filter((column) => parts.get(`${row}${column}`)?.why);
+      reasons.replaceChildren(...told.map((column) => reasonOf(row + column, parts.get(row + column), link)));
+    },
+    clear: () => reasons.replaceChildren(),
+  };
+}
+
+function reasonOf(name, told, link) {
+  return h("div", { "data-verdict": told.verdict }, rowReason(unique("why"), name, told, link));
+}
+
+
+function orderControl({ question, link, labelledby, changed }) {
+  const labels = Object.keys(question.options);
+  const items = new Map(labels.map((label) => [label, orderItem(label, question.options[label], link)]));
+  const list = h("ol", { class: "order", "aria-labelledby": labelledby });
+  const said = h("p", { class: "heard", role: "status" });
+  const stops = () => roving(order.map((label) => items.get(label).button));
+  let [order, isAnswered, held, typed, stop] = [labels, false, null, 0, null];
+
+  function draw(focused) {
+    order.forEach((label, at) => items.get(label).name(at, order.length, label === held));
+    if (order.some((label, at) => list.children[at] !== items.get(label).node)) list.replaceChildren(...order.map((label) => items.get(label).node));
+    list.classList.toggle("unset", !isAnswered);
+    stop = stops();
+    if (focused) stop.go(order.indexOf(focused));
+  }
+
+  function put(label, at) {
+    const to = Math.min(Math.max(at, 0), order.length - 1);
+    if (isAnswered && order[to] === label) return draw(label);
+    order = order.filter((one) => one !== label).toSpliced(to, 0, label);
+    isAnswered = true;
+    draw(label);
+    said.textContent = `${label}, place ${to + 1} of ${order.length}`;
+    changed([...order]);
+  }
+
+  function grab(label) {
+    if (held && held !== label) {
+      const [moved, to] = [held, order.indexOf(label)];
+      held = null;
+      return put(moved, to);
+    }
+    held = held ? null : label;
+    draw(label);
+  }
+
+  items.forEach((item, label) => {
+    item.button.addEventListener("click", ({ target }) => {
+      const step = Number(target.closest("[data-step]")?.dataset.step ?? 0);
+      if (step) put(label, order.indexOf(label) + step);
+      else grab(label);
+    });
+    item.button.addEventListener("pointerdown", (event) => dragged(event, label));
+  });
+
+  function dragged(event, label) {
+    if (!event.target.closest(".grip")) return;
+    const item = items.get(label).node;
+    const start = order;
+    item.setPointerCapture(event.pointerId);
+    item.classList.add("dragged");
+    item.onpointermove = ({ clientY }) => {
+      const others = order.filter((one) => one !== label);
+      const above = others.filter((one) => middle(items.get(one).node) < clientY).length;
+      if (order.indexOf(label) === above) return;
+      order = others.toSpliced(above, 0, label);
+      draw();
+    };
+    item.onlostpointercapture = () => {
+      item.onpointermove = item.onlostpointercapture = null;
+      item.classList.remove("dragged");
+      const to = order.indexOf(label);
+      if (order === start) return;
+      order = start;
+      put(label, to);
+    };
+  }
+
+  function press(event, target) {
+    const { key, altKey } = event;
+    const label = order.find((one) => items.get(one).button === target);
+    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+    const letter = !altKey && labels.find((one) => one === key.toUpperCase());
+    if (letter) {
+      put(letter, typed);
+      typed = (typed + 1) % order.length;
+      return true;
+    }
+    typed = 0;
+    if (step && label && (altKey || held)) put(label, order.indexOf(label) + step);
+    else if (key === "Escape" && held) grab(held);
+    else return stop.move(event, target);
+    return true;
+  }
+
+  draw();
+  return {
+    node: h("div", { class: "ordering" }, list, said),
+    keeps: true,
+    whole: true,
+    hint: "Drag them into order, or type the letters one after another.",
+    show(answer) {
+      isAnswered = Array.isArray(answer) && answer.length === labels.length && labels.every((label) => answer.includes(label));
+      [order, held, typed] = [isAnswered ? [...answer] : labels, null, 0];
+      draw();
+    },
+    told(parts) {
+      const pairs = order.slice(1).map((label, at) => `${order[at]}>${label}`).filter((pair) => parts.has(pair));
+      pairs.forEach((pair) => items.get(pair.split(">")[1]).tell(parts.get(pair), link));
+      return pairs;
+    },
+    clear: () => items.forEach((item) => item.clear()),
+    press,
+    flush() {
+      if (!isAnswered) put(order[0], 0); // who checks what is seen, answers it
+    },
+    focus: () => stop.go(stop.at()),
+  };
+}
+
+function middle(node) {
+  const { top, height } = node.getBoundingClientRect();
+  return top + height / 2;
+}
+
+function orderItem(label, text, link) {
+  const place = h("span", { class: "place" });
+  const arrows = [["up", -1], ["down", 1]].map(([way, step]) => h("span", { class: "step", "data-step": step, "aria-hidden": "true" }, icon(way)));
+  const words = h("span", { class: "text" }, linked(text, null));
+  const button = h("button", { type: "button", class: "item", "data-answers": "true" }, h("span", { class: "grip", "aria-hidden": "true" }, "⠿"), place, h("kbd", {}, label), words, arrows);
+  const joint = h("div", { class: "joint" });
+  const node = h("li", {}, joint, button);
+  return {
+    node,
+    button,
+    name(at, count, isHeld) {
+      place.textContent = at + 1;
+      button.setAttribute("aria-label", `${label} ${text}, place ${at + 1} of ${count}`);
+      button.setAttribute("aria-pressed", String(isHeld));
+      node.toggleAttribute("data-first", at === 0);
+      node.toggleAttribute("data-last", at === count - 1);
+    },
+    tell(told) {
+      joint.dataset.verdict = told.verdict;
+      joint.replaceChildren(reason(null, told, link));
+    },
+    clear() {
+      delete joint.dataset.verdict;
+      joint.replaceChildren();
+    },
+  };
+}
+
+
+const HIGHEST = 100;
+
+function probabilityControl({ question, labelledby, changed, edited }) {
+  const id = unique("per-cent");
+  const slider = h("input", { type: "range", class: "slider", min: "0", max: HIGHEST, step: "1", "aria-labelledby": labelledby });
+  const written = h("input", { type: "text", id, class: "field short", inputmode: "decimal", autocomplete: "off", "aria-describedby": labelledby });
+  const term = h("output", { class: "term", for: id });
+  let kept = null;
+
+  slider.addEventListener("input", () => {
+    edited();
+    draw(Number(slider.value));
+  });
+  for (const name of ["change", "click"])
+    slider.addEventListener(name, () => take(Number(slider.value)));
+  written.addEventListener("input", edited);
+  written.addEventListener("change", flush);
+
+  function take(value) {
+    if (value === kept) return;
+    draw(value);
+    kept = value;
+    changed(value);
+  }
+
+  function flush() {
+    const text = written.value.trim();
+    if (text !== String(kept ?? "")) take(/^\d+(\.\d+)?$/.test(text) ? Number(text) : text || null);
+  }
+
+  function draw(value) {
+    const percent = typeof value === "number" ? value : Number.parseFloat(value);
+    const isSet = percent >= 0 && percent <= HIGHEST;
+    slider.value = isSet ? percent : HIGHEST / 2;
+    slider.classList.toggle("unset", !isSet);
+    slider.style.setProperty("--at", `${isSet ? percent : 0}%`);
+    const words = isSet ? [`${percent}%`, termFor(percent, question.bands)].filter(Boolean).join(", ") : "not answered yet";
+    slider.setAttribute("aria-valuetext", words);
+    term.textContent = isSet ? words : "";
+    written.value = value ?? "";
+  }
+
+  return {
+    node: h(
+      "div",
+      { class: "probability" },
+      h("div", { class: "scale" }, slider, bandsOf(question.bands)),
+      h("div", { class: "line" }, h("label", { for: id, class: "field-label" }, "Per cent"), written, h("span", { class: "unit", "aria-hidden": "true" }, "%"), term),
+    ),
+    keeps: true,
+    typed: true,
+    hint: "Move the slider, or type a number from 0 to 100.",
+    first: "Give a probability first.",
+    show(answer) {
+      kept = answer;
+      draw(answer);
+    },
+    told: () => [],
+    clear() {},
+    press({ key }, target) {
+      if (target !== slider || !/^\d$/.test(key)) return false;
+      written.value = key;
+      written.focus();
+      edited();
+      return true;
+    },
+    flush,
+    focus: () => slider.focus(),
+  };
+}
+
+function termFor(percent, bands) {
+  const fits = bands.filter(({ from, to }) => from <= percent && percent <= to);
+  const away = ({ from, to }) => Math.abs(from + to - HIGHEST);
+  const [band] = fits.sort((one, other) => away(one) - away(other));
+  return band ? `${band.term} (${band.from}–${band.to}%)` : "";
+}
+
+function bandsOf(bands) {
+  const drawn = bands.map(({ term, from, to }) => {
+    const band = h("span", { class: "band" }, h("span", {}, term));
+    band.style.setProperty("--from", from);
+    band.style.setProperty("--to", to);
+    return band;
+  });
+  return h("div", { class: "bands", "aria-hidden": "true" }, drawn);
+}
+
+
+const CONTROLS = new Map([
+  ["choice", choiceControl],
+  ["choices", choicesControl],
+  ["locate", locateControl],
+  ["match", matchControl],
+  ["matrix", matrixControl],
+  ["number", numberControl],
+  ["order", orderControl],
+  ["probability", probabilityControl],
+  ["quote", quoteControl],
+  ["text", textControl],
+]);
+
+function controlOf({ type }) {
+  return CONTROLS.get(type) ?? elsewhereControl;
+}
+
+
+function evidencePane(question, host, leave) {
+  const here = question.places;
+  const articles = new Set([...Object.keys(here).map(articleOf), ...(host.articles ?? [])]);
+  if (!articles.size) return null;
+  const [heading, text] = [h("p", { id: unique("place"), class: "place" }), h("p", { class: "digest" })];
+  const shut = h("button", { type: "button", class: "icon-button", "aria-label": "Close the paragraph", onclick: () => close() }, icon("close"));
+  const node = h("aside", { class: "evidence", "aria-labelledby": heading.id, hidden: true, tabindex: "-1" }, shut, heading, text);
+  let opener = null;
+
+  async function open(locator, button) {
+    opener?.setAttribute("aria-expanded", "false");
+    opener = button;
+    button.setAttribute("aria-expanded", "true");
+    const digest = here[locator] ?? (await host.place?.(locator)) ?? null;
+    if (opener !== button) return;
+    heading.textContent = locator;
+    text.textContent = typeof digest === "string" ? digest : `There is no paragraph ${locator}.`;
+    node.hidden = false;
+    node.focus();
+  }
+
+  function close() {
+    if (node.hidden) return false;
+    node.hidden = true;
+    opener?.setAttribute("aria-expanded", "false");
+    if (opener?.isConnected) opener.focus();
+    else leave();
+    opener = null;
+    return true;
+  }
+
+  function link(locator) {
+    if (!articles.has(articleOf(locator))) return null;
+    const button = h("button", { type: "button", class: "locator", "aria-expanded": "false" }, locator);
+    button.addEventListener("click", (event) => {
+      event.preventDefault(); // it may stand inside a label
+      if (opener === button) close();
+      else open(locator, button);
+    });
+    return button;
+  }
+
+  return { node, link, close };
+}
+
+function articleOf(locator) {
+  return locator.split(":")[0];
+}
+const controlsSheet = new CSSStyleSheet();
+controlsSheet.replaceSync(".options { display: grid; gap: var(--unit); } .option { position: relative; display: grid; grid-template-columns: 1.75rem minmax(0, 1fr); column-gap: calc(1.5 * var(--unit)); align-items: start; min-height: var(--touch); padding: calc(1.25 * var(--unit)) calc(1.5 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; transition: border-color var(--quick), background var(--quick); } .option:hover { border-color: var(--accent); background: var(--accent-tint); } .option input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .option :is(.text, kbd, .why) { position: relative; pointer-events: none; } .option .locator { pointer-events: auto; } .option .text { overflow-wrap: anywhere; } kbd { display: grid; place-items: center; width: 1.75rem; height: 1.625rem; border-radius: 0.375rem; background: var(--well); color: var(--soft); font: 600 0.8125rem/1 var(--sans); transition: background var(--quick), color var(--quick); } .option:has([type=\"checkbox\"]) kbd { border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); } .option:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: var(--accent-tint); } .option:has(:checked) kbd { background: var(--accent); color: var(--accent-ink); box-shadow: none; } .option:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .option[data-verdict] { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark); background: var(--tint); } .option[data-verdict] kbd { background: var(--mark); color: var(--on-mark); } .option .why { grid-column: 2; margin-top: calc(0.75 * var(--unit)); } @media (forced-colors: active) { .option:has(:checked) { border-width: 3px; } .option:has(:checked) kbd { forced-color-adjust: none; background: Highlight; color: HighlightText; } } @media print { .option { min-height: 0; padding-block: 0.25rem; } .option:has(:checked) kbd { print-color-adjust: exact; } } .board { display: grid; gap: 0; container: board / inline-size; } .head { display: grid; gap: 0.25rem; margin-bottom: calc(1.5 * var(--unit)); padding: calc(1.25 * var(--unit)) calc(1.5 * var(--unit)); border-radius: var(--radius); background: var(--well); font-size: 1rem; line-height: 1.4; } .head .corner { display: none; } .heads-are { color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .corner { color: var(--soft); font: 600 var(--size-small)/1.3 var(--sans); } .column { display: grid; grid-template-columns: 1.75rem 1fr; gap: var(--unit); align-items: baseline; overflow-wrap: anywhere; } .column kbd { background: var(--paper); } .row { display: grid; gap: var(--unit) calc(1.5 * var(--unit)); padding: calc(1.25 * var(--unit)) 0; border-top: 1px solid var(--line); } .row-text { display: grid; grid-template-columns: auto 1fr; gap: calc(1.25 * var(--unit)); margin: 0; overflow-wrap: anywhere; } .label { color: var(--soft); font: 600 var(--size-small)/1.9 var(--sans); font-variant-numeric: tabular-nums; } .chips { display: flex; flex-wrap: wrap; gap: var(--unit); } .chip { position: relative; display: grid; place-items: center; flex: 1 1 var(--touch); min-width: var(--touch); max-width: 6rem; min-height: var(--touch); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; transition: border-color var(--quick), background var(--quick); } .chip:hover { border-color: var(--accent); background: var(--accent-tint); } .chip input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .chip kbd { pointer-events: none; background: none; } .chip:has(:checked) { border-color: var(--accent); background: var(--accent); } .chip:has(:checked) kbd { color: var(--accent-ink); } .chip:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .row[data-verdict] .chip:has(:checked) { border-color: var(--mark); background: var(--mark); } .row[data-verdict] .chip:has(:checked) kbd { color: var(--on-mark); } .row .why { grid-column: 1 / -1; padding: var(--unit) calc(1.5 * var(--unit)); border-radius: 0.375rem; background: var(--tint); } @container board (min-width: 34rem) { .head:not(.list), .head:not(.list) ~ .row { grid-template-columns: minmax(0, 1fr) repeat(var(--columns), minmax(0, 5.75rem)); column-gap: 0.375rem; } .head:not(.list) { padding: 0 0 var(--unit); margin: 0; background: none; align-items: end; } .head:not(.list) .corner { display: block; grid-column: 1; grid-row: 2; } .head:not(.list) .heads-are { grid-column: 2 / -1; grid-row: 1; text-align: center; padding-bottom: 0.25rem; border-bottom: 1px solid var(--line); } .head:not(.list) .column { grid-row: 2; } .head:not(.list) .column { display: block; text-align: center; font: var(--size-small)/1.3 var(--sans); color: var(--soft); hyphens: auto; } .head:not(.list) .column kbd { display: none; } .head:not(.list) ~ .row { align-items: center; } .head:not(.list) ~ .row .chips { display: contents; } .head:not(.list) ~ .row .chip { max-width: none; min-width: 0; align-self: stretch; } } .cells { display: grid; } .matrix .row { grid-template-columns: 1fr; } .cell { display: flex; align-items: center; gap: var(--unit); } .own { flex: none; } .square { display: grid; grid-template-columns: repeat(3, minmax(2.75rem, 1fr)); flex: 1; max-width: 12rem; min-height: calc(var(--touch) + 2px); padding: 0; overflow: hidden; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: var(--soft); } .sign { display: grid; place-items: center; font: 600 1.0625rem/1 var(--sans); transition: background var(--quick); } .sign + .sign { border-inline-start: 1px solid var(--line); } .sign:hover { background: var(--accent-tint); color: var(--accent); } .sign.on { background: var(--accent); color: var(--accent-ink); } .cell[data-verdict] .square { border-color: var(--mark); box-shadow: 0 0 0 1px var(--mark); } .cell[data-verdict] .sign.on { background: var(--mark); color: var(--on-mark); } .reasons { display: grid; gap: 0.25rem; } .reasons > :last-child { margin-bottom: calc(1.25 * var(--unit)); } .reasons .why { padding: var(--unit) calc(1.5 * var(--unit)); border-radius: 0.375rem; background: var(--tint); } .cell-name { margin-inline-end: 0.35em; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .legend { display: flex; flex-wrap: wrap; gap: 0.25rem calc(2.5 * var(--unit)); margin: var(--unit) 0 0; color: var(--soft); font: var(--size-small)/1.5 var(--sans); } @container board (min-width: 38rem) { .matrix .head:not(.list), .matrix .head:not(.list) ~ .row-group > .row { grid-template-columns: minmax(0, 1fr) repeat(var(--columns), 8.75rem); column-gap: calc(1.5 * var(--unit)); } .matrix .head:not(.list) { align-items: end; } .matrix .head:not(.list) .column { text-align: start; } .matrix .head:not(.list) .column kbd { display: inline; padding: 0; background: none; font-size: inherit; color: var(--ink); } .matrix .head:not(.list) ~ .row-group > .row { align-items: center; } .matrix .head:not(.list) ~ .row-group .own { display: none; } } .written { display: grid; gap: 0.25rem; } .field-label { color: var(--soft); font: 600 var(--size-small)/1.5 var(--sans); } .line { display: flex; flex-wrap: wrap; gap: var(--unit); align-items: center; } .field { flex: 0 1 18rem; min-width: 0; min-height: var(--touch); padding: 0.5rem 0.875rem; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: inherit; font: inherit; font-variant-numeric: tabular-nums; } textarea.field { flex: 1 1 100%; resize: vertical; field-sizing: content; } .field.short { flex-basis: 6rem; max-width: 6rem; } .field:focus { outline: 3px solid var(--accent); outline-offset: 1px; border-color: var(--accent); } .unit { color: var(--soft); font: var(--size-ui)/1.4 var(--sans); } .probability { display: grid; gap: calc(1.5 * var(--unit)); } .scale { position: relative; } .slider { appearance: none; width: 100%; height: var(--touch); margin: 0; background: none; cursor: pointer; border-radius: 0.5rem; } .slider::-webkit-slider-runnable-track { height: 0.5rem; border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); background: linear-gradient(to right, var(--accent) var(--at, 0%), var(--well) 0); } .slider::-moz-range-track { height: 0.5rem; border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); background: linear-gradient(to right, var(--accent) var(--at, 0%), var(--well) 0); } .slider::-webkit-slider-thumb { appearance: none; width: 1.75rem; height: 1.75rem; margin-top: -0.625rem; border: 3px solid var(--accent); border-radius: 50%; background: var(--paper); } .slider::-moz-range-thumb { width: 1.375rem; height: 1.375rem; border: 3px solid var(--accent); border-radius: 50%; background: var(--paper); } .slider.unset::-webkit-slider-thumb { border-style: dashed; } .slider.unset::-moz-range-thumb { border-style: dashed; } .bands { position: relative; height: 3rem; margin: -0.5rem 0.875rem 0; color: var(--soft); font: 0.75rem/1.2 var(--sans); } .band { position: absolute; top: 0; left: calc(var(--from) * 1%); width: calc((var(--to) - var(--from)) * 1%); height: 0.375rem; border-inline: 1px solid var(--edge); border-bottom: 1px solid var(--edge); } .band > span { position: absolute; top: 0.625rem; left: 50%; width: max-content; max-width: 5.5rem; transform: translateX(-50%); text-align: center; } .band:is(:first-child, :last-child) > span { top: 1.75rem; max-width: none; } .band:first-child > span { left: 0; transform: none; } .band:last-child > span { left: auto; right: 0; transform: none; } .term { font: 600 var(--size-ui)/1.4 var(--sans); } @container (max-width: 34rem) { .band:not(:first-child, :last-child) > span { display: none; } .band:is(:first-child, :last-child) > span { top: 0.625rem; } .bands { height: 1.75rem; } } .order { display: grid; gap: 0; margin: 0; padding: 0; list-style: none; } .order li { touch-action: auto; } .joint { min-height: var(--unit); padding-inline-start: calc(2.75 * var(--unit)); } .order li:first-child .joint { display: none; } .joint[data-verdict] { margin-block: 0.25rem; border-inline-start: 4px solid var(--mark); } .item { display: flex; gap: var(--unit); align-items: center; width: 100%; min-height: var(--touch); padding: 0 0 0 var(--unit); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: var(--ink); font: inherit; text-align: start; transition: border-color var(--quick), box-shadow var(--quick); } .item .text { flex: 1; min-width: 0; padding-block: 0.5rem; overflow-wrap: anywhere; } .item:hover { border-color: var(--accent); } .item .place { min-width: 1.25rem; color: var(--accent); font: 600 var(--size-ui)/1 var(--sans); font-variant-numeric: tabular-nums; text-align: center; } .unset .item .place { display: none; } .item[aria-pressed=\"true\"] { border-color: var(--accent); box-shadow: inset 0 0 0 2px var(--accent); background: var(--accent-tint); } .grip { align-self: stretch; display: grid; place-items: center; min-width: 1.25rem; color: var(--soft); cursor: grab; touch-action: none; } .step { flex: none; display: grid; place-items: center; width: var(--touch); height: var(--touch); color: var(--soft); border-radius: 0.375rem; } .step:hover { background: var(--accent-tint); color: var(--accent); } [data-first] .step[data-step=\"-1\"], [data-last] .step[data-step=\"1\"] { visibility: hidden; } @container (max-width: 26rem) { .grip { display: none; } .step + .step { margin-inline-start: calc(-1 * var(--unit)); } } .dragged .item { box-shadow: 0 6px 20px rgb(0 0 0 / 0.22); border-color: var(--accent); cursor: grabbing; } .locating { display: grid; gap: var(--unit); } .bar { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; justify-content: space-between; } .search { flex: 1 1 14rem; max-width: 22rem; font: var(--size-ui)/1.3 var(--sans); } .chosen { margin: 0; color: var(--soft); font: var(--size-small)/1.4 var(--sans); } .tabs { display: flex; flex-wrap: wrap; gap: 0.25rem; } .tab { position: relative; display: grid; place-items: center; min-height: var(--touch); padding: 0 calc(1.5 * var(--unit)); border-bottom: 3px solid transparent; font: 600 var(--size-ui)/1.2 var(--sans); color: var(--soft); cursor: pointer; } .tab input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .tab:has(:checked) { border-color: var(--accent); color: var(--accent); } .tab:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: -2px; } .paragraphs { border-block: 1px solid var(--line); } .paragraph { display: grid; grid-template-columns: 2rem minmax(0, 1fr); column-gap: var(--unit); min-height: var(--touch); padding: 0.5rem var(--unit); border-inline-start: 3px solid transparent; cursor: pointer; font-size: 1rem; line-height: 1.5; } .paragraph + .paragraph { border-top: 1px solid var(--line); } .paragraph .label { text-align: end; line-height: 1.72; } .paragraph:hover { background: var(--accent-tint); } .paragraph[aria-selected=\"true\"] { border-inline-start-color: var(--accent); background: var(--accent-tint); } .paragraph[aria-selected=\"true\"] .label { color: var(--accent); } .paragraph:focus-visible { outline-offset: -3px; } .paragraph[data-verdict] { border-inline-start-color: var(--mark); background: var(--tint); } .paragraph .why { grid-column: 2; margin-top: 0.25rem; } @media (forced-colors: active) { .chip:has(:checked), .sign.on { forced-color-adjust: none; background: Highlight; color: HighlightText; } .chip:has(:checked) kbd { color: HighlightText; } .paragraph[aria-selected=\"true\"] { border-inline-start: 8px solid Highlight; } } @media print { .step, .grip, .search, .tabs, .paragraph:not([aria-selected=\"true\"]), .slider, .bands { display: none; } .item, .row, .paragraph { break-inside: avoid; } .chip:has(:checked), .sign.on { print-color-adjust: exact; } }");
+
+
+const NO_ATTEMPT = new Set(["no answer", "unread", "void"]);
+const DAMAGED = "This answer cannot be checked here: the question is damaged. Get the kit anew; your answers stay where they are.";
+const FIELDS = new Set(["text", "number", "textarea", "search"]);
+
+class BylineQuestion extends HTMLElement {
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open", delegatesFocus: true });
+    this.shadowRoot.adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet];
+    this.addEventListener("keydown", (event) => this.pressed(event));
+    this.keeping = 0; // how many records are on their way to the host
+  }
+
+  show(view, record, host) {
+    const seen = JSON.stringify(view);
+    const isKnown = seen === this.seen;
+    this.host = host;
+    if (isKnown && (this.keeping || JSON.stringify(record) === JSON.stringify(this.kept))) return;
+    if (!isKnown) this.question = asQuestion(view);
+    this.seen = seen;
+    this.kept = asRecord(record, this.question.id);
+    this.belongsToAnother = isMapping(record) && !this.kept;
+    this.answer = this.kept?.answer ?? null;
+    if (!isKnown) this.draw();
+    this.control.show(this.answer);
+    this.forget();
+    this.tell();
+    this.recall();
+  }
+
+  get isOpen() {
+    return Boolean(this.control?.keeps) && !this.question.void && isNoAnswer(this.answer);
+  }
+
+  focus() {
+    this.control?.focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+
+  draw() {
+    const { question } = this;
+    const [title, prompt] = [unique("title"), unique("prompt")];
+    this.pane = evidencePane(question, this.host, () => this.focus());
+    this.link = this.pane?.link ?? null;
+    this.state = h("p", { class: "state" });
+    this.heard = h("p", { class: "heard", role: "status" });
+    this.panel = h("div", { class: "panel" });
+    this.control = controlOf(question)({
+      question,
+      link: this.link,
+      hasNotebook: this.host.caps?.notebook !== false,
+      labelledby: `${title} ${prompt}`,
+      changed: (answer) => this.keep(answer),
+      edited: () => this.forget(),
+    });
+    const article = h(
+      "article",
+      { "aria-labelledby": title },
+      this.head(title),
+      h("div", { class: "prompt", id: prompt }, prompted(question.prompt, this.link)),
+      this.control.node,
+      this.panel,
+      this.foot(),
+      this.heard,
+    );
+    this.shadowRoot.replaceChildren(h("div", { class: "desk" }, article, this.pane?.node));
+  }
+
+  head(id) {
+    const { number, title, points } = this.question;
+    const level = Math.min(Math.max(this.host.caps?.level ?? 3, 2), 6);
+    return h(
+      "header",
+      {},
+      number && h("span", { class: "number", "aria-hidden": "true" }, number),
+      h(`h${level}`, { id, class: "title" }, number && h("span", { class: "heard" }, `Question ${number}: `), title),
+      h("span", { class: "points" }, inPoints(points)),
+    );
+  }
+
+  foot() {
+    const canCheck = this.control.keeps && !this.question.void && !this.question.held_back;
+    this.button = canCheck ? h("button", { class: "check", type: "button", onclick: () => this.check() }, "Check") : null;
+    const code = this.host.code ? h("button", { class: "quiet", type: "button", onclick: () => this.host.code() }, "Show the code") : null;
+    return h("footer", {}, this.button, this.state, code);
+  }
+
+  tell(sentence = this.standing(), isWarning = false) {
+    this.state.replaceChildren(...(isWarning ? [icon("not yet"), " ", sentence] : [sentence]));
+    this.state.classList.toggle("warning", isWarning);
+    this.button?.setAttribute("aria-disabled", String(isNoAnswer(this.answer) && !this.control.whole));
+  }
+
+  standing() {
+    const { question, control } = this;
+    if (question.void) return "This question is void: everybody gets its points.";
+    if (this.belongsToAnother) return "What is kept in this place belongs to another question. An answer here replaces it.";
+    if (isNoAnswer(this.answer)) return control.hint;
+    if (question.held_back) return "Kept. Whether it is right, and why, you learn after grading.";
+    return "Kept · not checked yet";
+  }
+
+
+  async keep(answer) {
+    const ticket = (this.ticket = Symbol("keep"));
+    this.answer = answer;
+    this.forget();
+    try {
+      await this.hand({ answer });
+      if (ticket !== this.ticket) return;
+      this.belongsToAnother = false;
+      this.tell();
+      const odd = this.control.typed && !isNoAnswer(answer) ? await complaint(this.question, answer) : "";
+      if (odd && ticket === this.ticket) this.tell(`Kept, but it cannot be read yet. ${odd}`, true);
+    } catch (error) {
+      if (ticket === this.ticket) this.takeBack(error);
+    }
+    this.announce();
+  }
+
+  async hand(changes) {
+    const record = { ...this.kept, question: this.question.id, answer: this.answer, ...changes, kept: new Date().toISOString() };
+    this.keeping += 1;
+    try {
+      await this.host.keep(record);
+      this.kept = record;
+    } finally {
+      this.keeping -= 1;
+    }
+  }
+
+  takeBack(error) {
+    this.answer = this.kept?.answer ?? null;
+    this.control.show(this.answer);
+    const why = `Not kept, so it was taken back. ${error?.message ?? error}`;
+    this.tell(why, true);
+    this.heard.textContent = why;
+  }
+
+
+  async check() {
+    if (!this.button) return;
+    this.control.flush?.();
+    if (isNoAnswer(this.answer)) {
+      this.tell(this.control.first ?? "Choose an answer first.", true);
+      this.heard.textContent = this.state.textContent;
+      return;
+    }
+    const ticket = (this.ticket = Symbol("check"));
+    const result = await this.marked();
+    if (!result || ticket !== this.ticket) return;
+    const { attempts = 0, last } = this.kept?.checks ?? {};
+    const now = shown(this.answer);
+    const count = attempts + (NO_ATTEMPT.has(result.verdict) || last === now ? 0 : 1);
+    this.reveal(result, count);
+    this.heard.textContent = [summary(result, count), ...result.explanation].join(". ").replaceAll("..", ".");
+    if (count !== attempts) await this.hand({ checks: { attempts: count, last: now } }).catch((error) => this.takeBack(error));
+    this.announce();
+  }
+
+  async recall() {
+    if (!this.button || isNoAnswer(this.answer) || !this.kept?.checks || this.kept.checks.last !== shown(this.answer)) {
+      return this.announce();
+    }
+    const ticket = (this.ticket = Symbol("recall"));
+    const result = await this.marked();
+    if (!result || ticket !== this.ticket) return;
+    this.reveal(result, this.kept.checks.attempts);
+    this.announce();
+  }
+
+  async marked() {
+    try {
+      const fingerprints = this.question.type === "quote" ? await this.host.fingerprints?.() : undefined;
+      return await mark({ ...this.question, fingerprints }, this.answer);
+    } catch (error) {
+      this.tell(error instanceof SealError ? error.message : DAMAGED, true);
+      return null;
+    }
+  }
+
+  reveal(result, attempts) {
+    this.forget();
+    this.result = { ...result, attempts };
+    const untold = leftOver(result, this.control.told(placed(result)));
+    this.panel.replaceChildren(...(untold.length ? [verdictOf(result, untold, this.link)] : []));
+    this.state.replaceChildren(icon(result.verdict), " ", summary(result, attempts));
+    this.state.dataset.verdict = result.verdict;
+    this.toggleAttribute("data-checked", true);
+  }
+
+  forget() {
+    this.result = null;
+    this.control.clear();
+    this.panel.replaceChildren();
+    delete this.state.dataset.verdict;
+    this.toggleAttribute("data-checked", false);
+  }
+
+  announce() {
+    const { verdict = null, points = 0, attempts = 0 } = this.result ?? {};
+    const detail = { name: this.question.id, answered: !isNoAnswer(this.answer), verdict, points, attempts };
+    detail.max_points = this.question.points;
+    this.dispatchEvent(new CustomEvent("byline-state", { bubbles: true, composed: true, detail }));
+  }
+
+
+  pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.defaultPrevented || event.isComposing) return;
+    if (event.key === "Escape" && this.pane?.close()) return event.preventDefault();
+    event.stopPropagation();
+    const target = event.composedPath()[0];
+    const handled = this.control.press(event, target) || this.pressedAnywhere(event, target);
+    if (handled) event.preventDefault();
+  }
+
+  pressedAnywhere(event, target) {
+    const isField = FIELDS.has(target.type);
+    if (event.altKey || event.shiftKey) return false;
+    if (event.key === "Enter" && !(target.localName === "button" && !target.dataset.answers) && target.localName !== "a") {
+      this.check();
+      return true;
+    }
+    if (event.key.toLowerCase() === "n" && !isField) {
+      (this.host.next ?? (() => goToNext(this)))();
+      return true;
+    }
+    return false;
+  }
+}
+
+views.set("question", "byline-question");
+
+
+customElements.define("byline-view", BylineView);
+customElements.define("byline-question", BylineQuestion);
+customElements.define("byline-verdict", BylineVerdict);
+globalThis.byline = { goToNext, mark, views };
+})();

@@ -1,0 +1,181 @@
+// A notebook that is open: what its cards keep, the cells that a card stands for, and what helps before the first cell.
+import { cardIn, helpFor, isPlain, names } from './cells.js';
+import { isNewer, recordIn, viewIn, withRecord } from './kept.js';
+import { tell } from './kernel.js';
+import { isKeyed } from './keys.js';
+import { Saving } from './saving.js';
+import { Tabs } from './tabs.js';
+import { way } from './way.js';
+
+const PAUSE = 30; // milliseconds between a change and a look at all cells
+
+export class Book {
+  constructor(panel, app, actions) {
+    Object.assign(this, { panel, app, actions });
+    this.held = new WeakMap(); // model of a cell → { data, record }: what its card held last
+    this.running = new Set();
+    this.ran = new Set(); // models of cells that ran in this kernel
+    this.open = new WeakSet(); // cells whose code is to be seen
+    this.saving = new Saving(panel, app.serviceManager.contents);
+    this.tabs = new Tabs(panel, record => this.takeOver(record));
+    this.follow();
+  }
+
+  follow() {
+    const { panel, actions } = this;
+    const scheduled = (_, { notebook, cell }) => notebook === panel.content && this.running.add(cell.model);
+    const executed = (_, { notebook, cell, success }) => notebook === panel.content && this.ended(cell, success);
+    actions.executionScheduled.connect(scheduled);
+    actions.executed.connect(executed);
+    panel.disposed.connect(() => {
+      actions.executionScheduled.disconnect(scheduled);
+      actions.executed.disconnect(executed);
+      this.tabs.close();
+    });
+    panel.sessionContext.kernelChanged.connect(() => this.ran.clear());
+    panel.sessionContext.statusChanged.connect((_, status) => /restarting|dead/.test(status) && this.ran.clear());
+    panel.content.activeCellChanged.connect((_, cell) => this.skip(cell));
+    panel.context.ready.then(() => {
+      panel.content.model.contentChanged.connect(() => this.later());
+      this.look();
+    });
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look(), PAUSE);
+  }
+
+  get cells() { return this.panel.content.widgets; }
+
+  get hasKernel() { return this.panel.sessionContext.session?.kernel?.connectionStatus === 'connected'; }
+
+  cellOf(node) { return this.cells.find(cell => cell.node.contains(node)); }
+
+  // Look at all cells: what a card held stays held, and the cells that it stands for are out of sight.
+  look() {
+    if (this.panel.isDisposed) return;
+    const { cells } = this;
+    const hidden = new Set();
+    cells.forEach((cell, at) => {
+      if (cell.model.type !== 'code') return;
+      const card = this.hold(cell);
+      const stands = !!card && isPlain(cell, card.name) && !this.open.has(cell.model);
+      cell.toggleClass('byline-asked', stands);
+      if (stands) for (const other of [cells[at - 1], cells[at + 1]]) if (this.isOfCard(other, card.name)) hidden.add(other);
+    });
+    cells.forEach(cell => cell.toggleClass('byline-hidden', hidden.has(cell)));
+    this.skip(this.panel.content.activeCell);
+  }
+
+  // Whether a cell next to a card says only what the card says: its prompt, or a check that has told nothing yet.
+  isOfCard(cell, name) {
+    if (cell?.model.type === 'markdown') return cell.rendered;
+    return cell?.model.type === 'code' && !cell.model.outputs.length && names('check', cell).includes(name);
+  }
+
+  // The view that a cell shows. A card that was cleared away comes back with what it held.
+  hold(cell) {
+    const { model } = cell, before = this.held.get(model), found = cardIn(model);
+    if (found) {
+      const view = viewIn(found.data), record = recordIn(found.data);
+      if (before?.name === view.name && isNewer(before.record, record)) this.putBack(found, before.record);
+      else this.held.set(model, { name: view.name, data: found.toJSON().data, record });
+      return view;
+    }
+    if (!before || this.running.has(model) || !names('ask', cell).includes(before.name)) return null;
+    if (helpFor(cell)) model.outputs.clear();
+    model.outputs.add({ output_type: 'display_data', metadata: {}, data: withoutWidget(before.data) });
+    return viewIn(before.data);
+  }
+
+  putBack(output, record) {
+    output.setData({ data: withRecord(output.data, record) });
+    tell(this.panel, record);
+  }
+
+  // Why a cell can keep no answer, or "".
+  refusal(cell, view) {
+    if (!isPlain(cell, view.name))
+      return 'An answer is typed in this cell, and it counts. To choose here, write ask("…") in its place again.';
+    return this.saving.refusal();
+  }
+
+  keep(cell, record) {
+    const held = this.held.get(cell.model);
+    this.held.set(cell.model, { ...held, name: record.question, record, data: cardIn(cell.model)?.toJSON().data });
+    tell(this.panel, record);
+    this.tabs.tell(record);
+    this.saving.soon();
+  }
+
+  // What another tab kept of this very notebook.
+  takeOver(record) {
+    for (const cell of this.cells) {
+      const found = cell.model.type === 'code' && cardIn(cell.model);
+      if (found && viewIn(found.data).name === record.question && isNewer(record, recordIn(found.data)))
+        found.setData({ data: withRecord(found.data, record) });
+    }
+  }
+
+  showCode(cell) {
+    const { model } = cell;
+    this.open[this.open.has(model) ? 'delete' : 'add'](model);
+    this.look();
+  }
+
+  // The keyboard goes past cells that are out of sight, on in the direction in which it came.
+  skip(cell) {
+    const { content } = this.panel, { cells } = this;
+    if (!isKeyed()) { this.active = content.activeCellIndex; return; }
+    const at = cells.indexOf(cell), from = this.active ?? 0;
+    const step = at < from ? -1 : 1;
+    let to = at;
+    while (cells[to]?.hasClass('byline-hidden')) to += step;
+    if (to !== at && cells[to]) content.activeCellIndex = to;
+    this.active = content.activeCellIndex;
+  }
+
+  next(node) {
+    const cards = [...this.panel.node.querySelectorAll('byline-view')];
+    const at = cards.findIndex(card => node.contains(card));
+    const open = card => !card.answered;
+    (cards.slice(at + 1).find(open) ?? cards.slice(0, at).find(open))?.focus();
+  }
+
+  ended(cell, success) {
+    this.running.delete(cell.model);
+    if (success) this.ran.add(cell.model);
+    this.later();
+    way(this, cell, success ? null : helpFor(cell));
+  }
+
+  // Run all cells down to one, as far as they go without an error.
+  async runTo(cell) {
+    const { content, sessionContext } = this.panel;
+    content.activeCellIndex = this.cells.indexOf(cell);
+    await this.actions.runAllAbove(content, sessionContext);
+    content.activeCellIndex = this.cells.indexOf(cell);
+    await this.actions.run(content, sessionContext);
+  }
+
+  // The fingerprints of the course that this notebook is in, or undefined.
+  async fingerprints() {
+    const { contents } = this.app.serviceManager;
+    const folders = this.panel.context.path.split('/').slice(0, -1);
+    for (let depth = folders.length; depth >= 0; depth -= 1) {
+      const folder = folders.slice(0, depth).join('/');
+      const { content } = await contents.get(folder);
+      if (!content.some(({ name }) => name === 'data')) continue;
+      const found = await contents.get(`${folder}/data/fingerprints.json`, { type: 'file', format: 'text' }).catch(() => null);
+      if (found) return JSON.parse(found.content);
+    }
+    return undefined;
+  }
+}
+
+// A card that comes back is no widget's any more: its kernel may be gone.
+function withoutWidget(data) {
+  const { 'application/vnd.jupyter.widget-view+json': _, ...rest } = data;
+  return rest;
+}

@@ -1,0 +1,52 @@
+// What JupyterLab puts into an output that holds a view: the component of the kit, and the host that it works with.
+import { ANSWER, VIEW, recordIn, viewIn, withRecord } from './kept.js';
+
+const kit = import(new URL('../byline.js', import.meta.url));
+
+export function renderedClass(Widget, bookOf) {
+  return class extends Widget {
+    constructor() {
+      super();
+      this.addClass('byline-view');
+      this.note = document.createElement('p');
+      this.note.className = 'byline-note';
+      this.note.setAttribute('role', 'status');
+      this.node.append(this.note);
+    }
+
+    async renderModel(model) {
+      this.model = model;
+      await kit;
+      const shown = JSON.stringify([model.data[VIEW], model.data[ANSWER]]);
+      if (shown === this.shown) return;
+      this.shown = shown;
+      if (!this.card) this.node.prepend(this.card = document.createElement('byline-view'));
+      this.card.show(model.data[VIEW], recordIn(model.data), this.host());
+    }
+
+    host() {
+      return {
+        keep: record => this.keep(record),
+        code: () => this.book?.showCode(this.cell),
+        next: () => this.book?.next(this.node),
+        fingerprints: () => this.book?.fingerprints(),
+        caps: { kernel: !!this.book?.hasKernel },
+      };
+    }
+
+    get book() { return bookOf(this.node); }
+
+    get cell() { return this.book?.cellOf(this.node); }
+
+    // Keep a record in the notebook; the promise is kept once the notebook holds it.
+    async keep(record) {
+      const { model, book, cell } = this;
+      const refusal = cell && book.refusal(cell, viewIn(model.data));
+      if (refusal) throw new Error(refusal);
+      const data = withRecord(model.data, record);
+      this.shown = JSON.stringify([data[VIEW], data[ANSWER]]);
+      model.setData({ data });
+      if (cell) book.keep(cell, record);
+    }
+  };
+}

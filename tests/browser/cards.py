@@ -1,0 +1,104 @@
+"""Questions answered on their cards as a student answers them: by mouse or by keys, whatever their type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lab import LabPage
+    from playwright.sync_api import Locator
+
+# A quotation from each paragraph that a question accepts.
+QUOTATIONS = {
+    "dispatch:8": "the ice closed the route on 9 January",
+    "dispatch:11": "Two years ago they said the same",
+}
+SIGNS = {"+": "fits", "-": "speaks against", "0": "says nothing"}
+
+
+def card(notebook: LabPage, name: str) -> Locator:
+    """Return the card of a question."""
+    return notebook.cell(f"{name}-answer").locator("byline-view")
+
+
+def answer(notebook: LabPage, name: str, key: Any) -> None:
+    """Give the right answer to a question with the mouse, and wait until the notebook has it."""
+    shown = card(notebook, name)
+    _CLICKS[key.type](shown, key.key)
+    expect(shown.locator(".state")).to_contain_text("Kept")
+
+
+def check(notebook: LabPage, name: str, word: str = "Right") -> None:
+    """Press Check, and wait for the verdict."""
+    shown = card(notebook, name)
+    shown.get_by_role("button", name="Check", exact=True).click()
+    expect(shown.locator(".state")).to_contain_text(word)
+
+
+def press(notebook: LabPage, name: str, *keys: str) -> None:
+    """Go to a card and press keys there."""
+    shown = card(notebook, name)
+    shown.evaluate("view => view.focus()")
+    for key in keys:
+        notebook.page.keyboard.press(key)
+
+
+def _pick(shown: Locator, letters: str | list[str]) -> None:
+    for letter in letters:
+        shown.locator(f"input[value={letter}]").click()
+
+
+def _locate(shown: Locator, places: list[str]) -> None:
+    for place in places:
+        article, number = place.split(":")
+        if shown.locator(".tab").count():
+            shown.locator(f".tab input[value={article}]").click()
+        options = shown.get_by_role("option").filter(visible=True)
+        options.filter(has=shown.page.locator(".label").get_by_text(number, exact=True)).click()
+
+
+def _match(shown: Locator, pairs: dict[str, str]) -> None:
+    for number, letter in enumerate(pairs.values()):
+        shown.locator(".board .row").nth(number).locator(f"input[value={letter}]").click()
+
+
+def _matrix(shown: Locator, rows: dict[str, dict[str, str]]) -> None:
+    for row, signs in rows.items():
+        for letter, sign in signs.items():
+            square = shown.get_by_role("button", name=f"{row}{letter}: ")
+            square.locator(f'[data-sign="{sign}"]').click()
+
+
+def _order(shown: Locator, letters: str | list[str]) -> None:
+    """Move options up, the first to the top, then the next below it."""
+    for place, letter in enumerate(letters):
+        item = shown.locator("li").filter(has=shown.page.locator("kbd").get_by_text(letter, exact=True))
+        while int(item.locator(".place").inner_text()) > place + 1:
+            item.locator('[data-step="-1"]').click()
+
+
+def _write(text: Callable[[Any], str]) -> Callable[[Locator, Any], None]:
+    def write(shown: Locator, key: Any) -> None:
+        field = shown.locator("input[type=text], input:not([type]), textarea").first
+        field.fill(text(key))
+        field.press("Tab")
+
+    return write
+
+
+_CLICKS = {
+    "choice": _pick,
+    "choices": _pick,
+    "locate": _locate,
+    "match": _match,
+    "matrix": _matrix,
+    "order": _order,
+    "number": _write(lambda key: str(key["value"])),
+    "probability": _write(lambda key: str((key["from"] + key["to"]) // 2)),
+    "text": _write(lambda key: key[0]),
+    "quote": _write(lambda key: QUOTATIONS[key[0]]),
+}

@@ -11,16 +11,16 @@ import pytest
 from anchored import is_anchored
 
 from byline import load, practice
+from byline.drills import items, schedule
+from byline.drills.altered import is_absent
 from byline.errors import BylineError
-from byline.questions import drills, schedule
 from byline.questions.marking import mark
-from byline.questions.wording import is_absent
 from byline.quotes.verify import index
 from byline.quotes.words import words
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-MADE = [drills.item(one, attempt) for one in drills.order() for attempt in range(3)]
+MADE = [items.item(one, attempt) for one in items.order() for attempt in range(3)]
 STATEMENTS = load("statements")
 
 
@@ -35,7 +35,7 @@ class TestItems:
 
     def test_every_statement_has_items_of_both_general_kinds(self):
         """Each statement can be asked for its place and for its firmness."""
-        assert {f"{kind}/{one}" for kind in ("where", "firmness") for one in STATEMENTS.index} <= set(drills.order())
+        assert {f"{kind}/{one}" for kind in ("where", "firmness") for one in STATEMENTS.index} <= set(items.order())
 
     def test_options_are_distinct_and_as_many_as_the_kind_says(self):
         """Four for who, where and gets, five degrees of firmness, two for words; no option stands twice."""
@@ -86,7 +86,7 @@ class TestItems:
             assert all(row["topic"] not in topics[at] for at in item.question.options.values() if at != right), item.id
 
     @pytest.mark.parametrize(
-        ("kind", "column", "texts"), [("firmness", "firmness", drills.FIRMNESS), ("gets", "relation", drills.RELATIONS)]
+        ("kind", "column", "texts"), [("firmness", "firmness", items.FIRMNESS), ("gets", "relation", items.RELATIONS)]
     )
     def test_firmness_and_motives_follow_from_the_table(self, kind, column, texts):
         """The right option is the one for the value in the statement's row."""
@@ -94,7 +94,7 @@ class TestItems:
 
     def test_a_denial_is_not_given_away(self):
         """The claim "That … is denied." is shown without these words."""
-        assert "North Korea has real trade with Russia." in drills.item("firmness/euronews-13-c").prompt
+        assert "North Korea has real trade with Russia." in items.item("firmness/euronews-13-c").prompt
 
     def test_words_are_proven_to_stand_there_or_not(self):
         """By the fingerprints: what is right as it stands is an anchor, and what was altered is surely absent."""
@@ -119,16 +119,16 @@ class TestItems:
 
     def test_the_same_attempt_is_the_same_question(self):
         """Nothing is left to chance: id and attempt fix the item, and another attempt may change its options."""
-        again = [drills.item(one, attempt) for one in drills.order("who") for attempt in range(3)]
+        again = [items.item(one, attempt) for one in items.order("who") for attempt in range(3)]
 
         assert again == [item for item, _, _ in _of("who")]
-        assert drills.item("who/cnn-23-a", 0).question.options != drills.item("who/cnn-23-a", 1).question.options
+        assert items.item("who/cnn-23-a", 0).question.options != items.item("who/cnn-23-a", 1).question.options
 
     def test_kinds_and_reports_take_turns(self):
         """The first fifteen new items are each kind in each report once."""
-        first = [(one.split("/")[0], one.split("/")[1].split("-")[0]) for one in drills.order()[:15]]
+        first = [(one.split("/")[0], one.split("/")[1].split("-")[0]) for one in items.order()[:15]]
 
-        assert len(set(first)) == 15 and [kind for kind, _ in first[:5]] == list(drills.KINDS)
+        assert len(set(first)) == 15 and [kind for kind, _ in first[:5]] == list(items.KINDS)
 
     @pytest.mark.parametrize(
         ("item_id", "sentence"),
@@ -142,7 +142,7 @@ class TestItems:
     def test_an_unknown_item_gets_a_sentence(self, item_id, sentence):
         """An id that no item has is answered with one sentence."""
         with pytest.raises(BylineError, match=sentence):
-            drills.item(item_id)
+            items.item(item_id)
 
 
 class TestSchedule:
@@ -305,7 +305,7 @@ class _Learner:
         self.press("Check")
 
 
-FIRST, SECOND = (drills.item(one) for one in drills.order()[:2])
+FIRST, SECOND = (items.item(one) for one in items.order()[:2])
 
 
 class TestWidget:

@@ -7,13 +7,13 @@ import subprocess
 import pytest
 import yaml
 
-from byline.contents import END, contents
 from byline.course import Course
 from byline.errors import BylineError
-from byline.glossary import glossary
 from byline.grading.assignment import load_assignment
 from byline.questions.keys import read_keys
 from byline.release import pages, release
+from byline.release.glossary import glossary
+from byline.release.lessons_table import END, table
 
 STEMS = ["02-motives"]
 MARKS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN", "mark(")
@@ -77,14 +77,14 @@ def test_the_table_of_lessons_counts_what_stands_in_them(course):
     """Title, minutes, words, questions and points of lesson 02 and its quiz."""
     words = sum(len(source.split()) for source in _prose(course / "lessons" / "02-motives.ipynb"))
 
-    assert f"| [02 Motives](lessons/02-motives.ipynb) | 50 | {words} | 6 | 14 | 34 | 30 |" in contents(
+    assert f"| [02 Motives](lessons/02-motives.ipynb) | 50 | {words} | 6 | 14 | 34 | 30 |" in table(
         Course(course), STEMS
     )
 
 
 def test_the_table_of_lessons_ends_with_their_sum(course):
     """The last row adds up the rows above it."""
-    rows = contents(Course(course), Course(course).stems).splitlines()[2:]
+    rows = table(Course(course), Course(course).stems).splitlines()[2:]
     numbers = [[int(cell) for cell in row.split("|")[2:-1]] for row in rows]
 
     assert numbers[-1] == [sum(column) for column in zip(*numbers[:-1], strict=True)]

@@ -28,7 +28,7 @@ _ROOMS = {
     "motive_matrix": "byline.tools.motives",
     "paragraph": "byline.tables",
     "paragraph_map": "byline.tools.paragraphs.map",
-    "practice": "byline.tools.practice",
+    "practice": "byline.drills.panel",
     "probability_board": "byline.tools.forecasts.board",
     "quote": "byline.quotes.verify",
     "rating_board": "byline.tools.ratings.cards",

@@ -6,8 +6,6 @@ A page with the kit's script shows the view and keeps the record; GitHub, paper 
 import json
 from typing import Any
 
-import nbformat
-
 from byline.front.asked import hint, question_view
 from byline.markup import html
 from byline.questions.base import Question, is_missing
@@ -48,6 +46,8 @@ def with_cards(notebook: dict, entries: dict) -> dict:
 
 def text_with_cards(quiz: str | bytes, questions: str) -> str:
     """The text of a quiz, a notebook file, with these outputs; `questions` is the text of its sealed questions."""
+    import nbformat  # takes a second, for which no complaint must wait
+
     return nbformat.writes(nbformat.from_dict(with_cards(json.loads(quiz), json.loads(questions)))) + "\n"
 
 

@@ -2,12 +2,12 @@
 
 from nbformat.v4 import new_markdown_cell
 
-from byline.glossary import MARK, terms
 from byline.handouts.asked import Asked, blocks, questions
 from byline.handouts.page import wrapped
 from byline.questions.base import EVERYBODY
 from byline.questions.paper import fill
 from byline.questions.types import type_of
+from byline.release.glossary import MARK, terms
 
 _NAME = '<p class="name">Name <i></i> Date <i></i> Points <i></i> of {points:g}</p>'
 

@@ -5,6 +5,7 @@ from datetime import datetime
 import ipywidgets as w
 from IPython.display import display
 
+from byline.dates import day
 from byline.markup import escape
 from byline.questions import records
 from byline.questions.base import is_missing
@@ -73,7 +74,7 @@ def _day(record):
         when = datetime.fromisoformat(str(record.get("kept"))).astimezone()
     except ValueError:
         return "an earlier day"
-    return f"{when.day} {when:%B %Y at %H:%M}"
+    return f"{day(when)} at {when:%H:%M}"
 
 
 def _show(control):

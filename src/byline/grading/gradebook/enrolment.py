@@ -4,7 +4,7 @@ nbgrader writes into a gradebook made for the purpose; from there, the questions
 release that fails leaves the course's gradebook as it was, and marks of questions that stay are never touched.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -52,7 +52,7 @@ class Entry(NamedTuple):
 
     files: dict
     changes: list
-    commit: object
+    commit: Callable[[], object]
 
 
 @contextmanager

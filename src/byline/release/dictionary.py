@@ -1,6 +1,7 @@
 """The data dictionary: data/README.md, derived from data/datapackage.json and from what data/case.toml may say."""
 
 import datetime
+from pathlib import Path
 from typing import get_args, get_origin
 
 from byline.casefile.read import FILE
@@ -28,7 +29,7 @@ In a dotted name, capitals stand for a name of one's own or for the id of a row.
 _TYPES = {str: "string", int: "integer", bool: "boolean", datetime.date: "date", list: "list", dict: "table"}
 
 
-def dictionary(folder):
+def dictionary(folder: Path) -> str:
     """Return the dictionary of a data folder as Markdown: its tables, and its case.toml where it has one."""
     resources = tables_of_folder(folder)
     has_case = (folder / FILE).exists()

@@ -1,7 +1,9 @@
 """The terms of the lessons: read from each lesson's last cell, and listed in docs/glossary.md, derived from there."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from byline.questions.prompts import text_of
 from byline.reading import notebook_of_file
@@ -25,16 +27,16 @@ class Term(NamedTuple):
     explanation: str
 
 
-def terms(lesson):
+def terms(lesson: Mapping[str, Any]) -> list[Term]:
     """The Terms that the last cell of a lesson (a notebook as a dict) lists, in its order."""
     last = "".join(map(text_of, lesson["cells"][-1:]))
     _, _, listed = last.partition(MARK)
     return [Term(name, " ".join(text.split())) for name, text in _TERM.findall(listed)]
 
 
-def glossary(folder):
+def glossary(folder: Path) -> str:
     """Return the terms of all lessons in a folder as Markdown, in alphabetical order, each with its lessons."""
-    used = {}
+    used: dict[Term, list[str]] = {}
     for path in sorted(folder.glob("*.ipynb")):
         for term in terms(notebook_of_file(path)):
             used.setdefault(term, []).append(path.stem)

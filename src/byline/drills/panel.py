@@ -2,9 +2,9 @@
 
 import ipywidgets as w
 
+from byline.drills import items, schedule
 from byline.errors import BylineError
 from byline.markup import html, joined
-from byline.questions import drills, schedule
 from byline.questions.check import verdict
 from byline.questions.marking import mark
 from byline.widgets.style import styled
@@ -21,11 +21,11 @@ def practice(kinds=None, *, reset=False, table=False):
     `reset=True` starts all kinds anew and keeps a copy. `table=True` returns the answers so far as a table instead.
     Raises BylineError for an unknown kind.
     """
-    chosen = drills.kinds(kinds)
+    chosen = items.kinds(kinds)
     kept = schedule.reset() if reset else None
     if table:
         return schedule.export(kinds=None if kinds is None else chosen)
-    return _Practice(drills.order(chosen), f"Your practice up to now is kept as {kept}." if kept else "").view
+    return _Practice(items.order(chosen), f"Your practice up to now is kept as {kept}." if kept else "").view
 
 
 class _Practice:
@@ -45,7 +45,7 @@ class _Practice:
     def _ask(self, progress):
         """Put the next question."""
         item_id = progress.next_item(self._ids)
-        self._item = drills.item(item_id, progress.attempts(item_id))
+        self._item = items.item(item_id, progress.attempts(item_id))
         self._picked, self._is_checked = None, False
         self._prompt.value = joined(html("<p>{}</p>", line) for line in self._item.prompt.split("\n\n"))
         self._radio = _options(self._item.question, self._pick)

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from byline.casefile.read import title
 from byline.course import data_cache
+from byline.drills.altered import altered, usable
+from byline.drills.speakers import bears, name_in, others
 from byline.errors import BylineError, nearest
 from byline.questions.base import Outcome, Question
-from byline.questions.speakers import bears, name_in, others
-from byline.questions.wording import altered, usable
 from byline.tables import digests, filled, last_paragraphs, load
 
 FIRMNESS = {

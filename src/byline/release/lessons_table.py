@@ -1,7 +1,9 @@
 """The table of lessons in the README, derived from lessons and quizzes."""
 
 import re
+from collections.abc import Sequence
 
+from byline.course import Course, Stem
 from byline.errors import BylineError
 from byline.questions.prompts import prompts, text_of
 from byline.reading import notebook_of_file
@@ -13,7 +15,7 @@ _HEAD = (
 )
 
 
-def with_contents(readme, course):
+def with_table(readme: str, course: Course) -> str:
     """Return the text of a README with the table of the lessons of a course between its two marks.
 
     Raises BylineError where a mark is missing.
@@ -22,10 +24,10 @@ def with_contents(readme, course):
     _, end, after = rest.partition(END)
     if not end:
         raise BylineError(f"README.md has no place for the table of lessons. Put in the lines {BEGIN} and {END}.")
-    return f"{before}{begin}\n\n{contents(course, course.stems)}\n{end}{after}"
+    return f"{before}{begin}\n\n{table(course, course.stems)}\n{end}{after}"
 
 
-def contents(course, stems):
+def table(course: Course, stems: Sequence[Stem]) -> str:
     """The lessons of a course as a Markdown table, with a total row: minutes, words of prose, questions, points.
 
     A stem without a lesson, such as the pre-test, has no row.

@@ -1,0 +1,1 @@
+"""Practice: short questions from the tables without end; what was missed comes back first."""

@@ -47,7 +47,7 @@ def _explanations(why):
 def folder(root, tmp_path_factory):
     """The handouts of lesson 02."""
     target = tmp_path_factory.mktemp("handouts")
-    assert [path.name for path in write_handouts(root, [STEM], target)] == [
+    assert [path.name for path in write_handouts(Course(root), [STEM], target)] == [
         "reports.html",
         f"{STEM}.html",
         f"{STEM}-answers.html",
@@ -82,7 +82,7 @@ class TestForTheClass:
 
     def test_a_form_has_a_mark_for_each_option(self, for_class, root):
         """Rings stand beside the options of each choice, squares where several may be picked."""
-        asked = material(root, STEM).asked().values()
+        asked = material(Course(root), STEM).asked().values()
         options = {
             kind: sum(len(each.options) for each in asked if each.type == kind) for kind in ("choice", "choices")
         }
@@ -142,7 +142,7 @@ class TestSecrecy:
 
     def test_no_answer_of_any_lesson_stands_on_its_page(self, root):
         """Explanations, solutions and model answers of all lessons stay with the instructor."""
-        for each in (material(root, stem) for stem in Course(root).lesson_stems):
+        for each in (material(Course(root), stem) for stem in Course(root).lesson_stems):
             text = _text(_for_class(each))
             solutions = [line for cell in each.source.cells for line in _solution(cell)]
             said = [why for key in each.keys.values() for why in _explanations(key.why)]
@@ -151,7 +151,7 @@ class TestSecrecy:
 
     def test_the_page_is_the_same_whatever_the_key_says(self, root):
         """Emptied keys give the same page, so it cannot tell anything of them."""
-        each = material(root, STEM)
+        each = material(Course(root), STEM)
         emptied = {name: replace(key, key=None, why={}, evidence=(), rubric=()) for name, key in each.keys.items()}
 
         assert _for_class(replace(each, keys=emptied)) == _for_class(each)
@@ -214,7 +214,7 @@ class TestRun:
     def test_controls_without_a_table_give_way_to_a_sentence(self, root):
         """What can only be clicked is named as such."""
         cell = new_code_cell("import ipywidgets\nipywidgets.Button()")
-        (ran,) = run(new_notebook(cells=[cell]), root).cells
+        (ran,) = run(new_notebook(cells=[cell]), Course(root)).cells
 
         assert "It has no form on paper." in ran.outputs[0].data["text/html"]
 
@@ -226,7 +226,7 @@ class TestRun:
         )
 
         with pytest.raises(BylineError, match=f"{STEM} cannot be put on paper. A cell stops with ZeroDivisionError"):
-            write_handouts(course, [STEM], tmp_path)
+            write_handouts(Course(course), [STEM], tmp_path)
 
     @pytest.mark.parametrize(
         ("source", "asked"),

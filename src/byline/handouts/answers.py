@@ -1,13 +1,16 @@
 """The answer sheet for the instructor: what is right, why every option is what it is, and where the evidence stands."""
 
 import re
+from collections.abc import Iterable, Mapping
 
+from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from byline.handouts.asked import questions
+from byline.handouts.blocks import Block, questions
 from byline.handouts.page import wrapped
 from byline.markup import Markup, html, joined
-from byline.questions.base import EVERYBODY
+from byline.questions.base import EVERYBODY, Question
+from byline.questions.keys import Key
 from byline.questions.prompts import without_bullets
 from byline.questions.types import type_of
 from byline.tables import digests, load
@@ -15,7 +18,9 @@ from byline.tables import digests, load
 _SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)\n### END SOLUTION", re.DOTALL)
 
 
-def answer_sheet(title, lesson, quiz, keys, asked):
+def answer_sheet(
+    title: str, lesson: Iterable[Block], quiz: Iterable[Block], keys: Mapping[str, Key], asked: Mapping[str, Question]
+) -> list[NotebookNode]:
     """Return the cells of an answer sheet.
 
     `lesson` and `quiz` are blocks, the quiz from its source with solutions; `keys` and `asked` map question ids to

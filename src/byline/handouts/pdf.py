@@ -15,7 +15,7 @@ _PATIENCE_SECONDS = 120
 _SIZE = "<style>@page { size: 210mm 279mm; }</style>"
 
 
-def chromium():
+def chromium() -> str:
     """Return the path of a Chromium, Chrome or Edge; CHROMIUM in the environment names another. Raises BylineError."""
     named = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else _NAMES
     found = next(filter(None, map(shutil.which, named)), None)
@@ -24,7 +24,7 @@ def chromium():
     return found
 
 
-def print_pdf(name, page, browser):
+def print_pdf(name: str, page: str, browser: str) -> bytes:
     """Print a page (HTML as text) and return the PDF's bytes. Raises BylineError where the browser does not."""
     with TemporaryDirectory() as scratch:
         sized, target = Path(scratch) / f"{name}.html", Path(scratch) / f"{name}.pdf"

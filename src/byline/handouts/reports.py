@@ -1,5 +1,6 @@
 """The reports on paper: every paragraph with its locator and digest, to find out where something stands."""
 
+from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from byline.markup import html, joined
@@ -11,7 +12,7 @@ The kit does not contain the reports. It says in its own words what each paragra
 The number beside a paragraph is its locator."""
 
 
-def reports():
+def reports() -> list[NotebookNode]:
     """Return the cells of the page."""
     paragraphs = load("paragraphs")
     cells = [new_markdown_cell(_HEAD)]

@@ -9,9 +9,11 @@ from tempfile import TemporaryDirectory
 
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 import byline
+from byline.course import Course
 from byline.errors import BylineError
 from byline.widgets.style import ASLEEP
 
@@ -29,7 +31,7 @@ with pandas.option_context("display.max_colwidth", None, "display.max_rows", Non
     display({call})"""
 
 
-def run(notebook, course):
+def run(notebook: NotebookNode, course: Course) -> NotebookNode:
     """Return a copy of a notebook (nbformat 4) with the outputs that running it gives.
 
     A cell that ends in a call of the kit with a table as its twin shows the table. Raises BylineError, naming what
@@ -47,7 +49,7 @@ def run(notebook, course):
     return ran
 
 
-def with_table(source):
+def with_table(source: str) -> str:
     """The code of a cell as it runs for paper: a last call that can give a table is asked for it."""
     try:
         *before, last = ast.parse(source).body

@@ -1,10 +1,14 @@
 """What a class gets on paper: the lesson with its forms, the quiz, the terms. No key is opened here."""
 
+from collections.abc import Mapping, Sequence
+
+from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from byline.handouts.asked import Asked, blocks, questions
+from byline.course import Stem
+from byline.handouts.blocks import Block, QuestionBlock, blocks, questions
 from byline.handouts.page import wrapped
-from byline.questions.base import EVERYBODY
+from byline.questions.base import EVERYBODY, Question
 from byline.questions.paper import fill
 from byline.questions.types import type_of
 from byline.release.glossary import MARK, terms
@@ -12,7 +16,9 @@ from byline.release.glossary import MARK, terms
 _NAME = '<p class="name">Name <i></i> Date <i></i> Points <i></i> of {points:g}</p>'
 
 
-def sheet(stem, lesson, quiz, asked):
+def sheet(
+    stem: Stem, lesson: Sequence[NotebookNode], quiz: Sequence[NotebookNode], asked: Mapping[str, Question]
+) -> list[NotebookNode]:
     """Return the cells of a handout.
 
     `lesson` and `quiz` are lists of cells (nbformat 4), run or not; `asked` maps question ids to Questions.
@@ -30,18 +36,18 @@ def sheet(stem, lesson, quiz, asked):
     ]
 
 
-def on_paper(quiz):
+def on_paper(quiz: Sequence[Block]) -> Sequence[Block]:
     """The blocks of a quiz from its first heading below the title to its last question.
 
     What stands before and after is about the notebook: how to click, how to save.
     """
     first = next((at for at, block in enumerate(quiz) if _is_heading(block)), 1)
-    last = max((at for at, block in enumerate(quiz) if isinstance(block, Asked)), default=-1)
+    last = max((at for at, block in enumerate(quiz) if isinstance(block, QuestionBlock)), default=-1)
     return quiz[first : last + 1]
 
 
 def _is_heading(block):
-    return not isinstance(block, Asked) and block.source.startswith("## ")
+    return not isinstance(block, QuestionBlock) and block.source.startswith("## ")
 
 
 def _title(source):
@@ -51,7 +57,7 @@ def _title(source):
 
 def _laid_out(blocks, asked):
     for block in blocks:
-        if isinstance(block, Asked):
+        if isinstance(block, QuestionBlock):
             yield from _question(block, asked[block.id])
         else:
             yield block

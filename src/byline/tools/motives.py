@@ -1,11 +1,16 @@
 """The motive matrix: who is said to want what, where, how firmly, with the paragraphs behind a count."""
 
+from typing import TYPE_CHECKING
+
 import ipywidgets as w
 
 from byline.casefile.read import title
 from byline.markup import Markup, escape, html, joined
 from byline.tables import load
 from byline.widgets.style import styled
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _EVERY = "all"
 _COLUMNS = {"report": "article", "whose motive": "actor", "wants or gets": "relation", "firmness": "firmness"}
@@ -15,7 +20,7 @@ _MENU = {"width": "13em"}
 _SHADES = ["#eef4fb", "#d5e5f6", "#b9d4f0", "#9cc3ea"]
 
 
-def motive_matrix(*, table=False):
+def motive_matrix(*, table: bool = False) -> "w.Widget | pd.DataFrame":
     """Return the motive matrix: choose report, actor, speaker and firmness; press a count to read its statements.
 
     With `table=True` the counts of its first view, topics by reports, come as a table instead of a widget.

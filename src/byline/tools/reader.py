@@ -15,7 +15,14 @@ _KINDS = {"everything on the page": _ALL, "the article alone": "article", "debri
 _TEXTS = {"digest": ("digest",), "original": ("original",), "both": ("digest", "original")}
 
 
-def read(article=None, beside=None, *, speaker=None, topic=None, table=False):
+def read(
+    article: str | None = None,
+    beside: str | None = None,
+    *,
+    speaker: str | None = None,
+    topic: str | None = None,
+    table: bool = False,
+) -> w.Widget | pd.DataFrame:
     """Open the reader on a report or a practice text, by default the first, with another `beside` it where you like.
 
     `speaker` and `topic` (ids of `sources` and topics of `statements`) narrow it from the start.

@@ -5,6 +5,8 @@ from functools import cached_property
 import pandas as pd
 
 from byline.brief.checker import draft, findings
+from byline.brief.finding import Finding
+from byline.brief.sentences import Draft
 from byline.markup import html
 from byline.questions.records import Answer
 from byline.tools.brief.findings import listed, summary
@@ -14,11 +16,11 @@ from byline.widgets.style import stylesheet
 class CheckedBrief:
     """A brief with its findings; a notebook shows them as a list."""
 
-    def __init__(self, draft):
+    def __init__(self, draft: Draft):
         self._draft = draft
 
     @cached_property
-    def findings(self):
+    def findings(self) -> list[Finding]:
         """The findings, in the order of the text."""
         return findings(self._draft)
 
@@ -32,7 +34,7 @@ class CheckedBrief:
         return stylesheet("brief.css") + head + listed(self._draft, selecting=False)
 
 
-def check_brief(text, *, table=False):
+def check_brief(text: object, *, table: bool = False) -> CheckedBrief | pd.DataFrame:
     """Check a brief, typed between three quotation marks or returned by `brief_editor`; return a CheckedBrief.
 
     With `table=True` they come as a table. Nothing is scored, and nothing stands in the way of handing in.

@@ -1,6 +1,7 @@
 """`brief_editor`: write a brief, with what the checker notices below it; the text is kept in the notebook."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
 import ipywidgets as w
 from IPython.display import HTML
@@ -10,12 +11,16 @@ from byline.casefile.read import case
 from byline.errors import BylineError
 from byline.markup import Markup, html
 from byline.questions import records
+from byline.questions.records import Answer
 from byline.tables import ids
 from byline.tools.brief.check import check_brief
 from byline.tools.brief.findings import length, listed, summary
 from byline.tools.kept_tool import KeptTool
 from byline.widgets.kept import sentence
 from byline.widgets.style import stylesheet
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PAUSE = 0.6  # seconds without a keystroke, after which the text is kept and checked
 _PLACEHOLDER = "For: …\nWrite 300 to 400 words, each fact with its citation: ({}), (ref:{})"
@@ -33,7 +38,7 @@ _NO_TABLE = "No brief is kept yet, so there are no findings. On paper, write it 
 _NONE = 'No brief yet. Write it above, or type it: check_brief("""For: …""")'
 
 
-def brief_editor(name=None, *, table=False):
+def brief_editor(name: str | None = None, *, table: bool = False) -> "Answer | HTML | pd.DataFrame":
     """Show a text area for the brief with the findings below it; return the text as an Answer, which follows.
 
     What is written is kept in the notebook, like an answer; `name` is that of the question it belongs to, by default

@@ -1,8 +1,12 @@
 """Findings on a brief as HTML: what was noticed, what one could do, and what stands at the places to look at."""
 
+from collections.abc import Sequence
+
 from byline.brief import checker
 from byline.brief.balance import shares
 from byline.brief.checker import findings
+from byline.brief.finding import Finding
+from byline.brief.sentences import Draft
 from byline.brief.shape import n_words
 from byline.errors import BylineError
 from byline.markup import Markup, html, joined
@@ -20,14 +24,14 @@ _CLEAN = "Nothing was noticed. That does not make the brief right: no rule can s
 _EMPTY = "Write or paste your brief; what is noticed then stands here."
 
 
-def summary(draft, found):
+def summary(draft: Draft, found: Sequence[Finding]) -> str:
     """How many findings and notes there are, and how long the text is, in one sentence."""
     notes = sum(one.is_note for one in found)
     told = [_number(len(found) - notes, "finding"), _number(notes, "note"), _number(n_words(draft), "word")]
     return f"{told[0]}, {told[1]}; {told[2]}, citations not counted." if draft.text.strip() else _EMPTY
 
 
-def printed(draft, found):
+def printed(draft: Draft, found: Sequence[Finding]) -> Markup:
     """Findings as HTML of plain elements, with nothing to open or to press: for a page that shows what was graded."""
     items = joined(_printed(draft, one) for one in found)
     return html("<ol>{}</ol>" if items else "<p>{}</p>", items or _CLEAN) + _sources(draft)
@@ -42,7 +46,7 @@ def _printed(draft, one):
     )
 
 
-def length(text):
+def length(text: str) -> int:
     """The words of any text, citations not counted; of one that is too long to be a brief, all words."""
     try:
         return n_words(checker.draft(text))
@@ -50,7 +54,7 @@ def length(text):
         return len(text.split())
 
 
-def listed(draft, selecting):
+def listed(draft: Draft, selecting: bool) -> Markup:
     """The findings as an HTML list; `selecting` adds buttons that select the passage in the text area of the box."""
     found = findings(draft)
     if not draft.text.strip():

@@ -1,5 +1,7 @@
 """`days_calculator`: how many days lie between two dates on the record."""
 
+from typing import TYPE_CHECKING
+
 import ipywidgets as w
 
 from byline.casefile.read import case
@@ -9,8 +11,11 @@ from byline.tools.days.count import days_between, days_since, moments, when
 from byline.widgets.checked import checked
 from byline.widgets.style import sheet, styled
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def days_calculator(first="", second="", *, table=False):
+
+def days_calculator(first: str = "", second: str = "", *, table: bool = False) -> "w.Widget | pd.DataFrame":
     """Open the calculator on two events, or reports by their article id; which one comes first makes no difference.
 
     Where none is named, it opens on those of data/case.toml, or on the first and last event. With `table=True` all

@@ -1,15 +1,18 @@
 """How many days lie between two dates on the record."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from byline.course import data_cache
 from byline.dates import day
 from byline.errors import BylineError, nearest
 from byline.tables import filled, load
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 @data_cache
-def moments():
+def moments() -> "pd.DataFrame":
     """What a date is known of: the events and the publication of the reports, in order, as a table.
 
     `first` and `last` are the days between which it lies; they are equal where the day is known.
@@ -28,8 +31,8 @@ def moments():
 class Days(NamedTuple):
     """The days between two moments, each a row of `moments`, the earlier one first."""
 
-    earlier: object
-    later: object
+    earlier: "pd.Series"
+    later: "pd.Series"
     least: int
     most: int
 
@@ -42,7 +45,7 @@ class Days(NamedTuple):
         return f"{other} came {self.told}, or {self.weeks}, after {one}."
 
     @property
-    def told(self):
+    def told(self) -> str:
         """The days in words: "69 days", "at least 48 and at most 50 days"."""
         is_approximate = any("approximate" in str(one["note"]) for one in (self.earlier, self.later))
         if self.least == self.most:
@@ -52,13 +55,13 @@ class Days(NamedTuple):
         return f"at least {self.least:,} and at most {_count(self.most)}"
 
     @property
-    def weeks(self):
+    def weeks(self) -> str:
         """The same in weeks, to one decimal."""
         least, most = f"{self.least / 7:.1f}", f"{self.most / 7:.1f}"
         return f"{least} weeks" if least == most else f"{least} to {most} weeks"
 
 
-def days_between(first, second):
+def days_between(first: object, second: object) -> Days:
     """Return the Days between two events, or reports by their article id; which comes first makes no difference.
 
     Raises BylineError for a name that is neither an event nor a report.
@@ -70,7 +73,7 @@ def days_between(first, second):
     return Days(earlier, later, least, most)
 
 
-def days_since(start):
+def days_since(start: object) -> "pd.DataFrame":
     """All events with their days since one of them, negative before it, as a table in the order of time."""
     since, found = moment(start), moments().loc[lambda rows: rows.index.isin(load("events").index)]
     table = found[["first", "last", "title"]].rename_axis("event")
@@ -80,7 +83,7 @@ def days_since(start):
     return table.join(found[["note", "mark"]])
 
 
-def moment(name):
+def moment(name: object) -> "pd.Series":
     """A row of `moments`; raises BylineError where there is none of that name."""
     found = moments()
     if str(name) not in found.index:
@@ -88,7 +91,7 @@ def moment(name):
     return found.loc[name]
 
 
-def when(one):
+def when(one: "pd.Series") -> str:
     """The day of a moment, or its first and last: "4 March 2025"."""
     days = [day(date) for date in (one["first"], one["last"])]
     return days[0] if days[0] == days[1] else " to ".join(days)

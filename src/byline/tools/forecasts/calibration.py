@@ -1,13 +1,16 @@
 """The calibration curve: how often it came about, for each group of forecasts that are alike."""
 
-from byline.widgets.charts import show
+from collections.abc import Mapping, Sequence
+
+from byline.measures import Bin
+from byline.widgets.charts import Chart, show
 
 _INK, _QUIET = "#10243a", "#5a6672"
 _LOOKS = {"yours": ("o", "#2a6f97"), "experts": ("s", "#8a4b00")}
 _SIZE = (4.6, 3.9)  # inches
 
 
-def calibration_chart(curves):
+def calibration_chart(curves: Mapping[str, Sequence[Bin]]) -> Chart:
     """Return the Chart of calibration curves; `curves` maps "yours" and "experts" to the Bins of `calibration`."""
     return show(_figure(curves), _alt(curves))
 

@@ -9,11 +9,15 @@ nothing is recalled once it was seen again.
 
 import re
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from byline.course import data_cache
 from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
 from byline.tables import filled
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?")
 OUTCOMES = {
@@ -24,21 +28,23 @@ OUTCOMES = {
     "not-testable": "Not testable: no record could decide it",
 }
 
+State = dict[str, Any]  # as the docstring above says
+
 
 @data_cache
-def items():
+def items() -> "pd.DataFrame":
     """The questions with their record, indexed by letter."""
     return filled("forecasts")
 
 
 @data_cache
-def scored():
+def scored() -> dict[str, int]:
     """Those of the items that have a score, with their answer, 1 or 0."""
     rows = items()
     return rows.loc[rows["scored"], "answer"].astype(int).to_dict()
 
 
-def read(percents):
+def read(percents: object) -> dict[str, float]:
     """Return probabilities, typed as item → per cent (60, 0.5, "60 %"), as item → number from 0 to 100.
 
     Raises BylineError for an item that the board does not have, or for what is no number of per cent.
@@ -49,7 +55,7 @@ def read(percents):
     return {_item(item): per_cent(percent) for item, percent in percents.items()}
 
 
-def per_cent(value):
+def per_cent(value: object) -> float:
     """A number of per cent, typed as a number or a text; raises BylineError where it is none from 0 to 100."""
     found = _PER_CENT.fullmatch(str(value).strip())
     if not found or isinstance(value, bool) or float(found[1]) > 100:
@@ -58,7 +64,7 @@ def per_cent(value):
     return int(number) if number.is_integer() else number
 
 
-def give(state, percents):
+def give(state: State, percents: object) -> State:
     """Enter probabilities before the record opens. Raises BylineError once it is open, unless they are the same."""
     new = {item: percent for item, percent in read(percents).items() if percent != state["given"].get(item)}
     if new and is_open(state):
@@ -69,13 +75,13 @@ def give(state, percents):
     return _entered(state, "given", new)
 
 
-def open_record(state):
+def open_record(state: State) -> State:
     """Open the record, once; what was then missing of the scored items is kept with the time."""
     missing = [item for item in scored() if item not in state["given"]]
     return state if is_open(state) else {**state, "opened_at": _now(), "missing": missing}
 
 
-def recall(state, percents):
+def recall(state: State, percents: object) -> State:
     """Enter what is remembered of one's own forecasts; the first memory of an item stays.
 
     Raises BylineError while the record is closed, or for an item for which no probability was given.
@@ -94,19 +100,19 @@ def recall(state, percents):
     return _entered(state, "recalled", new)
 
 
-def see(state):
+def see(state: State) -> State:
     """End the recall, as the forecasts are to be seen again. Raises BylineError while the record is closed."""
     if not is_open(state):
         raise BylineError("The score comes after the record: open it first, with probability_board(open_record=True).")
     return state if may_see(state) else {**state, "seen_at": _now()}
 
 
-def may_see(state):
+def may_see(state: State) -> bool:
     """Whether the forecasts may be seen again: the record is open, and there is nothing left to recall."""
     return is_open(state) and ("seen_at" in state or set(state["given"]) <= set(state["recalled"]))
 
 
-def results(state):
+def results(state: State) -> "pd.DataFrame":
     """The questions as a table: title, outcome, answer (1 or 0), given and recalled (per cent).
 
     Outcome and answer are empty while the record is closed, given and recalled until the forecasts may be seen again.
@@ -119,15 +125,15 @@ def results(state):
     return table
 
 
-def is_open(state):
+def is_open(state: State) -> bool:
     """Whether the record is open."""
     return "opened_at" in state
 
 
-def fitting(kept):
+def fitting(kept: object) -> State:
     """A kept record as a state of the board as it is now; what does not fit is left out. Trusts nothing."""
     kept = kept if isinstance(kept, dict) else {}
-    state = {}
+    state = State()
     for name in ("given", "recalled"):
         state[name] = _fitting(kept.get(name))
         times = kept.get(f"{name}_at")

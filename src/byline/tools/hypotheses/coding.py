@@ -1,6 +1,6 @@
 """The hypothesis matrix: its grades, what a typed coding means, and what a coding tells."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from byline.course import data_cache
 from byline.errors import BylineError, shown
@@ -8,26 +8,31 @@ from byline.questions.records import Answer
 from byline.questions.signs import SIGNS
 from byline.tables import filled, load
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 CREDIBILITY = "credibility"  # the row of a coding that is no hypothesis
 WEIGHTS = {"high": 3, "middle": 2, "low": 1}
 _EXAMPLE = '{"credibility": {"A": "high"}, "1": {"A": "+"}}'
 
+Coding = dict[str, dict[str, str]]  # row → letter of the evidence → sign, or credibility
+
 
 @data_cache
-def hypotheses():
+def hypotheses() -> "pd.DataFrame":
     """The hypotheses, indexed by their number as text, as in a typed coding."""
     rows = filled("hypotheses")
     return rows.set_index(rows.index.astype(str))
 
 
 @data_cache
-def evidence():
+def evidence() -> "pd.DataFrame":
     """The evidence, indexed by its letter; where it has no locator or reference, the cell is an empty text."""
     return filled("evidence").fillna("")
 
 
 @data_cache
-def authors():
+def authors() -> tuple[Coding, Coding]:
     """The authors' coding in the form of a typed one, and their reasons: row → letter → sign, row → letter → why."""
     rows = load("weighings").reset_index()
     groups = [(str(number), group.set_index("evidence")) for number, group in rows.groupby("hypothesis")]
@@ -45,22 +50,22 @@ class Against(NamedTuple):
     nothing: int
 
 
-def standing(coding, row):
+def standing(coding: Coding, row: str) -> Against:
     """Return the Against of a hypothesis; evidence of no credibility yet has no weight."""
     signs, grades = coding.get(row, {}), coding.get(CREDIBILITY, {})
     minus = [letter for letter, sign in signs.items() if sign == "-"]
-    weighted = sum(WEIGHTS.get(grades.get(letter), 0) for letter in minus)
+    weighted = sum(WEIGHTS.get(grades.get(letter, ""), 0) for letter in minus)
     given = list(signs.values())
     return Against(len(minus), weighted, given.count("+"), given.count("0"))
 
 
-def discriminates(coding, letter):
+def discriminates(coding: Coding, letter: str) -> bool | None:
     """Whether a piece of evidence has different signs for the hypotheses; None until it has one for each."""
     signs = [coding.get(row, {}).get(letter) for row in hypotheses().index]
     return None if None in signs else len(set(signs)) > 1
 
 
-def read(coding):
+def read(coding: object) -> Coding:
     """Return a coding, typed or clicked: row → letter of the evidence → sign, with credibilities in a row of their own.
 
     Raises BylineError for a row, a piece of evidence, a sign or a credibility that the matrix does not have.
@@ -71,9 +76,9 @@ def read(coding):
     return {_row(row): _given(_row(row), given) for row, given in coding.items()}
 
 
-def fitting(coding):
+def fitting(coding: object) -> Coding:
     """That part of a coding kept earlier that fits the matrix as it is now."""
-    found = {}
+    found = Coding()
     for row, given in coding.items() if isinstance(coding, dict) else ():
         for letter, grade in given.items() if isinstance(given, dict) else ():
             try:

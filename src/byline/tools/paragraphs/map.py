@@ -1,5 +1,7 @@
 """The paragraph map: every paragraph of the reports as a cell; press one to read it."""
 
+from typing import TYPE_CHECKING
+
 import ipywidgets as w
 
 from byline.dates import day
@@ -9,6 +11,9 @@ from byline.tables import load
 from byline.tools.paragraphs.views import VIEWS, paragraph_table, view_table
 from byline.tools.speakers.voices import report_names
 from byline.widgets.style import styled
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MENU = {"width": "22em"}
 _ASK = Markup("<p>Press a cell to read its paragraph.</p>")
@@ -21,7 +26,7 @@ _SEEN = {
 }
 
 
-def paragraph_map(view="kind", *, table=False):
+def paragraph_map(view: str = "kind", *, table: bool = False) -> "w.Widget | pd.DataFrame":
     """Return the paragraph map: the reports, a cell for each paragraph, and a menu for what the cells tell.
 
     `view` is kind, words, speakers, provenance or anomalies. With `table=True` the view comes as a table instead: what

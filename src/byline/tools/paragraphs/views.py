@@ -1,7 +1,7 @@
 """What the paragraph map can show: a row for each paragraph, and the views with their signs, words and colours."""
 
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -22,13 +22,13 @@ class View(NamedTuple):
 
     title: str
     column: str
-    legend: dict
+    legend: dict[Any, Meaning]
 
-    def key(self, value):
+    def key(self, value: Any) -> Any:
         """The entry of the legend that a value falls under; for figures, the highest that they reach."""
         return value if value in self.legend else max(bound for bound in self.legend if bound <= value)
 
-    def sign(self, value):
+    def sign(self, value: str | int) -> str:
         """What stands in a cell: a letter, or the figure."""
         return self.legend[self.key(value)].sign if isinstance(value, str) else str(value)
 
@@ -96,7 +96,7 @@ VIEWS = {
 }
 
 
-def paragraph_table():
+def paragraph_table() -> pd.DataFrame:
     """Return the table behind the map: a row for each paragraph, in reading order.
 
     `speaks` sums up `voices`, the ids of those who make a statement there; `anomalies` counts the rows of that table.
@@ -110,7 +110,7 @@ def paragraph_table():
     return rows[["kind", "n_words", "speaks", "voices", "provenance", "compared_with", "anomalies", "digest"]]
 
 
-def view_table(name):
+def view_table(name: str) -> pd.DataFrame:
     """Return a view as a table: a row for each meaning, a column for each report, how many paragraphs and which."""
     view, rows = VIEWS[name], paragraph_table()
     keys = rows[view.column].map(view.key)

@@ -1,11 +1,16 @@
 """Ratings on the Admiralty code: the grades, the items of the board, and what a typed rating means."""
 
 import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from byline.course import data_cache
 from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
 from byline.tables import filled
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SOURCE = {
     "A": "always right so far as is known, and in a position to know",
@@ -27,18 +32,18 @@ _CODE = re.compile(r"([A-F]?)\s*([1-6]?)", re.IGNORECASE)
 
 
 @data_cache
-def items():
+def items() -> "pd.DataFrame":
     """The items of the board, with the reference as a code such as "B2" in the column `reference`."""
     rows = filled("ratings")
     return rows.assign(reference=rows["source_rating"] + rows["claim_rating"].astype(str))
 
 
-def example():
+def example() -> str:
     """How ratings are typed."""
     return f'{{"{items().index[0]}": "B2"}}'
 
 
-def read(ratings):
+def read(ratings: object) -> dict[str, str]:
     """Return ratings, typed or clicked, as item → code: "B2", or "B" or "2" while the other half is missing.
 
     Raises BylineError for an item that the board does not have, or for a grade that the code does not have.
@@ -49,9 +54,9 @@ def read(ratings):
     return {_item(item): _code(item, code) for item, code in ratings.items()}
 
 
-def fitting(ratings, read=read):
+def fitting(ratings: object, read: Callable[[object], dict[str, str]] = read) -> dict[str, str]:
     """Those of the ratings kept earlier that fit the board as it is now; `read` raises BylineError for others."""
-    found = {}
+    found = dict[str, str]()
     for item, code in ratings.items() if isinstance(ratings, dict) else ():
         try:
             found |= read({item: code})

@@ -1,12 +1,17 @@
 """Items that a learner sorts under a few labels: claims of the reports, and cases that something decides."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from byline.casefile.read import case
 from byline.errors import BylineError, nearest, shown
 from byline.questions.records import Answer
 from byline.tables import filled
 from byline.tools.ratings.grades import fitting
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from byline.casefile.model import Sorter
 
 
 class Sorting(NamedTuple):
@@ -16,13 +21,13 @@ class Sorting(NamedTuple):
     tool: str
     table: str
     column: str
-    labels: dict
+    labels: dict[str, str]
 
-    def items(self):
+    def items(self) -> "pd.DataFrame":
         """The items, with the reference in the column `reference`."""
         return filled(self.table).rename(columns={self.column: "reference"})
 
-    def read(self, picks):
+    def read(self, picks: object) -> dict[str, str]:
         """Return labels, typed or clicked, as item → label in its one spelling.
 
         Raises BylineError for an item that the table does not have, or for a label that does not exist.
@@ -32,12 +37,12 @@ class Sorting(NamedTuple):
             raise BylineError(f"Give labels as a dictionary, such as {self.example}; {shown(picks)} is not that.")
         return {self._item(item): self._label(item, label) for item, label in picks.items()}
 
-    def fitting(self, kept):
+    def fitting(self, kept: object) -> dict[str, str]:
         """Those of the labels kept earlier that fit the table as it is now."""
         return fitting(kept, self.read)
 
     @property
-    def example(self):
+    def example(self) -> str:
         """How labels are typed, as code that gives no label away."""
         return f'{self.tool}({{"{self.items().index[0]}": "…"}})'
 
@@ -54,7 +59,7 @@ class Sorting(NamedTuple):
         return spelled
 
 
-def claims():
+def claims() -> Sorting:
     """The claims of the reports, sorted by what the record says of them."""
     labels = {
         "agrees": "the record says the same",
@@ -66,14 +71,15 @@ def claims():
     return Sorting(case().records.claim_bench, "claim_bench", "claims", "verdict", labels)
 
 
-def scenarios():
+def scenarios() -> Sorting:
     """Cases sorted by what some authority says of them. Raises BylineError where data/case.toml does not tell how."""
     record = case().records.scenario_sorter
     return Sorting(record, "scenario_sorter", "scenarios", "status", sorter().labels)
 
 
-def sorter():
+def sorter() -> "Sorter":
     """What data/case.toml says of the sorter; raises BylineError where it says nothing."""
-    if not case().sorter:
+    told = case().sorter
+    if not told:
         raise BylineError("data/case.toml has no [sorter], which names the labels. Write it as data/README.md says.")
-    return case().sorter
+    return told

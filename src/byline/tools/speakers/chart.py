@@ -1,8 +1,13 @@
 """The chart of speakers: voices of which countries speak in each report, and which never do."""
 
+from typing import TYPE_CHECKING
+
 from byline.tables import load
 from byline.tools.speakers.voices import report_names, voices
-from byline.widgets.charts import show
+from byline.widgets.charts import Chart, show
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _NAMED, _UNNAMED = "named person", "unnamed or institution"
 _NOWHERE, _NEWSROOM = "country not given", "the newsroom"
@@ -15,7 +20,7 @@ _TITLE = "Number of paragraphs in which a voice speaks"
 _LEGEND = {"frameon": False, "fontsize": 9, "title_fontsize": 10, "labelcolor": _INK, "columnspacing": 1.2}
 
 
-def speaker_chart(*, table=False):
+def speaker_chart(*, table: bool = False) -> "pd.DataFrame | Chart":
     """Show in how many paragraphs of each report voices of each country speak: named, unnamed, the newsroom's own.
 
     Every country of the table `sources` has its row, also where nobody from there is heard.

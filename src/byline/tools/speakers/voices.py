@@ -1,12 +1,17 @@
 """Who is heard where: every statement with the kind and the countries of its voice."""
 
+from typing import TYPE_CHECKING
+
 from byline.tables import filled, load
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # What kind a voice is in `sources` → how the maps sum it up.
 GROUPS = {"person": "person", "anonymous": "unnamed", "institution": "unnamed", "newsroom": "newsroom"}
 
 
-def voices():
+def voices() -> "pd.DataFrame":
     """Return a row for each statement: locator, article, source, stance, and name, group and countries of the voice.
 
     Countries are a list: one as a rule, none for newsrooms and for voices that the text does not place, and for a
@@ -26,7 +31,7 @@ def _countries(source, known):
     return [country for country in known if country in str(source.organisation)]
 
 
-def report_names():
+def report_names() -> dict[str, str]:
     """Report → its name: that of the newsroom among the sources, else its publisher."""
     names = load("sources")["name"]
     return {report: names.get(report, publisher) for report, publisher in load("articles")["publisher"].items()}

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from byline.casefile.read import case
 from byline.errors import BylineError
-from byline.measures import agreement_alpha
+from byline.measures import Reliability, agreement_alpha
 from byline.questions.records import recorded
 from byline.tools.stances.codes import cells, fitting, read
 
 
-def coders(*codings):
+def coders(*codings: object) -> Reliability:
     """Return the Reliability of the stances that two or more people coded: Krippendorff's alpha and its parts.
 
     A coding is what `stance_matrix` returned, a dictionary, or the path of a saved notebook that holds one:

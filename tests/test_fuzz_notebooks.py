@@ -128,7 +128,10 @@ def _unexplained(result, notes, answered):
 @settings(max_examples=1500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_happens_to_cells_is_graded_and_explained(motives, data):
-    """Cells mangled in any way give a score in range or one sentence; intact answers count, lost ones are noted."""
+    """Cells mangled in any way give a score in range or one sentence; intact answers count, lost ones are noted.
+
+    The graded notebook holds every answer where it belongs: it earns the same again.
+    """
     start = data.draw(st.sampled_from(["typed", "clicked"]))
     questions = motives.questions
     notebook = typed(motives.release, RIGHT) if start == "typed" else clicked(motives.release, questions, RIGHT)
@@ -146,6 +149,7 @@ def test_whatever_happens_to_cells_is_graded_and_explained(motives, data):
     assert 0 <= result.score <= motives.max_score
     assert [name for name in RIGHT if name not in mangler.touched and earned[name] < questions[name].points] == []
     assert _unexplained(result, [*notes, *result.notes], set(RIGHT) - mangler.wiped) == []
+    assert grade(result.notebook, motives).marks == result.marks
 
 
 @settings(max_examples=500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

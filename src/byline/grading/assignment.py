@@ -26,8 +26,8 @@ class Assignment:
     """
 
     stem: str
-    keys: dict
-    questions: dict
+    keys: dict[str, Key]
+    questions: dict[str, Question]
     release: dict
     data: str = ""
 

@@ -49,10 +49,10 @@ class Grades(NamedTuple):
     """One submission in the gradebook: Points and comments by cell name, and points lost for lateness; with the
     comments comes what the grader itself `said` of a question."""
 
-    points: dict
-    comments: dict
+    points: dict[str, Points]
+    comments: dict[str, str]
     penalty: float
-    said: dict
+    said: dict[str, str | None]
 
     @property
     def score(self) -> float:

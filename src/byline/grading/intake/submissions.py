@@ -29,7 +29,7 @@ class Submission(NamedTuple):
     student: str
     path: Path
     root: Path
-    notes: tuple = ()
+    notes: tuple[str, ...] = ()
     complaint: str = ""
     timestamp: datetime | None = None
 

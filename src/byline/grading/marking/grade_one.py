@@ -19,6 +19,7 @@ from byline.grading.reading.student_cells import whole
 from byline.grading.sandbox.box import Box
 from byline.grading.sandbox.limits import Limits
 from byline.grading.seals import sealed
+from byline.questions.base import Mark
 from byline.questions.question_type import CODE
 from byline.questions.types import type_of
 
@@ -41,7 +42,7 @@ class Task(NamedTuple):
     name: str
     data: bytes
     complaint: str = ""
-    notes: tuple = ()  # on how it was delivered
+    notes: tuple[str, ...] = ()  # on how it was delivered
 
 
 class SubmissionResult(NamedTuple):
@@ -54,12 +55,12 @@ class SubmissionResult(NamedTuple):
     student: str
     status: str  # graded | needs-hand | failed
     score: float | None
-    notes: list
-    marks: dict | None = None
+    notes: list[str]
+    marks: dict[str, Mark] | None = None
     text: str | None = None
-    waiting: list = []
-    unread: list = []
-    changed: list = []
+    waiting: list[str] = []
+    unread: list[str] = []
+    changed: list[str] = []
 
 
 def grade_one(task: Task, setup: Setup) -> SubmissionResult:

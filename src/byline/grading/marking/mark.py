@@ -23,8 +23,8 @@ class Result(NamedTuple):
     """What grading one notebook gives: a Mark for each question by name, notes, the notebook with the marks in it, and
     where code had to be run and none was, why."""
 
-    marks: dict
-    notes: list
+    marks: dict[str, Mark]
+    notes: list[str]
     notebook: dict
     lacking: str = ""
 

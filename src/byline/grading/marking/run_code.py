@@ -13,6 +13,7 @@ from typing import NamedTuple
 from byline.errors import BylineError
 from byline.grading.assignment import Assignment, grade_id, is_graded
 from byline.grading.marking.run_values import clean, with_run
+from byline.grading.reading.find_answers import Response
 from byline.grading.reading.read_notebook import Work
 from byline.grading.sandbox.box import Box
 from byline.questions.question_type import CODE, DATA
@@ -39,9 +40,9 @@ class Ran(NamedTuple):
     """What came of a run: the Responses with what it told; cell position → what was printed there; notes; and why there
     was no run though one was needed, else "". A Response that still `needs_run` is one of which nothing was told."""
 
-    responses: dict
-    printed: dict = {}
-    notes: list = []
+    responses: dict[str, Response]
+    printed: dict[int, str] = {}
+    notes: list[str] = []
     lacking: str = ""
 
 

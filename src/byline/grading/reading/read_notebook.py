@@ -6,7 +6,7 @@ from byline.errors import BylineError
 from byline.grading.assignment import Assignment, is_graded
 from byline.grading.reading.changes import changes
 from byline.grading.reading.decode import decode
-from byline.grading.reading.find_answers import find
+from byline.grading.reading.find_answers import Response, find
 from byline.grading.reading.identify import answer_cell, foreign, identified, is_of, released_cells
 from byline.grading.reading.lay_out import lay_out
 from byline.grading.reading.student_cells import cells_of, printable, raw_cells
@@ -21,9 +21,9 @@ class Work(NamedTuple):
     """A student's work as read: a Response to each question by name; the cells of the graded notebook in order (dicts,
     without outputs); and notes for the instructor."""
 
-    responses: dict
-    cells: list
-    notes: list
+    responses: dict[str, Response]
+    cells: list[dict]
+    notes: list[str]
 
 
 def parse(data: bytes, name: str) -> tuple[dict, list[str]]:

@@ -19,8 +19,7 @@ ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "cou
 ROOMS += ["faults", "folders", "extras", "markup", "dates", "errors"]
 STAGES = ["feedback", "gradebook", "marking", "intake", "reading", "sandbox"]  # of grading, the same way
 # Rooms, and parts of rooms, in which public functions lack annotations: the list gets shorter and never longer.
-UNTYPED = ["drills/altered", "drills/items", "drills/panel", "drills/schedule", "drills/speakers"]
-UNTYPED += ["front/regex", "front/shared", "front/texts", "questions/check", "questions/records"]
+UNTYPED = ["front/regex", "front/shared", "front/texts", "questions/check", "questions/records"]
 UNTYPED += ["tools/forecasts/board", "tools/forecasts/pages", "tools/forecasts/score", "tools/forecasts/terms"]
 UNTYPED += ["tools/hypotheses/matrix", "tools/hypotheses/weighing", "tools/ratings/board", "tools/ratings/cards"]
 UNTYPED += ["tools/sorting/cards", "tools/sorting/claims", "tools/sorting/scenarios", "tools/stances/matrix"]

@@ -1,5 +1,7 @@
 """`practice`: questions from the tables without end; what was missed comes back first."""
 
+from typing import TYPE_CHECKING
+
 import ipywidgets as w
 
 from byline.drills import items, schedule
@@ -9,12 +11,15 @@ from byline.questions.check import verdict
 from byline.questions.marking import mark
 from byline.widgets.style import styled
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 _CHOOSE = "Choose an answer, then press Check."
 _FIRST = "Check your answer first; then press Next."
 _DONE = "This answer is in. Press Next."
 
 
-def practice(kinds=None, *, reset=False, table=False):
+def practice(kinds: object = None, *, reset: bool = False, table: bool = False) -> "w.Widget | pd.DataFrame":
     """Open the practice: one question after another, drawn from the tables, kept between sessions.
 
     `kinds` is one of "who", "where", "firmness", "gets" and "words", or a list of them; without it, all take turns.

@@ -7,17 +7,22 @@ after a minute and one that was known at once only after days; nothing in it is 
 
 import json
 import zlib
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from fsrs import Card, Rating, Scheduler
 
 from byline.errors import BylineError
 from byline.folders import home
-from byline.measures import discernment
+from byline.measures import Discernment, discernment
 from byline.writing import Unwritable, write, write_new
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SOON = (timedelta(minutes=1),)
 _COLUMNS = ("item", "kind", "when", "right")
@@ -28,28 +33,28 @@ _JUDGED = 10  # after so many judgements of sound or not, discernment says somet
 class Progress:
     """What a learner has done: item id → fsrs card, all reviews in order, and a sentence where something is to say."""
 
-    cards: dict
-    reviews: list
+    cards: dict[str, Card]
+    reviews: list[dict[str, Any]]
     notice: str = ""
 
-    def attempts(self, item_id):
+    def attempts(self, item_id: str) -> int:
         """How often an item was answered."""
         return sum(review["item"] == item_id for review in self.reviews)
 
-    def next_item(self, ids, now=None):
+    def next_item(self, ids: Collection[str], now: datetime | None = None) -> str:
         """The id to ask: the due one that is longest overdue, else the first new one, else the one due soonest."""
         seen = sorted((self.cards[one].due, one) for one in ids if one in self.cards)
         if seen and seen[0][0] <= (now or _now()):
             return seen[0][1]
         return next((one for one in ids if one not in self.cards), None) or seen[0][1]
 
-    def counts(self, ids, now=None):
+    def counts(self, ids: Iterable[str], now: datetime | None = None) -> tuple[int, int, int]:
         """How many of these items were answered today, how many of the answers were right, and how many are due."""
         now, mine = now or _now(), set(ids)
         today = [review["right"] for review in self.reviews if review["item"] in mine and _is_today(review, now)]
         return len(today), sum(today), sum(self.cards[one].due <= now for one in mine & set(self.cards))
 
-    def discernment(self):
+    def discernment(self) -> Discernment | None:
         """The Discernment in all items that asked whether something is sound; None before there are enough."""
         judged = [(review["sound"] == review["right"], review["sound"]) for review in self.reviews if "sound" in review]
         sound = [truth for _, truth in judged]
@@ -58,7 +63,7 @@ class Progress:
         return discernment([called for called, _ in judged], sound)
 
 
-def progress():
+def progress() -> Progress:
     """Return the Progress that the data folder holds; a new one where it holds none.
 
     A damaged file is set aside beside it, never deleted, and `notice` says so.
@@ -75,7 +80,7 @@ def progress():
     return Progress({}, [], f"Your practice file could not be read. It is kept as {aside}; practice starts anew.")
 
 
-def review(item_id, right, now=None, sound=None):
+def review(item_id: str, right: bool, now: datetime | None = None, sound: bool | None = None) -> Progress:
     """Enter an answer, right or wrong, and return the Progress with it, kept in the data folder.
 
     `sound` says of an item that asks for it whether what it showed is sound.
@@ -92,12 +97,12 @@ def review(item_id, right, now=None, sound=None):
     return done
 
 
-def reset():
+def reset() -> Path | None:
     """Start anew. Return the path under which the practice up to now is kept, or None where there was none."""
     return _moved("before-reset") if _path().exists() else None
 
 
-def export(path=None, kinds=None):
+def export(path: str | Path | None = None, kinds: Collection[str] | None = None) -> "pd.DataFrame | Path":
     """Return all reviews as a table (item, kind, when, right), or write it to a new CSV file and return its path.
 
     `kinds` keeps those kinds only. Raises BylineError where the file exists already or cannot be written.
@@ -114,7 +119,7 @@ def export(path=None, kinds=None):
 
 
 @cache
-def _scheduler():
+def _scheduler() -> Scheduler:
     return Scheduler(learning_steps=_SOON, relearning_steps=_SOON, enable_fuzzing=False)
 
 

@@ -1,24 +1,27 @@
 """The voices that a drill offers beside the right one."""
 
 import re
+from collections.abc import Collection
+from random import Random
+from typing import Any
 
 from byline.course import data_cache
 from byline.tables import load
 
 
 @data_cache
-def _voices():
+def _voices() -> dict[str, Any]:
     return {row.Index: row for row in load("sources").fillna("").itertuples(name="Voice")}
 
 
-def name_in(row):
+def name_in(row: Any) -> bool:
     """Whether a statement's claim has a word of its speaker's name, so that the name would be given away."""
     name = re.sub(r"\(.*\)", "", _voices()[row.source].name)
     said = set(re.findall(r"\w+", row.claim.casefold()))
     return any(word.casefold() in said for word in re.findall(r"[A-Z]\w+|\w{4,}", name))
 
 
-def others(row, statements, rng):
+def others(row: Any, statements: Collection[Any], rng: Random) -> list[str]:
     """Three names for a statement's "who": voices of its report first, then people who are named or heard elsewhere.
 
     Left out is whoever says the same thing there. Unnamed voices and institutions of one country differ by little but
@@ -46,6 +49,6 @@ def _thing(row):
     return row.topic, row.actor, row.relation
 
 
-def bears(other, row):
+def bears(other: Any, row: Any) -> bool:
     """Whether two statements bear on the same expectation, so that one could be taken for the other."""
     return bool(row.proposition) and other.proposition == row.proposition

@@ -210,8 +210,10 @@ export class BylineQuestion extends HTMLElement {
   reveal(result, attempts) {
     this.forget();
     this.result = { ...result, attempts };
-    const untold = leftOver(result, this.control.told(placed(result)));
-    this.panel.replaceChildren(...(untold.length ? [verdictOf(result, untold, this.link)] : []));
+    const told = this.control.told(placed(result));
+    const untold = leftOver(result, told);
+    this.panel.replaceChildren(...(untold.length ? [verdictOf(result, untold, this.link, !told.length)] : []));
+    this.button.setAttribute("aria-disabled", "false");
     this.state.replaceChildren(icon(result.verdict), " ", summary(result, attempts));
     this.state.dataset.verdict = result.verdict;
     this.toggleAttribute("data-checked", true);

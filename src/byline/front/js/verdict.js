@@ -30,14 +30,13 @@ export function placed({ parts }) {
 
 /** The explanations that no option, row or cell tells; `shown` are the labels that a control has found a place for. */
 export function leftOver({ explanation, parts }, shown) {
-  const told = new Set([...shown].flatMap((label) => wordings(label, parts[label].why)));
-  return explanation.filter((text) => !told.has(text));
+  return explanation.filter((text) => !shown.some((label) => tells(text, label, parts[label].why)));
 }
 
-/** How Python words the reason for a part: with its label before it or without. */
-function wordings(label, why) {
-  const standings = ["right", "not yet"].flatMap((verdict) => [`${label}, ${verdict}: ${why}`, `${label}, ${verdict}.`]);
-  return [why, `${label}: ${why}`, ...standings];
+/** Whether a text is how Python words the reason for a part: as it is, or behind the part and how it stands. */
+function tells(text, label, why) {
+  if (!why) return text.startsWith(label) && /^[^:]*, (right|not yet)\.$/.test(text);
+  return text === why || (text.startsWith(label) && text.endsWith(`: ${why}`));
 }
 
 /** The reason inside an option, a row or a cell. */
@@ -45,10 +44,11 @@ export function reason(id, { verdict, why }, link) {
   return h("p", { class: "why", id, "data-verdict": verdict }, icon(verdict), h("b", {}, `${NAMES[verdict]}.`), " ", linked(why, link));
 }
 
-/** What a verdict says that stands nowhere else. */
-export function verdictOf({ verdict }, texts, link) {
-  const paragraphs = texts.map((text, at) => h("p", {}, !at && h("b", {}, icon(verdict), ` ${NAMES[verdict] ?? capitalised(verdict)}. `), linked(text, link)));
-  return h("div", { class: "verdict", "data-verdict": verdict }, paragraphs);
+/** What a verdict says that stands nowhere else; the word for it comes first where no part has told it. */
+export function verdictOf({ verdict }, texts, link, isFirst) {
+  const word = isFirst && h("b", {}, icon(verdict), ` ${NAMES[verdict] ?? capitalised(verdict)}. `);
+  const paragraphs = texts.map((text, at) => h("p", {}, !at && word, linked(text, link)));
+  return h("div", { class: "verdict", "data-verdict": isFirst ? verdict : "" }, paragraphs);
 }
 
 function capitalised(text) {

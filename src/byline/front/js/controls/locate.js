@@ -56,6 +56,7 @@ export function locateControl(card) {
     setTimeout(() => void (typed = ""), 800);
     const at = places.findIndex((place) => !items.get(place).node.hidden && place.endsWith(`:${Number(typed)}`));
     if (at >= 0) stops.go(at);
+    return true;
   }
 
   return {
@@ -91,8 +92,9 @@ export function locateControl(card) {
     press(event, target) {
       const place = places.find((one) => items.get(one).node === target);
       if (!place) return target === search && event.key === "ArrowDown" ? (stops.go(stops.at()), true) : false;
+      if (/^\d$/.test(event.key)) return jump(event.key);
+      typed = "";
       if (event.key === " ") toggle(place);
-      else if (/^\d$/.test(event.key)) jump(event.key);
       else return stops.move(event, target);
       return true;
     },

@@ -1,0 +1,62 @@
+// What benchmarks/front.py measures, in the page: each function returns milliseconds, one figure a round.
+
+globalThis.measure = (() => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const until = async (seen) => {
+    while (!seen()) await new Promise((done) => setTimeout(done));
+  };
+  const cards = () => [...document.querySelectorAll("byline-view")].map((view) => view.firstElementChild);
+
+  /** From the press to the frame after its change is seen. */
+  async function timed(press, seen) {
+    const started = performance.now();
+    press();
+    await until(seen);
+    await frame();
+    return performance.now() - started;
+  }
+
+  /** A radio button of the browser's own, without any component. */
+  async function native(rounds) {
+    const inputs = ["A", "B"].map((value) => Object.assign(document.createElement("input"), { type: "radio", name: "alone", value }));
+    document.body.append(...inputs);
+    const taken = [];
+    for (let at = 0; at < rounds; at++) taken.push(await timed(() => inputs[at % 2].click(), () => inputs[at % 2].checked));
+    inputs.forEach((input) => input.remove());
+    return taken;
+  }
+
+  /** From a click on an option to the answer in storage, and drawn. */
+  async function kept(rounds) {
+    const taken = [];
+    for (const card of cards()) {
+      const inputs = [...card.shadowRoot.querySelectorAll(".option input, .chip input")];
+      const stored = () => localStorage.getItem(`byline:02-motives:${card.question.id}`);
+      for (let at = 0; inputs.length && at < rounds; at++) {
+        const before = stored();
+        taken.push(await timed(() => inputs[at % inputs.length].click(), () => stored() !== before));
+      }
+    }
+    return taken;
+  }
+
+  /** From a press on Check to the verdict, drawn; before each, another answer is given. */
+  async function checked(rounds) {
+    const taken = [];
+    for (const card of cards()) {
+      const root = card.shadowRoot;
+      const [button, squares] = [root.querySelector(".check"), [...root.querySelectorAll(".square")]];
+      const inputs = squares.length ? squares : [...root.querySelectorAll("[type=radio]")];
+      squares.forEach((square) => square.click());
+      for (let at = 0; button && inputs.length && at < rounds; at++) {
+        inputs[at % inputs.length].click();
+        await until(() => root.querySelector(".state").textContent.startsWith("Kept"));
+        await frame();
+        taken.push(await timed(() => button.click(), () => root.querySelector(".state[data-verdict]")));
+      }
+    }
+    return taken;
+  }
+
+  return { native, kept, checked };
+})();

@@ -5,6 +5,7 @@ from string import Template
 
 from byline.front.asked import question_view
 from byline.front.bundle import script, styles
+from byline.front.texts import fingerprints
 from byline.front.words import places
 from byline.markup import escape
 from byline.questions.prompts import prompts
@@ -36,6 +37,8 @@ def quiz_page(notebook: dict, name: str, title: str) -> dict[str, str]:
     views = [question_view(question_id) for question_id in prompts(notebook)]
     articles = list(last_paragraphs())
     data = {"id": name, "title": title, "views": views, "articles": articles, "places": places("", articles)}
+    if any(view["data"]["type"] == "quote" for view in views):
+        data["fingerprints"] = json.loads(fingerprints())
     return page(title, data)
 
 

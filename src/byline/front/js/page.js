@@ -55,7 +55,7 @@ class PageStore {
 
 /** The questions of a page, a rail that leads to each, and a closing card. */
 class QuizPage {
-  constructor({ id, title, views: shown, places = {}, articles = [], next = null }) {
+  constructor({ id, title, views: shown, places = {}, articles = [], fingerprints, next = null }) {
     this.store = new PageStore(`byline:${id}:`);
     this.states = new Map();
     this.next = next;
@@ -64,6 +64,7 @@ class QuizPage {
       caps: { kernel: false, notebook: false, level: 2 },
       articles,
       keep: (record) => this.store.keep(record),
+      fingerprints: async () => fingerprints,
       place: async (locator) => places[locator] ?? null,
     };
     this.cards = this.shown.map((view) => [view, h("byline-view", { id: `question-${view.name.split("/").pop()}` })]);

@@ -6,7 +6,7 @@ import { controlOf } from "./controls.js";
 import { h, icon, unique } from "./dom.js";
 import { asQuestion, asRecord, isMapping } from "./shape.js";
 import { complaint, mark } from "./marking.js";
-import { isNoAnswer, SealError } from "./reading/base.js";
+import { isNoAnswer } from "./reading/base.js";
 import { shown } from "./reading/python.js";
 import { goToNext, views } from "./view.js";
 import { evidencePane } from "./evidence.js";
@@ -202,7 +202,7 @@ export class BylineQuestion extends HTMLElement {
       const fingerprints = this.question.type === "quote" ? await this.host.fingerprints?.() : undefined;
       return await mark({ ...this.question, fingerprints }, this.answer);
     } catch (error) {
-      this.tell(error instanceof SealError ? error.message : DAMAGED, true);
+      this.tell(isOfTheBrowser(error) ? DAMAGED : error.message, true);
       return null;
     }
   }
@@ -261,6 +261,11 @@ export class BylineQuestion extends HTMLElement {
     }
     return false;
   }
+}
+
+/** Whether an error is one that the browser threw over what was given to it; ours have a sentence for the learner. */
+function isOfTheBrowser(error) {
+  return [TypeError, RangeError, SyntaxError, DOMException].some((kind) => error instanceof kind);
 }
 
 views.set("question", "byline-question");

@@ -13,6 +13,7 @@ export class Sealed {
     this.id = id;
     this.boxes = boxes.map((box) => Uint8Array.from(atob(box), (sign) => sign.charCodeAt(0)));
     this.found = new Map();
+    this.spent = new Set();
   }
 
   get(part) {
@@ -23,8 +24,10 @@ export class Sealed {
   async open(part) {
     const key = await derivedKey(this.id, part);
     for (const box of this.boxes) {
-      const text = await opened(key, box, this.id);
-      if (text) return outcomeIn(text);
+      const text = this.spent.has(box) ? "" : await opened(key, box, this.id);
+      if (!text) continue;
+      this.spent.add(box); // no other part opens it
+      return outcomeIn(text);
     }
     return null;
   }

@@ -247,6 +247,7 @@ class Sealed {
     this.id = id;
     this.boxes = boxes.map((box) => Uint8Array.from(atob(box), (sign) => sign.charCodeAt(0)));
     this.found = new Map();
+    this.spent = new Set();
   }
 
   get(part) {
@@ -257,8 +258,10 @@ class Sealed {
   async open(part) {
     const key = await derivedKey(this.id, part);
     for (const box of this.boxes) {
-      const text = await opened(key, box, this.id);
-      if (text) return outcomeIn(text);
+      const text = this.spent.has(box) ? "" : await opened(key, box, this.id);
+      if (!text) continue;
+      this.spent.add(box); // no other part opens it
+      return outcomeIn(text);
     }
     return null;
   }
@@ -1523,22 +1526,22 @@ function placed({ parts }) {
 }
 
 function leftOver({ explanation, parts }, shown) {
-  const told = new Set([...shown].flatMap((label) => wordings(label, parts[label].why)));
-  return explanation.filter((text) => !told.has(text));
+  return explanation.filter((text) => !shown.some((label) => tells(text, label, parts[label].why)));
 }
 
-function wordings(label, why) {
-  const standings = ["right", "not yet"].flatMap((verdict) => [`${label}, ${verdict}: ${why}`, `${label}, ${verdict}.`]);
-  return [why, `${label}: ${why}`, ...standings];
+function tells(text, label, why) {
+  if (!why) return text.startsWith(label) && /^[^:]*, (right|not yet)\.$/.test(text);
+  return text === why || (text.startsWith(label) && text.endsWith(`: ${why}`));
 }
 
 function reason(id, { verdict, why }, link) {
   return h("p", { class: "why", id, "data-verdict": verdict }, icon(verdict), h("b", {}, `${NAMES[verdict]}.`), " ", linked(why, link));
 }
 
-function verdictOf({ verdict }, texts, link) {
-  const paragraphs = texts.map((text, at) => h("p", {}, !at && h("b", {}, icon(verdict), ` ${NAMES[verdict] ?? capitalised(verdict)}. `), linked(text, link)));
-  return h("div", { class: "verdict", "data-verdict": verdict }, paragraphs);
+function verdictOf({ verdict }, texts, link, isFirst) {
+  const word = isFirst && h("b", {}, icon(verdict), ` ${NAMES[verdict] ?? capitalised(verdict)}. `);
+  const paragraphs = texts.map((text, at) => h("p", {}, !at && word, linked(text, link)));
+  return h("div", { class: "verdict", "data-verdict": isFirst ? verdict : "" }, paragraphs);
 }
 
 function capitalised(text) {
@@ -1815,6 +1818,7 @@ function locateControl(card) {
     setTimeout(() => void (typed = ""), 800);
     const at = places.findIndex((place) => !items.get(place).node.hidden && place.endsWith(`:${Number(typed)}`));
     if (at >= 0) stops.go(at);
+    return true;
   }
 
   return {
@@ -1850,8 +1854,9 @@ function locateControl(card) {
     press(event, target) {
       const place = places.find((one) => items.get(one).node === target);
       if (!place) return target === search && event.key === "ArrowDown" ? (stops.go(stops.at()), true) : false;
+      if (/^\d$/.test(event.key)) return jump(event.key);
+      typed = "";
       if (event.key === " ") toggle(place);
-      else if (/^\d$/.test(event.key)) jump(event.key);
       else return stops.move(event, target);
       return true;
     },
@@ -2606,7 +2611,7 @@ class BylineQuestion extends HTMLElement {
       const fingerprints = this.question.type === "quote" ? await this.host.fingerprints?.() : undefined;
       return await mark({ ...this.question, fingerprints }, this.answer);
     } catch (error) {
-      this.tell(error instanceof SealError ? error.message : DAMAGED, true);
+      this.tell(isOfTheBrowser(error) ? DAMAGED : error.message, true);
       return null;
     }
   }
@@ -2614,8 +2619,10 @@ class BylineQuestion extends HTMLElement {
   reveal(result, attempts) {
     this.forget();
     this.result = { ...result, attempts };
-    const untold = leftOver(result, this.control.told(placed(result)));
-    this.panel.replaceChildren(...(untold.length ? [verdictOf(result, untold, this.link)] : []));
+    const told = this.control.told(placed(result));
+    const untold = leftOver(result, told);
+    this.panel.replaceChildren(...(untold.length ? [verdictOf(result, untold, this.link, !told.length)] : []));
+    this.button.setAttribute("aria-disabled", "false");
     this.state.replaceChildren(icon(result.verdict), " ", summary(result, attempts));
     this.state.dataset.verdict = result.verdict;
     this.toggleAttribute("data-checked", true);
@@ -2659,6 +2666,10 @@ class BylineQuestion extends HTMLElement {
     }
     return false;
   }
+}
+
+function isOfTheBrowser(error) {
+  return [TypeError, RangeError, SyntaxError, DOMException].some((kind) => error instanceof kind);
 }
 
 views.set("question", "byline-question");

@@ -24,7 +24,7 @@ _ALSO = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}  # the same letters,
 _SYNTAX = frozenset(r"^$\.*+?()[]{}|/")
 
 
-def script_pattern(pattern):
+def script_pattern(pattern: re.Pattern[str]) -> str:
     """The source of a compiled pattern for JavaScript; raises ValueError for what has no counterpart there."""
     tree = parser.parse(pattern.pattern, pattern.flags)
     names = {number: name for name, number in tree.state.groupdict.items()}

@@ -6,6 +6,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from byline.front.bundle import MODULES
 from byline.front.regex import script_pattern
@@ -19,7 +20,7 @@ _ALL = [*map(chr, range(0x110000))]
 _LATER = [*map(chr, range(0x1E030, 0x1E06E))]  # raised letters that came with Unicode 15; without it, they stay as well
 
 
-def tables():
+def tables() -> str:
     """Return the text of js/reading/python.json: the same for every version of Python."""
     shared = {"patterns": _patterns(), "signs": _signs(), "words": _words(), "says": _sentences(), "sizes": _sizes()}
     return json.dumps(shared, ensure_ascii=False, indent=1) + "\n"
@@ -59,9 +60,9 @@ def _signs():
     }
 
 
-def ranges(found):
+def ranges(found: Iterable[str]) -> str:
     """Signs as the inside of a class in JavaScript: a-d for a row of them."""
-    rows = []
+    rows: list[list[int]] = []
     for at in sorted(map(ord, found)):
         if rows and rows[-1][1] == at - 1:
             rows[-1][1] = at
@@ -119,7 +120,7 @@ def _sizes():
     }
 
 
-def write():
+def write() -> None:
     """Write the tables where the page's modules import them."""
     PAGE.write_text(tables(), encoding="utf-8")
 

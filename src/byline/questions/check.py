@@ -3,7 +3,7 @@
 from byline.errors import shown
 from byline.markup import escape
 from byline.questions import records
-from byline.questions.base import UNREAD, VOID
+from byline.questions.base import UNREAD, VOID, Mark
 from byline.questions.marking import mark, receipt
 from byline.questions.records import MIME, Answer
 from byline.questions.released import damaged, question
@@ -17,7 +17,7 @@ _NO_ATTEMPT = ("no answer", UNREAD, VOID)
 _HOW = "Answer in the cell above; if you type, run that cell. Then run this one."
 
 
-def check(question_id, answer):
+def check(question_id: str, answer: object) -> None:
     """Show whether an answer is right, partly right or not yet, and why; a wrong or odd answer never raises.
 
     `answer` is what `ask` returned, or the answer typed: "C", ["A", "C"], {"1": "B"}, ["courier:2"].
@@ -39,7 +39,7 @@ def check(question_id, answer):
     display(told | ({MIME: attempts} if attempts else {}), raw=True)
 
 
-def verdict(result, attempts=1):
+def verdict(result: Mark, attempts: int = 1) -> dict[str, str]:
     """Return a Mark as a MIME bundle, text and HTML: the verdict, then why."""
     points = "" if result.verdict == "kept" else f" · {result.points:g} of {in_points(result.max_points)}"
     is_attempt = attempts > 1 and result.verdict not in _NO_ATTEMPT
@@ -53,12 +53,12 @@ def verdict(result, attempts=1):
     }
 
 
-def in_points(points):
+def in_points(points: float) -> str:
     """A number of points in words: 1 point, 2 points."""
     return f"{points:g} point" + ("" if points == 1 else "s")
 
 
-def _attempts(question_id, value, is_new):
+def _attempts(question_id: str, value: object, is_new: bool) -> records.Record | None:
     """The record of attempts at a question, one more than before if the answer is another one; None before the first.
 
     What is no attempt shows the record again, as running the cell would lose it.

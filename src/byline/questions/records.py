@@ -10,9 +10,12 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from byline.course import Stem
 from byline.errors import BylineError, shown
 from byline.folders import home
 from byline.questions.base import is_missing
@@ -21,11 +24,13 @@ from byline.writing import write
 
 MIME = "application/vnd.byline.answer+json"
 
+Record = dict[str, Any]  # what is kept of an answer: question, answer, kept (its time)
+
 
 class Answer:
     """The answer to one question as it stands now; `value` changes while the student clicks."""
 
-    def __init__(self, value=None):
+    def __init__(self, value: Any = None) -> None:
         self.value = value
 
     def __repr__(self):
@@ -39,19 +44,19 @@ class Recalled(Answer):
         pass
 
 
-def record(question_id, answer):
+def record(question_id: str, answer: Any) -> Record:
     """What is kept of an answer: JSON data that names its question and its time."""
     return {"question": question_id, "answer": answer, "kept": datetime.now(UTC).isoformat()}
 
 
-def recorded(outputs, question_id):
+def recorded(outputs: Iterable[object], question_id: str) -> Record | None:
     """Return the newest well-formed record of a question among a cell's outputs, or None. Trusts nothing."""
     found = [_record(output) for output in outputs]
     mine = [record for record in found if record and record.get("question") == question_id]
     return max(mine, key=_kept, default=None)
 
 
-def keep(record):
+def keep(record: Record) -> str:
     """Write a record to the user's data folder, for the time until the notebook is saved.
 
     Return "", or a sentence that says why it could not be written: a full disk must not cost the click itself.
@@ -64,12 +69,12 @@ def keep(record):
     return ""
 
 
-def earlier(question_id):
+def earlier(question_id: str) -> Any:
     """Return the answer given earlier to a question, in the saved notebook or on this page, or None."""
     return (newest(question_id) or {}).get("answer")
 
 
-def attempts(question_id):
+def attempts(question_id: str) -> dict[str, Any] | None:
     """Return {"attempts": how many, "last": the answer checked last} of a question, checked on its card or by `check`,
     or None before the first."""
     by_cell, on_card = newest(f"{question_id}#check") or {}, newest(question_id) or {}
@@ -78,7 +83,7 @@ def attempts(question_id):
     return max(sound, key=lambda one: one[0])[1] if sound else None
 
 
-def show_again(name, answer):
+def show_again(name: str, answer: object) -> None:
     """Display an earlier answer that does not fit the kit any more, so that running its cell loses nothing."""
     from IPython.display import display
 
@@ -87,7 +92,7 @@ def show_again(name, answer):
         display({"text/plain": text, MIME: record(name, answer)}, raw=True)
 
 
-def offered(question_id):
+def offered(question_id: str) -> Record | None:
     """Return the record that another page left for this notebook, if it is newer than what counts here, or None.
 
     Whether it is of the same person, nobody can tell: the notebook may be a fresh one at the place of an earlier one.
@@ -100,7 +105,7 @@ def offered(question_id):
     return found if is_news else None
 
 
-def kept_files(stem=""):
+def kept_files(stem: Stem = "") -> Iterator[Path]:
     """Yield the files in which the data folder keeps answers of a lesson and its quiz, or of all.
 
     Raises BylineError where the folder is there and cannot be read.
@@ -118,12 +123,12 @@ def kept_files(stem=""):
             yield path
 
 
-def folder():
+def folder() -> Path:
     """Where answers are kept beside the notebooks."""
     return home() / "answers"
 
 
-def page():
+def page() -> str:
     """Which page talks to the kernel just now, in a word: it lasts until the page is loaded anew or closed."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     kernel = getattr(shell, "kernel", None)
@@ -131,16 +136,17 @@ def page():
     return session or f"process {os.getpid()}"
 
 
-def text_as_saved(question_id):
+def text_as_saved(question_id: str) -> tuple[str, datetime] | None:
     """Return (text, time) of the cell that a free text is written into, as the notebook of this kernel was last saved.
 
     The text is "" where the notebook has no such cell. Return None where no saved notebook is to be found.
     """
     path = _notebook()
     notebook = _json(path)
-    if not isinstance(notebook, dict):
+    if path is None or not isinstance(notebook, dict):
         return None
-    cells = notebook.get("cells") if isinstance(notebook.get("cells"), list) else []
+    found = notebook.get("cells")
+    cells = found if isinstance(found, list) else []
     name = question_id.rpartition("/")[2]
     texts = [text_of(cell) for cell in cells if isinstance(cell, dict) and _grade_id(cell) == name]
     return (texts[-1] if texts else "").strip(), datetime.fromtimestamp(path.stat().st_mtime)
@@ -153,13 +159,13 @@ def _grade_id(cell):
     return named.get("grade_id") if isinstance(named, dict) else None
 
 
-def newest(question_id):
+def newest(question_id: str) -> Record | None:
     """Return the newest record that this page kept or that the notebook on disk holds, or None."""
     saved = [recorded(outputs, question_id) for outputs in _outputs(_json(_notebook()))]
     return max(filter(None, [_kept_in(_path(question_id, page()), question_id), *saved]), key=_kept, default=None)
 
 
-def _kept_in(path, question_id):
+def _kept_in(path: Path, question_id: str) -> Record | None:
     """The record of a question in a file of the data folder, or None."""
     kept = _json(path)
     return kept if isinstance(kept, dict) and kept.get("question") == question_id else None
@@ -172,29 +178,29 @@ def _outputs(notebook):
     return [found for found in outputs if isinstance(found, list)]
 
 
-def _record(output):
+def _record(output: object) -> Record | None:
     data = output.get("data") if isinstance(output, dict) else None
     found = data.get(MIME) if isinstance(data, dict) else None
     return found if isinstance(found, dict) else None
 
 
-def _kept(record):
+def _kept(record: Record) -> str:
     return str(record.get("kept", ""))
 
 
-def _notebook():
+def _notebook() -> Path | None:
     """The notebook that this kernel serves, where the server tells (JPY_SESSION_NAME), else None."""
     name = os.environ.get("JPY_SESSION_NAME", "")
     return Path(name) if name.endswith(".ipynb") else None
 
 
-def _path(question_id, page):
+def _path(question_id: str, page: str) -> Path:
     """The file of a question in this notebook, one for each page, so that nobody's answer is written over."""
     name, of_page = (hashlib.sha256(text.encode()).hexdigest()[:20] for text in (f"{_notebook()}|{question_id}", page))
     return folder() / f"{name}.{of_page}.json"
 
 
-def _json(path):
+def _json(path: Path | None) -> Any:
     """A file's JSON, or None where it is absent or damaged: a lost note must never stop a student."""
     try:
         return json.loads(path.read_text(encoding="utf-8")) if path else None

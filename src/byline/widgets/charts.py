@@ -3,12 +3,16 @@
 import base64
 import io
 import sys
+from typing import TYPE_CHECKING, Any
 
 from byline.errors import BylineError
 from byline.markup import html
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
 # Nothing in the file may differ from run to run: neither ids nor a date nor the version of the library.
-_SETTINGS = {"svg.hashsalt": "byline", "svg.fonttype": "path"}
+_SETTINGS: Any = {"svg.hashsalt": "byline", "svg.fonttype": "path"}
 _METADATA = {"Date": None, "Creator": None}
 # A card of its own, so that the chart looks the same in a light and in a dark theme.
 _CARD = "display: inline-block; max-width: 100%; margin: 0; padding: 0.6em; border-radius: 6px; background: #fff;"
@@ -18,7 +22,7 @@ _FITTED = "display: block; max-width: 100%; height: auto;"
 class Chart:
     """A picture with its text alternative; both are kept in the saved notebook."""
 
-    def __init__(self, svg, alt):
+    def __init__(self, svg: bytes, alt: str) -> None:
         self.svg, self.alt = svg, alt
 
     def __repr__(self):
@@ -30,7 +34,7 @@ class Chart:
         return html('<figure style="{}">{}</figure>', _CARD, image)
 
 
-def show(figure, alt):
+def show(figure: "Figure", alt: str) -> Chart:
     """Return a matplotlib figure as a chart that reads the same in JupyterLab, in an export and for a screen reader.
 
     `alt` says in words what the figure shows. The same figure gives the same bytes each time.

@@ -1,10 +1,15 @@
 """Tables of codes as HTML, which a narrow window shows as short lists (coding.css)."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from byline.markup import Markup, html, joined
 from byline.questions.signs import SIGNS
 
 
-def coded_table(corner, heads, rows, caption=""):
+def coded_table(
+    corner: str, heads: Mapping[str, str], rows: Iterable[tuple[str, Iterable[Any]]], caption: str = ""
+) -> Markup:
     """Return a table; `heads` maps a short name of each column to what its head says besides, as plain texts.
 
     `rows` are pairs of a title and its cells: a text, or a pair of texts where two codes differ.
@@ -16,7 +21,7 @@ def coded_table(corner, heads, rows, caption=""):
     return html('<table class="byline-coded">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>', told, top, body)
 
 
-def shown_sign(code):
+def shown_sign(code: object) -> str:
     """A code as it is printed: a minus in full width, everything else as it is."""
     return "−" if code == "-" else str(code)
 

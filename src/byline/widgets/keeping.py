@@ -1,6 +1,8 @@
 """A control whose value is kept in the notebook: shown below it, restored when its cell runs again."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import ipywidgets as w
 from IPython.display import display
@@ -23,7 +25,13 @@ _OFFERED = (
 )
 
 
-def keeping(name, fitting, bundle, control=None, kind=Answer):
+def keeping(
+    name: str,
+    fitting: Callable[[Any], Any],
+    bundle: Callable[[Any], dict[str, Any]],
+    control: Callable[[Any, Callable[[Any], None]], w.Widget] | None = None,
+    kind: type[Answer] = Answer,
+) -> Answer:
     """Show a control and, below it, what is kept of its value; return the Answer, which follows the clicks.
 
     `name` is that of the record. `fitting` makes the value to begin with of an earlier one, which may be None or

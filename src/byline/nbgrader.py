@@ -11,7 +11,6 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import escape
 from nbconvert import HTMLExporter, NotebookExporter
 from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook, MissingEntry
@@ -36,6 +35,7 @@ from byline.grading.marking.grade_one import Setup, Task
 from byline.grading.marking.rubric_cell import RUBRIC
 from byline.grading.seals import sealed
 from byline.grading.workers import guarded
+from byline.markup import escape
 from byline.proof import prove
 from byline.reading import text_of_file
 from byline.release import is_held_back, register, release

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from markupsafe import Markup
+from byline.markup import Markup
 
 ROUND, SQUARE = Markup('<i class="round"></i>'), Markup('<i class="square"></i>')
 BLANK, _LINE = Markup('<i class="blank"></i>'), Markup('<i class="line"></i>')

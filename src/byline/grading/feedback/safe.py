@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 import mistune
 import nh3
-from markupsafe import Markup, escape
 
 from byline.grading.marking.rubric_cell import NOTICED, RUBRIC
+from byline.markup import Markup, escape
 
 LIMIT = 50_000  # characters of Markdown: a parser's worst case grows with their square; 50,000 take it half a second
 _OF_THE_CELL = ("attachment:",)  # an address that only a notebook knows; the cleaner leaves none of them in a page

@@ -4,9 +4,8 @@ They stand in a cell of the grader's own, behind the text, as outputs: those are
 that a student cannot write. What is checked is a student's text, so it may be anything.
 """
 
-from markupsafe import Markup
-
 from byline.errors import BylineError
+from byline.markup import Markup
 from byline.questions.check import in_points
 from byline.questions.keys import Key
 

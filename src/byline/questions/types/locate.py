@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from markupsafe import Markup
 from pydantic import AfterValidator, Field, field_validator
 
 from byline.faults import refuse
+from byline.markup import Markup
 from byline.questions.base import Part, Question
 from byline.questions.entry import Article, Entry, Paragraph, ParagraphOr, Words, distinct, require
 from byline.questions.paper import BLANK, fill

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar
 
-from markupsafe import Markup
 from pydantic import AfterValidator, Field, field_validator
 
 from byline.errors import nearest
 from byline.faults import refuse
+from byline.markup import Markup
 from byline.questions.base import OTHERWISE, Judge, Outcome, Part, Question, either
 from byline.questions.entry import Entry, Option, Words, distinct, require
 from byline.questions.paper import BLANK, fill

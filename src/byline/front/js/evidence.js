@@ -36,12 +36,15 @@ export function evidencePane(question, host, leave) {
 
   function link(locator) {
     if (!articles.has(articleOf(locator))) return null;
-    const button = h("button", { type: "button", class: "locator", "aria-expanded": "false" }, locator);
-    button.addEventListener("click", (event) => {
+    // No <button>, which a line would break after, before a comma.
+    const button = h("span", { role: "button", tabindex: "0", class: "locator", "aria-expanded": "false" }, locator);
+    const toggle = (event) => {
       event.preventDefault(); // it may stand inside a label
       if (opener === button) close();
       else open(locator, button);
-    });
+    };
+    button.addEventListener("click", toggle);
+    button.addEventListener("keydown", (event) => [" ", "Enter"].includes(event.key) && toggle(event));
     return button;
   }
 

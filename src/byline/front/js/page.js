@@ -8,7 +8,7 @@ import { views } from "./view.js";
 
 const CANNOT = "This browser keeps nothing for this page, so your answers are gone once you close it.";
 const FULL = "This browser has no room left for it. Delete the data of other pages, then choose again.";
-const WORDS = { open: "not answered", kept: "answered, not checked", right: "right", partly: "partly right", "not yet": "not yet right" };
+const WORDS = { elsewhere: "not answered here", open: "not answered", kept: "answered, not checked", right: "right", partly: "partly right", "not yet": "not yet right" };
 const WORTH = 3; // questions that the closing card names for another reading
 
 /** What the page keeps, under names that start with its own; in memory where the browser refuses. */
@@ -105,6 +105,7 @@ class QuizPage {
 
   standing(name) {
     const { answered, verdict } = this.states.get(name) ?? {};
+    if (!this.cards.find(([view]) => view.name === name)[1].takesAnswers) return "elsewhere";
     return !answered ? "open" : verdict in WORDS ? verdict : "kept";
   }
 
@@ -126,7 +127,7 @@ class QuizPage {
 
   close() {
     const named = (wanted) => this.cards.filter(([view]) => wanted(view.name));
-    const scored = this.shown.filter((view) => Number.isFinite(view.data?.points));
+    const scored = this.cards.filter(([view, card]) => card.takesAnswers && Number.isFinite(view.data?.points)).map(([view]) => view);
     const total = scored.reduce((sum, view) => sum + view.data.points, 0);
     const states = [...this.states.values()];
     const points = states.reduce((sum, { verdict, points: earned }) => sum + (verdict ? earned : 0), 0);

@@ -47,8 +47,12 @@ export class BylineQuestion extends HTMLElement {
     this.recall();
   }
 
+  get takesAnswers() {
+    return Boolean(this.control?.keeps) && !this.question.void;
+  }
+
   get isOpen() {
-    return Boolean(this.control?.keeps) && !this.question.void && isNoAnswer(this.answer);
+    return this.takesAnswers && isNoAnswer(this.answer);
   }
 
   focus() {

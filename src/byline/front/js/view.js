@@ -41,6 +41,11 @@ export class BylineView extends HTMLElement {
     return this.firstElementChild?.isOpen === true;
   }
 
+  /** Whether it can be answered in this place. */
+  get takesAnswers() {
+    return this.firstElementChild?.takesAnswers === true;
+  }
+
   focus() {
     this.firstElementChild?.focus();
   }

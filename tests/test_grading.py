@@ -1,6 +1,7 @@
 """Grading one submission, from an untrusted notebook to points and notes."""
 
 import copy
+import dataclasses
 import json
 import re
 
@@ -72,6 +73,21 @@ class TestScores:
         submission = typed(bridge.release, RIGHT)
 
         assert grade(submission, bridge) == grade(copy.deepcopy(submission), bridge)
+
+
+class TestNotes:
+    """What an instructor reads of an answer that is marked."""
+
+    @pytest.mark.parametrize(("void", "notes"), [(False, 1), (True, 0)])
+    def test_an_answer_typed_oddly_is_noted_where_it_counts(self, bridge, void, notes):
+        """A letter without quotation marks is read, with a note; to a void question, nothing needs one."""
+        asked = dataclasses.replace(bridge.questions["crack-source"], void=void)
+        quiz = dataclasses.replace(bridge, questions=bridge.questions | {"crack-source": asked})
+        submission = typed(bridge.release, RIGHT)
+        cell(submission, "crack-source-answer")["source"] = "crack_source = B"
+        result = grade(submission, quiz)
+
+        assert (result.score, len(result.notes)) == (RIGHT_POINTS, notes)
 
 
 class TestByHand:

@@ -10,7 +10,7 @@ from byline.grading.marking.graded_notebook import graded_notebook
 from byline.grading.marking.run_code import run_code
 from byline.grading.reading.read_notebook import read_work
 from byline.grading.sandbox.box import Box, patience
-from byline.questions.base import BY_HAND, UNREAD, Mark, is_missing
+from byline.questions.base import BY_HAND, UNREAD, VOID, Mark, is_missing
 from byline.questions.keys import read_keys
 from byline.questions.marking import mark as mark_answer
 from byline.questions.question_type import CODE, PROSE
@@ -115,7 +115,9 @@ def _mark(asked, response, outcomes):
 
 def _notes(marks, responses):
     """A note on each answer that is not what it seems; of an unread one, it says what the student was told to write."""
-    notes = {name: [responses[name].note] if not is_missing(responses[name].value) else [] for name in marks}
+    notes = []
     for name, found in marks.items():
-        notes[name] += [f"{name} is unread: {found.explanation[0]}"] if found.verdict == UNREAD else []
-    return [" ".join(filter(None, told)) for told in notes.values() if any(told)]
+        told = [] if found.verdict == VOID or is_missing(responses[name].value) else [responses[name].note]
+        told += [f"{name} is unread: {found.explanation[0]}"] if found.verdict == UNREAD else []
+        notes.append(" ".join(filter(None, told)))
+    return [*filter(None, notes)]

@@ -5,6 +5,7 @@ fixed id. Elsewhere the widget shows the same component, and Python keeps what i
 """
 
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import comm
@@ -16,11 +17,11 @@ from byline.front.bundle import script
 from byline.front.view import bundle
 from byline.questions import records
 from byline.questions.base import Question
-from byline.questions.records import Answer
+from byline.questions.records import Answer, Record
 
 _COMM = "byline.record"
 _WIDGET = "application/vnd.jupyter.widget-view+json"
-_open: dict[str, list] = {}  # name of a record → the widgets that follow it
+_open: dict[str, list["Kept"]] = {}  # name of a record → the widgets that follow it
 
 
 class Kept(anywidget.AnyWidget, Answer):
@@ -31,7 +32,7 @@ class Kept(anywidget.AnyWidget, Answer):
     record = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     value = traitlets.Any()
 
-    def __init__(self, asked: Question, view: dict, record: dict | None = None):
+    def __init__(self, asked: Question, view: dict[str, Any], record: Record | None = None):
         super().__init__(view=view, record=record)
         self._asked = asked
         self.value = record["answer"] if record else None
@@ -52,7 +53,7 @@ class Kept(anywidget.AnyWidget, Answer):
         if _cell() != self._cell:  # at the end of the very cell that asked, it is there already
             display(self._bundle(), raw=True)
 
-    def take(self, record: dict, is_in_page: bool = False) -> str:
+    def take(self, record: Record, is_in_page: bool = False) -> str:
         """Take over a record: the Answer has it, and so has the output, where the page has not put it there itself.
 
         Returns "", or a sentence that says why no copy could be kept beside the notebook.
@@ -77,7 +78,7 @@ class Kept(anywidget.AnyWidget, Answer):
             self.send({"kept": record.get("kept"), "why": self.take(record)})
 
     def _bundle(self):
-        return bundle(self._asked, self.view, self.record) | {_WIDGET: self._repr_mimebundle_()[0][_WIDGET]}
+        return bundle(self._asked, self.view, self.record) | {_WIDGET: self._repr_mimebundle_()[0][_WIDGET]}  # type: ignore[index]  # it has one
 
 
 def _cell():

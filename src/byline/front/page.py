@@ -2,6 +2,7 @@
 
 import json
 from string import Template
+from typing import Any
 
 from byline.front.asked import question_view
 from byline.front.bundle import script, styles
@@ -9,6 +10,7 @@ from byline.front.texts import fingerprints
 from byline.front.words import places
 from byline.markup import escape
 from byline.questions.prompts import prompts
+from byline.reading import Notebook
 from byline.tables import last_paragraphs
 
 _PAGE = Template("""\
@@ -28,7 +30,7 @@ _PAGE = Template("""\
 """)
 
 
-def quiz_page(notebook: dict, name: str, title: str) -> dict[str, str]:
+def quiz_page(notebook: Notebook, name: str, title: str) -> dict[str, str]:
     """The files of a page with the questions of a notebook (nbformat 4, as a dict): name of a file → its text.
 
     `name` is that under which the browser keeps answers, such as the stem. Raises BylineError where there is no such
@@ -42,7 +44,7 @@ def quiz_page(notebook: dict, name: str, title: str) -> dict[str, str]:
     return page(title, data)
 
 
-def page(title: str, data: dict) -> dict[str, str]:
+def page(title: str, data: dict[str, Any]) -> dict[str, str]:
     """The files of a page that shows `data`, JSON data as `js/page.js` takes them."""
     # Inside a script element only "<" can end the block, or hide what follows.
     block = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

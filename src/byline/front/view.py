@@ -11,14 +11,15 @@ from byline.markup import html
 from byline.questions.base import Question, is_missing
 from byline.questions.marking import complaint
 from byline.questions.prompts import asked_in, text_of
-from byline.questions.records import MIME
+from byline.questions.records import MIME, Record
 from byline.questions.released import read_entry
 from byline.questions.types import type_of
+from byline.reading import Notebook
 
 VIEW = "application/vnd.byline.view+json"
 
 
-def bundle(asked: Question, view: dict, record: dict | None = None) -> dict[str, Any]:
+def bundle(asked: Question, view: dict[str, Any], record: Record | None = None) -> dict[str, Any]:
     """Return the MIME bundle of a Question, its view, and what is kept of it: a record, or None."""
     text = told(asked, record["answer"] if record else None)
     kept = {MIME: record} if record else {}
@@ -36,7 +37,7 @@ def told(asked: Question, answer: Any) -> str:
     return f"{text}. It cannot be read yet. {why}" if why else text
 
 
-def with_cards(notebook: dict, entries: dict) -> dict:
+def with_cards(notebook: Notebook, entries: dict[str, Any]) -> Notebook:
     """Return a notebook (nbformat 4, as a dict) whose cells hold the questions that they ask, unanswered, as outputs.
 
     `entries` are the sealed questions, id → entry. So they can be answered before any cell was run.
@@ -51,7 +52,7 @@ def text_with_cards(quiz: str | bytes, questions: str) -> str:
     return nbformat.writes(nbformat.from_dict(with_cards(json.loads(quiz), json.loads(questions)))) + "\n"
 
 
-def is_as_released(cell: dict) -> bool:
+def is_as_released(cell: dict[str, Any]) -> bool:
     """Whether a cell is as it was before anybody worked in it: never run, and without an answer."""
     held = [output.get("data", {}) for output in cell.get("outputs") or []]
     return not cell.get("execution_count") and all(VIEW in data and MIME not in data for data in held)

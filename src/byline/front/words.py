@@ -6,6 +6,7 @@ what stands in it.
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import mistune
 
@@ -18,7 +19,7 @@ _TAGS |= {"table": "table", "table_head": "thead", "table_body": "tbody", "table
 _parse = mistune.create_markdown(renderer=None, plugins=["table"])
 
 
-def nodes(markdown: str) -> list:
+def nodes(markdown: str) -> list[Any]:
     """A text in Markdown as nodes: "text", or a list of a tag and its nodes; of a link, the address comes first."""
     return [node for token in _parse(markdown) for node in _nodes(token)]
 
@@ -47,7 +48,7 @@ def places(text: str, articles: Iterable[str] = ()) -> dict[str, str]:
     return {place: digest for place, digest in digests().items() if place in named or place.split(":")[0] in articles}
 
 
-def bands() -> list[dict]:
+def bands() -> list[dict[str, Any]]:
     """The estimative terms with their bands of per cent: [{"term": "likely", "from": 55, "to": 80}, …]."""
     terms = load("estimative-terms").sort_values("order")
     ends = zip(terms.index, terms["from_percent"], terms["to_percent"], strict=True)

@@ -33,11 +33,11 @@ class KeptTool:
             records.show_again(self.record, earlier)
         return keeping(self.record, self.fitting, self.bundle, self.control, self.kind)
 
-    def bundle(self, value: Any) -> dict:
+    def bundle(self, value: Any) -> dict[str, Any]:
         """The MIME bundle that tells a value and keeps it."""
         return sentence(self.told(value)) | (self.kept(value) if self.is_given(value) else {})
 
-    def kept(self, value: Any) -> dict:
+    def kept(self, value: Any) -> dict[str, Any]:
         """The part of a bundle that keeps a value: its record."""
         return {MIME: records.record(self.record, value)}
 

@@ -116,6 +116,6 @@ class _Editor:
             read = draft(self._text.value)
             told, items = summary(read, findings(read)), listed(read, selecting=True)
         except BylineError as error:
-            told, items = str(error), ""
+            told, items = str(error), Markup()
         self._count.value = html('<div role="status"><p class="byline-count">{}</p></div>', told)
         self._list.value = items

@@ -147,7 +147,7 @@ def fitting(kept: object) -> State:
 
 
 def _fitting(percents):
-    found = {}
+    found = dict[str, float]()
     for item, percent in percents.items() if isinstance(percents, dict) else ():
         try:
             found |= read({item: percent})

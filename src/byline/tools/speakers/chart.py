@@ -54,7 +54,7 @@ def _placed():
 def _joint():
     """(country, report) → a sentence on where the country speaks there in one voice with another."""
     said = voices()
-    notes = {}
+    notes: dict[tuple[str, str], str] = {}
     for place, rows in said[said["countries"].map(len) > 1].groupby("locator"):
         names = rows["countries"].iloc[0]
         denial = ": a denial" if set(rows["stance"]) == {"denies"} else ""

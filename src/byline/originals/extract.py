@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from byline.errors import BylineError
-from byline.originals.fetch import Source
+from byline.originals.fetch import Fetched
 
 SOFT_HYPHEN = "\u00ad"
 _BLANK = re.compile(r"\n\s*\n")
@@ -30,8 +30,8 @@ class Extracts(NamedTuple):
     note: str = ""
 
 
-def extract(source: Source) -> Extracts:
-    """Return the Extracts of a fetched Source.
+def extract(source: Fetched) -> Extracts:
+    """Return the Extracts of what was fetched.
 
     Raises BylineError for what is no text, HTML or PDF, has no text to read, or more than an article can have.
     """
@@ -41,7 +41,7 @@ def extract(source: Source) -> Extracts:
     return Extracts([paragraphs(text) for text in texts], note)
 
 
-def _texts(source: Source) -> tuple[list[str], str]:
+def _texts(source: Fetched) -> tuple[list[str], str]:
     """Return (texts to try, note on the encoding)."""
     if b"%PDF-" in source.content[:1024]:
         from byline.originals.pdf import pages_text

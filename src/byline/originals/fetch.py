@@ -20,7 +20,7 @@ _TYPES = re.compile(r"text/.+|application/(pdf|xhtml\+xml|octet-stream)|", re.IG
 _AGENT = "Mozilla/5.0 (compatible; byline teaching kit)"
 
 
-class Source(NamedTuple):
+class Fetched(NamedTuple):
     """What was fetched: the name to call it by, its bytes, its character set if the server named one."""
 
     name: str
@@ -28,8 +28,8 @@ class Source(NamedTuple):
     charset: str | None = None
 
 
-def fetch(source: str | PathLike[str]) -> Source:
-    """Return the Source behind a file path or an http or https address.
+def fetch(source: str | PathLike[str]) -> Fetched:
+    """Return what is behind a file path or an http or https address.
 
     Raises BylineError where there is nothing, too much (over 50 MB), or something that is no text, page or PDF.
     """
@@ -54,7 +54,7 @@ def _file(path):
     except OSError as error:
         raise BylineError(f"{path} cannot be read: {error.strerror}. Ask its owner for a copy.") from None
     _require_bounded(str(path), content)
-    return Source(str(path), content)
+    return Fetched(str(path), content)
 
 
 def _page(url, scheme):
@@ -103,7 +103,7 @@ async def _download(url):
             async for chunk in response.aiter_bytes():
                 content += chunk
                 _require_bounded(url, content)
-            return Source(url, bytes(content), response.charset_encoding)
+            return Fetched(url, bytes(content), response.charset_encoding)
 
 
 def _require_text(url, response):

@@ -7,13 +7,13 @@ from io import BytesIO
 
 from byline.errors import BylineError
 from byline.extras import require
-from byline.originals.fetch import Source
+from byline.originals.fetch import Fetched
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be header or footer
 
 
-def pages_text(source: Source) -> str:
-    """Return the text of a fetched PDF, one line a printed line; raises BylineError for what has no text to give."""
+def pages_text(source: Fetched) -> str:
+    """Return the text of a PDF, one line a printed line; raises BylineError for what has no text to give."""
     pages = [_lines(page) for page in _pages(source)]
     if not any(pages):
         raise BylineError(

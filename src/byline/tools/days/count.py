@@ -28,8 +28,8 @@ def moments() -> "pd.DataFrame":
     return found.sort_values(["first", "last"], kind="stable")
 
 
-class Days(NamedTuple):
-    """The days between two moments, each a row of `moments`, the earlier one first."""
+class Interval(NamedTuple):
+    """The days from one moment to another, each a row of `moments`, the earlier one first."""
 
     earlier: "pd.Series"
     later: "pd.Series"
@@ -61,8 +61,8 @@ class Days(NamedTuple):
         return f"{least} weeks" if least == most else f"{least} to {most} weeks"
 
 
-def days_between(first: object, second: object) -> Days:
-    """Return the Days between two events, or reports by their article id; which comes first makes no difference.
+def days_between(first: object, second: object) -> Interval:
+    """Return the Interval between two events, or reports by their article id; which comes first makes no difference.
 
     Raises BylineError for a name that is neither an event nor a report.
     """
@@ -70,7 +70,7 @@ def days_between(first: object, second: object) -> Days:
     earlier, later = pair
     least = max(0, (later["first"] - earlier["last"]).days)
     most = max((later["last"] - earlier["first"]).days, (earlier["last"] - later["first"]).days)
-    return Days(earlier, later, least, most)
+    return Interval(earlier, later, least, most)
 
 
 def days_since(start: object) -> "pd.DataFrame":

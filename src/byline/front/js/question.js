@@ -27,6 +27,7 @@ export class BylineQuestion extends HTMLElement {
     this.shadowRoot.adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet];
     this.addEventListener("keydown", (event) => this.pressed(event));
     this.keeping = 0; // how many records are on their way to the host
+    this.handed = this.keptAt = 0; // how many were handed to it, and which of them is kept
   }
 
   /** Show a question as it stands in a view, with what is kept of it. Throws an Error that says what is wrong with it. */
@@ -43,7 +44,6 @@ export class BylineQuestion extends HTMLElement {
     if (!isKnown) this.draw();
     this.control.show(this.answer);
     this.forget();
-    this.tell();
     this.recall();
   }
 
@@ -76,7 +76,8 @@ export class BylineQuestion extends HTMLElement {
       hasNotebook: this.host.caps?.notebook !== false,
       labelledby: `${title} ${prompt}`,
       changed: (answer) => this.keep(answer),
-      edited: () => this.forget(),
+      edited: () => this.edited(),
+      unchanged: () => this.recall(),
     });
     const article = h(
       "article",
@@ -129,7 +130,11 @@ export class BylineQuestion extends HTMLElement {
   // ---- keeping
 
   /** Hand an answer to the host; what the host cannot keep is taken back, with the reason. */
-  async keep(answer) {
+  keep(answer) {
+    this.pending = this.delivered(answer);
+  }
+
+  async delivered(answer) {
     const ticket = (this.ticket = Symbol("keep"));
     this.answer = answer;
     this.forget();
@@ -138,6 +143,7 @@ export class BylineQuestion extends HTMLElement {
       if (ticket !== this.ticket) return;
       this.belongsToAnother = false;
       this.tell();
+      this.heard.textContent = this.state.textContent;
       const odd = this.control.typed && !isNoAnswer(answer) ? await complaint(this.question, answer) : "";
       if (odd && ticket === this.ticket) this.tell(`Kept, but it cannot be read yet. ${odd}`, true);
     } catch (error) {
@@ -150,17 +156,25 @@ export class BylineQuestion extends HTMLElement {
   async hand(changes) {
     const record = { ...this.kept, question: this.question.id, answer: this.answer, ...changes, kept: new Date().toISOString() };
     this.keeping += 1;
+    const at = (this.handed += 1);
     try {
       await this.host.keep(record);
-      this.kept = record;
+      if (at > this.keptAt) [this.kept, this.keptAt] = [record, at]; // a slow host may confirm the earlier one last
     } finally {
       this.keeping -= 1;
     }
   }
 
+  /** While something is written, nothing is said about what stood there before. */
+  edited() {
+    this.forget();
+    this.tell(this.control.hint);
+  }
+
   takeBack(error) {
     this.answer = this.kept?.answer ?? null;
     this.control.show(this.answer);
+    this.forget();
     const why = `Not kept, so it was taken back. ${error?.message ?? error}`;
     this.tell(why, true);
     this.heard.textContent = why;
@@ -177,6 +191,9 @@ export class BylineQuestion extends HTMLElement {
       this.heard.textContent = this.state.textContent;
       return;
     }
+    const { answer } = this;
+    await this.pending; // no verdict on what is not kept
+    if (answer !== this.answer) return;
     const ticket = (this.ticket = Symbol("check"));
     const result = await this.marked();
     if (!result || ticket !== this.ticket) return;
@@ -189,8 +206,9 @@ export class BylineQuestion extends HTMLElement {
     this.announce();
   }
 
-  /** After a page is opened again, what was checked is still seen to be. */
+  /** How things stand with what is kept; what was checked before is still seen to be. */
   async recall() {
+    this.tell();
     if (!this.button || isNoAnswer(this.answer) || !this.kept?.checks || this.kept.checks.last !== shown(this.answer)) {
       return this.announce();
     }

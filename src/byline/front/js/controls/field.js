@@ -18,22 +18,25 @@ export function quoteControl(card) {
   return field(card, { label: "Quotation", isLong: true, hint: "Copy five words or more, exactly as they stand." });
 }
 
-function field({ labelledby, changed, edited }, { label, unit = "", inputmode = null, isLong = false, hint }) {
+function field({ labelledby, changed, edited, unchanged }, { label, unit = "", inputmode = null, isLong = false, hint }) {
   const [id, after] = [unique("field"), unique("unit")];
   const attributes = { id, class: "field", autocomplete: "off", autocapitalize: "off", spellcheck: "false", inputmode };
   const described = [labelledby, unit && after].filter(Boolean).join(" ");
   const input = isLong ? h("textarea", { ...attributes, rows: "2" }) : h("input", { ...attributes, type: "text" });
   input.setAttribute("aria-describedby", described);
-  let [waiting, kept] = [null, ""];
+  let [waiting, kept, isEdited] = [null, "", false];
 
   function now() {
     clearTimeout(waiting);
-    if (input.value === kept) return;
+    if (!isEdited) return;
+    isEdited = false;
+    if (input.value === kept) return unchanged();
     kept = input.value;
     changed(kept.trim() ? kept : null);
   }
 
   input.addEventListener("input", () => {
+    isEdited = true;
     edited();
     clearTimeout(waiting);
     waiting = setTimeout(now, SOON);

@@ -1725,22 +1725,25 @@ function quoteControl(card) {
   return field(card, { label: "Quotation", isLong: true, hint: "Copy five words or more, exactly as they stand." });
 }
 
-function field({ labelledby, changed, edited }, { label, unit = "", inputmode = null, isLong = false, hint }) {
+function field({ labelledby, changed, edited, unchanged }, { label, unit = "", inputmode = null, isLong = false, hint }) {
   const [id, after] = [unique("field"), unique("unit")];
   const attributes = { id, class: "field", autocomplete: "off", autocapitalize: "off", spellcheck: "false", inputmode };
   const described = [labelledby, unit && after].filter(Boolean).join(" ");
   const input = isLong ? h("textarea", { ...attributes, rows: "2" }) : h("input", { ...attributes, type: "text" });
   input.setAttribute("aria-describedby", described);
-  let [waiting, kept] = [null, ""];
+  let [waiting, kept, isEdited] = [null, "", false];
 
   function now() {
     clearTimeout(waiting);
-    if (input.value === kept) return;
+    if (!isEdited) return;
+    isEdited = false;
+    if (input.value === kept) return unchanged();
     kept = input.value;
     changed(kept.trim() ? kept : null);
   }
 
   input.addEventListener("input", () => {
+    isEdited = true;
     edited();
     clearTimeout(waiting);
     waiting = setTimeout(now, SOON);
@@ -2451,6 +2454,7 @@ class BylineQuestion extends HTMLElement {
     this.shadowRoot.adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet];
     this.addEventListener("keydown", (event) => this.pressed(event));
     this.keeping = 0; // how many records are on their way to the host
+    this.handed = this.keptAt = 0; // how many were handed to it, and which of them is kept
   }
 
   show(view, record, host) {
@@ -2466,7 +2470,6 @@ class BylineQuestion extends HTMLElement {
     if (!isKnown) this.draw();
     this.control.show(this.answer);
     this.forget();
-    this.tell();
     this.recall();
   }
 
@@ -2498,7 +2501,8 @@ class BylineQuestion extends HTMLElement {
       hasNotebook: this.host.caps?.notebook !== false,
       labelledby: `${title} ${prompt}`,
       changed: (answer) => this.keep(answer),
-      edited: () => this.forget(),
+      edited: () => this.edited(),
+      unchanged: () => this.recall(),
     });
     const article = h(
       "article",
@@ -2548,7 +2552,11 @@ class BylineQuestion extends HTMLElement {
   }
 
 
-  async keep(answer) {
+  keep(answer) {
+    this.pending = this.delivered(answer);
+  }
+
+  async delivered(answer) {
     const ticket = (this.ticket = Symbol("keep"));
     this.answer = answer;
     this.forget();
@@ -2557,6 +2565,7 @@ class BylineQuestion extends HTMLElement {
       if (ticket !== this.ticket) return;
       this.belongsToAnother = false;
       this.tell();
+      this.heard.textContent = this.state.textContent;
       const odd = this.control.typed && !isNoAnswer(answer) ? await complaint(this.question, answer) : "";
       if (odd && ticket === this.ticket) this.tell(`Kept, but it cannot be read yet. ${odd}`, true);
     } catch (error) {
@@ -2568,17 +2577,24 @@ class BylineQuestion extends HTMLElement {
   async hand(changes) {
     const record = { ...this.kept, question: this.question.id, answer: this.answer, ...changes, kept: new Date().toISOString() };
     this.keeping += 1;
+    const at = (this.handed += 1);
     try {
       await this.host.keep(record);
-      this.kept = record;
+      if (at > this.keptAt) [this.kept, this.keptAt] = [record, at]; // a slow host may confirm the earlier one last
     } finally {
       this.keeping -= 1;
     }
   }
 
+  edited() {
+    this.forget();
+    this.tell(this.control.hint);
+  }
+
   takeBack(error) {
     this.answer = this.kept?.answer ?? null;
     this.control.show(this.answer);
+    this.forget();
     const why = `Not kept, so it was taken back. ${error?.message ?? error}`;
     this.tell(why, true);
     this.heard.textContent = why;
@@ -2593,6 +2609,9 @@ class BylineQuestion extends HTMLElement {
       this.heard.textContent = this.state.textContent;
       return;
     }
+    const { answer } = this;
+    await this.pending; // no verdict on what is not kept
+    if (answer !== this.answer) return;
     const ticket = (this.ticket = Symbol("check"));
     const result = await this.marked();
     if (!result || ticket !== this.ticket) return;
@@ -2606,6 +2625,7 @@ class BylineQuestion extends HTMLElement {
   }
 
   async recall() {
+    this.tell();
     if (!this.button || isNoAnswer(this.answer) || !this.kept?.checks || this.kept.checks.last !== shown(this.answer)) {
       return this.announce();
     }

@@ -11,7 +11,7 @@ from byline.grading.assignment import grade_id, is_graded, is_solution
 from byline.grading.feedback import safe
 from byline.grading.gradebook.grades import Grades
 from byline.grading.marking.rubric_cell import is_beside, is_rubric
-from byline.markup import Markup, templates
+from byline.markup import Markup, html, joined, templates
 from byline.questions.base import EVERYBODY
 from byline.questions.prompts import text_of
 
@@ -122,7 +122,7 @@ def _body(cell, own, too_long):
     source, attached = text_of(cell), cell.get("attachments")
     if cell.get("cell_type") != "markdown":
         source = source.replace("&lt;", "<") if cell.get("cell_type") == "raw" else source  # as it was before `read`
-        return Markup("<pre><code>{}</code></pre>").format(source) if source.strip() else Markup()
+        return html("<pre><code>{}</code></pre>", source) if source.strip() else Markup()
     if own:
         return safe.writing(source, too_long, attached)
     return safe.outlined(source, attached) if attached else safe.prose(source)
@@ -149,6 +149,4 @@ def _verdict(found):
     if "byline-verdict" not in safe.joined(data.get("text/html")):
         return safe.output(found)
     first, *rest = safe.joined(data.get("text/plain")).split("\n")
-    return Markup("<p><strong>{}</strong></p>").format(first) + Markup().join(
-        Markup("<p>{}</p>").format(t) for t in rest
-    )
+    return html("<p><strong>{}</strong></p>{}", first, joined(html("<p>{}</p>", told) for told in rest))

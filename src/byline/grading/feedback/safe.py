@@ -13,7 +13,7 @@ import mistune
 import nh3
 
 from byline.grading.marking.rubric_cell import NOTICED, RUBRIC
-from byline.markup import Markup, escape
+from byline.markup import Markup, escape, html
 
 LIMIT = 50_000  # characters of Markdown: a parser's worst case grows with their square; 50,000 take it half a second
 _OF_THE_CELL = ("attachment:",)  # an address that only a notebook knows; the cleaner leaves none of them in a page
@@ -33,7 +33,6 @@ _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 _ATTACHED = re.compile(r'src="attachment:([^"]*)"')
-_ATTACHMENT = Markup('<p><img src="{}" alt="{}"></p>')
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
 
 
@@ -116,7 +115,7 @@ def _with_pictures(page, attached):
         return f'src="{pictures.get(name, "")}"'
 
     page = _ATTACHED.sub(put, page)
-    rest = [_ATTACHMENT.format(pictures[name], name) for name in pictures if name not in used]
+    rest = [html('<p><img src="{}" alt="{}"></p>', pictures[name], name) for name in pictures if name not in used]
     return "".join([page, *rest])
 
 
@@ -133,7 +132,7 @@ def markup(source: str) -> Markup:
 
 def text(source: str) -> Markup:
     """Text as it stands, without the codes that colour it in a terminal."""
-    return Markup("<pre>{}</pre>").format(_ANSI.sub("", source))
+    return html("<pre>{}</pre>", _ANSI.sub("", source))
 
 
 def output(found: object) -> Markup:
@@ -167,7 +166,7 @@ def _picture(kind):
         if not _BASE64.fullmatch(source):
             return text(alternative)
         alt = alternative or "A picture without a description"
-        return Markup('<img src="data:{};base64,{}" alt="{}">').format(kind, "".join(source.split()), alt)
+        return html('<img src="data:{};base64,{}" alt="{}">', kind, "".join(source.split()), alt)
 
     return drawn
 

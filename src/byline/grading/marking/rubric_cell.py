@@ -5,7 +5,7 @@ that a student cannot write. What is checked is a student's text, so it may be a
 """
 
 from byline.errors import BylineError
-from byline.markup import Markup
+from byline.markup import html, joined
 from byline.questions.check import in_points
 from byline.questions.keys import Key
 
@@ -45,19 +45,19 @@ def is_rubric(output: object) -> bool:
 
 
 def _output(kind, page, plain):
-    data = {"text/plain": plain, "text/html": str(Markup('<div class="{}">{}</div>').format(kind, page))}
+    data = {"text/plain": plain, "text/html": str(html('<div class="{}">{}</div>', kind, page))}
     return {"output_type": "display_data", "metadata": {"byline": kind}, "data": data}
 
 
 def _rubric(key):
     """The rubric of a key as HTML and as text."""
-    head, items, lines = f"Rubric · {in_points(key.points)}", Markup(), []
+    head, items, lines = f"Rubric · {in_points(key.points)}", [], []
     for row in key.rubric:
         title = f"{row['criterion']} · {in_points(row['points'])}"
         told = [f"{word}: {row[field]}" for field, word in (("full", "Full"), ("part", "In part")) if row.get(field)]
         lines.append(". ".join([title, *told]))
-        items += Markup("<li>{}{}</li>").format(_title(title), _paragraphs(told))
-    return _title(head) + Markup("<ul>{}</ul>").format(items), "\n".join([head, *lines])
+        items.append(html("<li>{}{}</li>", _title(title), _paragraphs(told)))
+    return html("{}<ul>{}</ul>", _title(head), joined(items)), "\n".join([head, *lines])
 
 
 def _noticed(checker, text):
@@ -81,15 +81,15 @@ def _brief(text):
     found = findings(read)
     told = [summary(read, found)]
     told += [f"The first {MOST} of these are shown."] if len(found) > MOST else []
-    return _paragraphs(told) + Markup(printed(read, found[:MOST])), [*told, *map(str, found[:MOST])]
+    return _paragraphs(told) + printed(read, found[:MOST]), [*told, *map(str, found[:MOST])]
 
 
 _CHECKERS = {"brief": ("What the brief checker noticed", _brief)}
 
 
 def _title(text):
-    return Markup("<p><strong>{}</strong></p>").format(text)
+    return html("<p><strong>{}</strong></p>", text)
 
 
 def _paragraphs(texts):
-    return Markup().join(Markup("<p>{}</p>").format(text) for text in texts)
+    return joined(html("<p>{}</p>", text) for text in texts)

@@ -19,10 +19,9 @@ ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "cou
 ROOMS += ["faults", "folders", "extras", "markup", "dates", "errors"]
 STAGES = ["feedback", "gradebook", "marking", "intake", "reading", "sandbox"]  # of grading, the same way
 # Rooms, and parts of rooms, in which public functions lack annotations: the list gets shorter and never longer.
-UNTYPED = ["tools/forecasts/board", "tools/forecasts/pages", "tools/forecasts/score", "tools/forecasts/terms"]
-UNTYPED += ["tools/hypotheses/matrix", "tools/hypotheses/weighing", "tools/ratings/board", "tools/ratings/cards"]
-UNTYPED += ["tools/sorting/cards", "tools/sorting/claims", "tools/sorting/scenarios", "tools/stances/matrix"]
-UNTYPED += ["tools/stances/result"]
+UNTYPED = ["tools/forecasts/board", "tools/forecasts/pages", "tools/forecasts/score", "tools/hypotheses/matrix"]
+UNTYPED += ["tools/ratings/board", "tools/ratings/cards", "tools/sorting/cards", "tools/sorting/claims"]
+UNTYPED += ["tools/sorting/scenarios", "tools/stances/matrix"]
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "docs/glossary.md", "README.md", "data/fingerprints.json")
 
 

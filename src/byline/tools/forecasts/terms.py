@@ -3,7 +3,7 @@
 from byline.tables import load
 
 
-def estimative_term(percent):
+def estimative_term(percent: float) -> str:
     """The estimative term for a probability, with its range: "likely (55–80 %)"."""
     terms = load("estimative-terms")
     fits = terms[(terms["from_percent"] <= percent) & (percent <= terms["to_percent"])]

@@ -2,7 +2,16 @@
 
 from byline.markup import Markup, html, joined
 from byline.measures import Share
-from byline.tools.hypotheses.coding import CREDIBILITY, WEIGHTS, authors, discriminates, evidence, hypotheses, standing
+from byline.tools.hypotheses.coding import (
+    CREDIBILITY,
+    WEIGHTS,
+    Coding,
+    authors,
+    discriminates,
+    evidence,
+    hypotheses,
+    standing,
+)
 from byline.widgets.checked import method
 from byline.widgets.coded import coded_table, shown_sign
 
@@ -28,7 +37,7 @@ _AUTHORS = Markup(
 _TELLS = {True: "yes", False: "no", None: "open"}
 
 
-def weighing(coding):
+def weighing(coding: Coding) -> Markup:
     """Return what a coding tells as HTML; a coding without signs is only told what to do."""
     if not any(coding.get(row) for row in hypotheses().index):
         return html('<div class="byline-board">{}</div>', _NONE)

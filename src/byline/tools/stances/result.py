@@ -6,7 +6,7 @@ from byline.casefile.read import reworded, short
 from byline.markup import Markup, html, joined
 from byline.measures import agreement_alpha
 from byline.tables import digests, load
-from byline.tools.stances.codes import cells, experts, propositions, reference
+from byline.tools.stances.codes import Codes, cells, experts, propositions, reference
 from byline.widgets.checked import method
 from byline.widgets.coded import coded_table
 
@@ -26,7 +26,7 @@ _COPY = Markup("<p>The {} text is a re-worded copy, so the words may not be thos
 _ROUGH = 10  # below so many cells, α says little
 
 
-def result(codes):
+def result(codes: Codes) -> Markup:
     """Return codes (expert → proposition → stance) beside the reference as HTML; only coded cells are shown."""
     mine = cells(codes)
     if not mine:

@@ -14,7 +14,6 @@ from faults import fault, files, killed
 from helpers import write
 from sources import HARBOUR, kit
 
-from byline import release as releasing
 from byline.cli import main
 from byline.course import Course, find_course
 from byline.grading import grade_class
@@ -22,6 +21,7 @@ from byline.grading.feedback import write_pages as feedback
 from byline.grading.marking.grade_one import SubmissionResult, grade_one
 from byline.originals import collection
 from byline.questions import records
+from byline.release import derive, quizzes
 from byline.writing import recover
 
 
@@ -29,7 +29,7 @@ from byline.writing import recover
 def once(tmp_path_factory):
     """A course before its first release, the same one graded, and what nbgrader made for it: path → bytes."""
     fresh = new_course(tmp_path_factory.mktemp("once") / "fresh")
-    with pytest.MonkeyPatch.context() as patch, releasing.generated(fresh, [STEM]) as made:
+    with pytest.MonkeyPatch.context() as patch, quizzes.generated(fresh, [STEM]) as made:
         kept = {path: path.read_bytes() for path in [*made[0].rglob("*"), made[1]] if path.is_file()}
         graded = shutil.copytree(fresh, fresh.with_name("graded"))
         patch.chdir(graded)
@@ -70,7 +70,8 @@ def place(tmp_path, once, monkeypatch):
     def in_order(jobs, setup, hands):
         return (job if isinstance(job, SubmissionResult) else grade_one(job, setup) for job in jobs)
 
-    monkeypatch.setattr(releasing, "generated", generated)
+    for module in (derive, quizzes):
+        monkeypatch.setattr(module, "generated", generated)
     monkeypatch.setattr(feedback, "crew", crew)
     monkeypatch.setattr(grade_class, "in_order", in_order)
     return Place(tmp_path, once, monkeypatch)

@@ -17,6 +17,55 @@ ENGINE = ROOT / "src" / "byline"
 CASE = ENGINE / "case"
 OF_LANGUAGE = {"estimative-terms", "loaded-words"}  # tables whose ids are words of the language
 TEXTS = (".toml", ".css", ".j2", ".json")
+# Tests of the engine, and what they share, that still lean on the case. A file that is moved to the invented course is
+# struck out here; none is added.
+NOT_YET = [
+    "asked",
+    "briefed",
+    "changing",
+    "conftest",
+    "helpers",
+    "test_agreement",
+    "test_brief_checker",
+    "test_brief_graded",
+    "test_brief_widgets",
+    "test_casefile",
+    "test_class_report",
+    "test_extras",
+    "test_given_away",
+    "test_handed_in",
+    "test_handout_forms",
+    "test_handouts",
+    "test_hostile",
+    "test_hypothesis_matrix",
+    "test_keys",
+    "test_learner",
+    "test_mangled",
+    "test_mangled_class",
+    "test_measures",
+    "test_more_types",
+    "test_motive_matrix",
+    "test_one_course",
+    "test_originals",
+    "test_other_right_answers",
+    "test_paragraph_map",
+    "test_practice",
+    "test_probability_board",
+    "test_proof",
+    "test_quote_command",
+    "test_quotes",
+    "test_rating_board",
+    "test_reader",
+    "test_reading",
+    "test_release",
+    "test_sandbox",
+    "test_sorting",
+    "test_speaker_chart",
+    "test_stance_matrix",
+    "test_start",
+    "test_types",
+    "test_uses",
+]
 
 
 @cache
@@ -130,6 +179,14 @@ def test_no_word_list_or_template_of_the_engine_names_anything_of_the_case():
     found = {path.name: _forbidden().findall(path.read_text(encoding="utf-8")) for path in files}
 
     assert len(found) > 3 and {name: words for name, words in found.items() if words} == {}
+
+
+def test_tests_of_the_engine_lean_on_the_invented_course():
+    """Outside tests/case/ no test names anything of the case, but for those that are not moved yet."""
+    files = [path for path in (ROOT / "tests").glob("*.py") if path.name != "test_engine.py"]
+    found = [path.stem for path in files if any(_forbidden().search(text) for _, text in _prose(path))]
+
+    assert sorted(found) == NOT_YET
 
 
 def test_the_forbidden_words_are_those_of_the_case():

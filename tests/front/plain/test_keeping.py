@@ -88,9 +88,10 @@ def test_what_is_written_and_undone_has_its_verdict_again(quiz):
 def test_a_type_without_a_component_says_how_it_is_typed(quiz):
     """A type of another package shows its prompt and how one answers in the notebook."""
     told = """() => { const element = document.body.appendChild(document.createElement('byline-view'));
-      const data = { type: 'estimate', points: 2, title: 'Stones', prompt: 'How many?', hint: 'type stones = 0' };
+      const hint = 'one in the cell, such as stones = 0';
+      const data = { type: 'estimate', points: 2, title: 'Stones', prompt: 'How many?', hint };
       element.show({ view: 'question', version: 1, name: 'x/stones', data }, null, { keep: async () => {} });
       const text = element.firstElementChild.shadowRoot.textContent; element.remove(); return text; }"""
     shown = quiz.evaluate(told)
 
-    assert "How many?" in shown and "type stones = 0" in shown
+    assert "How many?" in shown and "Type one in the cell, such as stones = 0" in shown

@@ -9,6 +9,7 @@ import { views } from "./view.js";
 const CANNOT = "This browser keeps nothing for this page, so your answers are gone once you close it.";
 const FULL = "This browser has no room left for it. Delete the data of other pages, then choose again.";
 const WORDS = { elsewhere: "not answered here", open: "not answered", kept: "answered, not checked", right: "right", partly: "partly right", "not yet": "not yet right" };
+const MARKED = new Set(["right", "partly", "not yet"]);
 const WORTH = 3; // questions that the closing card names for another reading
 
 /** What the page keeps, under names that start with its own; in memory where the browser refuses. */
@@ -103,16 +104,18 @@ class QuizPage {
     });
   }
 
-  standing(name) {
-    const { answered, verdict } = this.states.get(name) ?? {};
-    if (!this.cards.find(([view]) => view.name === name)[1].takesAnswers) return "elsewhere";
+  /** How a question stands: one of the names of WORDS. */
+  standing([view, card]) {
+    const { answered, verdict } = this.states.get(view.name) ?? {};
+    if (!card.takesAnswers) return "elsewhere";
     return !answered ? "open" : verdict in WORDS ? verdict : "kept";
   }
 
   stop(view, card, at) {
-    const [standing, title] = [this.standing(view.name), titleOf(view)];
+    const [standing, title] = [this.standing([view, card]), titleOf(view)];
     const number = String(view.data?.number || at + 1);
-    const link = this.leading(card, "stop", h("span", { class: "dot" }, standing in { right: 1, partly: 1, "not yet": 1 } ? icon(standing) : number), h("span", { class: "name" }, title));
+    const sign = MARKED.has(standing) ? icon(standing) : number;
+    const link = this.leading(card, "stop", h("span", { class: "dot" }, sign), h("span", { class: "name" }, title));
     link.dataset.verdict = standing;
     link.setAttribute("aria-label", `${number} ${title}: ${WORDS[standing]}`);
     return h("li", {}, link);
@@ -126,16 +129,14 @@ class QuizPage {
   }
 
   close() {
-    const named = (wanted) => this.cards.filter(([view]) => wanted(view.name));
-    const scored = this.cards.filter(([view, card]) => card.takesAnswers && Number.isFinite(view.data?.points)).map(([view]) => view);
-    const total = scored.reduce((sum, view) => sum + view.data.points, 0);
+    const total = this.cards.reduce((sum, [view, card]) => sum + (card.takesAnswers ? view.data.points : 0), 0);
     const states = [...this.states.values()];
     const points = states.reduce((sum, { verdict, points: earned }) => sum + (verdict ? earned : 0), 0);
-    const first = states.filter(({ verdict, attempts }) => verdict === "right" && attempts === 1).length;
+    const first = states.filter(isRightAtOnce).length;
     const gaps = this.cards.filter(([, card]) => card.isOpen);
     const answered = states.filter((state) => state.answered).length;
-    const unchecked = named((name) => this.standing(name) === "kept");
-    const again = named((name) => this.standing(name) in { partly: 1, "not yet": 1 } || (this.states.get(name)?.attempts ?? 0) > 1).slice(0, WORTH);
+    const unchecked = this.cards.filter((card) => this.standing(card) === "kept");
+    const again = this.cards.filter(([{ name }]) => this.states.get(name)?.verdict && !isRightAtOnce(this.states.get(name))).slice(0, WORTH);
     this.closing.replaceChildren(
       h("h2", { id: "closing" }, gaps.length ? `${answered} of ${answered + gaps.length} answered` : "All answered"),
       h("dl", {}, figure("Points", `${round(points)} of ${round(total)}`), figure("Right at the first try", String(first))),
@@ -149,7 +150,9 @@ class QuizPage {
 
   list(heading, cards) {
     if (!cards.length) return "";
-    return h("div", { class: "gaps" }, h("h3", {}, heading), h("ul", {}, cards.map(([view, card]) => h("li", {}, this.leading(card, "gap", `${view.data?.number ?? ""} ${titleOf(view)}`.trim())))));
+    const named = (view) => `${view.data?.number ?? ""} ${titleOf(view)}`.trim();
+    const links = cards.map(([view, card]) => h("li", {}, this.leading(card, "gap", named(view))));
+    return h("div", { class: "gaps" }, h("h3", {}, heading), h("ul", {}, links));
   }
 
   /** Two presses, so that nobody loses a quiz by one. */
@@ -166,6 +169,10 @@ class QuizPage {
     });
     return h("p", {}, button);
   }
+}
+
+function isRightAtOnce({ verdict, attempts }) {
+  return verdict === "right" && attempts === 1;
 }
 
 function figure(name, value) {

@@ -1695,7 +1695,8 @@ function choicesControl({ question, link, labelledby, changed }) {
 
 
 function elsewhereControl({ question, hasNotebook }) {
-  const how = hasNotebook ? question.hint || "Write your answer in the cell below." : "This question is answered in the notebook.";
+  const typed = question.type === "code" || !question.hint ? "Write your answer in the cell below." : `Type ${question.hint}`;
+  const how = hasNotebook ? typed : "This question is answered in the notebook.";
   return {
     node: h("p", { class: "elsewhere" }, how),
     keeps: false,

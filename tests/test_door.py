@@ -19,7 +19,7 @@ from byline.case import TOOLS
 
 # Name at the door → calls of it, each with words that what it shows or returns has to have.
 CALLS = {
-    "ask": [('ask("01-bridge/who-measured")', "Answer")],
+    "ask": [('ask("01-bridge/who-measured")', "Who measured the crack?")],
     "brief_editor": [("brief_editor()", "Your brief"), ("brief_editor(table=True)", "No brief is kept yet")],
     "brier": [("brier([0.2, 0.9], [0, 1])", "0.02")],
     "calibration": [("calibration([0.2, 0.9], [0, 1])", "Bin")],

@@ -172,24 +172,18 @@ def test_all_faults_of_a_key_are_listed(tmp_path, monkeypatch):
 class TestAnyKey:
     """Whatever an author writes: a key is accepted and can be earned, or refused with a sentence."""
 
-    @pytest.fixture(scope="class")
-    def folder(self, tmp_path_factory):
-        """Where the keys are written."""
-        return tmp_path_factory.mktemp("any") / STEM
-
     @pytest.mark.parametrize("kind", sorted(set(RIGHT) - {"free-text"}))
     @given(data=st.data())
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-    def test_it_can_be_earned_or_is_refused(self, kind, folder, data):
+    def test_it_can_be_earned_or_is_refused(self, kind, tmp_path, data):
         """For each key that is accepted, its right answer is read and earns all points."""
         (name, entry), *_ = yaml.safe_load(RIGHT[kind]["key"]).items()
         key = data.draw(_KEYS[kind])
         entry = entry | {"key": key, "why": data.draw(_whys(kind, key))}
         put = asked({"cells": [markdown("p", RIGHT[kind]["prompt"]), *asks(name, "", entry["points"])]}, STEM)
-        folder.mkdir(exist_ok=True)
-        (folder / "key.yml").write_text(yaml.safe_dump({name: entry}, allow_unicode=True), encoding="utf-8")
+        path = _written(tmp_path, {name: entry})
         try:
-            found = read_keys(folder / "key.yml", put)[f"{STEM}/{name}"]
+            found = read_keys(path, put)[f"{STEM}/{name}"]
         except BylineError as error:
             assert f"{STEM}/key.yml" in str(error) and name in str(error) and str(error).endswith((".", "?"))
             return
@@ -203,14 +197,21 @@ class TestAnyKey:
         entry=st.recursive(_SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=9)
     )
     @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-    def test_whatever_stands_in_its_place_is_refused_in_words(self, folder, entry):
+    def test_whatever_stands_in_its_place_is_refused_in_words(self, tmp_path, entry):
         """Any YAML below a question's name, with a type or without one, is answered and never ends in a traceback."""
-        folder.mkdir(exist_ok=True)
         entry = entry | {"type": "choice"} if isinstance(entry, dict) else entry
-        (folder / "key.yml").write_text(yaml.safe_dump({"mill-closes": entry}), encoding="utf-8")
+        path = _written(tmp_path, {"mill-closes": entry})
 
         with pytest.raises(BylineError, match="mill-closes"):
-            read_keys(folder / "key.yml")
+            read_keys(path)
+
+
+def _written(folder, keys):
+    """Write keys into the key.yml of a quiz, and return its path."""
+    path = folder / STEM / "key.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(yaml.safe_dump(keys, allow_unicode=True), encoding="utf-8")
+    return path
 
 
 class TestTitle:

@@ -42,31 +42,32 @@ class TestPath:
         assert result.exit_code == 2 and result.stderr.endswith("Rename the folder.\n")
 
 
+@pytest.fixture(scope="module")
+def old(released_town, tmp_path_factory, bridge):
+    """A course with one submission graded, whose gradebook then lost what a version of nbgrader added."""
+    course = shutil.copytree(released_town, tmp_path_factory.mktemp("old") / "course")
+    write(course / "submitted" / "ada" / QUIZ, typed(bridge.release, RIGHT))
+    assert _run(course, "grade", STEM).exit_code == 0
+    with sqlite3.connect(course / "gradebook.db") as database:
+        database.execute("alter table student drop column lms_user_id")
+        database.execute("update alembic_version set version_num = '167914646830'")
+    return course
+
+
 class TestGradebook:
     """A gradebook of an older nbgrader."""
 
-    @pytest.fixture(scope="class")
-    def course(self, released_town, tmp_path_factory, bridge):
-        """A course with one submission graded, whose gradebook then lost what a version of nbgrader added."""
-        course = shutil.copytree(released_town, tmp_path_factory.mktemp("old") / "course")
-        write(course / "submitted" / "ada" / QUIZ, typed(bridge.release, RIGHT))
-        assert _run(course, "grade", STEM).exit_code == 0
-        with sqlite3.connect(course / "gradebook.db") as database:
-            database.execute("alter table student drop column lms_user_id")
-            database.execute("update alembic_version set version_num = '167914646830'")
-        return course
-
     @pytest.mark.parametrize("command", ["grade", "report", "feedback", "release"])
-    def test_each_command_says_what_to_run(self, course, command):
+    def test_each_command_says_what_to_run(self, old, command):
         """One sentence, and the file stays byte for byte as it was."""
-        before = (course / "gradebook.db").read_bytes()
-        result = _run(course, command, STEM)
+        before = (old / "gradebook.db").read_bytes()
+        result = _run(old, command, STEM)
 
         assert result.exit_code == 2 and result.stderr.count("\n") == 1
         assert result.stderr.endswith(
             "was made by an older nbgrader. Keep a copy of it, then run: nbgrader db upgrade\n"
         )
-        assert (course / "gradebook.db").read_bytes() == before
+        assert (old / "gradebook.db").read_bytes() == before
 
 
 class TestOneBadPlace:

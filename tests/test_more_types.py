@@ -50,6 +50,13 @@ class TestNumber:
         """A number beyond the tolerance earns nothing and the hint."""
         assert _marked("number", wrong) == (0, 4, "not yet", ("think again",))
 
+    @pytest.mark.parametrize("far", [1e300, -1e300, "1e299", 1e-300])
+    def test_a_number_however_far_away_is_marked(self, far):
+        """With no tolerance at all, the steps are narrow, and there are more of them than a float can count."""
+        key = {"value": 1, "tolerance": 0}
+
+        assert mark(_question("number", key), far, find("number").outcomes(key, WHY)).verdict == "not yet"
+
     def test_a_classic_mistake_is_explained(self):
         """The figure in another unit is recognised."""
         assert _marked("number", 23.6).explanation == ("short tons",)

@@ -1,23 +1,27 @@
 """What the page says of an answer is what Python says: verdict, points and explanation, byte for byte."""
 
 import json
+import unicodedata
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
-from asked import BEFORE, BEHIND, KEYS, RIGHT, WRONG, question
+from asked import BEFORE, BEHIND, KEYS, RIGHT, WRONG, decorated, question
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from paged import as_sent, by_page, by_python, can_be_sent, view
 
+from byline.course import Course
+from byline.errors import shown
 from byline.front import bundle
 from byline.front.texts import reports
-from byline.questions.marking import mark
-from byline.questions.sealing import seal
+from byline.questions import released
+from byline.questions.keys import read_keys
+from byline.questions.normal import alien, clean, visible
+from byline.quotes.words import mixed_alphabets, words
 
-MARKS = """async text => {
-  const marked = async ([question, answer]) => {
-    const { parts, ...mark } = await byline.mark(question, answer);
-    return mark;
-  };
-  return JSON.stringify(await Promise.all(JSON.parse(text).map(marked)));
-}"""
+ROOT = Path(__file__).parents[2]
+TABLE = ROOT / "tests" / "front" / "cases.json"
 
 
 @pytest.fixture(scope="module")
@@ -32,25 +36,126 @@ def plain_page(browser, tmp_path_factory):
         yield page
 
 
-def in_page(page, asked):
-    """The marks of pairs of a question's view and an answer, as the page gives them."""
-    return json.loads(page.evaluate(MARKS, json.dumps(asked)))
+def test_the_page_marks_every_case_as_the_table_has_it(plain_page):
+    """Points, verdict and explanation, of all types, from the same sealed boxes as in Python."""
+    table = json.loads(TABLE.read_text(encoding="utf-8"))
+    sentences = {number: sentence for sentence, number in table["told"]}
+    found = by_page(plain_page, dict(table["questions"]), [case[:2] for case in table["cases"]])
+    wanted = [(points, verdict, [sentences[n] for n in told]) for _, _, points, verdict, told in table["cases"]]
+    given_ = [(mark["points"], mark["verdict"], mark["explanation"]) for mark in found]
+
+    assert [case for case in zip(table["cases"], wanted, given_, strict=True) if case[1] != case[2]] == []
 
 
-def as_python(question, answer, outcomes):
-    """The Mark of an answer, as JSON has it."""
-    return json.loads(json.dumps(mark(question, answer, outcomes)._asdict()))
-
-
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @pytest.mark.parametrize("kind", KEYS)
-def test_an_answer_has_the_same_mark_in_the_page(plain_page, kind):
-    """Right, wrong and wordy answers of each type."""
+@given(data=st.data())
+def test_any_other_answer_has_the_same_mark(plain_page, kind, data):
+    """Answers that are new at each run: in other signs and widths, with words around them, or of no form at all."""
     asked, outcomes = question(kind)
-    view = asdict(asked) | {"boxes": seal(asked.id, outcomes), "reports": reports()}
     typed = [answer for answer in RIGHT[kind] + WRONG[kind] if isinstance(answer, str)]
-    answers = [f"{before}{typed[0]}{behind}" for before in BEFORE for behind in BEHIND]
-    answers += [json.loads(json.dumps(answer)) for answer in RIGHT[kind] + WRONG[kind] if not isinstance(answer, set)]
+    around = st.tuples(*map(st.sampled_from, (BEFORE, typed, BEHIND))).map("".join)
+    anything = st.recursive(
+        _LEAF, lambda each: st.lists(each) | st.dictionaries(st.text(max_size=3), each), max_leaves=6
+    )
+    drawn = data.draw(st.lists(decorated(RIGHT[kind] + WRONG[kind]) | around | anything, min_size=20, max_size=40))
+    answers = [as_sent(answer) for answer in drawn if can_be_sent(answer)]
+    found = by_page(plain_page, {"it": view(asked, outcomes)}, [("it", answer) for answer in answers])
 
-    assert in_page(plain_page, [(view, answer) for answer in answers]) == [
-        as_python(asked, answer, outcomes) for answer in answers
+    assert found == [by_python(asked, answer, outcomes) for answer in answers]
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cn", "Cs"]))  # browsers know newer signs than Python
+_LEAF = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _TEXT
+
+
+@pytest.mark.parametrize("stem", Course(ROOT).stems)
+def test_the_questions_of_the_kit_are_marked_alike(plain_page, stem):
+    """Each question as it is released, with its right answers, all that its key explains, and a letter or a number."""
+    keys = read_keys(Course(ROOT).key(stem))
+    views, judges, asked = {}, {}, []
+    for name, key in keys.items():
+        if key.type in TYPES:
+            views[name], judges[name] = _released(name)
+            asked += [(name, answer) for answer in map(as_sent, _answers(key, views[name]))]
+
+    assert by_page(plain_page, views, asked) == [
+        by_python(judges[name][0], answer, judges[name][1]) for name, answer in asked
     ]
+
+
+TYPES = ("choice", "choices", "locate", "match", "matrix", "number", "order", "probability", "text")
+
+
+def _released(name):
+    """The view of a released question, and with what Python marks it."""
+    asked, judge = released.question(name)
+    return as_sent(asdict(asked) | {"boxes": judge._boxes, "reports": reports()}), (asked, judge)
+
+
+def _answers(key, its):
+    """Answers to a question of the kit: those of its key, what it explains, and others of the same form."""
+    told = [value for value, _ in key.why.get("values", [])] if "values" in key.why else [*key.why]
+    return [
+        *key.keys,
+        *(key.key if isinstance(key.key, list) else []),
+        *told,
+        *its["options"],
+        [*its["options"]],
+        7,
+        "50 %",
+    ]
+
+
+# What is done with single signs: a name, and the same in Python and in the page's modules.
+OF_SIGNS = {
+    "clean": (lambda sign: clean(f"x{sign}x"), "sign => normal.clean(`x${sign}x`)"),
+    "visible": (lambda sign: visible(f"x{sign}x"), "sign => normal.visible(`x${sign}x`)"),
+    "words": (lambda sign: words(f"x{sign}x"), "sign => words.words(`x${sign}x`)"),
+    "latin": (lambda sign: mixed_alphabets(f"b{sign}"), "sign => words.mixedAlphabets(`b${sign}`)"),
+    "greek": (lambda sign: mixed_alphabets(f"π{sign}"), "sign => words.mixedAlphabets(`π${sign}`)"),
+    "alien": (alien, "normal.alien"),
+    "shown": (shown, "python.shown"),
+    "small": (str.casefold, "python.casefold"),
+    "capital": (str.isupper, "python.isUpper"),
+    "digit": (str.isdigit, "python.isDigit"),
+}
+SWEEP = """async of => {
+  const [normal, python, words] = await Promise.all(
+    ["reading/normal", "reading/python", "quotes/words"].map(name => import(`/${name}.js`)));
+  const found = eval(of);
+  return JSON.stringify(Array.from({ length: 0x110000 }, (_, at) => found(String.fromCodePoint(at))));
+}"""
+
+
+@pytest.fixture(scope="module")
+def modules(browser):
+    """A page that can import the modules as they are."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("http://localhost/**", _serve)
+        page.goto("http://localhost/")
+        yield page
+
+
+def _serve(route):
+    path = bundle.MODULES / route.request.url.removeprefix("http://localhost/")
+    types = {".js": "text/javascript", ".json": "application/json"}
+    is_file = path.suffix in types
+    route.fulfill(
+        body=path.read_text(encoding="utf-8") if is_file else "", content_type=types.get(path.suffix, "text/html")
+    )
+
+
+@pytest.mark.parametrize("what", OF_SIGNS)
+def test_each_sign_of_unicode_is_read_alike(modules, what):
+    """Of all 1.1 million code points; but those that Python's Unicode has not heard of yet may differ."""
+    of_python, of_page = OF_SIGNS[what]
+    found = json.loads(modules.evaluate(SWEEP, of_page))
+    signs = [chr(at) for at in range(0x110000)]
+
+    assert [sign for sign, own in zip(signs, found, strict=True) if own != of_python(sign) and _is_known(sign)] == []
+
+
+def _is_known(sign):
+    return unicodedata.category(sign) != "Cn"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from byline.front.bundle import MODULES
 from byline.front.regex import script_pattern
-from byline.questions import base, figures, marking, normal, pieces, places, readings, sealing, signs, told
+from byline.questions import base, figures, marking, normal, pieces, places, readings, sealing, signs, steps, told
 from byline.questions.types import choices, match, matrix, order, quote
 from byline.quotes import align, around, grams, search, verify, words
 
@@ -18,6 +18,8 @@ PAGE = MODULES / "reading" / "python.json"
 _OF = [normal, pieces, places, figures, readings, told, quote, words, around]
 _ALL = [*map(chr, range(0x110000))]
 _LATER = [*map(chr, range(0x1E030, 0x1E06E))]  # raised letters that came with Unicode 15; without it, they stay as well
+_NO_ALPHABET = ["MODIFIER", "SUPERSCRIPT", "FULLWIDTH", "KELVIN", "ANGSTROM", "OHM", "TURNED", "ROMAN", "FEMININE"]
+_NO_ALPHABET += ["MASCULINE"]  # with these begin the names of letters that are no letters of an alphabet
 
 
 def tables() -> str:
@@ -41,7 +43,7 @@ def _patterns():
 def _signs():
     kept = {sign for sign in _ALL if unicodedata.decomposition(sign).startswith(normal._KEPT)}
     digits = {sign for sign in _ALL if sign.isdigit() and unicodedata.category(sign) != "Nd"}
-    latin = {sign: _script(sign) for sign in _ALL if normal.looks_latin(sign)}
+    latin = {sign: _first_word(sign).capitalize() for sign in _ALL if normal.looks_latin(sign)}
     return {
         "spaces": normal._SPACES,
         "reversing": normal._REVERSING,
@@ -52,6 +54,7 @@ def _signs():
         "kept": ranges({*kept, *_LATER}),
         "digits": ranges(digits),  # beside those that are decimal
         "latin": latin,
+        "unnamed": ranges({*_LATER, *(sign for sign in _ALL if sign.isalpha() and _first_word(sign) in _NO_ALPHABET)}),
         "invisible": "".join(map(chr, words._INVISIBLE)),
         "apostrophes": "".join(map(chr, words._APOSTROPHES)),
         "cells": signs.SIGNS,
@@ -71,8 +74,9 @@ def ranges(found: Iterable[str]) -> str:
     return "".join(rf"\u{{{low:x}}}" + (rf"-\u{{{high:x}}}" if high > low else "") for low, high in rows)
 
 
-def _script(letter):
-    return unicodedata.name(letter, "").partition(" ")[0].capitalize()
+def _first_word(sign):
+    """What the name of a sign begins with, such as CYRILLIC."""
+    return unicodedata.name(sign, "").partition(" ")[0]
 
 
 def _words():
@@ -98,6 +102,7 @@ def _sentences():
 def _sizes():
     return {
         "most": marking.MOST,
+        "far": steps._FAR,
         "rowNumber": pieces._ROW_NUMBER,
         "paragraphs": places._LONGEST,
         "mostWords": readings._MOST_WORDS,

@@ -5,13 +5,16 @@ from collections.abc import Mapping, Sequence
 
 from byline.questions.base import Part
 
+_FAR = 1e300  # steps; a number that lies farther away than that is as wrong as one there
+
 
 def step_of(value: float, grid: Mapping[str, float]) -> Part:
     """The number of the step in which a value lies, as a part; `grid` has the `start` and `width` of the steps.
 
     Steps are as wide as the range that is accepted and placed so that this range is exactly one of them.
     """
-    return str(math.floor((value - grid["start"]) / grid["width"]))
+    steps = (value - grid["start"]) / grid["width"]
+    return str(math.floor(max(-_FAR, min(steps, _FAR))))
 
 
 def example_outside(low: float, high: float, numbers: Sequence[float]) -> dict[str, float]:

@@ -1,5 +1,5 @@
 // Marking: a question and an answer become a mark; questions/marking.py, alternatives.py and what `check` does with them.
-import { AnswerError, isNoAnswer, tooLong, UNREAD } from "./reading/base.js";
+import { AnswerError, isNoAnswer, SealError, tooLong, UNREAD } from "./reading/base.js";
 import { PYTHON, rounded } from "./reading/python.js";
 import { Sealed } from "./seal.js";
 import { typeOf } from "./types/index.js";
@@ -44,11 +44,13 @@ function readParts(question, answer) {
     const excess = tooLong(answer);
     return excess ? unreadMark(question, `The answer ${excess}`) : parts;
   } catch (error) {
-    if (error instanceof RangeError) return unreadMark(question, "What was given is nested too deeply to be an answer.");
+    if (/recursion|call stack/.test(error.message)) return unreadMark(question, NESTED);
     if (error instanceof AnswerError) return unreadMark(question, error.message);
-    throw error;
+    throw new SealError(question.id, { cause: error });
   }
 }
+
+const NESTED = "What was given is nested too deeply to be an answer.";
 
 async function markOf(question, parts, judge) {
   try {

@@ -40,14 +40,11 @@ export function waysToRead(text) {
 
 /** The words that mix letters of different alphabets, such as a Latin word with a Cyrillic а. */
 export function mixedAlphabets(text) {
-  return split(text).filter((word) => ALPHABETS.filter((of) => of.test(word)).length > 1);
+  return split(text).filter((word) => {
+    const letters = word.replace(ofNoAlphabet, "");
+    return ALPHABETS.filter((alphabet) => alphabet.test(letters)).length > 1;
+  });
 }
 
-// A letter is of the alphabet that its name begins with, so that of ª or ʰ is none.
-const ALPHABETS = [
-  /(?![\xaa\xba\u02b0-\u02b8\u212a\u212b\uff21-\uff5a])(?=\p{L})\p{Script=Latin}/u,
-  /(?=\p{L})\p{Script=Cyrillic}/u,
-  /(?=\p{L})\p{Script=Greek}/u,
-  /(?=\p{L})\p{Script=Armenian}/u,
-  /(?=\p{L})\p{Script=Cherokee}/u,
-];
+const ofNoAlphabet = new RegExp(`[${PYTHON.signs.unnamed}]|\\P{L}`, "gu");
+const ALPHABETS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /[\p{Script=Greek}\u0374]/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u];

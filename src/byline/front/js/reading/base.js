@@ -10,10 +10,11 @@ export class AnswerError extends Error {}
 
 /** What was loaded is damaged, or of another version. */
 export class SealError extends Error {
-  constructor(id) {
+  constructor(id, why) {
     super(
       `data/questions/${id.split("/")[0]}.json was altered or belongs to another version of Byline. ` +
         "Get the kit anew; your answers stay in your notebook.",
+      why,
     );
   }
 }

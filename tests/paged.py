@@ -4,9 +4,10 @@ import json
 import re
 from dataclasses import asdict
 
-from byline.front.texts import fingerprints, reports
+from byline.front.texts import practice, reports
 from byline.questions.marking import mark, receipt
 from byline.questions.sealing import seal
+from byline.quotes.verify import fingerprints_file
 
 MARKS = """async text => {
   const { questions, asked } = JSON.parse(text);
@@ -22,7 +23,12 @@ def view(question, outcomes):
     """What a page knows of a question, as JSON data."""
     known = asdict(question) | {"boxes": seal(question.id, outcomes)}
     known |= {"reports": reports()} if question.type in ("locate", "quote") else {}
-    return as_sent(known | ({"fingerprints": json.loads(fingerprints())} if question.type == "quote" else {}))
+    return as_sent(known | (prints() if question.type == "quote" else {}))
+
+
+def prints():
+    """What a page has to compare quotations with: the file of the course, and what the view brings."""
+    return {"fingerprints": json.loads(fingerprints_file().read_text(encoding="utf-8")), "practice": practice()}
 
 
 def as_sent(answer):

@@ -1,6 +1,6 @@
 """The table of cases: answers to invented questions, with what Python says of them; `python tests/front/make_cases.py`.
 
-tests/front/test_cases.py holds Python to it, tests/browser/test_marks_in_the_page.py the page. It has answers of all
+tests/front/test_cases.py holds Python to it, tests/front/plain/test_marks.py the page. It has answers of all
 forms: right ones, wrong ones, with words and signs around them, and what is no answer at all.
 """
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from byline.front.texts import reports
+from byline.front.texts import practice, reports
 from byline.front.words import bands, nodes, places
 from byline.questions.base import Question
 from byline.questions.question_type import DATA
@@ -25,6 +25,7 @@ def question_view(question_id: str, entry: dict[str, Any] | None = None) -> dict
     data |= {"places": named} if named else {}
     data |= {"bands": bands()} if asked.type == "probability" else {}
     data |= {"reports": reports()} if asked.type in ("locate", "quote") else {}
+    data |= {"practice": practice()} if asked.type == "quote" else {}
     return {"view": "question", "version": 1, "name": asked.id, "data": data}
 
 

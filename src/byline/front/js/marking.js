@@ -1,13 +1,13 @@
 // Marking: a question and an answer become a mark; questions/marking.py, alternatives.py and what `check` does with them.
-import { AnswerError, isNoAnswer, SealError, tooLong, UNREAD } from "./reading/base.js";
+import { AnswerError, isNoAnswer, MarkError, SealError, tooLong, UNREAD } from "./reading/base.js";
 import { PYTHON, rounded } from "./reading/python.js";
 import { Sealed } from "./seal.js";
 import { typeOf } from "./types/index.js";
 
 /**
  * The mark of an answer: {points, max_points, verdict, explanation, parts}, the same as Python's; `parts` has what each
- * label, row or cell is worth and why. Where verdicts are held back, whether the answer is in. Rejects with a SealError
- * where the boxes are damaged.
+ * label, row or cell is worth and why. Where verdicts are held back, whether the answer is in. Rejects with a MarkError
+ * where this page cannot mark it: the boxes are damaged, or something is not at hand.
  */
 export async function mark(question, answer) {
   const asked = { options: {}, rows: {}, articles: [], settings: {}, boxes: [], ...question };
@@ -20,10 +20,10 @@ export async function mark(question, answer) {
   return marks.reduce((best, one) => (isBetter(one, best) ? one : best));
 }
 
-/** What to write instead of an answer that cannot be read; "" for one that can, and where there is none. */
+/** What to write instead of an answer that cannot be read; "" for one that can or of which this page cannot tell. */
 export async function complaint(question, answer) {
-  const found = await mark({ ...question, held_back: true, void: false }, answer);
-  return found.verdict === UNREAD ? found.explanation[0] : "";
+  const found = await mark({ ...question, held_back: true, void: false }, answer).catch(() => null);
+  return found?.verdict === UNREAD ? found.explanation[0] : "";
 }
 
 /** Each key of a question, as if it had no other: [question, judge]. */
@@ -46,7 +46,7 @@ function readParts(question, answer) {
   } catch (error) {
     if (/recursion|call stack/.test(error.message)) return unreadMark(question, NESTED);
     if (error instanceof AnswerError) return unreadMark(question, error.message);
-    throw new SealError(question.id, { cause: error });
+    throw error instanceof MarkError ? error : new SealError(question.id, { cause: error });
   }
 }
 

@@ -144,7 +144,7 @@ export class BylineQuestion extends HTMLElement {
       this.belongsToAnother = false;
       this.tell();
       this.heard.textContent = this.state.textContent;
-      const odd = this.control.typed && !isNoAnswer(answer) ? await complaint(this.question, answer) : "";
+      const odd = this.control.typed && !isNoAnswer(answer) ? await complaint(await this.whole(), answer) : "";
       if (odd && ticket === this.ticket) this.tell(`Kept, but it cannot be read yet. ${odd}`, true);
     } catch (error) {
       if (ticket === this.ticket) this.takeBack(error);
@@ -219,10 +219,15 @@ export class BylineQuestion extends HTMLElement {
     this.announce();
   }
 
+  /** The question with what marking needs beyond its view. */
+  async whole() {
+    const fingerprints = this.question.type === "quote" ? await this.host.fingerprints?.() : undefined;
+    return { ...this.question, fingerprints };
+  }
+
   async marked() {
     try {
-      const fingerprints = this.question.type === "quote" ? await this.host.fingerprints?.() : undefined;
-      return await mark({ ...this.question, fingerprints }, this.answer);
+      return await mark(await this.whole(), this.answer);
     } catch (error) {
       this.tell(isOfTheBrowser(error) ? DAMAGED : error.message, true);
       return null;

@@ -1,4 +1,5 @@
 // Outcomes sealed under the answers that earn them; questions/sealing.py.
+import { MarkError } from "./reading/base.js";
 import { PYTHON } from "./reading/python.js";
 
 const encoder = new TextEncoder();
@@ -34,7 +35,7 @@ export class Sealed {
 }
 
 async function derivedKey(id, part) {
-  if (!globalThis.crypto?.subtle) throw new Error(NOT_SAFE);
+  if (!globalThis.crypto?.subtle) throw new MarkError(NOT_SAFE);
   const material = await crypto.subtle.importKey("raw", encoder.encode(part), "PBKDF2", false, ["deriveKey"]);
   const how = { name: "PBKDF2", hash: "SHA-256", salt: encoder.encode(`byline:${id}`), iterations: PYTHON.sizes.iterations };
   return crypto.subtle.deriveKey(how, material, { name: "AES-GCM", length: 256 }, false, ["decrypt"]);

@@ -3,11 +3,11 @@ import { PYTHON } from "../reading/python.js";
 import { Quotation } from "./align.js";
 import { grams, hashed } from "./grams.js";
 
-/** Fingerprints of many paragraphs, as Python's `to_json` gives them. */
+/** Fingerprints of many paragraphs, as Python's `to_json` has them: place → {exact, grams, pairs, join}. */
 export class Index {
-  constructor(fingerprints) {
-    this.places = Object.keys(fingerprints.paragraphs);
-    this.prints = Object.values(fingerprints.paragraphs).map(unpacked);
+  constructor(paragraphs) {
+    this.places = Object.keys(paragraphs);
+    this.prints = Object.values(paragraphs).map(unpacked);
     this.grams = postings(this.prints.map((print) => print.grams));
     this.joins = postings(this.prints.map((print) => print.join));
   }
@@ -86,6 +86,7 @@ function unpackedSet([text, size]) {
 /** Gram → the paragraphs that hold it. */
 function postings(sets) {
   const found = new Map();
-  sets.forEach((grams, at) => grams.forEach((gram) => found.has(gram) ? found.get(gram).push(at) : found.set(gram, [at])));
+  const add = (gram, at) => (found.has(gram) ? found.get(gram).push(at) : found.set(gram, [at]));
+  sets.forEach((grams, at) => grams.forEach((gram) => add(gram, at)));
   return found;
 }

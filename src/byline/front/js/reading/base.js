@@ -8,8 +8,11 @@ export const UNREAD = "unread";
 /** An answer that cannot be read; its message says what to write instead. */
 export class AnswerError extends Error {}
 
+/** An answer that cannot be marked here; its message says why, and what to do. */
+export class MarkError extends Error {}
+
 /** What was loaded is damaged, or of another version. */
-export class SealError extends Error {
+export class SealError extends MarkError {
   constructor(id, why) {
     super(
       `data/questions/${id.split("/")[0]}.json was altered or belongs to another version of Byline. ` +

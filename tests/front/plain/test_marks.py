@@ -2,25 +2,25 @@
 
 import json
 import unicodedata
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from asked import BEFORE, BEHIND, KEYS, RIGHT, WRONG, decorated, question
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from paged import as_sent, by_page, by_python, can_be_sent, view
+from paged import as_sent, by_page, by_python, can_be_sent, prints, view
 
 from byline.course import Course
 from byline.errors import shown
 from byline.front import bundle
-from byline.front.texts import reports
+from byline.front.asked import question_view
 from byline.questions import released
 from byline.questions.keys import read_keys
 from byline.questions.normal import alien, clean, visible
 from byline.quotes.words import mixed_alphabets, words
+from byline.tables import practice_rows
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TABLE = ROOT / "tests" / "front" / "cases.json"
 
 
@@ -69,6 +69,31 @@ _TEXT = st.text(st.characters(exclude_categories=["Cn", "Cs"]))  # browsers know
 _LEAF = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _TEXT
 
 
+REFUSED = "([asked, answer]) => byline.mark(JSON.parse(asked), answer).then(JSON.stringify, error => error.message)"
+
+
+def test_a_quotation_waits_where_the_page_has_no_fingerprints(plain_page):
+    """The mark is refused with a sentence that says what to do, and nothing is said against the answer."""
+    asked = json.dumps({**view(*question("choice")), "type": "quote", "id": "demo/asked"})
+    refused = plain_page.evaluate(
+        "asked => byline.mark(JSON.parse(asked), 'five words or more here').catch(String)", asked
+    )
+
+    assert "this page does not find" in refused and "run the cell with check" in refused
+
+
+@pytest.mark.parametrize("damage", [{"boxes": []}, {"boxes": ["AAAA"]}, {"settings": {}}, {"settings": {"accept": 7}}])
+def test_a_damaged_question_is_refused_in_a_sentence(plain_page, damage):
+    """Boxes or settings that somebody altered: no verdict, and what to do."""
+    asked = json.dumps({**view(*question("number")), **damage})
+    refused = plain_page.evaluate(REFUSED, [asked, "7"])
+
+    assert refused == (
+        "data/questions/demo.json was altered or belongs to another version of Byline. "
+        "Get the kit anew; your answers stay in your notebook."
+    )
+
+
 @pytest.mark.parametrize("stem", Course(ROOT).stems)
 def test_the_questions_of_the_kit_are_marked_alike(plain_page, stem):
     """Each question as it is released, with its right answers, all that its key explains, and a letter or a number."""
@@ -84,27 +109,22 @@ def test_the_questions_of_the_kit_are_marked_alike(plain_page, stem):
     ]
 
 
-TYPES = ("choice", "choices", "locate", "match", "matrix", "number", "order", "probability", "text")
+TYPES = ("choice", "choices", "locate", "match", "matrix", "number", "order", "probability", "quote", "text")
 
 
 def _released(name):
-    """The view of a released question, and with what Python marks it."""
-    asked, judge = released.question(name)
-    return as_sent(asdict(asked) | {"boxes": judge._boxes, "reports": reports()}), (asked, judge)
+    """The view of a released question as a card has it, and with what Python marks it."""
+    its = question_view(name)
+    return {**its["data"], "id": its["name"], "fingerprints": prints()["fingerprints"]}, released.question(name)
 
 
 def _answers(key, its):
     """Answers to a question of the kit: those of its key, what it explains, and others of the same form."""
-    told = [value for value, _ in key.why.get("values", [])] if "values" in key.why else [*key.why]
-    return [
-        *key.keys,
-        *(key.key if isinstance(key.key, list) else []),
-        *told,
-        *its["options"],
-        [*its["options"]],
-        7,
-        "50 %",
-    ]
+    if key.type == "quote":
+        return [row["text"] for row in practice_rows()]
+    told = [value for value, _ in key.why["values"]] if "values" in key.why else [*key.why]
+    letters = [*its.get("options", ())]
+    return [*key.keys, *(key.key if isinstance(key.key, list) else []), *told, *letters, letters, 7, "50 %"]
 
 
 # What is done with single signs: a name, and the same in Python and in the page's modules.

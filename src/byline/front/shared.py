@@ -16,7 +16,6 @@ from byline.quotes import align, around, grams, search, verify, words
 
 PAGE = MODULES / "reading" / "python.json"
 _OF = [normal, pieces, places, figures, readings, told, quote, words, around]
-_ALL = [*map(chr, range(0x110000))]
 _LATER = [*map(chr, range(0x1E030, 0x1E06E))]  # raised letters that came with Unicode 15; without it, they stay as well
 _NO_ALPHABET = ["MODIFIER", "SUPERSCRIPT", "FULLWIDTH", "KELVIN", "ANGSTROM", "OHM", "TURNED", "ROMAN", "FEMININE"]
 _NO_ALPHABET += ["MASCULINE"]  # with these begin the names of letters that are no letters of an alphabet
@@ -41,9 +40,9 @@ def _patterns():
 
 
 def _signs():
-    kept = {sign for sign in _ALL if unicodedata.decomposition(sign).startswith(normal._KEPT)}
-    digits = {sign for sign in _ALL if sign.isdigit() and unicodedata.category(sign) != "Nd"}
-    latin = {sign: _first_word(sign).capitalize() for sign in _ALL if normal.looks_latin(sign)}
+    kept = {sign for sign in _every_sign() if unicodedata.decomposition(sign).startswith(normal._KEPT)}
+    digits = {sign for sign in _every_sign() if sign.isdigit() and unicodedata.category(sign) != "Nd"}
+    latin = {sign: _first_word(sign).capitalize() for sign in _every_sign() if normal.looks_latin(sign)}
     return {
         "spaces": normal._SPACES,
         "reversing": normal._REVERSING,
@@ -54,13 +53,19 @@ def _signs():
         "kept": ranges({*kept, *_LATER}),
         "digits": ranges(digits),  # beside those that are decimal
         "latin": latin,
-        "unnamed": ranges({*_LATER, *(sign for sign in _ALL if sign.isalpha() and _first_word(sign) in _NO_ALPHABET)}),
+        "unnamed": ranges(
+            {*_LATER, *(sign for sign in _every_sign() if sign.isalpha() and _first_word(sign) in _NO_ALPHABET)}
+        ),
         "invisible": "".join(map(chr, words._INVISIBLE)),
         "apostrophes": "".join(map(chr, words._APOSTROPHES)),
         "cells": signs.SIGNS,
         "between": [*figures._GROUPS.values()],
         "around": figures._TAIL,
     }
+
+
+def _every_sign():
+    return map(chr, range(0x110000))
 
 
 def ranges(found: Iterable[str]) -> str:

@@ -27,8 +27,11 @@ def view(question, outcomes):
 
 
 def prints():
-    """What a page has to compare quotations with: the file of the course, and what the view brings."""
-    return {"fingerprints": json.loads(fingerprints_file().read_text(encoding="utf-8")), "practice": practice()}
+    """What a page has to compare quotations with: the file of the course, and a view's part of it, sorted by a save."""
+    return {
+        "fingerprints": json.loads(fingerprints_file().read_text(encoding="utf-8")),
+        "practice": dict(sorted(practice().items())),
+    }
 
 
 def as_sent(answer):

@@ -24,6 +24,7 @@ from paged import as_sent, by_python, can_be_sent, view  # noqa: E402
 from byline.questions.alternatives import joined_outcomes, joined_settings  # noqa: E402
 from byline.questions.base import Question  # noqa: E402
 from byline.questions.types import find  # noqa: E402
+from byline.tables import practice_rows  # noqa: E402
 
 FILE = HERE / "cases.json"
 EACH, FEW, QUOTED = 230, 90, 700
@@ -126,6 +127,7 @@ def quotations():
     """Runs of words of the invented articles: whole, altered, over two paragraphs, with more around them."""
     rng, made = random.Random(15), []
     texts = [path.read_text(encoding="utf-8").split("\n") for path in sorted((COURSE / "articles").glob("*.txt"))]
+    texts.append([row["text"] for row in practice_rows()])
     while len(made) < QUOTED:
         lines = [line.split() for line in rng.choice(texts) if line]
         at = rng.randrange(len(lines) - 1)

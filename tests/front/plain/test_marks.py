@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,9 @@ def _released(name):
 def _answers(key, its):
     """Answers to a question of the kit: those of its key, what it explains, and others of the same form."""
     if key.type == "quote":
-        return [row["text"] for row in practice_rows()]
+        texts = [row["text"] for row in practice_rows()]
+        ends = [" ".join([*one.split()[-4:], *next_.split()[:4]]) for one, next_ in pairwise(texts)]
+        return [*texts, *ends, *(text.replace(" the ", " a ") for text in texts)]
     told = [value for value, _ in key.why["values"]] if "values" in key.why else [*key.why]
     letters = [*its.get("options", ())]
     return [*key.keys, *(key.key if isinstance(key.key, list) else []), *told, *letters, letters, 7, "50 %"]

@@ -3,11 +3,11 @@ import { PYTHON } from "../reading/python.js";
 import { Quotation } from "./align.js";
 import { grams, hashed } from "./grams.js";
 
-/** Fingerprints of many paragraphs, as Python's `to_json` has them: place → {exact, grams, pairs, join}. */
+/** Fingerprints of many paragraphs, as Python's `to_json` has them: a Map in reading order. */
 export class Index {
   constructor(paragraphs) {
-    this.places = Object.keys(paragraphs);
-    this.prints = Object.values(paragraphs).map(unpacked);
+    this.places = [...paragraphs.keys()];
+    this.prints = [...paragraphs.values()].map(unpacked);
     this.grams = postings(this.prints.map((print) => print.grams));
     this.joins = postings(this.prints.map((print) => print.join));
   }

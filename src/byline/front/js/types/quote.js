@@ -31,9 +31,19 @@ export const quote = {
 };
 
 /** The index over the fingerprints of the course and those of its practice texts, which the view brings. */
-function indexFor({ fingerprints, practice = {} }) {
+function indexFor({ fingerprints, practice = {}, reports }) {
   if (!fingerprints) throw new MarkError(NO_FINGERPRINTS);
-  const paragraphs = { ...fingerprints.paragraphs, ...practice };
-  if (!indexes.has(fingerprints)) indexes.set(fingerprints, new Index(paragraphs));
+  if (!indexes.has(fingerprints)) {
+    const paragraphs = Object.entries(fingerprints.paragraphs).concat(inReadingOrder(practice, reports));
+    indexes.set(fingerprints, new Index(new Map(paragraphs)));
+  }
   return indexes.get(fingerprints);
+}
+
+/** The prints of paragraphs in the order of their texts: a notebook that was saved has them by the alphabet. */
+function inReadingOrder(prints, reports) {
+  const ids = reports.map(([id]) => id);
+  const placeOf = (locator) => [ids.indexOf(locator.split(":")[0]), Number(locator.split(":")[1])];
+  const order = ([[article, number], [other, its]]) => article - other || number - its;
+  return Object.entries(prints).sort(([one], [another]) => order([one, another].map(placeOf)));
 }

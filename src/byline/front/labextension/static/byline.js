@@ -1045,8 +1045,8 @@ function misfitsOf(chain, steps, swapped) {
 
 class Index {
   constructor(paragraphs) {
-    this.places = Object.keys(paragraphs);
-    this.prints = Object.values(paragraphs).map(unpacked);
+    this.places = [...paragraphs.keys()];
+    this.prints = [...paragraphs.values()].map(unpacked);
     this.grams = postings(this.prints.map((print) => print.grams));
     this.joins = postings(this.prints.map((print) => print.join));
   }
@@ -1197,11 +1197,20 @@ const quote = {
   judged: judgedFirst,
 };
 
-function indexFor({ fingerprints, practice = {} }) {
+function indexFor({ fingerprints, practice = {}, reports }) {
   if (!fingerprints) throw new MarkError(NO_FINGERPRINTS);
-  const paragraphs = { ...fingerprints.paragraphs, ...practice };
-  if (!indexes.has(fingerprints)) indexes.set(fingerprints, new Index(paragraphs));
+  if (!indexes.has(fingerprints)) {
+    const paragraphs = Object.entries(fingerprints.paragraphs).concat(inReadingOrder(practice, reports));
+    indexes.set(fingerprints, new Index(new Map(paragraphs)));
+  }
   return indexes.get(fingerprints);
+}
+
+function inReadingOrder(prints, reports) {
+  const ids = reports.map(([id]) => id);
+  const placeOf = (locator) => [ids.indexOf(locator.split(":")[0]), Number(locator.split(":")[1])];
+  const order = ([[article, number], [other, its]]) => article - other || number - its;
+  return Object.entries(prints).sort(([one], [another]) => order([one, another].map(placeOf)));
 }
 
 const text = {

@@ -83,7 +83,7 @@ def test_a_quotation_waits_where_the_page_has_no_fingerprints(plain_page):
     assert "this page does not find" in refused and "run the cell with check" in refused
 
 
-@pytest.mark.parametrize("damage", [{"boxes": []}, {"boxes": ["AAAA"]}, {"settings": {}}, {"settings": {"accept": 7}}])
+@pytest.mark.parametrize("damage", [{"boxes": []}, {"boxes": ["%"]}, {"settings": {}}, {"settings": {"accept": 7}}])
 def test_a_damaged_question_is_refused_in_a_sentence(plain_page, damage):
     """Boxes or settings that somebody altered: no verdict, and what to do."""
     asked = json.dumps({**view(*question("number")), **damage})

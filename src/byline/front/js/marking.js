@@ -10,7 +10,14 @@ import { typeOf } from "./types/index.js";
  * where this page cannot mark it: the boxes are damaged, or something is not at hand.
  */
 export async function mark(question, answer) {
-  const asked = { options: {}, rows: {}, articles: [], settings: {}, boxes: [], ...question };
+  try {
+    return await bestMark({ options: {}, rows: {}, articles: [], settings: {}, boxes: [], ...question }, answer);
+  } catch (error) {
+    throw error instanceof MarkError ? error : new SealError(question.id, { cause: error });
+  }
+}
+
+async function bestMark(asked, answer) {
   if (asked.void) return markMade(asked, asked.points, "void", [PYTHON.says.EVERYBODY]);
   const taken = byEach(asked, new Sealed(asked.id, asked.boxes)).map(([one, judge]) => [one, readParts(one, answer), judge]);
   const read = taken.filter(([, parts]) => Array.isArray(parts));
@@ -46,7 +53,7 @@ function readParts(question, answer) {
   } catch (error) {
     if (/recursion|call stack/.test(error.message)) return unreadMark(question, NESTED);
     if (error instanceof AnswerError) return unreadMark(question, error.message);
-    throw error instanceof MarkError ? error : new SealError(question.id, { cause: error });
+    throw error;
   }
 }
 

@@ -1237,7 +1237,14 @@ function typeOf(name) {
 }
 
 async function mark(question, answer) {
-  const asked = { options: {}, rows: {}, articles: [], settings: {}, boxes: [], ...question };
+  try {
+    return await bestMark({ options: {}, rows: {}, articles: [], settings: {}, boxes: [], ...question }, answer);
+  } catch (error) {
+    throw error instanceof MarkError ? error : new SealError(question.id, { cause: error });
+  }
+}
+
+async function bestMark(asked, answer) {
   if (asked.void) return markMade(asked, asked.points, "void", [PYTHON.says.EVERYBODY]);
   const taken = byEach(asked, new Sealed(asked.id, asked.boxes)).map(([one, judge]) => [one, readParts(one, answer), judge]);
   const read = taken.filter(([, parts]) => Array.isArray(parts));
@@ -1270,7 +1277,7 @@ function readParts(question, answer) {
   } catch (error) {
     if (/recursion|call stack/.test(error.message)) return unreadMark(question, NESTED);
     if (error instanceof AnswerError) return unreadMark(question, error.message);
-    throw error instanceof MarkError ? error : new SealError(question.id, { cause: error });
+    throw error;
   }
 }
 

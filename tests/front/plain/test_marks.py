@@ -56,9 +56,7 @@ def test_any_other_answer_has_the_same_mark(plain_page, kind, data):
     asked, outcomes = question(kind)
     typed = [answer for answer in RIGHT[kind] + WRONG[kind] if isinstance(answer, str)]
     around = st.tuples(*map(st.sampled_from, (BEFORE, typed, BEHIND))).map("".join)
-    anything = st.recursive(
-        _LEAF, lambda each: st.lists(each) | st.dictionaries(st.text(max_size=3), each), max_leaves=6
-    )
+    anything = st.recursive(_LEAF, lambda each: st.lists(each) | st.dictionaries(_TEXT, each, max_size=3), max_leaves=6)
     drawn = data.draw(st.lists(decorated(RIGHT[kind] + WRONG[kind]) | around | anything, min_size=20, max_size=40))
     answers = [as_sent(answer) for answer in drawn if can_be_sent(answer)]
     found = by_page(plain_page, {"it": view(asked, outcomes)}, [("it", answer) for answer in answers])

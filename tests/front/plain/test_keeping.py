@@ -95,3 +95,14 @@ def test_a_type_without_a_component_says_how_it_is_typed(quiz):
     shown = quiz.evaluate(told)
 
     assert "How many?" in shown and "Type one in the cell, such as stones = 0" in shown
+
+
+def test_a_verdict_is_no_warning(quiz):
+    """What was warned of before Check is gone with the verdict."""
+    card = quiz.locator("#question-crack-source")
+    card.evaluate("card => card.focus()")
+    for key in ("Enter", "b", "Enter"):
+        quiz.keyboard.press(key)
+    expect(card.locator(".state")).to_contain_text("Right")
+
+    assert "warning" not in card.locator(".state").get_attribute("class")

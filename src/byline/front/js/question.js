@@ -242,6 +242,7 @@ export class BylineQuestion extends HTMLElement {
     this.panel.replaceChildren(...(untold.length ? [verdictOf(result, untold, this.link, !told.length)] : []));
     this.button.setAttribute("aria-disabled", "false");
     this.state.replaceChildren(icon(result.verdict), " ", summary(result, attempts));
+    this.state.classList.remove("warning");
     this.state.dataset.verdict = result.verdict;
     this.toggleAttribute("data-checked", true);
   }

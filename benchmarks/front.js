@@ -18,10 +18,18 @@ globalThis.measure = (() => {
 
   /** A radio button of the browser's own, without any component. */
   async function native(rounds) {
-    const inputs = ["A", "B"].map((value) => Object.assign(document.createElement("input"), { type: "radio", name: "alone", value }));
+    const inputs = ["A", "B"].map((value) =>
+      Object.assign(document.createElement("input"), { type: "radio", name: "alone", value }),
+    );
     document.body.append(...inputs);
     const taken = [];
-    for (let at = 0; at < rounds; at++) taken.push(await timed(() => inputs[at % 2].click(), () => inputs[at % 2].checked));
+    for (let at = 0; at < rounds; at++)
+      taken.push(
+        await timed(
+          () => inputs[at % 2].click(),
+          () => inputs[at % 2].checked,
+        ),
+      );
     inputs.forEach((input) => input.remove());
     return taken;
   }
@@ -34,7 +42,12 @@ globalThis.measure = (() => {
       const stored = () => localStorage.getItem(`byline:02-motives:${card.question.id}`);
       for (let at = 0; inputs.length && at < rounds; at++) {
         const before = stored();
-        taken.push(await timed(() => inputs[at % inputs.length].click(), () => stored() !== before));
+        taken.push(
+          await timed(
+            () => inputs[at % inputs.length].click(),
+            () => stored() !== before,
+          ),
+        );
       }
     }
     return taken;
@@ -52,7 +65,12 @@ globalThis.measure = (() => {
         inputs[at % inputs.length].click();
         await until(() => root.querySelector(".state").textContent.startsWith("Kept"));
         await frame();
-        taken.push(await timed(() => button.click(), () => root.querySelector(".state[data-verdict]")));
+        taken.push(
+          await timed(
+            () => button.click(),
+            () => root.querySelector(".state[data-verdict]"),
+          ),
+        );
       }
     }
     return taken;

@@ -1,6 +1,8 @@
-// Which control answers which type of question. Each is a function of {question, link, labelledby, hasNotebook, changed, edited, unchanged} and returns
-// {node, show(answer), told(parts) → labels told, clear(), press(event, target) → handled, focus(), hint} and, where they apply,
-// keeps (it can be answered here), typed (an answer may be unreadable), whole (what is seen is an answer), flush() (now, not soon).
+// Which control answers which type of question. Each is a function of
+// {question, link, labelledby, hasNotebook, changed, edited, unchanged} and returns
+// {node, show(answer), told(parts) → labels told, clear(), press(event, target) → handled, focus(), hint} and, where they
+// apply, keeps (it can be answered here), typed (an answer may be unreadable), whole (what is seen is an answer), first
+// (what is said to who checks without an answer), flush() (now, not soon).
 
 import { choiceControl } from "./controls/choice.js";
 import { choicesControl } from "./controls/choices.js";

@@ -28,7 +28,11 @@ const SHAPES = {
 /** A sign that a word stands beside, so it is hidden from screen readers. */
 export function icon(name) {
   const [svg, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
-  for (const [key, value] of Object.entries({ viewBox: "0 0 16 16", "aria-hidden": "true", class: `icon ${name.replace(" ", "-")}` }))
+  for (const [key, value] of Object.entries({
+    viewBox: "0 0 16 16",
+    "aria-hidden": "true",
+    class: `icon ${name.replace(" ", "-")}`,
+  }))
     svg.setAttribute(key, value);
   path.setAttribute("d", SHAPES[name] ?? "");
   svg.append(path);

@@ -8,8 +8,18 @@ export function evidencePane(question, host, leave) {
   const articles = new Set([...Object.keys(here).map(articleOf), ...(host.articles ?? [])]);
   if (!articles.size) return null;
   const [heading, text] = [h("p", { id: unique("place"), class: "place" }), h("p", { class: "digest" })];
-  const shut = h("button", { type: "button", class: "icon-button", "aria-label": "Close the paragraph", onclick: () => close() }, icon("close"));
-  const node = h("aside", { class: "evidence", "aria-labelledby": heading.id, hidden: true, tabindex: "-1" }, shut, heading, text);
+  const shut = h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Close the paragraph", onclick: () => close() },
+    icon("close"),
+  );
+  const node = h(
+    "aside",
+    { class: "evidence", "aria-labelledby": heading.id, hidden: true, tabindex: "-1" },
+    shut,
+    heading,
+    text,
+  );
   let opener = null;
 
   async function open(locator, button) {

@@ -8,7 +8,11 @@ const DEEPEST = 20;
 
 /** The elements of a prompt. A text stands for itself, one paragraph for each of its own; locators become links. */
 export function prompted(nodes, link) {
-  if (typeof nodes === "string") return nodes.split(/\n{2,}/).filter(Boolean).map((text) => h("p", {}, linked(text, link)));
+  if (typeof nodes === "string")
+    return nodes
+      .split(/\n{2,}/)
+      .filter(Boolean)
+      .map((text) => h("p", {}, linked(text, link)));
   return Array.isArray(nodes) ? nodes.flatMap((node) => element(node, link, 0)) : [];
 }
 

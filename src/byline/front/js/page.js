@@ -8,7 +8,14 @@ import { views } from "./view.js";
 
 const CANNOT = "This browser keeps nothing for this page, so your answers are gone once you close it.";
 const FULL = "This browser has no room left for it. Delete the data of other pages, then choose again.";
-const WORDS = { elsewhere: "not answered here", open: "not answered", kept: "answered, not checked", right: "right", partly: "partly right", "not yet": "not yet right" };
+const WORDS = {
+  elsewhere: "not answered here",
+  open: "not answered",
+  kept: "answered, not checked",
+  right: "right",
+  partly: "partly right",
+  "not yet": "not yet right",
+};
 const MARKED = new Set(["right", "partly", "not yet"]);
 const WORTH = 3; // questions that the closing card names for another reading
 
@@ -72,7 +79,9 @@ class QuizPage {
     this.rail = h("ol", {});
     this.closing = h("section", { class: "closing", "aria-labelledby": "closing" });
     const notice = this.store.lasts ? null : h("p", { class: "notice", role: "alert" }, CANNOT);
-    document.querySelector("main").append(h("h1", {}, title), notice ?? "", ...this.cards.map(([, card]) => card), this.closing);
+    document
+      .querySelector("main")
+      .append(h("h1", {}, title), notice ?? "", ...this.cards.map(([, card]) => card), this.closing);
     document.body.append(h("nav", { "aria-label": "Questions" }, this.rail));
     document.addEventListener("byline-state", ({ detail }) => this.heard(detail));
     addEventListener("storage", ({ key }) => this.keptElsewhere(key, host));
@@ -136,14 +145,23 @@ class QuizPage {
     const gaps = this.cards.filter(([, card]) => card.isOpen);
     const answered = states.filter((state) => state.answered).length;
     const unchecked = this.cards.filter((card) => this.standing(card) === "kept");
-    const again = this.cards.filter(([{ name }]) => this.states.get(name)?.verdict && !isRightAtOnce(this.states.get(name))).slice(0, WORTH);
+    const again = this.cards
+      .filter(([{ name }]) => this.states.get(name)?.verdict && !isRightAtOnce(this.states.get(name)))
+      .slice(0, WORTH);
     this.closing.replaceChildren(
       h("h2", { id: "closing" }, gaps.length ? `${answered} of ${answered + gaps.length} answered` : "All answered"),
-      h("dl", {}, figure("Points", `${round(points)} of ${round(total)}`), figure("Right at the first try", String(first))),
+      h(
+        "dl",
+        {},
+        figure("Points", `${round(points)} of ${round(total)}`),
+        figure("Right at the first try", String(first)),
+      ),
       this.list("Still open", gaps),
       this.list("Answered, not checked", unchecked),
       this.list("Worth another reading", again),
-      this.next && isMapping(this.next) ? h("p", {}, h("a", { class: "next", href: this.next.href }, this.next.title)) : "",
+      this.next && isMapping(this.next)
+        ? h("p", {}, h("a", { class: "next", href: this.next.href }, this.next.title))
+        : "",
       this.eraser(),
     );
   }

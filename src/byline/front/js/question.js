@@ -4,19 +4,20 @@
 import { linked, prompted } from "./markup.js";
 import { controlOf } from "./controls.js";
 import { h, icon, unique } from "./dom.js";
+import { headOf } from "./head.js";
+import { judged } from "./judging.js";
 import { asQuestion, asRecord, isMapping } from "./shape.js";
-import { complaint, mark } from "./marking.js";
+import { complaint } from "./marking.js";
 import { isNoAnswer } from "./reading/base.js";
 import { shown } from "./reading/python.js";
 import { goToNext, views } from "./view.js";
 import { evidencePane } from "./evidence.js";
-import { inPoints, leftOver, placed, summary, verdictOf } from "./verdict.js";
+import { leftOver, placed, summary, verdictOf } from "./verdict.js";
 import tokensSheet from "./style/tokens.css" with { type: "css" };
 import cardSheet from "./style/card.css" with { type: "css" };
 import controlsSheet from "./style/controls.css" with { type: "css" };
 
 const NO_ATTEMPT = new Set(["no answer", "unread", "void"]);
-const DAMAGED = "This answer cannot be checked here: the question is damaged. Get the kit anew; your answers stay where they are.";
 const FIELDS = new Set(["text", "number", "textarea", "search"]);
 
 /** The card of a question. `show` may be called again and again, with another record or another view. */
@@ -82,7 +83,7 @@ export class BylineQuestion extends HTMLElement {
     const article = h(
       "article",
       { "aria-labelledby": title },
-      this.head(title),
+      headOf(question, this.host.caps?.level ?? 3, title),
       h("div", { class: "prompt", id: prompt }, prompted(question.prompt, this.link)),
       this.control.node,
       this.panel,
@@ -92,22 +93,14 @@ export class BylineQuestion extends HTMLElement {
     this.shadowRoot.replaceChildren(h("div", { class: "desk" }, article, this.pane?.node));
   }
 
-  head(id) {
-    const { number, title, points } = this.question;
-    const level = Math.min(Math.max(this.host.caps?.level ?? 3, 2), 6);
-    return h(
-      "header",
-      {},
-      number && h("span", { class: "number", "aria-hidden": "true" }, number),
-      h(`h${level}`, { id, class: "title" }, number && h("span", { class: "heard" }, `Question ${number}: `), title),
-      h("span", { class: "points" }, inPoints(points)),
-    );
-  }
-
   foot() {
     const canCheck = this.control.keeps && !this.question.void && !this.question.held_back;
-    this.button = canCheck ? h("button", { class: "check", type: "button", onclick: () => this.check() }, "Check") : null;
-    const code = this.host.code ? h("button", { class: "quiet", type: "button", onclick: () => this.host.code() }, "Show the code") : null;
+    this.button = canCheck
+      ? h("button", { class: "check", type: "button", onclick: () => this.check() }, "Check")
+      : null;
+    const code = this.host.code
+      ? h("button", { class: "quiet", type: "button", onclick: () => this.host.code() }, "Show the code")
+      : null;
     return h("footer", {}, this.button, this.state, code);
   }
 
@@ -121,7 +114,8 @@ export class BylineQuestion extends HTMLElement {
   standing() {
     const { question, control } = this;
     if (question.void) return "This question is void: everybody gets its points.";
-    if (this.belongsToAnother) return "What is kept in this place belongs to another question. An answer here replaces it.";
+    if (this.belongsToAnother)
+      return "What is kept in this place belongs to another question. An answer here replaces it.";
     if (isNoAnswer(this.answer)) return control.hint;
     if (question.held_back) return "Kept. Whether it is right, and why, you learn after grading.";
     return "Kept · not checked yet";
@@ -154,7 +148,13 @@ export class BylineQuestion extends HTMLElement {
 
   /** Give the host the record with some of it changed; resolves once it is kept. */
   async hand(changes) {
-    const record = { ...this.kept, question: this.question.id, answer: this.answer, ...changes, kept: new Date().toISOString() };
+    const record = {
+      ...this.kept,
+      question: this.question.id,
+      answer: this.answer,
+      ...changes,
+      kept: new Date().toISOString(),
+    };
     this.keeping += 1;
     const at = (this.handed += 1);
     try {
@@ -202,7 +202,8 @@ export class BylineQuestion extends HTMLElement {
     const count = attempts + (NO_ATTEMPT.has(result.verdict) || last === now ? 0 : 1);
     this.reveal(result, count);
     this.heard.textContent = [summary(result, count), ...result.explanation].join(". ").replaceAll("..", ".");
-    if (count !== attempts) await this.hand({ checks: { attempts: count, last: now } }).catch((error) => this.takeBack(error));
+    if (count !== attempts)
+      await this.hand({ checks: { attempts: count, last: now } }).catch((error) => this.takeBack(error));
     this.announce();
   }
 
@@ -226,12 +227,9 @@ export class BylineQuestion extends HTMLElement {
   }
 
   async marked() {
-    try {
-      return await mark(await this.whole(), this.answer);
-    } catch (error) {
-      this.tell(isOfTheBrowser(error) ? DAMAGED : error.message, true);
-      return null;
-    }
+    const { result, fault } = await judged(this.question, this.answer, this.host);
+    if (fault) this.tell(fault, true);
+    return result;
   }
 
   reveal(result, attempts) {
@@ -279,7 +277,11 @@ export class BylineQuestion extends HTMLElement {
   pressedAnywhere(event, target) {
     const isField = FIELDS.has(target.type);
     if (event.altKey || event.shiftKey) return false;
-    if (event.key === "Enter" && !(target.localName === "button" && !target.dataset.answers) && target.localName !== "a") {
+    if (
+      event.key === "Enter" &&
+      !(target.localName === "button" && !target.dataset.answers) &&
+      target.localName !== "a"
+    ) {
       this.check();
       return true;
     }
@@ -289,11 +291,6 @@ export class BylineQuestion extends HTMLElement {
     }
     return false;
   }
-}
-
-/** Whether an error is one that the browser threw over what was given to it; ours have a sentence for the learner. */
-function isOfTheBrowser(error) {
-  return [TypeError, RangeError, SyntaxError, DOMException].some((kind) => error instanceof kind);
 }
 
 views.set("question", "byline-question");

@@ -1,12 +1,19 @@
 // Views and records come from files that anybody may have written. What is not of the right shape is refused in one sentence.
 
 const MOST = 200; // options or rows of one question
-const OFFERS = { choice: ["options"], choices: ["options"], order: ["options"], match: ["options", "rows"], matrix: ["options", "rows"] };
+const OFFERS = {
+  choice: ["options"],
+  choices: ["options"],
+  order: ["options"],
+  match: ["options", "rows"],
+  matrix: ["options", "rows"],
+};
 
 /** The question of a view, in a form on which components can rely. Throws an Error with one sentence. */
 export function asQuestion(view) {
   const data = isMapping(view) && isMapping(view.data) ? view.data : null;
-  if (!data || typeof view.name !== "string" || typeof data.type !== "string") throw damaged("it has no name or no type");
+  if (!data || typeof view.name !== "string" || typeof data.type !== "string")
+    throw damaged("it has no name or no type");
   const question = {
     ...data,
     id: view.name,

@@ -18,7 +18,10 @@ export function inPoints(points) {
 export function summary({ verdict, points, max_points }, attempts) {
   const name = NAMES[verdict] ?? capitalised(verdict);
   if (verdict === "kept") return name;
-  const tries = ["right", "partly", "not yet"].includes(verdict) && attempts ? [attempts === 1 ? "first try" : `attempt ${attempts}`] : [];
+  const tries =
+    ["right", "partly", "not yet"].includes(verdict) && attempts
+      ? [attempts === 1 ? "first try" : `attempt ${attempts}`]
+      : [];
   return [name, `${points} of ${inPoints(max_points)}`, ...tries].join(" · ");
 }
 
@@ -41,7 +44,14 @@ function tells(text, label, why) {
 
 /** The reason inside an option, a row or a cell. */
 export function reason(id, { verdict, why }, link) {
-  return h("p", { class: "why", id, "data-verdict": verdict }, icon(verdict), h("b", {}, `${NAMES[verdict]}.`), " ", linked(why, link));
+  return h(
+    "p",
+    { class: "why", id, "data-verdict": verdict },
+    icon(verdict),
+    h("b", {}, `${NAMES[verdict]}.`),
+    " ",
+    linked(why, link),
+  );
 }
 
 /** What a verdict says that stands nowhere else; the word for it comes first where no part has told it. */
@@ -59,10 +69,16 @@ function capitalised(text) {
 export class BylineVerdict extends HTMLElement {
   show({ data }) {
     const { verdict, points = 0, max_points = 0, explanation = [], attempts = 0 } = isMapping(data) ? data : {};
-    if (typeof verdict !== "string" || !Array.isArray(explanation)) throw new Error("This verdict is damaged. Check the answer once more.");
+    if (typeof verdict !== "string" || !Array.isArray(explanation))
+      throw new Error("This verdict is damaged. Check the answer once more.");
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [tokensSheet, cardSheet];
-    const line = h("p", { class: "state", "data-verdict": verdict }, icon(verdict), ` ${summary({ verdict, points, max_points }, attempts)}`);
+    const line = h(
+      "p",
+      { class: "state", "data-verdict": verdict },
+      icon(verdict),
+      ` ${summary({ verdict, points, max_points }, attempts)}`,
+    );
     const told = explanation.map((text) => h("p", {}, String(text)));
     root.replaceChildren(h("div", { class: "verdict", "data-verdict": verdict, role: "status" }, line, told));
   }

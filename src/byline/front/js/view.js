@@ -22,7 +22,8 @@ export class BylineView extends HTMLElement {
   /** Show a view; both it and its record may be anything. What cannot be shown becomes one sentence. */
   show(view, record = null, host = ALONE) {
     const name = isMapping(view) && views.get(view.view);
-    if (!name) return this.say("This needs a newer version of Byline. Get the kit anew; your answers stay where they are.");
+    if (!name)
+      return this.say("This needs a newer version of Byline. Get the kit anew; your answers stay where they are.");
     if (this.firstElementChild?.localName !== name) this.replaceChildren(document.createElement(name));
     try {
       this.firstElementChild.show(view, record, host);

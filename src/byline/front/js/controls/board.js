@@ -10,9 +10,19 @@ const MANY = 5; // columns that a card has room for
 export function boardHead(question, link, { role = null, wide }) {
   const options = Object.entries(question.options);
   const heads = options.map(([label, text]) =>
-    h("div", { class: "column", role }, h("kbd", { "aria-hidden": role ? null : "true" }, label), " ", h("span", {}, linked(text, link))),
+    h(
+      "div",
+      { class: "column", role },
+      h("kbd", { "aria-hidden": role ? null : "true" }, label),
+      " ",
+      h("span", {}, linked(text, link)),
+    ),
   );
-  const corner = h("div", { class: "corner", role }, h("span", {}, question.rows_are || (role && h("span", { class: "heard" }, "Rows"))));
+  const corner = h(
+    "div",
+    { class: "corner", role },
+    h("span", {}, question.rows_are || (role && h("span", { class: "heard" }, "Rows"))),
+  );
   const title = question.options_are && h("div", { class: "heads-are", "aria-hidden": "true" }, question.options_are);
   const head = h("div", { class: "head", role: role && "row" }, title, corner, heads);
   const isLong = options.length > MANY || options.some(([, text]) => text.length > wide);

@@ -14,7 +14,11 @@ export function choiceControl({ question, link, labelledby, changed }) {
   const chosen = () => [...rows].find(([, row]) => row.input.checked)?.[0];
 
   return {
-    node: h("div", { role: "radiogroup", "aria-labelledby": labelledby, class: "options" }, [...rows.values()].map((row) => row.node)),
+    node: h(
+      "div",
+      { role: "radiogroup", "aria-labelledby": labelledby, class: "options" },
+      [...rows.values()].map((row) => row.node),
+    ),
     keeps: true,
     hint: "Choose one.",
     show(answer) {

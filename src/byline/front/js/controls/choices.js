@@ -9,12 +9,23 @@ export function choicesControl({ question, link, labelledby, changed }) {
   const ticked = () => labels.filter((_, at) => rows[at].input.checked);
   const labels = Object.keys(question.options);
   const rows = labels.map((label) =>
-    optionRow({ kind: "checkbox", group, label, text: question.options[label], link, changed: () => changed(ticked()) }),
+    optionRow({
+      kind: "checkbox",
+      group,
+      label,
+      text: question.options[label],
+      link,
+      changed: () => changed(ticked()),
+    }),
   );
   const stops = roving(rows.map((row) => row.input));
 
   return {
-    node: h("div", { role: "group", "aria-labelledby": labelledby, class: "options" }, rows.map((row) => row.node)),
+    node: h(
+      "div",
+      { role: "group", "aria-labelledby": labelledby, class: "options" },
+      rows.map((row) => row.node),
+    ),
     keeps: true,
     hint: "Choose all that apply.",
     show(answer) {

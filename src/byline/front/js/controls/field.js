@@ -7,7 +7,12 @@ const SOON = 400; // milliseconds after the last key until what was typed is kep
 export function numberControl(card) {
   const { unit } = card.question.settings;
   const has = typeof unit === "string" && unit;
-  return field(card, { label: "Number", unit: has ? unit : "", inputmode: "decimal", hint: has ? `Write a number in ${unit}.` : "Write a number." });
+  return field(card, {
+    label: "Number",
+    unit: has ? unit : "",
+    inputmode: "decimal",
+    hint: has ? `Write a number in ${unit}.` : "Write a number.",
+  });
 }
 
 export function textControl(card) {
@@ -18,7 +23,10 @@ export function quoteControl(card) {
   return field(card, { label: "Quotation", isLong: true, hint: "Copy five words or more, exactly as they stand." });
 }
 
-function field({ labelledby, changed, edited, unchanged }, { label, unit = "", inputmode = null, isLong = false, hint }) {
+function field(
+  { labelledby, changed, edited, unchanged },
+  { label, unit = "", inputmode = null, isLong = false, hint },
+) {
   const [id, after] = [unique("field"), unique("unit")];
   const attributes = { id, class: "field", autocomplete: "off", autocapitalize: "off", spellcheck: "false", inputmode };
   const described = [labelledby, unit && after].filter(Boolean).join(" ");

@@ -9,18 +9,35 @@ const LONG = 12; // a list with more paragraphs can be searched
 
 export function locateControl(card) {
   const { question, labelledby, changed, link } = card;
-  const articles = question.articles.length ? question.articles : [...new Set(Object.keys(question.places).map(articleIn))];
+  const articles = question.articles.length
+    ? question.articles
+    : [...new Set(Object.keys(question.places).map(articleIn))];
   const places = Object.keys(question.places).filter((place) => articles.includes(articleIn(place)));
-  places.sort((one, other) => articles.indexOf(articleIn(one)) - articles.indexOf(articleIn(other)) || numberIn(one) - numberIn(other));
+  places.sort(
+    (one, other) =>
+      articles.indexOf(articleIn(one)) - articles.indexOf(articleIn(other)) || numberIn(one) - numberIn(other),
+  );
   if (!places.length) return textControl(card);
   const group = unique("reports");
   const items = new Map(places.map((place) => [place, paragraph(place, question.places[place])]));
   const chosen = new Set();
-  const list = h("div", { role: "listbox", "aria-multiselectable": "true", "aria-labelledby": labelledby, class: "paragraphs" }, [...items.values()].map((item) => item.node));
-  const search = h("input", { type: "search", class: "field search", placeholder: "Find in these paragraphs", "aria-label": "Find in these paragraphs" });
+  const list = h(
+    "div",
+    { role: "listbox", "aria-multiselectable": "true", "aria-labelledby": labelledby, class: "paragraphs" },
+    [...items.values()].map((item) => item.node),
+  );
+  const search = h("input", {
+    type: "search",
+    class: "field search",
+    placeholder: "Find in these paragraphs",
+    "aria-label": "Find in these paragraphs",
+  });
   const summary = h("p", { class: "chosen" });
   const tabs = articles.map((article) => h("input", { type: "radio", name: group, value: article, onchange: filter }));
-  const stops = roving([...items.values()].map((item) => item.node), (node) => !node.hidden);
+  const stops = roving(
+    [...items.values()].map((item) => item.node),
+    (node) => !node.hidden,
+  );
   let typed = "";
 
   function filter() {
@@ -36,7 +53,9 @@ export function locateControl(card) {
 
   function draw() {
     items.forEach((item, place) => item.node.setAttribute("aria-selected", String(chosen.has(place))));
-    summary.textContent = chosen.size ? `Chosen: ${places.filter((place) => chosen.has(place)).join(", ")}` : "Nothing chosen yet";
+    summary.textContent = chosen.size
+      ? `Chosen: ${places.filter((place) => chosen.has(place)).join(", ")}`
+      : "Nothing chosen yet";
   }
 
   function toggle(place) {
@@ -66,7 +85,12 @@ export function locateControl(card) {
       h(
         "div",
         { class: "bar" },
-        tabs.length > 1 && h("div", { role: "radiogroup", "aria-label": "Report", class: "tabs" }, tabs.map((tab) => h("label", { class: "tab" }, tab, h("span", {}, tab.value)))),
+        tabs.length > 1 &&
+          h(
+            "div",
+            { role: "radiogroup", "aria-label": "Report", class: "tabs" },
+            tabs.map((tab) => h("label", { class: "tab" }, tab, h("span", {}, tab.value))),
+          ),
         places.length > LONG && search,
         summary,
       ),
@@ -114,7 +138,12 @@ function paragraph(place, digest) {
   const [article, number] = place.split(":");
   const id = unique("paragraph");
   const words = h("span", { class: "digest", id }, h("span", { class: "heard" }, `${article} ${number}: `), digest);
-  const node = h("div", { role: "option", class: "paragraph", "aria-selected": "false", "aria-labelledby": id }, h("span", { class: "label", "aria-hidden": "true" }, number), words);
+  const node = h(
+    "div",
+    { role: "option", class: "paragraph", "aria-selected": "false", "aria-labelledby": id },
+    h("span", { class: "label", "aria-hidden": "true" }, number),
+    words,
+  );
   return {
     node,
     tell(told, link) {

@@ -6,9 +6,15 @@ import { h, unique } from "../dom.js";
 
 export function matchControl({ question, link, labelledby, changed }) {
   const labels = Object.keys(question.options);
-  const rows = new Map(Object.entries(question.rows).map(([name, text]) => [name, matchRow(question, name, text, link, () => changed(answer()))]));
+  const rows = new Map(
+    Object.entries(question.rows).map(([name, text]) => [
+      name,
+      matchRow(question, name, text, link, () => changed(answer())),
+    ]),
+  );
   const names = [...rows.keys()];
-  const answer = () => Object.fromEntries([...rows].filter(([, row]) => row.chosen()).map(([name, row]) => [name, row.chosen()]));
+  const answer = () =>
+    Object.fromEntries([...rows].filter(([, row]) => row.chosen()).map(([name, row]) => [name, row.chosen()]));
   const open = () => [...rows.values()].find((row) => !row.chosen()) ?? rows.values().next().value;
   const rowOf = (target) => [...rows.values()].find((row) => row.node.contains(target));
 
@@ -18,7 +24,12 @@ export function matchControl({ question, link, labelledby, changed }) {
     (next ?? row).focus();
   }
 
-  const node = h("div", { role: "group", "aria-labelledby": labelledby, class: "board" }, boardHead(question, link, { wide: 48 }), [...rows.values()].map((row) => row.node));
+  const node = h(
+    "div",
+    { role: "group", "aria-labelledby": labelledby, class: "board" },
+    boardHead(question, link, { wide: 48 }),
+    [...rows.values()].map((row) => row.node),
+  );
   node.style.setProperty("--columns", labels.length);
 
   return {
@@ -55,9 +66,22 @@ function matchRow(question, name, text, link, changed) {
       h("input", { type: "radio", name: group, value: label, "aria-label": `${label} ${meaning}`, onchange: changed }),
     ]),
   );
-  const chips = [...inputs].map(([label, input]) => h("label", { class: "chip" }, input, h("kbd", { "aria-hidden": "true" }, label)));
-  const words = h("p", { class: "row-text", id }, h("span", { class: "label" }, name), " ", h("span", {}, linked(text, link)));
-  const node = h("div", { class: "row", role: "radiogroup", "aria-labelledby": id }, words, h("div", { class: "chips" }, chips));
+  const chips = [...inputs].map(([label, input]) =>
+    h("label", { class: "chip" }, input, h("kbd", { "aria-hidden": "true" }, label)),
+  );
+  const words = h(
+    "p",
+    { class: "row-text", id },
+    h("span", { class: "label" }, name),
+    " ",
+    h("span", {}, linked(text, link)),
+  );
+  const node = h(
+    "div",
+    { class: "row", role: "radiogroup", "aria-labelledby": id },
+    words,
+    h("div", { class: "chips" }, chips),
+  );
   const chosen = () => [...inputs].find(([, input]) => input.checked)?.[0];
 
   return {

@@ -13,9 +13,20 @@ const GLYPHS = { "+": "+", "-": "−", 0: "0" };
 export function matrixControl({ question, link, labelledby, changed }) {
   const columns = Object.keys(question.options);
   const rows = Object.keys(question.rows);
-  const cells = new Map(rows.flatMap((row) => columns.map((column) => [`${row}${column}`, matrixCell(row, column, () => changed(answer()))])));
+  const cells = new Map(
+    rows.flatMap((row) =>
+      columns.map((column) => [`${row}${column}`, matrixCell(row, column, () => changed(answer()))]),
+    ),
+  );
   const all = [...cells.values()];
-  const lines = rows.map((row) => matrixRow(question, row, columns.map((column) => cells.get(`${row}${column}`)), link));
+  const lines = rows.map((row) =>
+    matrixRow(
+      question,
+      row,
+      columns.map((column) => cells.get(`${row}${column}`)),
+      link,
+    ),
+  );
   let current = all[0];
 
   all.forEach((cell) => cell.button.addEventListener("focus", () => stop(cell)));
@@ -33,7 +44,10 @@ export function matrixControl({ question, link, labelledby, changed }) {
   }
 
   function answer() {
-    const coded = rows.map((row) => [row, Object.fromEntries(columns.map((column) => [column, cells.get(row + column).sign()]).filter(([, sign]) => sign))]);
+    const coded = rows.map((row) => [
+      row,
+      Object.fromEntries(columns.map((column) => [column, cells.get(row + column).sign()]).filter(([, sign]) => sign)),
+    ]);
     return Object.fromEntries(coded.filter(([, signs]) => Object.keys(signs).length));
   }
 
@@ -56,8 +70,17 @@ export function matrixControl({ question, link, labelledby, changed }) {
   const node = h(
     "div",
     { class: "board matrix" },
-      h("div", { role: "grid", "aria-labelledby": labelledby, class: "cells" }, boardHead(question, link, { role: "columnheader", wide: 130 }), lines.map((line) => line.node)),
-      h("p", { class: "legend" }, ORDER.map((sign) => h("span", {}, h("b", {}, GLYPHS[sign]), ` ${SIGNS[sign]}`))),
+    h(
+      "div",
+      { role: "grid", "aria-labelledby": labelledby, class: "cells" },
+      boardHead(question, link, { role: "columnheader", wide: 130 }),
+      lines.map((line) => line.node),
+    ),
+    h(
+      "p",
+      { class: "legend" },
+      ORDER.map((sign) => h("span", {}, h("b", {}, GLYPHS[sign]), ` ${SIGNS[sign]}`)),
+    ),
   );
   node.style.setProperty("--columns", columns.length);
 
@@ -66,7 +89,9 @@ export function matrixControl({ question, link, labelledby, changed }) {
     keeps: true,
     hint: "Code each square: press it, or move with the arrow keys and type +, − or 0.",
     show(given) {
-      rows.forEach((row) => columns.forEach((column) => cells.get(row + column).show(isMapping(given?.[row]) ? given[row][column] : null)));
+      rows.forEach((row) =>
+        columns.forEach((column) => cells.get(row + column).show(isMapping(given?.[row]) ? given[row][column] : null)),
+      );
     },
     told(parts) {
       const told = [...cells.keys()].filter((name) => parts.has(name));
@@ -85,9 +110,16 @@ export function matrixControl({ question, link, labelledby, changed }) {
 
 /** A square with three places to press; whoever cannot point goes through them by pressing the square itself. */
 function matrixCell(row, column, changed) {
-  const places = ORDER.map((sign) => h("span", { class: "sign", "data-sign": sign, "aria-hidden": "true" }, GLYPHS[sign]));
+  const places = ORDER.map((sign) =>
+    h("span", { class: "sign", "data-sign": sign, "aria-hidden": "true" }, GLYPHS[sign]),
+  );
   const button = h("button", { type: "button", class: "square", tabindex: "-1", "data-answers": "true" }, places);
-  const node = h("div", { class: "cell", role: "gridcell" }, h("kbd", { class: "own", "aria-hidden": "true" }, column), button);
+  const node = h(
+    "div",
+    { class: "cell", role: "gridcell" },
+    h("kbd", { class: "own", "aria-hidden": "true" }, column),
+    button,
+  );
   let sign = null;
   let verdict = "";
 
@@ -124,9 +156,25 @@ function matrixCell(row, column, changed) {
 }
 
 function matrixRow(question, row, cells, link) {
-  const text = h("div", { class: "row-text", role: "rowheader" }, h("span", { class: "label" }, row), " ", h("span", {}, linked(question.rows[row], link)));
+  const text = h(
+    "div",
+    { class: "row-text", role: "rowheader" },
+    h("span", { class: "label" }, row),
+    " ",
+    h("span", {}, linked(question.rows[row], link)),
+  );
   const reasons = h("div", { class: "reasons", role: "presentation" });
-  const node = h("div", { class: "row-group", role: "rowgroup" }, h("div", { class: "row", role: "row" }, text, cells.map((cell) => cell.node)), reasons);
+  const node = h(
+    "div",
+    { class: "row-group", role: "rowgroup" },
+    h(
+      "div",
+      { class: "row", role: "row" },
+      text,
+      cells.map((cell) => cell.node),
+    ),
+    reasons,
+  );
   return {
     node,
     tell(parts) {

@@ -15,7 +15,8 @@ export function orderControl({ question, link, labelledby, changed }) {
 
   function draw(focused) {
     order.forEach((label, at) => items.get(label).name(at, order.length, label === held));
-    if (order.some((label, at) => list.children[at] !== items.get(label).node)) list.replaceChildren(...order.map((label) => items.get(label).node));
+    if (order.some((label, at) => list.children[at] !== items.get(label).node))
+      list.replaceChildren(...order.map((label) => items.get(label).node));
     list.classList.toggle("unset", !isAnswered);
     stop = stops();
     if (focused) stop.go(order.indexOf(focused));
@@ -98,12 +99,16 @@ export function orderControl({ question, link, labelledby, changed }) {
     whole: true,
     hint: "Drag them into order, or type the letters one after another.",
     show(answer) {
-      isAnswered = Array.isArray(answer) && answer.length === labels.length && labels.every((label) => answer.includes(label));
+      isAnswered =
+        Array.isArray(answer) && answer.length === labels.length && labels.every((label) => answer.includes(label));
       [order, held, typed] = [isAnswered ? [...answer] : labels, null, 0];
       draw();
     },
     told(parts) {
-      const pairs = order.slice(1).map((label, at) => `${order[at]}>${label}`).filter((pair) => parts.has(pair));
+      const pairs = order
+        .slice(1)
+        .map((label, at) => `${order[at]}>${label}`)
+        .filter((pair) => parts.has(pair));
       pairs.forEach((pair) => items.get(pair.split(">")[1]).tell(parts.get(pair), link));
       return pairs;
     },
@@ -123,9 +128,20 @@ function middle(node) {
 
 function orderItem(label, text, link) {
   const place = h("span", { class: "place" });
-  const arrows = [["up", -1], ["down", 1]].map(([way, step]) => h("span", { class: "step", "data-step": step, "aria-hidden": "true" }, icon(way)));
+  const arrows = [
+    ["up", -1],
+    ["down", 1],
+  ].map(([way, step]) => h("span", { class: "step", "data-step": step, "aria-hidden": "true" }, icon(way)));
   const words = h("span", { class: "text" }, linked(text, null));
-  const button = h("button", { type: "button", class: "item", "data-answers": "true" }, h("span", { class: "grip", "aria-hidden": "true" }, "⠿"), place, h("kbd", {}, label), words, arrows);
+  const button = h(
+    "button",
+    { type: "button", class: "item", "data-answers": "true" },
+    h("span", { class: "grip", "aria-hidden": "true" }, "⠿"),
+    place,
+    h("kbd", {}, label),
+    words,
+    arrows,
+  );
   const joint = h("div", { class: "joint" });
   const node = h("li", {}, joint, button);
   return {

@@ -6,8 +6,22 @@ const HIGHEST = 100;
 
 export function probabilityControl({ question, labelledby, changed, edited }) {
   const id = unique("per-cent");
-  const slider = h("input", { type: "range", class: "slider", min: "0", max: HIGHEST, step: "1", "aria-labelledby": labelledby });
-  const written = h("input", { type: "text", id, class: "field short", inputmode: "decimal", autocomplete: "off", "aria-describedby": labelledby });
+  const slider = h("input", {
+    type: "range",
+    class: "slider",
+    min: "0",
+    max: HIGHEST,
+    step: "1",
+    "aria-labelledby": labelledby,
+  });
+  const written = h("input", {
+    type: "text",
+    id,
+    class: "field short",
+    inputmode: "decimal",
+    autocomplete: "off",
+    "aria-describedby": labelledby,
+  });
   const term = h("output", { class: "term", for: id });
   let kept = null;
 
@@ -16,8 +30,7 @@ export function probabilityControl({ question, labelledby, changed, edited }) {
     draw(Number(slider.value));
   });
   // A press on the middle changes nothing, and still is an answer.
-  for (const name of ["change", "click"])
-    slider.addEventListener(name, () => take(Number(slider.value)));
+  for (const name of ["change", "click"]) slider.addEventListener(name, () => take(Number(slider.value)));
   written.addEventListener("input", edited);
   written.addEventListener("change", flush);
 
@@ -39,7 +52,9 @@ export function probabilityControl({ question, labelledby, changed, edited }) {
     slider.value = isSet ? percent : HIGHEST / 2;
     slider.classList.toggle("unset", !isSet);
     slider.style.setProperty("--at", `${isSet ? percent : 0}%`);
-    const words = isSet ? [`${percent}%`, termFor(percent, question.bands)].filter(Boolean).join(", ") : "not answered yet";
+    const words = isSet
+      ? [`${percent}%`, termFor(percent, question.bands)].filter(Boolean).join(", ")
+      : "not answered yet";
     slider.setAttribute("aria-valuetext", words);
     term.textContent = isSet ? words : "";
     written.value = value ?? "";
@@ -50,7 +65,14 @@ export function probabilityControl({ question, labelledby, changed, edited }) {
       "div",
       { class: "probability" },
       h("div", { class: "scale" }, slider, bandsOf(question.bands)),
-      h("div", { class: "line" }, h("label", { for: id, class: "field-label" }, "Per cent"), written, h("span", { class: "unit", "aria-hidden": "true" }, "%"), term),
+      h(
+        "div",
+        { class: "line" },
+        h("label", { for: id, class: "field-label" }, "Per cent"),
+        written,
+        h("span", { class: "unit", "aria-hidden": "true" }, "%"),
+        term,
+      ),
     ),
     keeps: true,
     typed: true,

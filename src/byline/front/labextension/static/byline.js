@@ -1335,7 +1335,11 @@ const SHAPES = {
 
 function icon(name) {
   const [svg, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
-  for (const [key, value] of Object.entries({ viewBox: "0 0 16 16", "aria-hidden": "true", class: `icon ${name.replace(" ", "-")}` }))
+  for (const [key, value] of Object.entries({
+    viewBox: "0 0 16 16",
+    "aria-hidden": "true",
+    class: `icon ${name.replace(" ", "-")}`,
+  }))
     svg.setAttribute(key, value);
   path.setAttribute("d", SHAPES[name] ?? "");
   svg.append(path);
@@ -1355,7 +1359,11 @@ const LOCATOR = /\b[a-z][a-z0-9-]*:\d{1,6}\b/g;
 const DEEPEST = 20;
 
 function prompted(nodes, link) {
-  if (typeof nodes === "string") return nodes.split(/\n{2,}/).filter(Boolean).map((text) => h("p", {}, linked(text, link)));
+  if (typeof nodes === "string")
+    return nodes
+      .split(/\n{2,}/)
+      .filter(Boolean)
+      .map((text) => h("p", {}, linked(text, link)));
   return Array.isArray(nodes) ? nodes.flatMap((node) => element(node, link, 0)) : [];
 }
 
@@ -1388,11 +1396,18 @@ function linked(text, link) {
 }
 
 const MOST = 200; // options or rows of one question
-const OFFERS = { choice: ["options"], choices: ["options"], order: ["options"], match: ["options", "rows"], matrix: ["options", "rows"] };
+const OFFERS = {
+  choice: ["options"],
+  choices: ["options"],
+  order: ["options"],
+  match: ["options", "rows"],
+  matrix: ["options", "rows"],
+};
 
 function asQuestion(view) {
   const data = isMapping(view) && isMapping(view.data) ? view.data : null;
-  if (!data || typeof view.name !== "string" || typeof data.type !== "string") throw damaged("it has no name or no type");
+  if (!data || typeof view.name !== "string" || typeof data.type !== "string")
+    throw damaged("it has no name or no type");
   const question = {
     ...data,
     id: view.name,
@@ -1498,7 +1513,8 @@ class BylineView extends HTMLElement {
 
   show(view, record = null, host = ALONE) {
     const name = isMapping(view) && views.get(view.view);
-    if (!name) return this.say("This needs a newer version of Byline. Get the kit anew; your answers stay where they are.");
+    if (!name)
+      return this.say("This needs a newer version of Byline. Get the kit anew; your answers stay where they are.");
     if (this.firstElementChild?.localName !== name) this.replaceChildren(document.createElement(name));
     try {
       this.firstElementChild.show(view, record, host);
@@ -1546,7 +1562,10 @@ function inPoints(points) {
 function summary({ verdict, points, max_points }, attempts) {
   const name = NAMES[verdict] ?? capitalised(verdict);
   if (verdict === "kept") return name;
-  const tries = ["right", "partly", "not yet"].includes(verdict) && attempts ? [attempts === 1 ? "first try" : `attempt ${attempts}`] : [];
+  const tries =
+    ["right", "partly", "not yet"].includes(verdict) && attempts
+      ? [attempts === 1 ? "first try" : `attempt ${attempts}`]
+      : [];
   return [name, `${points} of ${inPoints(max_points)}`, ...tries].join(" · ");
 }
 
@@ -1565,7 +1584,14 @@ function tells(text, label, why) {
 }
 
 function reason(id, { verdict, why }, link) {
-  return h("p", { class: "why", id, "data-verdict": verdict }, icon(verdict), h("b", {}, `${NAMES[verdict]}.`), " ", linked(why, link));
+  return h(
+    "p",
+    { class: "why", id, "data-verdict": verdict },
+    icon(verdict),
+    h("b", {}, `${NAMES[verdict]}.`),
+    " ",
+    linked(why, link),
+  );
 }
 
 function verdictOf({ verdict }, texts, link, isFirst) {
@@ -1581,10 +1607,16 @@ function capitalised(text) {
 class BylineVerdict extends HTMLElement {
   show({ data }) {
     const { verdict, points = 0, max_points = 0, explanation = [], attempts = 0 } = isMapping(data) ? data : {};
-    if (typeof verdict !== "string" || !Array.isArray(explanation)) throw new Error("This verdict is damaged. Check the answer once more.");
+    if (typeof verdict !== "string" || !Array.isArray(explanation))
+      throw new Error("This verdict is damaged. Check the answer once more.");
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [tokensSheet, cardSheet];
-    const line = h("p", { class: "state", "data-verdict": verdict }, icon(verdict), ` ${summary({ verdict, points, max_points }, attempts)}`);
+    const line = h(
+      "p",
+      { class: "state", "data-verdict": verdict },
+      icon(verdict),
+      ` ${summary({ verdict, points, max_points }, attempts)}`,
+    );
     const told = explanation.map((text) => h("p", {}, String(text)));
     root.replaceChildren(h("div", { class: "verdict", "data-verdict": verdict, role: "status" }, line, told));
   }
@@ -1627,7 +1659,11 @@ function choiceControl({ question, link, labelledby, changed }) {
   const chosen = () => [...rows].find(([, row]) => row.input.checked)?.[0];
 
   return {
-    node: h("div", { role: "radiogroup", "aria-labelledby": labelledby, class: "options" }, [...rows.values()].map((row) => row.node)),
+    node: h(
+      "div",
+      { role: "radiogroup", "aria-labelledby": labelledby, class: "options" },
+      [...rows.values()].map((row) => row.node),
+    ),
     keeps: true,
     hint: "Choose one.",
     show(answer) {
@@ -1689,12 +1725,23 @@ function choicesControl({ question, link, labelledby, changed }) {
   const ticked = () => labels.filter((_, at) => rows[at].input.checked);
   const labels = Object.keys(question.options);
   const rows = labels.map((label) =>
-    optionRow({ kind: "checkbox", group, label, text: question.options[label], link, changed: () => changed(ticked()) }),
+    optionRow({
+      kind: "checkbox",
+      group,
+      label,
+      text: question.options[label],
+      link,
+      changed: () => changed(ticked()),
+    }),
   );
   const stops = roving(rows.map((row) => row.input));
 
   return {
-    node: h("div", { role: "group", "aria-labelledby": labelledby, class: "options" }, rows.map((row) => row.node)),
+    node: h(
+      "div",
+      { role: "group", "aria-labelledby": labelledby, class: "options" },
+      rows.map((row) => row.node),
+    ),
     keeps: true,
     hint: "Choose all that apply.",
     show(answer) {
@@ -1721,7 +1768,8 @@ function choicesControl({ question, link, labelledby, changed }) {
 
 
 function elsewhereControl({ question, hasNotebook }) {
-  const typed = question.type === "code" || !question.hint ? "Write your answer in the cell below." : `Type ${question.hint}`;
+  const typed =
+    question.type === "code" || !question.hint ? "Write your answer in the cell below." : `Type ${question.hint}`;
   const how = hasNotebook ? typed : "This question is answered in the notebook.";
   return {
     node: h("p", { class: "elsewhere" }, how),
@@ -1741,7 +1789,12 @@ const SOON = 400; // milliseconds after the last key until what was typed is kep
 function numberControl(card) {
   const { unit } = card.question.settings;
   const has = typeof unit === "string" && unit;
-  return field(card, { label: "Number", unit: has ? unit : "", inputmode: "decimal", hint: has ? `Write a number in ${unit}.` : "Write a number." });
+  return field(card, {
+    label: "Number",
+    unit: has ? unit : "",
+    inputmode: "decimal",
+    hint: has ? `Write a number in ${unit}.` : "Write a number.",
+  });
 }
 
 function textControl(card) {
@@ -1752,7 +1805,10 @@ function quoteControl(card) {
   return field(card, { label: "Quotation", isLong: true, hint: "Copy five words or more, exactly as they stand." });
 }
 
-function field({ labelledby, changed, edited, unchanged }, { label, unit = "", inputmode = null, isLong = false, hint }) {
+function field(
+  { labelledby, changed, edited, unchanged },
+  { label, unit = "", inputmode = null, isLong = false, hint },
+) {
   const [id, after] = [unique("field"), unique("unit")];
   const attributes = { id, class: "field", autocomplete: "off", autocapitalize: "off", spellcheck: "false", inputmode };
   const described = [labelledby, unit && after].filter(Boolean).join(" ");
@@ -1806,18 +1862,35 @@ const LONG = 12; // a list with more paragraphs can be searched
 
 function locateControl(card) {
   const { question, labelledby, changed, link } = card;
-  const articles = question.articles.length ? question.articles : [...new Set(Object.keys(question.places).map(articleIn))];
+  const articles = question.articles.length
+    ? question.articles
+    : [...new Set(Object.keys(question.places).map(articleIn))];
   const places = Object.keys(question.places).filter((place) => articles.includes(articleIn(place)));
-  places.sort((one, other) => articles.indexOf(articleIn(one)) - articles.indexOf(articleIn(other)) || numberIn(one) - numberIn(other));
+  places.sort(
+    (one, other) =>
+      articles.indexOf(articleIn(one)) - articles.indexOf(articleIn(other)) || numberIn(one) - numberIn(other),
+  );
   if (!places.length) return textControl(card);
   const group = unique("reports");
   const items = new Map(places.map((place) => [place, paragraph(place, question.places[place])]));
   const chosen = new Set();
-  const list = h("div", { role: "listbox", "aria-multiselectable": "true", "aria-labelledby": labelledby, class: "paragraphs" }, [...items.values()].map((item) => item.node));
-  const search = h("input", { type: "search", class: "field search", placeholder: "Find in these paragraphs", "aria-label": "Find in these paragraphs" });
+  const list = h(
+    "div",
+    { role: "listbox", "aria-multiselectable": "true", "aria-labelledby": labelledby, class: "paragraphs" },
+    [...items.values()].map((item) => item.node),
+  );
+  const search = h("input", {
+    type: "search",
+    class: "field search",
+    placeholder: "Find in these paragraphs",
+    "aria-label": "Find in these paragraphs",
+  });
   const summary = h("p", { class: "chosen" });
   const tabs = articles.map((article) => h("input", { type: "radio", name: group, value: article, onchange: filter }));
-  const stops = roving([...items.values()].map((item) => item.node), (node) => !node.hidden);
+  const stops = roving(
+    [...items.values()].map((item) => item.node),
+    (node) => !node.hidden,
+  );
   let typed = "";
 
   function filter() {
@@ -1833,7 +1906,9 @@ function locateControl(card) {
 
   function draw() {
     items.forEach((item, place) => item.node.setAttribute("aria-selected", String(chosen.has(place))));
-    summary.textContent = chosen.size ? `Chosen: ${places.filter((place) => chosen.has(place)).join(", ")}` : "Nothing chosen yet";
+    summary.textContent = chosen.size
+      ? `Chosen: ${places.filter((place) => chosen.has(place)).join(", ")}`
+      : "Nothing chosen yet";
   }
 
   function toggle(place) {
@@ -1862,7 +1937,12 @@ function locateControl(card) {
       h(
         "div",
         { class: "bar" },
-        tabs.length > 1 && h("div", { role: "radiogroup", "aria-label": "Report", class: "tabs" }, tabs.map((tab) => h("label", { class: "tab" }, tab, h("span", {}, tab.value)))),
+        tabs.length > 1 &&
+          h(
+            "div",
+            { role: "radiogroup", "aria-label": "Report", class: "tabs" },
+            tabs.map((tab) => h("label", { class: "tab" }, tab, h("span", {}, tab.value))),
+          ),
         places.length > LONG && search,
         summary,
       ),
@@ -1910,7 +1990,12 @@ function paragraph(place, digest) {
   const [article, number] = place.split(":");
   const id = unique("paragraph");
   const words = h("span", { class: "digest", id }, h("span", { class: "heard" }, `${article} ${number}: `), digest);
-  const node = h("div", { role: "option", class: "paragraph", "aria-selected": "false", "aria-labelledby": id }, h("span", { class: "label", "aria-hidden": "true" }, number), words);
+  const node = h(
+    "div",
+    { role: "option", class: "paragraph", "aria-selected": "false", "aria-labelledby": id },
+    h("span", { class: "label", "aria-hidden": "true" }, number),
+    words,
+  );
   return {
     node,
     tell(told, link) {
@@ -1930,9 +2015,19 @@ const MANY = 5; // columns that a card has room for
 function boardHead(question, link, { role = null, wide }) {
   const options = Object.entries(question.options);
   const heads = options.map(([label, text]) =>
-    h("div", { class: "column", role }, h("kbd", { "aria-hidden": role ? null : "true" }, label), " ", h("span", {}, linked(text, link))),
+    h(
+      "div",
+      { class: "column", role },
+      h("kbd", { "aria-hidden": role ? null : "true" }, label),
+      " ",
+      h("span", {}, linked(text, link)),
+    ),
   );
-  const corner = h("div", { class: "corner", role }, h("span", {}, question.rows_are || (role && h("span", { class: "heard" }, "Rows"))));
+  const corner = h(
+    "div",
+    { class: "corner", role },
+    h("span", {}, question.rows_are || (role && h("span", { class: "heard" }, "Rows"))),
+  );
   const title = question.options_are && h("div", { class: "heads-are", "aria-hidden": "true" }, question.options_are);
   const head = h("div", { class: "head", role: role && "row" }, title, corner, heads);
   const isLong = options.length > MANY || options.some(([, text]) => text.length > wide);
@@ -1949,9 +2044,15 @@ function rowReason(id, cell, told, link) {
 
 function matchControl({ question, link, labelledby, changed }) {
   const labels = Object.keys(question.options);
-  const rows = new Map(Object.entries(question.rows).map(([name, text]) => [name, matchRow(question, name, text, link, () => changed(answer()))]));
+  const rows = new Map(
+    Object.entries(question.rows).map(([name, text]) => [
+      name,
+      matchRow(question, name, text, link, () => changed(answer())),
+    ]),
+  );
   const names = [...rows.keys()];
-  const answer = () => Object.fromEntries([...rows].filter(([, row]) => row.chosen()).map(([name, row]) => [name, row.chosen()]));
+  const answer = () =>
+    Object.fromEntries([...rows].filter(([, row]) => row.chosen()).map(([name, row]) => [name, row.chosen()]));
   const open = () => [...rows.values()].find((row) => !row.chosen()) ?? rows.values().next().value;
   const rowOf = (target) => [...rows.values()].find((row) => row.node.contains(target));
 
@@ -1961,7 +2062,12 @@ function matchControl({ question, link, labelledby, changed }) {
     (next ?? row).focus();
   }
 
-  const node = h("div", { role: "group", "aria-labelledby": labelledby, class: "board" }, boardHead(question, link, { wide: 48 }), [...rows.values()].map((row) => row.node));
+  const node = h(
+    "div",
+    { role: "group", "aria-labelledby": labelledby, class: "board" },
+    boardHead(question, link, { wide: 48 }),
+    [...rows.values()].map((row) => row.node),
+  );
   node.style.setProperty("--columns", labels.length);
 
   return {
@@ -1998,9 +2104,22 @@ function matchRow(question, name, text, link, changed) {
       h("input", { type: "radio", name: group, value: label, "aria-label": `${label} ${meaning}`, onchange: changed }),
     ]),
   );
-  const chips = [...inputs].map(([label, input]) => h("label", { class: "chip" }, input, h("kbd", { "aria-hidden": "true" }, label)));
-  const words = h("p", { class: "row-text", id }, h("span", { class: "label" }, name), " ", h("span", {}, linked(text, link)));
-  const node = h("div", { class: "row", role: "radiogroup", "aria-labelledby": id }, words, h("div", { class: "chips" }, chips));
+  const chips = [...inputs].map(([label, input]) =>
+    h("label", { class: "chip" }, input, h("kbd", { "aria-hidden": "true" }, label)),
+  );
+  const words = h(
+    "p",
+    { class: "row-text", id },
+    h("span", { class: "label" }, name),
+    " ",
+    h("span", {}, linked(text, link)),
+  );
+  const node = h(
+    "div",
+    { class: "row", role: "radiogroup", "aria-labelledby": id },
+    words,
+    h("div", { class: "chips" }, chips),
+  );
   const chosen = () => [...inputs].find(([, input]) => input.checked)?.[0];
 
   return {
@@ -2037,9 +2156,20 @@ const GLYPHS = { "+": "+", "-": "−", 0: "0" };
 function matrixControl({ question, link, labelledby, changed }) {
   const columns = Object.keys(question.options);
   const rows = Object.keys(question.rows);
-  const cells = new Map(rows.flatMap((row) => columns.map((column) => [`${row}${column}`, matrixCell(row, column, () => changed(answer()))])));
+  const cells = new Map(
+    rows.flatMap((row) =>
+      columns.map((column) => [`${row}${column}`, matrixCell(row, column, () => changed(answer()))]),
+    ),
+  );
   const all = [...cells.values()];
-  const lines = rows.map((row) => matrixRow(question, row, columns.map((column) => cells.get(`${row}${column}`)), link));
+  const lines = rows.map((row) =>
+    matrixRow(
+      question,
+      row,
+      columns.map((column) => cells.get(`${row}${column}`)),
+      link,
+    ),
+  );
   let current = all[0];
 
   all.forEach((cell) => cell.button.addEventListener("focus", () => stop(cell)));
@@ -2057,7 +2187,10 @@ function matrixControl({ question, link, labelledby, changed }) {
   }
 
   function answer() {
-    const coded = rows.map((row) => [row, Object.fromEntries(columns.map((column) => [column, cells.get(row + column).sign()]).filter(([, sign]) => sign))]);
+    const coded = rows.map((row) => [
+      row,
+      Object.fromEntries(columns.map((column) => [column, cells.get(row + column).sign()]).filter(([, sign]) => sign)),
+    ]);
     return Object.fromEntries(coded.filter(([, signs]) => Object.keys(signs).length));
   }
 
@@ -2080,8 +2213,17 @@ function matrixControl({ question, link, labelledby, changed }) {
   const node = h(
     "div",
     { class: "board matrix" },
-      h("div", { role: "grid", "aria-labelledby": labelledby, class: "cells" }, boardHead(question, link, { role: "columnheader", wide: 130 }), lines.map((line) => line.node)),
-      h("p", { class: "legend" }, ORDER.map((sign) => h("span", {}, h("b", {}, GLYPHS[sign]), ` ${SIGNS[sign]}`))),
+    h(
+      "div",
+      { role: "grid", "aria-labelledby": labelledby, class: "cells" },
+      boardHead(question, link, { role: "columnheader", wide: 130 }),
+      lines.map((line) => line.node),
+    ),
+    h(
+      "p",
+      { class: "legend" },
+      ORDER.map((sign) => h("span", {}, h("b", {}, GLYPHS[sign]), ` ${SIGNS[sign]}`)),
+    ),
   );
   node.style.setProperty("--columns", columns.length);
 
@@ -2090,7 +2232,9 @@ function matrixControl({ question, link, labelledby, changed }) {
     keeps: true,
     hint: "Code each square: press it, or move with the arrow keys and type +, − or 0.",
     show(given) {
-      rows.forEach((row) => columns.forEach((column) => cells.get(row + column).show(isMapping(given?.[row]) ? given[row][column] : null)));
+      rows.forEach((row) =>
+        columns.forEach((column) => cells.get(row + column).show(isMapping(given?.[row]) ? given[row][column] : null)),
+      );
     },
     told(parts) {
       const told = [...cells.keys()].filter((name) => parts.has(name));
@@ -2108,9 +2252,16 @@ function matrixControl({ question, link, labelledby, changed }) {
 }
 
 function matrixCell(row, column, changed) {
-  const places = ORDER.map((sign) => h("span", { class: "sign", "data-sign": sign, "aria-hidden": "true" }, GLYPHS[sign]));
+  const places = ORDER.map((sign) =>
+    h("span", { class: "sign", "data-sign": sign, "aria-hidden": "true" }, GLYPHS[sign]),
+  );
   const button = h("button", { type: "button", class: "square", tabindex: "-1", "data-answers": "true" }, places);
-  const node = h("div", { class: "cell", role: "gridcell" }, h("kbd", { class: "own", "aria-hidden": "true" }, column), button);
+  const node = h(
+    "div",
+    { class: "cell", role: "gridcell" },
+    h("kbd", { class: "own", "aria-hidden": "true" }, column),
+    button,
+  );
   let sign = null;
   let verdict = "";
 
@@ -2147,9 +2298,25 @@ function matrixCell(row, column, changed) {
 }
 
 function matrixRow(question, row, cells, link) {
-  const text = h("div", { class: "row-text", role: "rowheader" }, h("span", { class: "label" }, row), " ", h("span", {}, linked(question.rows[row], link)));
+  const text = h(
+    "div",
+    { class: "row-text", role: "rowheader" },
+    h("span", { class: "label" }, row),
+    " ",
+    h("span", {}, linked(question.rows[row], link)),
+  );
   const reasons = h("div", { class: "reasons", role: "presentation" });
-  const node = h("div", { class: "row-group", role: "rowgroup" }, h("div", { class: "row", role: "row" }, text, cells.map((cell) => cell.node)), reasons);
+  const node = h(
+    "div",
+    { class: "row-group", role: "rowgroup" },
+    h(
+      "div",
+      { class: "row", role: "row" },
+      text,
+      cells.map((cell) => cell.node),
+    ),
+    reasons,
+  );
   return {
     node,
     tell(parts) {
@@ -2175,7 +2342,8 @@ function orderControl({ question, link, labelledby, changed }) {
 
   function draw(focused) {
     order.forEach((label, at) => items.get(label).name(at, order.length, label === held));
-    if (order.some((label, at) => list.children[at] !== items.get(label).node)) list.replaceChildren(...order.map((label) => items.get(label).node));
+    if (order.some((label, at) => list.children[at] !== items.get(label).node))
+      list.replaceChildren(...order.map((label) => items.get(label).node));
     list.classList.toggle("unset", !isAnswered);
     stop = stops();
     if (focused) stop.go(order.indexOf(focused));
@@ -2257,12 +2425,16 @@ function orderControl({ question, link, labelledby, changed }) {
     whole: true,
     hint: "Drag them into order, or type the letters one after another.",
     show(answer) {
-      isAnswered = Array.isArray(answer) && answer.length === labels.length && labels.every((label) => answer.includes(label));
+      isAnswered =
+        Array.isArray(answer) && answer.length === labels.length && labels.every((label) => answer.includes(label));
       [order, held, typed] = [isAnswered ? [...answer] : labels, null, 0];
       draw();
     },
     told(parts) {
-      const pairs = order.slice(1).map((label, at) => `${order[at]}>${label}`).filter((pair) => parts.has(pair));
+      const pairs = order
+        .slice(1)
+        .map((label, at) => `${order[at]}>${label}`)
+        .filter((pair) => parts.has(pair));
       pairs.forEach((pair) => items.get(pair.split(">")[1]).tell(parts.get(pair), link));
       return pairs;
     },
@@ -2282,9 +2454,20 @@ function middle(node) {
 
 function orderItem(label, text, link) {
   const place = h("span", { class: "place" });
-  const arrows = [["up", -1], ["down", 1]].map(([way, step]) => h("span", { class: "step", "data-step": step, "aria-hidden": "true" }, icon(way)));
+  const arrows = [
+    ["up", -1],
+    ["down", 1],
+  ].map(([way, step]) => h("span", { class: "step", "data-step": step, "aria-hidden": "true" }, icon(way)));
   const words = h("span", { class: "text" }, linked(text, null));
-  const button = h("button", { type: "button", class: "item", "data-answers": "true" }, h("span", { class: "grip", "aria-hidden": "true" }, "⠿"), place, h("kbd", {}, label), words, arrows);
+  const button = h(
+    "button",
+    { type: "button", class: "item", "data-answers": "true" },
+    h("span", { class: "grip", "aria-hidden": "true" }, "⠿"),
+    place,
+    h("kbd", {}, label),
+    words,
+    arrows,
+  );
   const joint = h("div", { class: "joint" });
   const node = h("li", {}, joint, button);
   return {
@@ -2313,8 +2496,22 @@ const HIGHEST = 100;
 
 function probabilityControl({ question, labelledby, changed, edited }) {
   const id = unique("per-cent");
-  const slider = h("input", { type: "range", class: "slider", min: "0", max: HIGHEST, step: "1", "aria-labelledby": labelledby });
-  const written = h("input", { type: "text", id, class: "field short", inputmode: "decimal", autocomplete: "off", "aria-describedby": labelledby });
+  const slider = h("input", {
+    type: "range",
+    class: "slider",
+    min: "0",
+    max: HIGHEST,
+    step: "1",
+    "aria-labelledby": labelledby,
+  });
+  const written = h("input", {
+    type: "text",
+    id,
+    class: "field short",
+    inputmode: "decimal",
+    autocomplete: "off",
+    "aria-describedby": labelledby,
+  });
   const term = h("output", { class: "term", for: id });
   let kept = null;
 
@@ -2322,8 +2519,7 @@ function probabilityControl({ question, labelledby, changed, edited }) {
     edited();
     draw(Number(slider.value));
   });
-  for (const name of ["change", "click"])
-    slider.addEventListener(name, () => take(Number(slider.value)));
+  for (const name of ["change", "click"]) slider.addEventListener(name, () => take(Number(slider.value)));
   written.addEventListener("input", edited);
   written.addEventListener("change", flush);
 
@@ -2345,7 +2541,9 @@ function probabilityControl({ question, labelledby, changed, edited }) {
     slider.value = isSet ? percent : HIGHEST / 2;
     slider.classList.toggle("unset", !isSet);
     slider.style.setProperty("--at", `${isSet ? percent : 0}%`);
-    const words = isSet ? [`${percent}%`, termFor(percent, question.bands)].filter(Boolean).join(", ") : "not answered yet";
+    const words = isSet
+      ? [`${percent}%`, termFor(percent, question.bands)].filter(Boolean).join(", ")
+      : "not answered yet";
     slider.setAttribute("aria-valuetext", words);
     term.textContent = isSet ? words : "";
     written.value = value ?? "";
@@ -2356,7 +2554,14 @@ function probabilityControl({ question, labelledby, changed, edited }) {
       "div",
       { class: "probability" },
       h("div", { class: "scale" }, slider, bandsOf(question.bands)),
-      h("div", { class: "line" }, h("label", { for: id, class: "field-label" }, "Per cent"), written, h("span", { class: "unit", "aria-hidden": "true" }, "%"), term),
+      h(
+        "div",
+        { class: "line" },
+        h("label", { for: id, class: "field-label" }, "Per cent"),
+        written,
+        h("span", { class: "unit", "aria-hidden": "true" }, "%"),
+        term,
+      ),
     ),
     keeps: true,
     typed: true,
@@ -2416,13 +2621,52 @@ function controlOf({ type }) {
 }
 
 
+function headOf({ number, title, points }, level, id) {
+  const spoken = number && h("span", { class: "heard" }, `Question ${number}: `);
+  return h(
+    "header",
+    {},
+    number && h("span", { class: "number", "aria-hidden": "true" }, number),
+    h(`h${Math.min(Math.max(level, 2), 6)}`, { id, class: "title" }, spoken, title),
+    h("span", { class: "points" }, inPoints(points)),
+  );
+}
+
+
+const DAMAGED =
+  "This answer cannot be checked here: the question is damaged. Get the kit anew; your answers stay where they are.";
+
+async function judged(question, answer, host) {
+  try {
+    const fingerprints = question.type === "quote" ? await host.fingerprints?.() : undefined;
+    return { result: await mark({ ...question, fingerprints }, answer) };
+  } catch (error) {
+    return { fault: isOfTheBrowser(error) ? DAMAGED : error.message };
+  }
+}
+
+function isOfTheBrowser(error) {
+  return [TypeError, RangeError, SyntaxError, DOMException].some((kind) => error instanceof kind);
+}
+
+
 function evidencePane(question, host, leave) {
   const here = question.places;
   const articles = new Set([...Object.keys(here).map(articleOf), ...(host.articles ?? [])]);
   if (!articles.size) return null;
   const [heading, text] = [h("p", { id: unique("place"), class: "place" }), h("p", { class: "digest" })];
-  const shut = h("button", { type: "button", class: "icon-button", "aria-label": "Close the paragraph", onclick: () => close() }, icon("close"));
-  const node = h("aside", { class: "evidence", "aria-labelledby": heading.id, hidden: true, tabindex: "-1" }, shut, heading, text);
+  const shut = h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Close the paragraph", onclick: () => close() },
+    icon("close"),
+  );
+  const node = h(
+    "aside",
+    { class: "evidence", "aria-labelledby": heading.id, hidden: true, tabindex: "-1" },
+    shut,
+    heading,
+    text,
+  );
   let opener = null;
 
   async function open(locator, button) {
@@ -2471,7 +2715,6 @@ controlsSheet.replaceSync(".options { display: grid; gap: var(--unit); } .option
 
 
 const NO_ATTEMPT = new Set(["no answer", "unread", "void"]);
-const DAMAGED = "This answer cannot be checked here: the question is damaged. Get the kit anew; your answers stay where they are.";
 const FIELDS = new Set(["text", "number", "textarea", "search"]);
 
 class BylineQuestion extends HTMLElement {
@@ -2534,7 +2777,7 @@ class BylineQuestion extends HTMLElement {
     const article = h(
       "article",
       { "aria-labelledby": title },
-      this.head(title),
+      headOf(question, this.host.caps?.level ?? 3, title),
       h("div", { class: "prompt", id: prompt }, prompted(question.prompt, this.link)),
       this.control.node,
       this.panel,
@@ -2544,22 +2787,14 @@ class BylineQuestion extends HTMLElement {
     this.shadowRoot.replaceChildren(h("div", { class: "desk" }, article, this.pane?.node));
   }
 
-  head(id) {
-    const { number, title, points } = this.question;
-    const level = Math.min(Math.max(this.host.caps?.level ?? 3, 2), 6);
-    return h(
-      "header",
-      {},
-      number && h("span", { class: "number", "aria-hidden": "true" }, number),
-      h(`h${level}`, { id, class: "title" }, number && h("span", { class: "heard" }, `Question ${number}: `), title),
-      h("span", { class: "points" }, inPoints(points)),
-    );
-  }
-
   foot() {
     const canCheck = this.control.keeps && !this.question.void && !this.question.held_back;
-    this.button = canCheck ? h("button", { class: "check", type: "button", onclick: () => this.check() }, "Check") : null;
-    const code = this.host.code ? h("button", { class: "quiet", type: "button", onclick: () => this.host.code() }, "Show the code") : null;
+    this.button = canCheck
+      ? h("button", { class: "check", type: "button", onclick: () => this.check() }, "Check")
+      : null;
+    const code = this.host.code
+      ? h("button", { class: "quiet", type: "button", onclick: () => this.host.code() }, "Show the code")
+      : null;
     return h("footer", {}, this.button, this.state, code);
   }
 
@@ -2572,7 +2807,8 @@ class BylineQuestion extends HTMLElement {
   standing() {
     const { question, control } = this;
     if (question.void) return "This question is void: everybody gets its points.";
-    if (this.belongsToAnother) return "What is kept in this place belongs to another question. An answer here replaces it.";
+    if (this.belongsToAnother)
+      return "What is kept in this place belongs to another question. An answer here replaces it.";
     if (isNoAnswer(this.answer)) return control.hint;
     if (question.held_back) return "Kept. Whether it is right, and why, you learn after grading.";
     return "Kept · not checked yet";
@@ -2602,7 +2838,13 @@ class BylineQuestion extends HTMLElement {
   }
 
   async hand(changes) {
-    const record = { ...this.kept, question: this.question.id, answer: this.answer, ...changes, kept: new Date().toISOString() };
+    const record = {
+      ...this.kept,
+      question: this.question.id,
+      answer: this.answer,
+      ...changes,
+      kept: new Date().toISOString(),
+    };
     this.keeping += 1;
     const at = (this.handed += 1);
     try {
@@ -2647,7 +2889,8 @@ class BylineQuestion extends HTMLElement {
     const count = attempts + (NO_ATTEMPT.has(result.verdict) || last === now ? 0 : 1);
     this.reveal(result, count);
     this.heard.textContent = [summary(result, count), ...result.explanation].join(". ").replaceAll("..", ".");
-    if (count !== attempts) await this.hand({ checks: { attempts: count, last: now } }).catch((error) => this.takeBack(error));
+    if (count !== attempts)
+      await this.hand({ checks: { attempts: count, last: now } }).catch((error) => this.takeBack(error));
     this.announce();
   }
 
@@ -2669,12 +2912,9 @@ class BylineQuestion extends HTMLElement {
   }
 
   async marked() {
-    try {
-      return await mark(await this.whole(), this.answer);
-    } catch (error) {
-      this.tell(isOfTheBrowser(error) ? DAMAGED : error.message, true);
-      return null;
-    }
+    const { result, fault } = await judged(this.question, this.answer, this.host);
+    if (fault) this.tell(fault, true);
+    return result;
   }
 
   reveal(result, attempts) {
@@ -2718,7 +2958,11 @@ class BylineQuestion extends HTMLElement {
   pressedAnywhere(event, target) {
     const isField = FIELDS.has(target.type);
     if (event.altKey || event.shiftKey) return false;
-    if (event.key === "Enter" && !(target.localName === "button" && !target.dataset.answers) && target.localName !== "a") {
+    if (
+      event.key === "Enter" &&
+      !(target.localName === "button" && !target.dataset.answers) &&
+      target.localName !== "a"
+    ) {
       this.check();
       return true;
     }
@@ -2728,10 +2972,6 @@ class BylineQuestion extends HTMLElement {
     }
     return false;
   }
-}
-
-function isOfTheBrowser(error) {
-  return [TypeError, RangeError, SyntaxError, DOMException].some((kind) => error instanceof kind);
 }
 
 views.set("question", "byline-question");

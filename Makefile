@@ -32,7 +32,9 @@ setup: .venv/ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@touch $@
 
-.venv/ready: requirements.lock pyproject.toml | .venv/uv
+# What JupyterLab loads is copied into the environment, so a change of it is installed anew.
+LAB_EXTENSION := $(shell find src/byline/front/labextension -type f)
+.venv/ready: requirements.lock pyproject.toml $(LAB_EXTENSION) | .venv/uv
 	@echo "Setting up in .venv (about 700 MB, once) …"
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation -e .
@@ -57,6 +59,7 @@ else
 endif
 
 release: setup
+	$(BIN)/python -m byline.front.bundle
 	$(BIN)/byline release $(STEM)
 
 # Lessons, quizzes and answer sheets to print, in handouts/; OPTIONS=--pdf prints them to PDF.

@@ -46,6 +46,18 @@ class TestScores:
         """Right answers kept from clicks earn the same points as typed ones."""
         assert grade(clicked(bridge.release, bridge.questions, RIGHT), bridge).score == RIGHT_POINTS
 
+    @pytest.mark.parametrize(
+        ("checks", "expected"),
+        [({"attempts": 2, "last": "'B'"}, {"attempts": 2, "last": "'B'"}), ({"attempts": "2"}, None), ([], None)],
+    )
+    def test_how_often_a_card_was_checked_stays_with_its_answer(self, bridge, checks, expected):
+        """The count is in the graded notebook's record, if it is one."""
+        notebook = clicked(bridge.release, bridge.questions, {"crack-source": "B"})
+        cell(notebook, "crack-source-answer")["outputs"][0]["data"][MIME]["checks"] = checks
+        graded = cell(grade(notebook, bridge).notebook, "crack-source-answer")
+
+        assert graded["outputs"][0]["data"][MIME].get("checks") == expected
+
     def test_an_untouched_release_earns_nothing(self, bridge):
         """The quiz as released earns zero, and every answer is called missing."""
         result = grade(bridge.release, bridge)

@@ -39,12 +39,12 @@ def check(notebook: LabPage, name: str, word: str = "Right") -> None:
     expect(shown.locator(".state")).to_contain_text(word)
 
 
-def press(notebook: LabPage, name: str, *keys: str) -> None:
-    """Go to a card and press keys there."""
-    shown = card(notebook, name)
+def press(shown: Locator, keys: list[str]) -> None:
+    """Go to a card and press keys there, and Enter, which checks; wait for the verdict."""
     shown.evaluate("view => view.focus()")
-    for key in keys:
-        notebook.page.keyboard.press(key)
+    for key in [*keys, "Enter"]:
+        shown.page.keyboard.press(key)
+    expect(shown.locator(".state")).to_contain_text("Right")
 
 
 def _pick(shown: Locator, letters: str | list[str]) -> None:

@@ -102,6 +102,8 @@ window.bylineLab = (() => {
       cellOf(path, id).node.scrollIntoView({ block: 'nearest' });
       return panel(path).id;
     },
+    choose,
+    rename: (path, to) => panel(path).context.rename(to),
     close: path => panel(path).close(),
     restart: path => panel(path).sessionContext.restartKernel(),
     shutDown: path => panel(path).sessionContext.shutdown(),
@@ -113,10 +115,13 @@ window.bylineLab = (() => {
 
 
 class Lab:
-    """A JupyterLab server on a course folder, with its own home, for the length of a `with` block."""
+    """A JupyterLab server on a course folder, with its own home, for the length of a `with` block.
 
-    def __init__(self, course: Path | str):
-        self.course = Path(course)
+    `without` names extensions that are switched off.
+    """
+
+    def __init__(self, course: Path | str, without: tuple[str, ...] = ()):
+        self.course, self.without = Path(course), without
 
     def __enter__(self) -> Lab:
         self.private = Path(tempfile.mkdtemp(prefix="byline-lab-"))
@@ -139,6 +144,8 @@ class Lab:
         folder = self.homes["JUPYTER_CONFIG_DIR"] / "labconfig"
         folder.mkdir(parents=True)
         (folder / "default_setting_overrides.json").write_text(json.dumps(OVERRIDES), encoding="utf-8")
+        off = {"disabledExtensions": dict.fromkeys(self.without, True)}
+        (folder / "page_config.json").write_text(json.dumps(off), encoding="utf-8")
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
@@ -271,6 +278,10 @@ class LabPage:
         self.page.keyboard.press("ControlOrMeta+s")
         saved = "([path, count]) => bylineLab.isSavedAfter(path, count)"
         self.page.wait_for_function(saved, arg=[self.path, before])
+
+    def settle(self) -> None:
+        """Wait until what was answered is in the file, which the page saves by itself."""
+        self.page.wait_for_function("path => !bylineLab.isDirty(path)", arg=self.path)
 
     def is_dirty(self) -> bool:
         """Say whether there is something to save."""

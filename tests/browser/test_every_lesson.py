@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from clicks import answer
+from cards import answer, card, check
 from playwright.sync_api import expect
 from rules import broken_in_both_themes
 
@@ -55,22 +55,20 @@ CODE = {
 
 
 def _give(notebook, name, key):
-    """Answer a question by its control, or by code, and check it."""
+    """Answer a question on its card, or by code, and check it."""
     if key.type == "code":
         notebook.set_source(f"{name}-answer", CODE[name])
         notebook.run_cell(f"{name}-answer")
+        notebook.run_cell(name)
+        expect(notebook.cell(name).locator(".byline-verdict")).to_contain_text("Right")
     else:
         answer(notebook, name, key)
-    notebook.run_cell(name)
+        check(notebook, name)
 
 
 def _errors(notebook):
     cells = [cell for cell in notebook.saved()["cells"] if cell["cell_type"] == "code"]
     return [cell["id"] for cell in cells for output in cell["outputs"] if output["output_type"] == "error"]
-
-
-def _right(notebook):
-    return notebook.page.locator(".byline-verdict").filter(has_text="Right")
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -84,37 +82,37 @@ def test_a_lesson_is_worked_through(notebook, stem):
         _give(notebook, name, key)
     notebook.save()
 
-    expect(_right(notebook)).to_have_count(len(mine))
     assert _errors(notebook) == []
     assert broken_in_both_themes(notebook) == []
 
 
 @pytest.mark.parametrize("stem", STEMS)
-def test_a_quiz_is_answered_saved_reopened_and_graded(notebook, stem):
-    """Clicked answers are seen again after reopening, and the saved file earns all points that need no person."""
+def test_a_quiz_is_answered_before_any_cell_was_run(notebook, stem):
+    """Answers on cards are seen again after reopening, and the saved file earns all points that need no person."""
     assignment = load_assignment(ROOT, stem)
-    clicked = {name: key for name, key in assignment.keys.items() if key.type not in {"code", "free-text"}}
-    notebook.open(f"quizzes/{stem}/{stem}-quiz.ipynb").run_all()
-    for name, key in clicked.items():
+    chosen = {name: key for name, key in assignment.keys.items() if key.type not in {"code", "free-text"}}
+    notebook.open(f"quizzes/{stem}/{stem}-quiz.ipynb")
+    for name, key in chosen.items():
         _give(notebook, name, key)
-    expect(_right(notebook)).to_have_count(len(clicked))
     assert broken_in_both_themes(notebook) == []
-    notebook.save()
+    notebook.settle()
     notebook.close()
     notebook.open(f"quizzes/{stem}/{stem}-quiz.ipynb")
 
-    expect(notebook.page.locator(".byline-kept").filter(has_text="Your answer")).to_have_count(len(clicked))
-    assert grade(notebook.saved(), assignment).score == sum(key.points for key in clicked.values())
+    for name in chosen:
+        expect(card(notebook, name).locator(".state")).to_contain_text("Right")
+    assert grade(notebook.saved(), assignment).score == sum(key.points for key in chosen.values())
 
 
 def test_a_test_is_answered_and_explains_nothing_before_grading(notebook):
     """Each answer to the pre-test is confirmed and not judged; the saved file earns all points."""
     assignment = load_assignment(ROOT, "90-pre-test")
-    notebook.open("quizzes/90-pre-test/90-pre-test-quiz.ipynb").run_all()
+    notebook.open("quizzes/90-pre-test/90-pre-test-quiz.ipynb")
     for name, key in assignment.keys.items():
-        _give(notebook, name, key)
-    notebook.save()
+        answer(notebook, name, key)
+    notebook.settle()
 
-    expect(notebook.page.locator(".byline-verdict").filter(has_text="Your answer is in")).to_have_count(15)
-    expect(notebook.page.locator(".byline-verdict").filter(has_text="of 1 point")).to_have_count(0)
+    for name in assignment.keys:
+        expect(card(notebook, name).locator(".state")).to_contain_text("Whether it is right, and why, you learn after")
+        expect(card(notebook, name).get_by_role("button", name="Check", exact=True)).to_have_count(0)
     assert broken_in_both_themes(notebook) == [] and grade(notebook.saved(), assignment).score == 15

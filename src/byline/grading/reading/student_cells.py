@@ -135,8 +135,16 @@ def _sound(record):
     answer = record.get("answer")
     excess = too_long(answer, LONGEST) or ("is nested too deeply to be read." if _depth(answer) > _DEEPEST else "")
     if not excess:
-        return {"question": record["question"], "answer": answer, "kept": str(record.get("kept", ""))[:40]}
+        sound = {"question": record["question"], "answer": answer, "kept": str(record.get("kept", ""))[:40]}
+        return sound | _checks(record.get("checks"))
     return {"question": record["question"], "answer": None, "kept": "", "excess": excess}
+
+
+def _checks(checks: Any) -> dict:
+    """How often an answer was checked on its card, as part of a record; nothing where that is no count."""
+    attempts = checks.get("attempts") if isinstance(checks, dict) else None
+    is_count = type(attempts) is int and 0 < attempts < _LAST
+    return {"checks": {"attempts": attempts, "last": str(checks.get("last", ""))[:LONGEST]}} if is_count else {}
 
 
 def _depth(value):

@@ -5,7 +5,7 @@ import { tell } from './kernel.js';
 import { isKeyed } from './keys.js';
 import { Saving } from './saving.js';
 import { Tabs } from './tabs.js';
-import { way } from './way.js';
+import { isOurs, offer, way, withdraw } from './way.js';
 
 const PAUSE = 30; // milliseconds between a change and a look at all cells
 
@@ -34,7 +34,7 @@ export class Book {
     });
     panel.sessionContext.kernelChanged.connect(() => this.ran.clear());
     panel.sessionContext.statusChanged.connect((_, status) => /restarting|dead/.test(status) && this.ran.clear());
-    panel.content.activeCellChanged.connect((_, cell) => this.skip(cell));
+    panel.content.activeCellChanged.connect((_, cell) => { this.skip(cell); offer(this, panel.content.activeCell); });
     panel.context.ready.then(() => {
       panel.content.model.contentChanged.connect(() => this.later());
       this.look();
@@ -65,7 +65,9 @@ export class Book {
       if (stands) for (const other of [cells[at - 1], cells[at + 1]]) if (this.isOfCard(other, card.name)) hidden.add(other);
     });
     cells.forEach(cell => cell.toggleClass('byline-hidden', hidden.has(cell)));
+    this.panel.toggleClass('byline-book', isOurs(this));
     this.skip(this.panel.content.activeCell);
+    offer(this, this.panel.content.activeCell);
   }
 
   // Whether a cell next to a card says only what the card says: its prompt, or a check that has told nothing yet.
@@ -101,15 +103,16 @@ export class Book {
     return this.saving.refusal();
   }
 
-  keep(cell, record) {
-    const held = this.held.get(cell.model);
-    this.held.set(cell.model, { ...held, name: record.question, record, data: cardIn(cell.model)?.toJSON().data });
+  // A card has kept a record: all who have a copy of it learn of it. `say` is told how it goes with saving.
+  keep(cell, record, say) {
+    this.held.set(cell.model, { name: record.question, record, data: cardIn(cell.model)?.toJSON().data });
+    this.takeOver(record);
     tell(this.panel, record);
     this.tabs.tell(record);
-    this.saving.soon();
+    this.saving.soon(say);
   }
 
-  // What another tab kept of this very notebook.
+  // Show what another card of the same question kept, in this tab or in another one.
   takeOver(record) {
     for (const cell of this.cells) {
       const found = cell.model.type === 'code' && cardIn(cell.model);
@@ -139,8 +142,7 @@ export class Book {
   next(node) {
     const cards = [...this.panel.node.querySelectorAll('byline-view')];
     const at = cards.findIndex(card => node.contains(card));
-    const open = card => !card.answered;
-    (cards.slice(at + 1).find(open) ?? cards.slice(0, at).find(open))?.focus();
+    [...cards.slice(at + 1), ...cards.slice(0, at)].find(card => card.isOpen)?.focus();
   }
 
   ended(cell, success) {
@@ -148,6 +150,8 @@ export class Book {
     if (success) this.ran.add(cell.model);
     this.later();
     way(this, cell, success ? null : helpFor(cell));
+    withdraw(this);
+    offer(this, this.panel.content.activeCell);
   }
 
   // Run all cells down to one, as far as they go without an error.

@@ -46,7 +46,7 @@ export function renderedClass(Widget, bookOf) {
       const data = withRecord(model.data, record);
       this.shown = JSON.stringify([data[VIEW], data[ANSWER]]);
       model.setData({ data });
-      if (cell) book.keep(cell, record);
+      if (cell) book.keep(cell, record, text => { this.note.textContent = text; });
     }
   };
 }

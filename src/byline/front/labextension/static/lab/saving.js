@@ -1,7 +1,11 @@
 // Saving what was answered: soon after it, without a question, and not over what somebody else has saved meanwhile.
 const SOON = 400; // milliseconds: a second click has time to come along
+const AGAIN = 5000; // milliseconds until it is tried again, where the server could not be reached
 const READ_ONLY = 'This file is read-only, so it cannot hold your answer. Save a copy of it under another name '
   + '(File, Save Notebook As) and answer there.';
+const UNREACHED = 'Your answer is in this page, but the server cannot be reached, so it is not saved yet. Leave the page open; it is tried again.';
+const FAILED = 'Your answer is in this page, but it could not be saved. Make room on the disk, or choose File, Download, and keep that file.';
+const CHANGED = 'Your answer is in this page, but it is not saved: the file was changed elsewhere. Press Ctrl+S and choose which is to stay.';
 
 export class Saving {
   constructor(panel, contents) {
@@ -13,28 +17,36 @@ export class Saving {
     return this.panel.context.contentsModel?.writable === false ? READ_ONLY : '';
   }
 
-  soon() {
+  // Save in a moment; `tell` is told what is wrong, or "" once it is saved.
+  soon(tell, pause = SOON) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), SOON);
+    this.timer = setTimeout(() => this.save(tell), pause);
   }
 
-  async save() {
+  async save(tell) {
     const { panel } = this, { context } = panel;
-    if (panel.isDisposed || !context.model.dirty || this.refusal()) return;
-    if (this.busy) { this.soon(); return; }
+    if (panel.isDisposed || this.refusal()) return;
+    if (this.busy) { this.soon(tell); return; }
     this.busy = true;
+    tell(await this.attempt(context));
+    this.busy = false;
+    if (this.isUnreached) this.soon(tell, AGAIN);
+  }
+
+  async attempt(context) {
+    this.isUnreached = false;
     try {
-      if (await this.isOurs()) await context.save();
-    } catch {
-      // JupyterLab says what is wrong, and the notebook stays marked as unsaved.
-    } finally {
-      this.busy = false;
+      if (!await this.isOurs(context)) return CHANGED;
+      if (context.model.dirty) await context.save();
+      return '';
+    } catch (error) {
+      this.isUnreached = !error?.response;
+      return this.isUnreached ? UNREACHED : FAILED;
     }
   }
 
   // Whether the file is the one that this tab has read or saved. If not, JupyterLab asks which is to stay, when one saves.
-  async isOurs() {
-    const { context } = this.panel;
+  async isOurs(context) {
     const { last_modified: now } = await this.contents.get(context.path, { content: false });
     return now === context.contentsModel?.last_modified;
   }

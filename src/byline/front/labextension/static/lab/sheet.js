@@ -3,7 +3,7 @@ export const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 .byline-asked > .jp-Cell-inputWrapper, .byline-hidden { display: none; }
 .byline-asked .jp-OutputPrompt, .byline-asked .jp-OutputArea-promptOverlay, .byline-asked .jp-OutputCollapser { visibility: hidden; }
-.jp-NotebookPanel:has(.byline-view) .validate-button { display: none; }
+.byline-book .validate-button { display: none; }
 .byline-view { padding: 0.25rem 0; }
 .byline-note { margin: 0.5rem 0 0; }
 .byline-note:empty { display: none; }

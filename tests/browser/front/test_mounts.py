@@ -1,0 +1,61 @@
+"""One component in three places: JupyterLab's extension, the widget, and a plain page keep the same records."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from cards import card, press
+from every_type import KEYS, STEM, kept, timeless
+from lab import Lab, LabPage
+
+from byline.front.page import quiz_page
+
+STORED = "() => Object.values(localStorage).map(text => JSON.parse(text)).filter(one => one?.question)"
+
+
+@pytest.fixture
+def in_lab(notebook, quiz):
+    """The records that the extension keeps, without a kernel."""
+    notebook.open(quiz)
+    notebook.shut_down_kernel()
+    for name, keys in KEYS.items():
+        press(card(notebook, name), keys)
+    notebook.settle()
+    return kept(notebook.saved())
+
+
+@pytest.fixture
+def in_widget(course, quiz, browser):
+    """The records that Python keeps, as in VS Code: in a JupyterLab without the extension."""
+    with Lab(course, without=("byline-front",)) as lab, browser.new_context() as context:
+        notebook = LabPage(context.new_page(), lab)
+        notebook.open(quiz).run_all()
+        for name, keys in KEYS.items():
+            press(card(notebook, name), keys)
+        notebook.wait_idle()
+        notebook.save()
+        return kept(notebook.saved())
+
+
+@pytest.fixture
+def on_page(course, quiz, browser, tmp_path, monkeypatch):
+    """The records that a plain page keeps in the browser."""
+    monkeypatch.chdir(course)
+    book = json.loads((course / quiz).read_text("utf-8"))
+    for name, text in quiz_page(book, STEM, "All types").items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((tmp_path / "index.html").as_uri())
+        cards = page.locator("byline-view")
+        for at, keys in enumerate(KEYS.values()):
+            if at != list(KEYS).index("words"):  # a plain page has no fingerprints
+                press(cards.nth(at), keys)
+        return timeless(page.evaluate(STORED))
+
+
+def test_the_same_keys_make_the_same_records(in_lab, in_widget, on_page):
+    """Answers and attempts are the same in all three places."""
+    assert in_lab == in_widget
+    assert on_page == {name: one for name, one in in_lab.items() if name != "words"}

@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 
-from byline.front.view import bundle
+from byline.front.view import bundle, told
 from byline.questions.base import Outcome, Question
 from byline.questions.prompts import text_of
 from byline.questions.records import record
@@ -88,7 +88,8 @@ def clicked(release, questions, answers):
 
 def kept(question, answer, view=None):
     """The output of a question's cell in which an answer is kept."""
-    data = bundle(question, view or {"view": "question", "name": question.id}, record(question.id, answer))
+    view = view or {"view": "question", "name": question.id}
+    data = bundle(view, told(question, answer), record(question.id, answer))
     return {"output_type": "display_data", "metadata": {}, "data": json.loads(json.dumps(data))}
 
 

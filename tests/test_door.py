@@ -36,7 +36,7 @@ CALLS = {
         ('check_brief("“a repair begins in September” (county:5)", table=True)', "message"),
     ],
     "claim_bench": [
-        ("claim_bench()", "Calder|Claim:"),
+        ("claim_bench()", "Calder|Claim bench"),
         ("claim_bench(table=True)", "radio:4"),
         ('claim_bench({"radio-4-a": "agrees"})', "Same as the reference: 1 of 1"),
     ],
@@ -63,7 +63,7 @@ CALLS = {
     + [(f'paragraph_map("{view}", table=True)', "Radio Ashside") for view in ("words", "speakers", "provenance")],
     "practice": [("practice()", "Alderwick Courier|Radio Ashside|County Post|courier:|radio:|county:")],
     "probability_board": [
-        ("probability_board()", "It is 5 March 2025."),
+        ("probability_board()", "5 March 2025"),
         ('probability_board(at="record", table=True)', "It was still closed."),
         (
             'probability_board({"A": 20, "B": 70}, open_record=True, recalled={"A": 10, "B": 70})',

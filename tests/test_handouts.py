@@ -157,6 +157,13 @@ class TestSecrecy:
         assert _for_class(replace(each, keys=emptied)) == _for_class(each)
 
 
+def test_prose_that_opens_on_a_screen_is_open_on_paper(root):
+    """What a lesson says after a tool's work, behind a line to press, is printed."""
+    lesson = material(Course(root), "05-sanctions")
+
+    assert "<details open" in _for_class(lesson) and "<details>" not in _for_class(lesson)
+
+
 def test_a_picture_of_the_prose_is_put_into_the_page(tmp_path):
     """A file that a lesson shows need not go with the page."""
     (tmp_path / "dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")

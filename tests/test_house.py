@@ -19,8 +19,8 @@ ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "cou
 ROOMS += ["faults", "folders", "extras", "markup", "dates", "errors"]
 STAGES = ["feedback", "gradebook", "marking", "intake", "reading", "sandbox"]  # of grading, the same way
 # Rooms, and parts of rooms, in which public functions lack annotations: the list gets shorter and never longer.
-UNTYPED = ["tools/forecasts/board", "tools/forecasts/pages", "tools/forecasts/score", "tools/hypotheses/matrix"]
-UNTYPED += ["tools/ratings/board", "tools/ratings/cards", "tools/sorting/cards", "tools/sorting/claims"]
+UNTYPED = ["tools/forecasts/board", "tools/forecasts/score", "tools/hypotheses/matrix"]
+UNTYPED += ["tools/ratings/result", "tools/ratings/cards", "tools/sorting/claims"]
 UNTYPED += ["tools/sorting/scenarios", "tools/stances/matrix"]
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "docs/glossary.md", "README.md", "data/fingerprints.json")
 

@@ -2,13 +2,11 @@
 
 import re
 
-import ipywidgets
 import pytest
-from opened import Opened, all_of
+from opened import Opened
 
 from byline import hypothesis_matrix
 from byline.errors import BylineError
-from byline.questions import records
 from byline.tables import load, locator
 from byline.tools.hypotheses.coding import authors, discriminates, standing
 
@@ -23,11 +21,6 @@ class Matrix(Opened):
     def __init__(self, *coding):
         super().__init__(hypothesis_matrix, *coding)
         self.coding = self.answer
-
-    def choose(self, name, grade):
-        """Choose in the menu whose name begins so."""
-        menus = all_of(ipywidgets.Dropdown, self.view)
-        next(menu for menu in menus if menu.description.startswith(name)).value = grade
 
 
 def _result(coding):
@@ -76,60 +69,6 @@ class TestReading:
         same, other = {row: {"A": "+"} for row in ROWS}, {row: {"A": "+"} for row in ROWS} | {"4": {"A": "0"}}
 
         assert [discriminates(coding, "A") for coding in (same, other, {"1": {"A": "+"}})] == [False, True, None]
-
-
-class TestClicks:
-    """Credibility, matrix and result as widgets."""
-
-    def test_it_opens_on_credibility_and_keeps_a_choice_at_once(self):
-        """A grade goes into the Answer and into the record."""
-        opened = Matrix()
-        opened.choose("Credibility of B", "middle")
-
-        assert opened.coding.value == {"credibility": {"B": "middle"}} == records.earlier(NAME)
-
-    def test_signs_are_chosen_with_hypotheses_in_rows(self):
-        """The menus come row by row: 1A to 1H, then 2A."""
-        opened = Matrix()
-        opened.press("Next")
-        names = [menu.description[:2] for menu in all_of(ipywidgets.Dropdown, opened.view)]
-        opened.choose("2C", "+")
-
-        assert names == [row + letter for row in ROWS for letter in LETTERS]
-        assert opened.coding.value == {"2": {"C": "+"}}
-
-    def test_a_choice_can_be_taken_back(self):
-        """The menu's first line takes the sign away."""
-        opened = Matrix()
-        opened.press("2 Matrix")
-        opened.choose("1A", "+")
-        opened.choose("1A", "")
-
-        assert opened.coding.value == {}
-
-    def test_choices_come_back_when_the_cell_runs_again(self):
-        """A second run opens on the step that is not finished, with what is kept below."""
-        first = Matrix()
-        for letter in LETTERS:
-            first.choose(f"Credibility of {letter}", "low")
-        again = Matrix()
-
-        assert len(all_of(ipywidgets.Dropdown, again.view)) == 32
-        assert "credibility A low B low" in again.outputs[-1]["text/plain"]
-
-    def test_without_a_sign_the_result_says_what_to_do(self):
-        """There is nothing to tell yet."""
-        opened = Matrix()
-        opened.press("3 Result")
-
-        assert "No square is weighed yet" in opened.html
-
-    @pytest.mark.parametrize("damaged", ["+", 7, ["1"], {"1": "+"}, {"1": {"A": ["+"]}}, {"9": {"A": "+"}}])
-    def test_a_damaged_record_stops_nobody(self, damaged):
-        """Whatever stands in the record, the matrix opens."""
-        records.keep(records.record(NAME, damaged))
-
-        assert Matrix().coding.value == {}
 
 
 class TestTyped:

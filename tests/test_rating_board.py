@@ -2,14 +2,12 @@
 
 import re
 
-import ipywidgets
 import pytest
-from opened import Opened, all_of
+from opened import Opened
 
 from byline import rating_board
 from byline.errors import BylineError
 from byline.measures import diagonal
-from byline.questions import records
 from byline.tables import load
 from byline.tools.ratings.grades import items
 
@@ -23,12 +21,6 @@ class Board(Opened):
     def __init__(self, *ratings):
         super().__init__(rating_board, *ratings)
         self.ratings = self.answer
-
-    def rate(self, *grades):
-        """Rate one card after the other."""
-        for grade in grades:
-            all_of(ipywidgets.RadioButtons, self.view)[0].value = grade
-            self.press("Next")
 
 
 def _squares(html, title):
@@ -69,82 +61,6 @@ class TestItems:
         named = {page for pages in load("ratings")["references"] for page in pages.split("|")}
 
         assert named <= set(load("references").index)
-
-
-class TestClicks:
-    """Cards and board as widgets."""
-
-    def test_it_opens_on_a_source_without_its_claim(self):
-        """The first card shows who speaks; no claim is to be seen."""
-        shown = Board().html
-
-        assert "Officials of the US government" in shown and not any(claim in shown for claim in items()["claim"])
-
-    def test_the_claims_come_without_their_sources_and_in_another_order(self):
-        """The second step begins with a claim that is not the first source's."""
-        opened = Board()
-        opened.press("2 Claims")
-        first = items().iloc[0]
-
-        assert first["claim"] not in opened.html and not any(who in opened.html for who in items()["who"])
-        assert sum(claim in opened.html for claim in items()["claim"].str.replace("'", "&#x27;")) == 1
-
-    def test_a_click_is_kept_at_once(self):
-        """A grade goes into the Answer and into the record."""
-        opened = Board()
-        opened.rate("D")
-
-        assert opened.ratings.value == {"euronews-1-b": "D"} == records.earlier(NAME)
-
-    def test_letter_and_number_make_one_rating(self):
-        """A source and, later, its claim are kept as one code."""
-        opened = Board()
-        opened.rate(*"DBDCFCCB")
-        while "Kim Jong Un is to go" not in opened.html:
-            opened.press("Next")
-        opened.rate("1")
-
-        assert opened.ratings.value["euronews-1-b"] == "D1"
-
-    def test_a_rating_can_be_changed(self):
-        """Back leads to the card before, with its grade set, and another grade replaces it."""
-        opened = Board()
-        opened.rate("A")
-        opened.press("Back")
-        opened.rate("D")
-
-        assert opened.ratings.value == {"euronews-1-b": "D"}
-
-    def test_ratings_come_back_when_the_cell_runs_again(self):
-        """A second run opens on the first card that is not rated and shows what is kept."""
-        Board().rate("D", "B")
-        again = Board()
-
-        assert again.ratings.value == {"euronews-1-b": "D", "euronews-7-a": "B"}
-        assert "card 3 of 8" in again.html and "euronews-7-a B" in again.outputs[-1]["text/plain"]
-
-    def test_the_board_counts_items_with_both_ratings(self):
-        """With sources alone there is nothing to compare yet, and the board says what to do."""
-        opened = Board()
-        opened.rate("D")
-        opened.press("3 Board")
-
-        assert "No item has both ratings yet" in opened.html
-
-    def test_a_rating_that_no_longer_fits_is_shown_and_not_lost(self):
-        """Of a record from an older kit, what fits is restored and the whole stays in the outputs."""
-        records.keep(records.record(NAME, {"gone-1-a": "B2", "cnn-19-a": "C2"}))
-        opened = Board()
-
-        assert opened.ratings.value == {"cnn-19-a": "C2"}
-        assert opened.outputs[0][records.MIME]["answer"] == {"gone-1-a": "B2", "cnn-19-a": "C2"}
-
-    @pytest.mark.parametrize("damaged", ["B2", 7, ["cnn-19-a"], {"cnn-19-a": {"B": 2}}])
-    def test_a_damaged_record_stops_nobody(self, damaged):
-        """Whatever stands in the record, the board opens."""
-        records.keep(records.record(NAME, damaged))
-
-        assert Board().ratings.value == {}
 
 
 class TestTyped:

@@ -1,12 +1,10 @@
 """The claim bench and the scenario sorter: sorted, kept like answers, compared with a reference."""
 
-import ipywidgets
 import pytest
-from opened import Opened, all_of
+from opened import Opened
 
 from byline import claim_bench, scenario_sorter
 from byline.errors import BylineError
-from byline.questions import records
 from byline.tables import digests, load
 from byline.tools.sorting.labels import claims, scenarios
 
@@ -15,17 +13,8 @@ REFERENCE = claims().items()["reference"].to_dict()
 STATUS = scenarios().items()["reference"].to_dict()
 
 
-class Sorter(Opened):
-    """A bench or a sorter with a card open."""
-
-    @property
-    def radio(self):
-        """The labels of the card that is open."""
-        return all_of(ipywidgets.RadioButtons, self.view)[0]
-
-
 def _typed(tool, labels):
-    return Sorter(tool, labels).outputs[0]["text/html"]
+    return Opened(tool, labels).outputs[0]["text/html"]
 
 
 class TestClaims:
@@ -93,94 +82,6 @@ class TestScenarios:
         rows = load("scenarios")
 
         assert set(rows.loc[rows["resolution"].isna(), "status"]) == {"allowed"}
-
-
-class TestClicks:
-    """The cards as widgets."""
-
-    def test_a_card_shows_report_and_record_and_keeps_the_reference(self):
-        """Locator, digest, claim and record are to be seen; the reason is not."""
-        shown = Sorter(claim_bench).html
-
-        assert all(words in shown for words in ("aljazeera:15", "Claim:", "Record:")) and "Why:" not in shown
-
-    def test_a_click_is_kept_at_once(self):
-        """A verdict goes into the Answer and into the record."""
-        opened = Sorter(claim_bench)
-        opened.radio.value = "agrees"
-
-        assert opened.answer.value == {"aljazeera-15-b": "agrees"} == records.earlier(BENCH)
-
-    def test_comparing_shows_the_reference_and_lets_the_choice_stand(self):
-        """After Compare the reason is there and the choice can no longer follow it."""
-        opened = Sorter(claim_bench)
-        opened.radio.value = "wrong"
-        opened.press("Compare")
-
-        assert "You: wrong. Reference: agrees." in opened.html and opened.radio.disabled
-
-    def test_comparing_without_a_choice_asks_for_one(self):
-        """Compare shows no reference before a choice."""
-        opened = Sorter(claim_bench)
-        opened.press("Compare")
-
-        assert "Choose one, then press Compare." in opened.html and "Reference:" not in opened.html
-
-    def test_a_choice_can_be_changed_before_it_is_compared(self):
-        """Another label takes the place of the first."""
-        opened = Sorter(scenario_sorter)
-        opened.radio.value = "banned"
-        opened.radio.value = "allowed"
-
-        assert opened.answer.value == {"wheat-aid": "allowed"}
-
-    def test_what_was_compared_is_still_there_on_the_way_back(self):
-        """Next and Back lead to the same card with its reason."""
-        opened = Sorter(scenario_sorter)
-        opened.radio.value = "banned"
-        for button in ("Compare", "Next", "Back"):
-            opened.press(button)
-
-        assert "You: banned. Reference: allowed." in opened.html and opened.radio.disabled
-
-    def test_a_case_names_the_resolution_and_its_day(self):
-        """Compared, the shells are banned by 1874 of 12 June 2009."""
-        opened = Sorter(scenario_sorter)
-        opened.press("Next")
-        opened.radio.value = "banned"
-        opened.press("Compare")
-
-        assert "resolution 1874, adopted on 12 June 2009" in opened.html
-
-    def test_verdicts_come_back_when_the_cell_runs_again(self):
-        """A second run opens on the first card that is not sorted."""
-        Sorter(claim_bench).radio.value = "agrees"
-        again = Sorter(claim_bench)
-
-        assert again.answer.value == {"aljazeera-15-b": "agrees"} and "2 of 10" in again.html
-
-    def test_the_result_keeps_what_is_not_sorted_unseen(self):
-        """Of ten claims one is sorted: the others are counted, and their reasons do not show."""
-        opened = Sorter(claim_bench)
-        opened.radio.value = "agrees"
-        opened.press("2 Result")
-
-        assert "9 of 10 are not sorted" in opened.html and "Two things are wrong" not in opened.html
-
-    def test_a_result_without_a_label_says_what_to_do(self):
-        """Nothing sorted yet is a sentence and no empty page."""
-        opened = Sorter(scenario_sorter)
-        opened.press("2 Result")
-
-        assert "Nothing is sorted yet" in opened.html
-
-    @pytest.mark.parametrize("damaged", ["agrees", 7, ["cnn-4-b"], {"cnn-4-b": {"a": 1}}, {"gone": "agrees"}])
-    def test_a_record_that_does_not_fit_stops_nobody_and_is_not_lost(self, damaged):
-        """Whatever stands in the record, the bench opens and shows it again."""
-        records.keep(records.record(BENCH, damaged))
-        opened = Sorter(claim_bench)
-
-        assert opened.answer.value == {} and opened.outputs[0][records.MIME]["answer"] == damaged
 
 
 class TestTyped:

@@ -1,12 +1,10 @@
 """The stance matrix: stances of experts coded, kept like answers, and compared with a reference."""
 
-import ipywidgets
 import pytest
-from opened import Opened, all_of
+from opened import Opened
 
 from byline import stance_matrix
 from byline.errors import BylineError
-from byline.questions import records
 from byline.tables import load
 from byline.tools.stances.codes import STANCES, experts, propositions, reference, said
 
@@ -29,12 +27,6 @@ class Matrix(Opened):
     def __init__(self, *codes):
         super().__init__(stance_matrix, *codes)
         self.codes = self.answer
-
-    def code(self, **codes):
-        """Choose codes for the expert who is open."""
-        for letter, stance in codes.items():
-            menus = all_of(ipywidgets.Dropdown, self.view)
-            next(menu for menu in menus if menu.description.startswith(f"{letter} ·")).value = stance
 
 
 def _result(codes):
@@ -100,78 +92,6 @@ class TestReference:
             "aljazeera",
             "cnn",
         }
-
-
-class TestClicks:
-    """Paragraphs and menus as widgets."""
-
-    def test_it_opens_on_the_first_expert_without_the_reference(self):
-        """All paragraphs of the expert are there, and none of the reasons."""
-        shown = Matrix().html
-
-        assert all(f"<b>{place}</b>" in shown for place in said()["tertitskiy"])
-        assert not any(why in shown for why in reference()["why"])
-
-    def test_a_choice_is_kept_at_once(self):
-        """A code goes into the Answer and into the record."""
-        opened = Matrix()
-        opened.code(B="asserts")
-
-        assert opened.codes.value == {"tertitskiy": {"B": "asserts"}} == records.earlier(RECORD)
-
-    def test_a_choice_can_be_taken_back(self):
-        """The menu's first line takes the code away, and nothing is left of the expert."""
-        opened = Matrix()
-        opened.code(B="asserts")
-        opened.code(B="")
-
-        assert opened.codes.value == {}
-
-    def test_progress_stands_on_the_steps(self):
-        """Each expert and the result tell how many cells are coded."""
-        opened = Matrix()
-        opened.code(B="asserts", D="hedged")
-        labels = [one.description for one in all_of(ipywidgets.Button, opened.view)]
-
-        assert "Fyodor Tertitskiy (2 of 5)" in labels and "Result (2 of 30)" in labels
-
-    def test_codes_come_back_when_the_cell_runs_again(self):
-        """A second run opens on the first expert who is not finished."""
-        Matrix().code(**dict.fromkeys(propositions(), "silent"))
-        again = Matrix()
-
-        assert again.codes.value == {"tertitskiy": dict.fromkeys(propositions(), "silent")}
-        assert "Cha Du Hyeogn</h3>" in again.html and "5 of 30: tertitskiy B silent" in again.outputs[-1]["text/plain"]
-
-    def test_the_result_hides_the_reference_of_cells_that_are_not_coded(self):
-        """One cell is coded as in the reference, so no other stance is to be read."""
-        opened = Matrix()
-        opened.code(B="asserts")
-        opened.press("Result")
-
-        assert opened.html.count("not coded") == 29 and "hedged" not in opened.html
-
-    def test_without_a_code_the_result_says_what_to_do(self):
-        """There is nothing to compare yet."""
-        opened = Matrix()
-        opened.press("Result")
-
-        assert "No square is coded yet" in opened.html
-
-    def test_codes_that_no_longer_fit_are_shown_and_not_lost(self):
-        """Of a record from an older kit, what fits is restored and the whole stays in the outputs."""
-        older = {"gone": {"B": "asserts"}, "cha": {"Z": "silent", "D": "doubts"}}
-        records.keep(records.record(RECORD, older))
-        opened = Matrix()
-
-        assert opened.codes.value == {"cha": {"D": "doubts"}} and opened.outputs[0][records.MIME]["answer"] == older
-
-    @pytest.mark.parametrize("damaged", ["B", 7, ["cha"], {"cha": "doubts"}, {"cha": {"D": ["doubts"]}}])
-    def test_a_damaged_record_stops_nobody(self, damaged):
-        """Whatever stands in the record, the matrix opens."""
-        records.keep(records.record(RECORD, damaged))
-
-        assert Matrix().codes.value == {}
 
 
 class TestTyped:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Markup", "escape", "html", "joined", "templates"]
+__all__ = ["Markup", "escape", "html", "joined", "paragraphs", "templates"]
 
 
 def html(template: str, *parts: object, **named: object) -> Markup:
@@ -20,6 +20,11 @@ def html(template: str, *parts: object, **named: object) -> Markup:
 def joined(parts: Iterable[str], between: str = "") -> Markup:
     """Parts one after the other, each escaped unless it is HTML."""
     return Markup(between).join(parts)
+
+
+def paragraphs(*texts: str) -> Markup:
+    """Texts as paragraphs, each escaped unless it is HTML; those that are empty are left out."""
+    return joined(html("<p>{}</p>", text) for text in texts if text)
 
 
 def templates(folder: Path) -> "Environment":

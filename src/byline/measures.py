@@ -9,6 +9,11 @@ from typing import NamedTuple, TypeVar
 from byline.errors import BylineError
 
 _LEANING = 0.3  # from this bias on, the learner is told of it
+BIASES = {
+    "trusting": "That is too trusting: look for who says so, and how they know.",
+    "sceptical": "That is too sceptical: a claim with a named source and good evidence deserves belief.",
+    "neither": "You lean neither towards trust nor towards doubt.",
+}
 _DIAGONAL = dict(zip("ABCDE", "12345", strict=True))
 
 _Unit = TypeVar("_Unit", bound=Hashable)
@@ -35,11 +40,7 @@ class Discernment:
     @property
     def leaning(self) -> str:
         """The bias in words."""
-        if self.bias <= -_LEANING:
-            return "That is too trusting: look for who says so, and how they know."
-        if self.bias >= _LEANING:
-            return "That is too sceptical: a claim with a named source and good evidence deserves belief."
-        return "You lean neither towards trust nor towards doubt."
+        return BIASES["trusting" if self.bias <= -_LEANING else "sceptical" if self.bias >= _LEANING else "neither"]
 
 
 def discernment(called_sound: Iterable[object], is_sound: Iterable[object]) -> Discernment:

@@ -103,13 +103,13 @@ class TestBundle:
 
     def test_an_answer_is_kept_as_data_and_as_text(self):
         """What was chosen stands in the output as JSON and, for readers without the page's script, as text."""
-        shown = bundle(QUESTION, {"name": QUESTION.id}, record(QUESTION.id, "B"))
+        shown = bundle({"name": QUESTION.id}, told(QUESTION, "B"), record(QUESTION.id, "B"))
 
         assert shown[MIME]["answer"] == "B" and "B · second" in shown["text/plain"]
 
     def test_no_answer_leaves_no_record(self):
         """Without an answer nothing is kept, and the text says how to give one."""
-        shown = bundle(QUESTION, {"name": QUESTION.id})
+        shown = bundle({"name": QUESTION.id}, told(QUESTION, None))
 
         assert MIME not in shown and 'pick = "A", "B", "C" or "D"' in shown["text/plain"]
 

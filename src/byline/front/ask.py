@@ -1,8 +1,11 @@
 """`ask`: put a question where it stands, and keep what the student answers."""
 
+from functools import partial
+
 from byline.errors import BylineError
 from byline.front.asked import question_view
 from byline.front.kept import Kept
+from byline.front.view import told
 from byline.questions import records
 from byline.questions.released import question
 
@@ -20,6 +23,6 @@ def ask(question_id: str) -> Kept:
     except BylineError:
         records.show_again(question_id, records.earlier(question_id))
         raise
-    answer = Kept(asked, view, earlier)
+    answer = Kept(view, partial(told, asked), earlier)
     answer.show()
     return answer

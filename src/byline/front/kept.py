@@ -4,6 +4,7 @@ In JupyterLab the page keeps the answer in the notebook by itself (labextension/
 fixed id. Elsewhere the widget shows the same component, and Python keeps what it is sent.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from IPython.display import display
 from byline.front.bundle import script
 from byline.front.view import bundle
 from byline.questions import records
-from byline.questions.base import Question
 from byline.questions.records import Answer, Record
 
 _COMM = "byline.record"
@@ -32,10 +32,13 @@ class Kept(anywidget.AnyWidget, Answer):
     record = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     value = traitlets.Any()
 
-    def __init__(self, asked: Question, view: dict[str, Any], record: Record | None = None):
+    def __init__(
+        self, view: dict[str, Any], told: Callable[[Any], str], record: Record | None = None, start: Any = None
+    ) -> None:
+        """`told` says a value in a sentence; `start` is the value for as long as nothing is kept."""
         super().__init__(view=view, record=record)
-        self._asked = asked
-        self.value = record["answer"] if record else None
+        self._told, self._start = told, start
+        self.value = record["answer"] if record else start
         self._cell, self._handle = _cell(), None
         self.on_msg(self._heard)
         self.observe(self._set, "value")
@@ -66,7 +69,7 @@ class Kept(anywidget.AnyWidget, Answer):
 
     def _set(self, change):
         """Keep an answer that code has set."""
-        if change["new"] != (self.record or {}).get("answer"):
+        if change["new"] != (self.record["answer"] if self.record else self._start):
             self.take(records.record(self.view["name"], change["new"]))
 
     def _heard(self, _, content, __):
@@ -78,7 +81,8 @@ class Kept(anywidget.AnyWidget, Answer):
             self.send({"kept": record.get("kept"), "why": self.take(record)})
 
     def _bundle(self):
-        return bundle(self._asked, self.view, self.record) | {_WIDGET: self._repr_mimebundle_()[0][_WIDGET]}  # type: ignore[index]  # it has one
+        shown = self._repr_mimebundle_()[0][_WIDGET]  # type: ignore[index]  # it has one
+        return bundle(self.view, self._told(self.value), self.record) | {_WIDGET: shown}
 
 
 def _cell():
@@ -92,12 +96,13 @@ def _listen():
     manager = comm.get_comm_manager()
     if getattr(get_ipython(), "kernel", None) and _COMM not in manager.comms:
         heard = comm.create_comm(comm_id=_COMM, target_name=_COMM, primary=False)
-        heard.on_msg(lambda message: _take(message["content"]["data"]))
+        heard.on_msg(lambda message: follow(message["content"]["data"], is_in_page=True))
         manager.register_comm(heard)
 
 
-def _take(record):
-    """Let the widgets of a record's question follow it; what is no record is passed over."""
-    name = record.get("question") if isinstance(record, dict) else None
-    for widget in _open.get(name, ()) if isinstance(name, str) else ():
-        widget.take(record, is_in_page=True)
+def follow(record: object, is_in_page: bool = False) -> None:
+    """Let what is open of a record's name follow it; what is no record is passed over."""
+    if not isinstance(record, dict) or not isinstance(record.get("question"), str):
+        return
+    for widget in _open.get(record["question"], ()):
+        widget.take(record, is_in_page)

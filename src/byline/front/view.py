@@ -19,9 +19,8 @@ from byline.reading import Notebook
 VIEW = "application/vnd.byline.view+json"
 
 
-def bundle(asked: Question, view: dict[str, Any], record: Record | None = None) -> dict[str, Any]:
-    """Return the MIME bundle of a Question, its view, and what is kept of it: a record, or None."""
-    text = told(asked, record["answer"] if record else None)
+def bundle(view: dict[str, Any], text: str, record: Record | None = None) -> dict[str, Any]:
+    """Return the MIME bundle of a view, what is kept of it (a record, or None), and that as a sentence."""
     kept = {MIME: record} if record else {}
     return {VIEW: view, **kept, "text/plain": text, "text/html": html("<p>{}</p>", text)}
 
@@ -65,4 +64,5 @@ def _with_card(cell, entries):
 
 def _output(question_id, entry):
     asked, _, _ = read_entry(question_id, entry)
-    return {"output_type": "display_data", "metadata": {}, "data": bundle(asked, question_view(question_id, entry))}
+    data = bundle(question_view(question_id, entry), told(asked, None))
+    return {"output_type": "display_data", "metadata": {}, "data": data}

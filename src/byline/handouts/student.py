@@ -60,7 +60,12 @@ def _laid_out(blocks, asked):
         if isinstance(block, QuestionBlock):
             yield from _question(block, asked[block.id])
         else:
-            yield block
+            yield _opened(block) if block.cell_type == "markdown" else block
+
+
+def _opened(cell):
+    """A cell of prose as paper has it: what a screen shows only on a press is to be read."""
+    return new_markdown_cell(cell.source.replace("<details>", "<details open>"), metadata=cell.metadata)
 
 
 def _question(block, question):

@@ -16,43 +16,40 @@ SOURCES = {
 
 def _compared(notebook, cell, label):
     """Choose a label on the first card and compare it."""
-    notebook.cell(cell).get_by_text(label).click()
-    notebook.wait_idle()
+    notebook.cell(cell).get_by_role("radio", name=label).check()
     notebook.cell(cell).get_by_role("button", name="Compare").click()
-    notebook.wait_idle()
 
 
 class TestSorting:
     """Claims and cases sorted by clicks and keys."""
 
     def test_verdicts_given_on_the_keyboard_survive_save_close_and_restart(self, tools):
-        """Tab and Space choose, compare and go on; saved, closed and reopened, the verdicts are there."""
-        tools.cell("bench").locator("input[type=radio]").first.focus()
-        tools.press("Space", *["Tab"] * 5, "Space")
-        expect(tools.cell("bench").get_by_text("You: agrees. Reference: agrees.")).to_be_visible()
-        tools.press("Tab", "Space", *["Shift+Tab"] * 6, "Space")
+        """A letter chooses, Enter compares and goes on; saved, closed and reopened, the verdicts are there."""
+        tools.cell("bench").get_by_role("radio").first.focus()
+        tools.press("a", "Enter")
+        expect(tools.cell("bench").get_by_text("You: agrees. Reference: agrees.", exact=True)).to_be_visible()
+        tools.press("Enter", "c")
         tools.save()
         tools.close()
         tools.open(BOOK)
-        expect(tools.cell("bench").locator(".byline-kept")).to_contain_text("aljazeera-15-b agrees, cnn-27-b ")
         tools.restart_kernel()
         tools.run_cell("start")
         tools.run_cell("bench")
 
-        expect(tools.cell("bench").get_by_text("3 of 10")).to_be_visible()
-        expect(tools.cell("bench").get_by_role("button", name="1 Claims (2 of 10)")).to_be_visible()
+        expect(tools.cell("bench").get_by_text("3 of 10", exact=True)).to_be_visible()
+        expect(tools.cell("bench").get_by_role("button", name="Claims 2 of 10")).to_be_visible()
 
     def test_a_case_is_explained_beside_the_choice(self, tools):
         """Wheat as aid, sorted as banned, gets the reference, the reason and its page."""
         _compared(tools, "sorter", "banned: not")
-        reason = tools.cell("sorter").get_by_role("status").last
+        sorter = tools.cell("sorter")
 
-        expect(reason).to_contain_text("You: banned. Reference: allowed.")
-        expect(reason.get_by_role("link")).to_contain_text("SC/13113")
-        expect(tools.cell("sorter").locator("input[type=radio]").first).to_be_disabled()
+        expect(sorter.get_by_text("You: banned. Reference: allowed.").first).to_be_visible()
+        expect(sorter.get_by_role("link")).to_contain_text("SC/13113")
+        expect(sorter.get_by_role("radio").first).to_be_disabled()
 
     def test_a_reason_opens_on_the_keyboard(self, tools):
-        """On the result, Space opens the reason of a claim that is sorted."""
+        """On the result of typed labels, Space opens the reason of a claim."""
         tools.cell("typed").locator("summary").last.focus()
         tools.press("Space")
 
@@ -92,8 +89,7 @@ class TestOpenToAll:
         """Cards, reasons, results and opened entries break no rule of axe-core and fit into a narrow window."""
         _compared(tools, "bench", "says half: right")
         _compared(tools, "sorter", "capped: allowed")
-        tools.cell("sorter").get_by_role("button", name="2 Result").click()
-        tools.wait_idle()
+        tools.cell("sorter").get_by_role("button", name="Result").click()
         for number in (0, 4, 11):
             tools.cell("timeline").locator("summary").nth(number).click()
         found = broken_in_both_themes(tools)

@@ -13,8 +13,22 @@ from click.testing import CliRunner
 from byline.cli import main
 from byline.front.page import page as page_of
 from byline.front.page import quiz_page
+from byline.tools.forecasts import board as probability_board
+from byline.tools.hypotheses import matrix as hypothesis_matrix
+from byline.tools.ratings import cards as rating_board
+from byline.tools.sorting import claims as claim_bench
+from byline.tools.sorting import scenarios as scenario_sorter
+from byline.tools.stances import matrix as stance_matrix
 
 STEM = "01-bridge"
+BOARDS = {
+    "claim_bench": claim_bench,
+    "hypothesis_matrix": hypothesis_matrix,
+    "probability_board": probability_board,
+    "rating_board": rating_board,
+    "scenario_sorter": scenario_sorter,
+    "stance_matrix": stance_matrix,
+}
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
@@ -95,3 +109,11 @@ def _write(folder: Path, files: dict[str, str]) -> Path:
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def boards(root: Path) -> dict[str, dict]:
+    """The views of all boards of the invented course, by the name of their tool."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root / "tests" / "course")
+        return {name: json.loads(json.dumps(tool.board().shown())) for name, tool in BOARDS.items()}

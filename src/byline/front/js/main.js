@@ -1,5 +1,10 @@
 // What the script brings to a page: the elements, once, and `globalThis.byline`.
 
+import { BylineForecasts } from "./boards/forecasts.js";
+import { BylineHypotheses } from "./boards/hypotheses.js";
+import { BylineRatings } from "./boards/ratings.js";
+import { BylineSorting } from "./boards/sorting.js";
+import { BylineStances } from "./boards/stances.js";
 import { mark } from "./marking.js";
 import { BylineQuestion } from "./question.js";
 import { BylineVerdict } from "./verdict.js";
@@ -8,4 +13,9 @@ import { BylineView, goToNext, views } from "./view.js";
 customElements.define("byline-view", BylineView);
 customElements.define("byline-question", BylineQuestion);
 customElements.define("byline-verdict", BylineVerdict);
+customElements.define("byline-forecasts", BylineForecasts);
+customElements.define("byline-hypotheses", BylineHypotheses);
+customElements.define("byline-ratings", BylineRatings);
+customElements.define("byline-sorting", BylineSorting);
+customElements.define("byline-stances", BylineStances);
 globalThis.byline = { goToNext, mark, views };

@@ -4,13 +4,14 @@ from IPython.display import display
 
 from byline.casefile.read import case
 from byline.errors import BylineError, nearest
+from byline.front.kept import follow
 from byline.markup import Markup, html, joined
 from byline.questions import records
-from byline.questions.records import Recalled
+from byline.questions.records import MIME, Recalled
+from byline.tools.board import Board
 from byline.tools.forecasts import steps
-from byline.tools.forecasts.pages import STEPS, Board
+from byline.tools.forecasts.pages import STEPS, data
 from byline.tools.forecasts.score import listed, memory, record, score
-from byline.tools.kept_tool import KeptTool
 from byline.widgets.style import stylesheet
 
 _NONE = 'No forecast yet. Give one above, or type some, such as probability_board({"A": 60, "B": 80})'
@@ -39,20 +40,17 @@ def probability_board(given=None, *, at=None, open_record=False, recalled=None, 
     """
     if at is not None and at not in STEPS:
         raise BylineError(f"The probability board has no step {at!r}. {nearest(at, STEPS)}")
-    tool = _tool(at)
-    state = steps.fitting(records.earlier(tool.record))
+    state = steps.fitting(records.earlier(case().records.probability_board))
     if table:
         return _table("record" if open_record else at or "forecasts", state)
     if given is not None or open_record or recalled is not None:
-        return _typed(tool, state, given, open_record, recalled)
-    return tool.open()
+        return _typed(state, given, open_record, recalled)
+    return board().open(at=at)
 
 
-def _tool(at):
-    name = case().records.probability_board
-    return KeptTool(
-        name, steps.fitting, _told, lambda _, changed: Board(name, changed, at).view, _is_given, _is_whole, Recalled
-    )
+def board() -> Board:
+    """The probability board."""
+    return Board("forecasts", case().records.probability_board, data, steps.fitting, _told, _is_whole)
 
 
 def _table(step, state):
@@ -86,13 +84,11 @@ def _paper(rows, column):
 
 def _record(rows):
     """The record as a table: outcome and reason, and the band of an expert's word where there is one."""
-    bands = rows["expert_from"].combine(
-        rows["expert_to"], lambda low, high: "" if low != low else f"{low:g}–{high:g} %"
-    )
+    bands = rows["expert_from"].combine(rows["expert_to"], lambda low, high: "" if low != low else f"{low:g}–{high:g}%")
     return rows[["question", "outcome", "why"]].assign(expert=bands)
 
 
-def _typed(tool, state, given, open_record, recalled):
+def _typed(state, given, open_record, recalled):
     """Take the steps that are typed, keep what came of them, and show it without controls."""
     if given is not None:
         state = steps.give(state, given)
@@ -100,19 +96,17 @@ def _typed(tool, state, given, open_record, recalled):
         state = steps.open_record(state)
     if recalled is not None:
         state = steps.see(steps.recall(state, recalled))
-    records.keep(records.record(tool.record, state))
+    kept = records.record(case().records.probability_board, state)
+    records.keep(kept)
+    follow(kept)
     pages = [html("<h3>Your forecasts</h3>{}", listed(state["given"]))] if given is not None else []
     if open_record:
         pages.append(record())
     if recalled is not None:
         pages += [memory(state["given"], state["recalled"]), score(state["given"])]
     page = html('{}<div class="byline-board">{}</div>', stylesheet("evidence.css"), joined(pages))
-    display({"text/plain": _told(state), "text/html": page, **tool.kept(state)}, raw=True)
+    display({"text/plain": _told(state), "text/html": page, MIME: kept}, raw=True)
     return Recalled(state)
-
-
-def _is_given(state):
-    return bool(state["given"]) or steps.is_open(state)
 
 
 def _is_whole(earlier, state):

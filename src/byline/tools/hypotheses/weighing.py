@@ -1,6 +1,6 @@
 """What a coding of the hypothesis matrix tells, as HTML: evidence, hypotheses, and how the authors code."""
 
-from byline.markup import Markup, html, joined
+from byline.markup import Markup, html, joined, paragraphs
 from byline.measures import Share
 from byline.tools.hypotheses.coding import (
     CREDIBILITY,
@@ -15,42 +15,42 @@ from byline.tools.hypotheses.coding import (
 from byline.widgets.checked import method
 from byline.widgets.coded import coded_table, shown_sign
 
-_NONE = Markup("<p>No square is weighed yet. Choose signs in step 2; then it stands here.</p>")
-_LIMITS = Markup(
-    "<p>Limits of the method: it is not shown that such a matrix makes judgements better. In one study "
-    "people who used it did no better than people without it; in another, rows of hypotheses reduced "
-    "confirmation bias and the classic layout, with hypotheses in columns, did not. That is why the "
-    "hypotheses stand in rows here.</p>"
-)
-_NO_VERDICT = Markup(
-    "<p>No hypothesis wins here. Few minuses can mean that little evidence bears on a hypothesis: look "
-    "at its zeros. The hypotheses do not exclude one another, and the list may lack one.</p>"
-)
-_WEIGHED = html(
-    "<p>Weighted: each minus counts as its evidence is credible, {}. The weights are a convention of this page.</p>",
-    ", ".join(f"{grade} {weight}" for grade, weight in WEIGHTS.items()),
-)
-_AUTHORS = Markup(
-    "<p>This is one possible coding by the kit’s authors: a judgement and no key. Compare the reasons; a "
-    "teacher may side with you.</p>"
-)
+SAID = {
+    "none": "No square is weighed yet. Choose signs in step 2; then you see here what they tell.",
+    "limits": (
+        "Limits of the method: it is not shown that such a matrix makes judgements better. In one study people who "
+        "used it did no better than people without it; in another, rows of hypotheses reduced confirmation bias and "
+        "the classic layout, with hypotheses in columns, did not. That is why the hypotheses are in rows here."
+    ),
+    "no_verdict": (
+        "No hypothesis wins here. Few minuses can mean that little evidence bears on a hypothesis: look at its zeros. "
+        "The hypotheses do not exclude one another, and the list may lack one."
+    ),
+    "weighted": (
+        f"Weighted: each minus counts as its evidence is credible, {', '.join(f'{g} {n}' for g, n in WEIGHTS.items())}."
+        " The weights are a convention of this page."
+    ),
+    "authors": (
+        "This is one possible coding by the kit’s authors: a judgement and no key. Compare the reasons; a teacher may "
+        "side with you."
+    ),
+    "same": "Coded as the authors do: {same}.",
+}
 _TELLS = {True: "yes", False: "no", None: "open"}
 
 
 def weighing(coding: Coding) -> Markup:
     """Return what a coding tells as HTML; a coding without signs is only told what to do."""
     if not any(coding.get(row) for row in hypotheses().index):
-        return html('<div class="byline-board">{}</div>', _NONE)
-    limits = _LIMITS + method("matrix")
+        return html('<div class="byline-board">{}</div>', paragraphs(SAID["none"]))
     return html(
         '<div class="byline-board"><h3>What tells the hypotheses apart</h3>{}{}<h3>What speaks against them'
-        "</h3>{}{}{}{}<h3>Where you and the authors differ</h3>{}</div>",
+        "</h3>{}{}{}<h3>Where you and the authors differ</h3>{}</div>",
         _matrix(coding),
         _telling(coding),
         _standings(coding),
-        _WEIGHED,
-        _NO_VERDICT,
-        limits,
+        paragraphs(SAID["weighted"], SAID["no_verdict"], SAID["limits"]),
+        method("matrix"),
         _compared(coding),
     )
 
@@ -95,7 +95,7 @@ def _compared(coding):
         _item(row, letter, coding[row][letter], signs[row][letter], reasons[row][letter]) for row, letter in differing
     )
     same = Share(len(given) - len(differing), len(given))
-    return html("{}<p>Coded as the authors do: {}.</p>{}", _AUTHORS, same, details)
+    return paragraphs(SAID["authors"], SAID["same"].format(same=same)) + details
 
 
 def _item(row, letter, mine, other, why):

@@ -1,14 +1,12 @@
 """`rating_board`: rate sources without their claims, then claims without their sources, and see both on one board."""
 
-import ipywidgets as w
 import pandas as pd
 
 from byline.casefile.read import case
-from byline.markup import html, joined
-from byline.tools.kept_tool import KeptTool
-from byline.tools.pager import Pager
-from byline.tools.ratings.board import board
+from byline.front import sources
+from byline.tools.board import Board
 from byline.tools.ratings.grades import CLAIM, SOURCE, example, fitting, items, read
+from byline.tools.ratings.result import SAID, reason, result
 
 _NONE = "No rating yet. Choose above, or type ratings, such as rating_board({})"
 _CARDS = {
@@ -27,11 +25,10 @@ def rating_board(ratings=None, *, table=False):
     """
     if table:
         return _paper(items())
-    tool = KeptTool(case().records.rating_board, fitting, _told, lambda *given: _Cards(*given).view)
     if ratings is None:
-        return tool.open()
+        return board().open()
     typed = read(ratings)
-    return tool.show_typed(typed, board(typed))
+    return board().show_typed(typed, result(typed))
 
 
 def _paper(rows):
@@ -53,50 +50,30 @@ def _told(ratings):
     return f"Your ratings, kept in this notebook: {codes}" if codes else _NONE.format(example())
 
 
-class _Cards(Pager):
-    """A card for each source, then one for each claim in another order, and the board at the end."""
-
-    def __init__(self, ratings, changed):
-        self._items, self._ratings, self._changed = items(), dict(ratings), changed
-        claims = _shuffled(self._items)
-        self._cards = [("source", item) for item in self._items.index] + [("claim", item) for item in claims]
-        super().__init__((0, len(claims), len(self._cards)), len(self._cards))
-        open_cards = [at for at, card in enumerate(self._cards) if not self._grade(*card)]
-        self.go(open_cards[0] if open_cards else len(self._cards))
-
-    def _grade(self, kind, item):
-        """The letter or the number of an item, or None."""
-        return next((sign for sign in self._ratings.get(item, "") if sign in _CARDS[kind][2]), None)
-
-    def page(self, at):
-        if at == len(self._cards):
-            return [w.HTML(board(self._ratings))]
-        kind, item = self._cards[at]
-        radio = w.RadioButtons(options=_options(kind), value=self._grade(kind, item), description=_CARDS[kind][1])
-        radio.observe(lambda change: self._rate(kind, item, change["new"]), "value")
-        return [w.HTML(self._card(kind, item)), radio]
-
-    def _rate(self, kind, item, grade):
-        other = self._grade("claim" if kind == "source" else "source", item) or ""
-        self._ratings[item] = grade + other if kind == "source" else other + grade
-        self.label()
-        self._changed(dict(self._ratings))
-
-    def names(self):
-        rated = {kind: sum(bool(self._grade(kind, item)) for item in self._items.index) for kind in _CARDS}
-        counts = {kind: f"({count} of {len(self._items)})" for kind, count in rated.items()}
-        return [f"1 Sources {counts['source']}", f"2 Claims {counts['claim']}", "3 Board"]
-
-    def _card(self, kind, item):
-        """A card as HTML: the source without its claim, or the claim without its source."""
-        row, number = self._items.loc[item], self._at % len(self._items) + 1
-        parts = {"Who": row["who"], "In the report": row["reported"], "Stake": row["stake"]}
-        if kind == "claim":
-            parts = {"Claim": row["claim"], "Also on record": row["beside"]}
-        lines = joined(html("<p><b>{}:</b> {}</p>", name, text) for name, text in parts.items())
-        head = f"{_CARDS[kind][0]}: card {number} of {len(self._items)}"
-        return html('<div role="status"><div class="byline-card"><h3>{}</h3>{}</div></div>', head, lines)
+def board() -> Board:
+    """The rating board."""
+    return Board("ratings", case().records.rating_board, data, fitting, _told)
 
 
-def _options(kind):
-    return {f"{grade} · {meaning}": grade for grade, meaning in _CARDS[kind][2].items()}
+def data() -> dict:
+    """What the page shows: each item as a source's card and as a claim's, with the reference, and the grades."""
+    rows, named = items(), case().ratings
+    said = {half: told for half, (told, _, _) in _CARDS.items()}
+    said |= {f"ask_{half}": asked for half, (_, asked, _) in _CARDS.items()}
+    return {
+        "title": "Rating board",
+        "items": [_item(row) for row in rows.itertuples()],
+        "order": _shuffled(rows),
+        "grades": {half: [list(grade) for grade in grades.items()] for half, (_, _, grades) in _CARDS.items()},
+        "published": named.published if named else "",
+        "said": {**said, **SAID},
+        "reference": sources.authors_judgement(),
+        "checked": sources.method("ratings"),
+    }
+
+
+def _item(row):
+    source = [["Who", row.who], ["In the report", row.reported], ["Stake", row.stake]]
+    claim = [["Claim", row.claim], ["Also on record", row.beside]]
+    told = {"id": row.Index, "title": row.claim, "reference": row.reference, "source": source, "claim": claim}
+    return told | {"why": reason(row), "checked": sources.checked(row.mark, row.references)}

@@ -1,53 +1,84 @@
 """Cards that are sorted under labels one by one, each compared with the reference, and the result at the end."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import ipywidgets as w
-
+from byline.front import sources
+from byline.front.words import places
 from byline.markup import html, joined
-from byline.tools.kept_tool import KeptTool
-from byline.tools.pager import Pager, button
+from byline.questions.records import Answer
+from byline.tools.board import Board
+from byline.tools.sorting.labels import Sorting
 from byline.widgets.checked import checked
 
-_CHOOSE = "Choose one, then press Compare."
-_STANDS = (
-    "Your choice stands as it was before you saw the reference. To choose anew, run the cell again and come back here."
-)
-_NONE = "Nothing is sorted yet. Sort a card, and it stands here beside the reference."
+_NONE = "Nothing is sorted yet. Sort a card; then it is here, beside the reference."
+
+Lines = dict[str, str]  # name → text, as a card has them
 
 
 class Views(NamedTuple):
     """What a tool shows: `name` of its cards, `question` above the labels, `title` (the column that names an item).
 
-    The others are functions that give HTML: `card` and `reason` of an item, `result` of items and labels.
+    `card` and `reason` of an item are lines; `result` makes HTML of items and labels, and `data` is what the page needs
+    to say the same.
     """
 
     name: str
     question: str
     title: str
-    card: object
-    reason: object
-    result: object
+    card: Callable[[Any], Lines]
+    reason: Callable[[Any], Lines]
+    result: Callable[[Any, dict], str]
+    data: dict
 
 
-def sort(sorting, views, picks):
+def sort(sorting: Sorting, views: Views, picks: Any) -> Answer:
     """Show the cards of a Sorting, or the result of labels that are typed; return the labels as an Answer.
 
     What is clicked is kept in the notebook, like an answer.
     Raises BylineError for an item or a label that does not exist.
     """
-    told, cards = partial(_told, sorting), partial(_Cards, sorting, views)
-    tool = KeptTool(sorting.record, sorting.fitting, told, lambda *given: cards(*given).view)
+    shown = board(sorting, views)
     if picks is None:
-        return tool.open()
+        return shown.open()
     typed = sorting.read(picks)
-    return tool.show_typed(typed, _board(sorting, views, typed))
+    return shown.show_typed(typed, _result(sorting, views, typed))
 
 
-def lines(parts):
-    """Paragraphs of HTML with a bold name each; those without a text are left out."""
-    return joined(html("<p><b>{}:</b> {}</p>", name, text) for name, text in parts.items() if text)
+def board(sorting: Sorting, views: Views) -> Board:
+    """The board of a Sorting."""
+    return Board("sorting", sorting.record, partial(data, sorting, views), sorting.fitting, partial(_told, sorting))
+
+
+def data(sorting: Sorting, views: Views) -> dict:
+    """What the page shows of a Sorting: labels, and each item with its card, its reference and the reason."""
+    items = [_item_data(views, row) for row in sorting.items().itertuples()]
+    return {
+        "title": sorting.tool.replace("_", " ").capitalize(),
+        "name": views.name,
+        "asked": views.question,
+        "labels": [list(label) for label in sorting.labels.items()],
+        "items": items,
+        "places": places(" ".join(text for item in items for _, text in item["lines"])),
+        **views.data,
+        "said": {"none": _NONE, **views.data.get("said", {})},
+    }
+
+
+def _item_data(views, row):
+    given = {"id": row.Index, "title": getattr(row, views.title), "reference": row.reference}
+    lines = {"lines": _pairs(views.card(row)), "why": _pairs(views.reason(row))}
+    return given | lines | {"checked": sources.checked(row.mark, row.references)}
+
+
+def _pairs(lines):
+    return [[name, text] for name, text in lines.items() if text]
+
+
+def _lines(parts):
+    """Paragraphs of HTML with a bold name each."""
+    return joined(html("<p><b>{}:</b> {}</p>", name, text) for name, text in _pairs(parts))
 
 
 def _told(sorting, picks):
@@ -56,7 +87,7 @@ def _told(sorting, picks):
     return f"Sorted by you, kept in this notebook: {labels}" if labels else none
 
 
-def _board(sorting, views, picks):
+def _result(sorting, views, picks):
     """The result as HTML; items that are not sorted are only counted, so that their reference stays unseen."""
     rows = sorting.items()
     done = rows[rows.index.isin(picks)]
@@ -77,70 +108,8 @@ def _item(views, row, label):
     """One item, closed: both labels and the item; opened, the card again and the reason."""
     beside = "both" if label == row.reference else html("yours <b>{}</b>, reference", label)
     head = html("{} <b>{}</b> · {}", beside, row.reference, getattr(row, views.title))
-    return html("<details><summary>{}</summary>{}{}</details>", head, views.card(row), _reason(views, row))
+    return html("<details><summary>{}</summary>{}{}</details>", head, _lines(views.card(row)), _reason(views, row))
 
 
 def _reason(views, row):
-    return views.reason(row) + checked(row.mark, row.references)
-
-
-class _Cards(Pager):
-    """One card after the other: choose, compare, go on; and the result at the end."""
-
-    def __init__(self, sorting, views, picks, changed):
-        self._sorting, self._views, self._picks, self._changed = sorting, views, dict(picks), changed
-        self._rows, self._compared = list(sorting.items().itertuples()), set()
-        super().__init__((0, len(self._rows)), len(self._rows))
-        self._ways.children = [self._back, button("Compare", self._show), self._next]
-        self._reason = w.HTML()
-        self.view.children += (self._reason,)
-        self.go(self._open(default=len(self._rows)))
-
-    def _open(self, default=0):
-        """The first card that is not sorted."""
-        return next((at for at, row in enumerate(self._rows) if row.Index not in self._picks), default)
-
-    def entry(self, step):
-        return self._open() if step == 0 else self._last
-
-    def page(self, at):
-        self._reason.value = ""
-        if at == len(self._rows):
-            return [w.HTML(_board(self._sorting, self._views, self._picks))]
-        row = self._rows[at]
-        options = {f"{label}: {meaning}": label for label, meaning in self._sorting.labels.items()}
-        self._radio = w.RadioButtons(
-            options=options, value=self._picks.get(row.Index), description=self._views.question
-        )
-        self._radio.observe(lambda change: self._pick(row.Index, change["new"]), "value")
-        if row.Index in self._compared:
-            self._show()
-        return [w.HTML(self._card(row)), self._radio]
-
-    def _pick(self, item, label):
-        self._picks[item] = label
-        self._reason.value = ""
-        self.label()
-        self._changed(dict(self._picks))
-
-    def _show(self):
-        """Show the reference with its reason; from then on the choice stands."""
-        row = self._rows[self._at]
-        if row.Index not in self._picks:
-            self._reason.value = html('<div role="status"><p>{}</p></div>', _CHOOSE)
-            return
-        self._compared.add(row.Index)
-        self._radio.disabled, self._radio.layout.display = True, "none"  # the head says what was chosen
-        mine, told = self._picks[row.Index], _reason(self._views, row)
-        head = html("<h3>You: {}. Reference: {}.</h3>", mine, row.reference)
-        stands = html('<p class="byline-origin">{}</p>', _STANDS) if len(self._compared) == 1 else ""
-        self._reason.value = html('<div role="status"><div class="byline-card">{}{}{}</div></div>', head, told, stands)
-
-    def names(self):
-        return [f"1 {self._views.name} ({len(self._picks)} of {len(self._rows)})", "2 Result"]
-
-    def _card(self, row):
-        head = f"{self._at + 1} of {len(self._rows)}"
-        return html(
-            '<div role="status"><div class="byline-card"><h3>{}</h3>{}</div></div>', head, self._views.card(row)
-        )
+    return _lines(views.reason(row)) + checked(row.mark, row.references)

@@ -1,15 +1,20 @@
 """`claim_bench`: what a report says beside what the record says, and a verdict."""
 
 from byline.errors import BylineError
-from byline.markup import html
-from byline.measures import discernment
+from byline.front import sources
+from byline.markup import paragraphs
+from byline.measures import BIASES, discernment
 from byline.tables import load
-from byline.tools.sorting.cards import Views, lines, sort
+from byline.tools.sorting import cards
 from byline.tools.sorting.labels import claims
 from byline.widgets.checked import authors_judgement
 
 _SOUND = "agrees"
 _WEAK = ("says half", "wrong")
+_LEANING = (
+    "Taken as agreeing: {believed} of the {sound} that agree by the reference, and {missed} of the {weak} that say "
+    "half or are wrong. {leaning} These are few claims: take it as a hint."
+)
 
 
 def claim_bench(verdicts=None, *, table=False):
@@ -22,7 +27,18 @@ def claim_bench(verdicts=None, *, table=False):
     """
     if table:
         return _paper()
-    return sort(claims(), Views("Claims", "The claim beside the record", "claim", _card, _reason, _result), verdicts)
+    return cards.sort(claims(), _views(), verdicts)
+
+
+def board():
+    """The board of the bench."""
+    return cards.board(claims(), _views())
+
+
+def _views():
+    said = {"sound": _SOUND, "weak": list(_WEAK), "said": {"leaning": _LEANING, **BIASES}}
+    shown = {**said, "reference": sources.authors_judgement()}
+    return cards.Views("Claims", "The claim beside the record", "claim", _card, _reason, _result, shown)
 
 
 def _rows(rows):
@@ -38,12 +54,11 @@ def _paper():
 
 def _card(row):
     row = _rows(claims().items()).loc[row.Index]
-    said = html("<p><b>Report, {}:</b> {}</p>", row["locator"], row["digest"])
-    return said + lines({"Claim": row["claim"], "Record": row["record"]})
+    return {f"Report, {row['locator']}": row["digest"], "Claim": row["claim"], "Record": row["record"]}
 
 
 def _reason(row):
-    return lines({"Why": row.why})
+    return {"Why": row.why}
 
 
 def _result(rows, picks):
@@ -57,13 +72,5 @@ def _result(rows, picks):
         return authors_judgement()
     believed = [taken for taken, is_sound in zip(called, sound, strict=True) if is_sound]
     missed = [taken for taken, is_sound in zip(called, sound, strict=True) if not is_sound]
-    return html(
-        "<p>Taken as agreeing: {} of the {} that agree by the reference, and {} of the {} that say half or "
-        "are wrong. {} These are few claims: take it as a hint.</p>{}",
-        sum(believed),
-        len(believed),
-        sum(missed),
-        len(missed),
-        leaning,
-        authors_judgement(),
-    )
+    counts = {"believed": sum(believed), "sound": len(believed), "missed": sum(missed), "weak": len(missed)}
+    return paragraphs(_LEANING.format(**counts, leaning=leaning)) + authors_judgement()

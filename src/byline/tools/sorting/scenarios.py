@@ -3,10 +3,12 @@
 import pandas as pd
 
 from byline.dates import day
-from byline.markup import html
+from byline.markup import paragraphs
 from byline.tables import load
-from byline.tools.sorting.cards import Views, lines, sort
+from byline.tools.sorting import cards
 from byline.tools.sorting.labels import scenarios, sorter
+
+_STRICTNESS = "{label} by you and not by {authority}: {strict}. {label} by {authority} and not by you: {lax}."
 
 
 def scenario_sorter(sorted_as=None, *, table=False):
@@ -18,9 +20,19 @@ def scenario_sorter(sorted_as=None, *, table=False):
     """
     if table:
         return _paper()
-    title = next(iter(sorter().columns))
-    views = Views("Cases", f"By {sorter().authority} this is", title, _card, _reason, _result)
-    return sort(scenarios(), views, sorted_as)
+    return cards.sort(scenarios(), _views(), sorted_as)
+
+
+def board():
+    """The board of the sorter."""
+    return cards.board(scenarios(), _views())
+
+
+def _views():
+    title, strictest = next(iter(sorter().columns)), next(iter(sorter().labels))
+    said = _STRICTNESS.replace("{label}", strictest.capitalize()).replace("{authority}", sorter().authority)
+    shown = {"strictest": strictest, "said": {"strictness": said}}
+    return cards.Views("Cases", f"By {sorter().authority} this is", title, _card, _reason, _result, shown)
 
 
 def _paper():
@@ -35,13 +47,12 @@ def _written(column):
 
 
 def _card(row):
-    shown = {name: _written(column)(getattr(row, column)) for column, name in sorter().columns.items()}
-    return lines(shown)
+    return {name: _written(column)(getattr(row, column)) for column, name in sorter().columns.items()}
 
 
 def _reason(row):
     by = {"By": _decides(row)} if sorter().decides else {}
-    return lines(by | {"Why": row.why})
+    return by | {"Why": row.why}
 
 
 def _decides(row):
@@ -63,13 +74,5 @@ def _result(rows, picks):
     strictest, authority = next(iter(sorter().labels)), sorter().authority
     pairs = [(picks[item] == strictest, reference == strictest) for item, reference in rows["reference"].items()]
     strict, lax = pairs.count((True, False)), pairs.count((False, True))
-    named = strictest.capitalize()
-    return html(
-        "<p>{} by you and not by {}: {}. {} by {} and not by you: {}.</p>",
-        named,
-        authority,
-        strict,
-        named,
-        authority,
-        lax,
-    )
+    told = _STRICTNESS.format(label=strictest.capitalize(), authority=authority, strict=strict, lax=lax)
+    return paragraphs(told)

@@ -1,22 +1,19 @@
 """`stance_matrix`: code what each expert holds of each proposition, then compare with the reference coding."""
 
-import ipywidgets as w
 import pandas as pd
 
 from byline.casefile.read import case
-from byline.markup import Markup, html, joined
+from byline.front import sources
 from byline.tables import digests, load
-from byline.tools.kept_tool import KeptTool
-from byline.tools.pager import Pager
-from byline.tools.stances.codes import STANCES, cells, example, experts, fitting, propositions, read, said
-from byline.tools.stances.result import result
+from byline.tools.board import Board
+from byline.tools.stances.codes import STANCES, cells, example, experts, fitting, propositions, read, reference, said
+from byline.tools.stances.result import SAID, copied, result
 
 _SHEETS = ("evidence.css", "coding.css")
 _NONE = "No code yet. Choose above, or type codes, such as stance_matrix({})"
-_OPTIONS = [("choose …", ""), *((f"{stance}: {meaning}", stance) for stance, meaning in STANCES.items())]
-_HOW = Markup(
-    "<p>Code what the expert holds, and not what is true. Code from these paragraphs alone; where "
-    "nothing in them bears on a proposition, the code is silent.</p>"
+_HOW = (
+    "Code what the expert holds, and not what is true. Code from the expert’s paragraphs alone; where nothing in them "
+    "bears on a proposition, the code is silent."
 )
 
 
@@ -30,11 +27,10 @@ def stance_matrix(codes=None, *, table=False):
     """
     if table:
         return _paper()
-    tool = KeptTool(case().records.stance_matrix, fitting, _told, lambda *given: _Coding(*given).view)
     if codes is None:
-        return tool.open()
+        return board().open()
     typed = read(codes)
-    return tool.show_typed(typed, result(typed), _SHEETS)
+    return board().show_typed(typed, result(typed), _SHEETS)
 
 
 def _paper():
@@ -60,55 +56,53 @@ def _line(expert, given):
     return f"{expert} " + ", ".join(f"{letter} {given[letter]}" for letter in propositions() if letter in given)
 
 
-class _Coding(Pager):
-    """A page for each expert, with the paragraphs and a menu for each proposition, and the result at the end."""
+def board() -> Board:
+    """The board of the stance matrix."""
+    return Board("stances", case().records.stance_matrix, data, fitting, _told)
 
-    def __init__(self, codes, changed):
-        super().__init__(range(len(experts()) + 1), len(experts()), _SHEETS)
-        self._codes = {expert: dict(codes.get(expert, {})) for expert in experts()}
-        self._changed, self._people = changed, load("sources").fillna("")
-        self._propositions = load("propositions")["statement"]
-        self.view.add_class("byline-coding")
-        unfinished = [at for at, expert in enumerate(experts()) if len(self._codes[expert]) < len(propositions())]
-        self.go(unfinished[0] if unfinished else len(experts()))
 
-    def page(self, at):
-        if at == len(experts()):
-            return [w.HTML(result(self._given()))]
-        return [w.HTML(self._expert(experts()[at])), *(self._menu(experts()[at], letter) for letter in propositions())]
+def data() -> dict:
+    """What the page shows: experts with their paragraphs, propositions, codes with their keys, and the reference."""
+    people, titles, rows = load("sources").fillna(""), load("propositions"), reference()
+    shown = [_person(expert, people.loc[expert]) for expert in experts()]
+    named = {place: digests()[place] for place in _places(shown, rows)}
+    return {
+        "title": "Stance matrix",
+        "experts": shown,
+        "propositions": [{"id": letter, **titles.loc[letter, ["title", "statement"]]} for letter in propositions()],
+        "codes": [{"id": code, "key": key, "meaning": STANCES[code]} for code, key in _keys().items()],
+        "reference": [_reference(expert, letter, rows.loc[(expert, letter)]) for expert, letter in rows.index],
+        "places": named,
+        "said": {"how": _HOW, **SAID},
+        "checked": sources.method("agreement"),
+    }
 
-    def _menu(self, expert, letter):
-        menu = w.Dropdown(
-            options=_OPTIONS,
-            value=self._codes[expert].get(letter, ""),
-            description=f"{letter} · {self._propositions[letter]}",
-        )
-        menu.observe(lambda change: self._code(expert, letter, change["new"]), "value")
-        return menu
 
-    def _code(self, expert, letter, stance):
-        self._codes[expert].pop(letter, None)
-        if stance:
-            self._codes[expert][letter] = stance
-        self.label()
-        self._changed(self._given())
+def _person(expert, row):
+    role = ", ".join(part for part in (row["role"], row["organisation"]) if part)
+    return {"id": expert, "name": row["name"], "role": role, "places": list(said()[expert])}
 
-    def _given(self):
-        return {expert: dict(given) for expert, given in self._codes.items() if given}
 
-    def names(self):
-        names = [
-            f"{self._people.at[expert, 'name']} ({len(given)} of {len(propositions())})"
-            for expert, given in self._codes.items()
-        ]
-        return [*names, f"Result ({len(cells(self._codes))} of {_all()})"]
+def _places(shown, rows):
+    """The locators of all that the experts say and the reference rests on."""
+    own = [place for person in shown for place in person["places"]]
+    return dict.fromkeys(own + [place for cell in rows["locators"] for place in cell.split("|") if place])
 
-    def _expert(self, expert):
-        """Who the expert is, and what the reports credit the expert with."""
-        person, places = self._people.loc[expert], said()[expert]
-        role = ", ".join(part for part in (person["role"], person["organisation"]) if part)
-        head = html("<h3>{}</h3><p>{}. {} paragraphs.</p>", person["name"], role, len(places))
-        body = joined(html("<p><b>{}</b> {}</p>", place, digests()[place]) for place in places)
-        region = html('tabindex="0" role="region" aria-label="What {} says"', person["name"])
-        card = html('<div role="status"><div class="byline-card">{}</div></div>', head)
-        return html('{}<div class="byline-page" {}>{}</div>{}', card, region, body, _HOW)
+
+def _reference(expert, letter, row):
+    places = [place for place in row["locators"].split("|") if place]
+    given = {
+        "id": f"{expert} {letter}",
+        "stance": row["stance"],
+        "why": row["why"],
+        "call": bool(row["judgement_call"]),
+    }
+    return given | {"places": places, "copy": copied(places)}
+
+
+def _keys():
+    """Code → the key that gives it: its first letter that no code before it has."""
+    keys = {}
+    for code in STANCES:
+        keys[code] = next(sign.upper() for sign in code if sign.upper() not in keys.values())
+    return keys

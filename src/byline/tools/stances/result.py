@@ -3,26 +3,36 @@
 from collections import Counter
 
 from byline.casefile.read import reworded, short
-from byline.markup import Markup, html, joined
+from byline.markup import Markup, html, joined, paragraphs
 from byline.measures import agreement_alpha
 from byline.tables import digests, load
 from byline.tools.stances.codes import Codes, cells, experts, propositions, reference
 from byline.widgets.checked import method
 from byline.widgets.coded import coded_table
 
-_NONE = Markup(
-    "<p>No square is coded yet. Choose an expert and code some; then they stand here beside the reference.</p>"
-)
-_REFERENCE = Markup(
-    "<p>The reference is a coding by the kit’s authors and no key. Where you differ, compare the "
-    "reasons; a judgement call is a square that a teacher may well code as you did.</p>"
-)
-_LIMITS = Markup(
-    "<p>Krippendorff’s limits: α of 0.800 or more is customary before conclusions are drawn, and 0.667 "
-    "is the lowest for tentative ones. They are a convention. With so few squares, one code more or less "
-    "moves α by several hundredths.</p>"
-)
-_COPY = Markup("<p>The {} text is a re-worded copy, so the words may not be those of the speaker.</p>")
+SAID = {
+    "none": "No square is coded yet. Code some; then you see them here beside the reference.",
+    "caption": "Your codes, {coded} of {all} squares. ≠ stands before the reference’s code where it differs.",
+    "reference": (
+        "The reference is a coding by the kit’s authors and no key. Where you differ, compare the reasons; a judgement "
+        "call is a square that a teacher may well code as you did."
+    ),
+    "rough": "So few squares are coded that α says little. Code more of them.",
+    "undefined": "α is undefined: all {of} squares have the same code, so agreement cannot be told from chance.",
+    "chance": (
+        "α is not the share of equal codes. The most frequent code is {frequent}, and two coders agree on a frequent "
+        "code by chance already. With the codes that you and the reference gave, chance alone would make {expected}% "
+        "of the squares agree, {counted}."
+    ),
+    "beyond": "so {possible} per cent are left. You reach {beyond} of these {possible}: that is α",
+    "below": "and you agree less often than that, so α is below 0",
+    "limits": (
+        "Krippendorff’s limits: α of 0.800 or more is customary before conclusions are drawn, and 0.667 is the lowest "
+        "for tentative ones. They are a convention. With so few squares, one code more or less moves α by several "
+        "hundredths."
+    ),
+}
+_COPY = "The {} text is a re-worded copy, so the words may not be those of the speaker."
 _ROUGH = 10  # below so many cells, α says little
 
 
@@ -30,7 +40,7 @@ def result(codes: Codes) -> Markup:
     """Return codes (expert → proposition → stance) beside the reference as HTML; only coded cells are shown."""
     mine = cells(codes)
     if not mine:
-        return html('<div class="byline-board">{}</div>', _NONE)
+        return html('<div class="byline-board">{}</div>', paragraphs(SAID["none"]))
     rows = reference()
     differing = [cell for cell in rows.index if cell in mine and mine[cell] != rows.at[cell, "stance"]]
     details = joined(_item(cell, mine[cell], rows.loc[cell]) for cell in differing) or Markup("<p>None.</p>")
@@ -38,7 +48,7 @@ def result(codes: Codes) -> Markup:
         '<div class="byline-board">{}<h3>Agreement</h3>{}<h3>Where you and the reference differ</h3>{}{}</div>',
         _matrix(mine, rows),
         _agreement(mine, rows),
-        _REFERENCE,
+        paragraphs(SAID["reference"]),
         details,
     )
 
@@ -46,7 +56,7 @@ def result(codes: Codes) -> Markup:
 def _matrix(mine, rows):
     """Experts in rows, propositions in columns; a cell that differs shows both codes and a sign."""
     titles, names = load("propositions")["title"], load("sources")["name"]
-    caption = f"Your codes, {len(mine)} of {len(rows)} squares. ≠ stands before the reference’s code where it differs."
+    caption = SAID["caption"].format(coded=len(mine), all=len(rows))
     body = [
         (names[expert], [_codes(mine, rows, (expert, letter)) for letter in propositions()]) for expert in experts()
     ]
@@ -64,19 +74,17 @@ def _agreement(mine, rows):
     other = {cell: rows.at[cell, "stance"] for cell in mine}
     found = agreement_alpha([mine, other])
     if found.alpha is None:
-        return html("<p>{}</p>", found)
-    rough = (
-        ""
-        if found.same.of >= _ROUGH
-        else Markup("<p>So few squares are coded that α says little. Code more of them.</p>")
-    )
+        return paragraphs(SAID["undefined"].format(of=found.same.of))
+    told = [
+        SAID["rough"] if found.same.of < _ROUGH else "",
+        _why(found, [*mine.values(), *other.values()]),
+        SAID["limits"],
+    ]
     return html(
-        '<p class="byline-alpha">α = {:.2f}</p><p>Squares that you and the reference code alike: {}.</p>{}{}{}{}',
+        '<p class="byline-alpha">α = {:.2f}</p><p>Squares that you and the reference code alike: {}.</p>{}{}',
         found.alpha,
         found.same,
-        rough,
-        _why(found, [*mine.values(), *other.values()]),
-        _LIMITS,
+        paragraphs(*told),
         method("agreement"),
     )
 
@@ -85,17 +93,14 @@ def _why(found, codes):
     """Why α is not the share of equal codes: what chance would give, with the numbers of these codes."""
     frequent = Counter(codes).most_common(1)[0][0]
     beyond, possible = 100 * (found.observed - found.expected), 100 * (1 - found.expected)
-    counted = f"so {possible:.0f} per cent are left. You reach {beyond:.0f} of these {possible:.0f}: that is α"
-    if beyond < 0:
-        counted = "and you agree less often than that, so α is below 0"
-    return html(
-        "<p>α is not the share of equal codes. The most frequent code is {}, and two coders agree on a "
-        "frequent code by chance already. With the codes that you and the reference gave, chance alone would "
-        "make {:.0f}\xa0% of the squares agree, {}.</p>",
-        frequent,
-        100 * found.expected,
-        counted,
-    )
+    told = SAID["below" if beyond < 0 else "beyond"].format(possible=f"{possible:.0f}", beyond=f"{beyond:.0f}")
+    return SAID["chance"].format(frequent=frequent, expected=f"{100 * found.expected:.0f}", counted=told)
+
+
+def copied(places: list[str]) -> str:
+    """That the text of one of some paragraphs is a re-worded copy, as a sentence, or ""."""
+    copies = [short(place.partition(":")[0]) for place in places if reworded(place)]
+    return _COPY.format(copies[0]) if copies else ""
 
 
 def _item(cell, mine, row):
@@ -106,8 +111,6 @@ def _item(cell, mine, row):
     disputed = (
         Markup("<p><b>A judgement call:</b> here a teacher may side with you.</p>") if row["judgement_call"] else ""
     )
-    copies = [short(place.partition(":")[0]) for place in places if reworded(place)]
-    copy = _COPY.format(copies[0]) if copies else ""
     sign = " · judgement call" if row["judgement_call"] else ""
     head = html("{}, {} {}", names[cell[0]], cell[1], titles.at[cell[1], "title"])
     return html(
@@ -121,5 +124,5 @@ def _item(cell, mine, row):
         said,
         row["why"],
         disputed,
-        copy,
+        paragraphs(copied(places)),
     )

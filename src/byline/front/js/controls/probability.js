@@ -97,7 +97,7 @@ export function probabilityControl({ question, labelledby, changed, edited }) {
 }
 
 /** The words for a probability with their band; of two bands that meet, the one nearer to even, as it claims less. */
-function termFor(percent, bands) {
+export function termFor(percent, bands) {
   const fits = bands.filter(({ from, to }) => from <= percent && percent <= to);
   const away = ({ from, to }) => Math.abs(from + to - HIGHEST);
   const [band] = fits.sort((one, other) => away(one) - away(other));

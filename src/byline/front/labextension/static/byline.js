@@ -1,6 +1,2214 @@
 (() => {
 "use strict";
 if (globalThis.byline) return;
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function h(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) setOn(node, key, value);
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+function setOn(node, key, value) {
+  if (typeof value === "function") node.addEventListener(key.slice(2), value);
+  else if (value === true) node.setAttribute(key, "");
+  else if (value !== false && value !== null && value !== undefined) node.setAttribute(key, value);
+}
+
+const SHAPES = {
+  right: "M3.5 8.5l3 3 6-7",
+  partly: "M8 2.5a5.5 5.5 0 0 1 0 11z M8 2.5a5.5 5.5 0 0 0 0 11",
+  "not yet": "M12.5 5.5A5 5 0 1 0 13 8.5 M13 2.5v3.2h-3.2",
+  up: "M8 12.5v-9 M4 7l4-4 4 4",
+  down: "M8 3.5v9 M4 9l4 4 4-4",
+  close: "M4 4l8 8 M12 4l-8 8",
+};
+
+function icon(name) {
+  const [svg, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
+  for (const [key, value] of Object.entries({
+    viewBox: "0 0 16 16",
+    "aria-hidden": "true",
+    class: `icon ${name.replace(" ", "-")}`,
+  }))
+    svg.setAttribute(key, value);
+  path.setAttribute("d", SHAPES[name] ?? "");
+  svg.append(path);
+  return svg;
+}
+
+let made = 0;
+
+function unique(stem) {
+  made += 1;
+  return `${stem}-${made}`;
+}
+
+
+function evidencePane(question, host, leave) {
+  const here = question.places;
+  const articles = new Set([...Object.keys(here).map(articleOf), ...(host.articles ?? [])]);
+  if (!articles.size) return null;
+  const [heading, text] = [h("p", { id: unique("place"), class: "place" }), h("p", { class: "digest" })];
+  const shut = h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Close the paragraph", onclick: () => close() },
+    icon("close"),
+  );
+  const node = h(
+    "aside",
+    { class: "evidence", "aria-labelledby": heading.id, hidden: true, tabindex: "-1" },
+    shut,
+    heading,
+    text,
+  );
+  let opener = null;
+
+  async function open(locator, button) {
+    opener?.setAttribute("aria-expanded", "false");
+    opener = button;
+    button.setAttribute("aria-expanded", "true");
+    const digest = here[locator] ?? (await host.place?.(locator)) ?? null;
+    if (opener !== button) return;
+    heading.textContent = locator;
+    text.textContent = typeof digest === "string" ? digest : `There is no paragraph ${locator}.`;
+    node.hidden = false;
+    node.focus();
+  }
+
+  function close() {
+    if (node.hidden) return false;
+    node.hidden = true;
+    opener?.setAttribute("aria-expanded", "false");
+    if (opener?.isConnected) opener.focus();
+    else leave();
+    opener = null;
+    return true;
+  }
+
+  function link(locator) {
+    if (!articles.has(articleOf(locator))) return null;
+    const button = h("span", { role: "button", tabindex: "0", class: "locator", "aria-expanded": "false" }, locator);
+    const toggle = (event) => {
+      event.preventDefault(); // it may stand inside a label
+      if (opener === button) close();
+      else open(locator, button);
+    };
+    button.addEventListener("click", toggle);
+    button.addEventListener("keydown", (event) => [" ", "Enter"].includes(event.key) && toggle(event));
+    return button;
+  }
+
+  return { node, link, close };
+}
+
+function articleOf(locator) {
+  return locator.split(":")[0];
+}
+
+
+const TAGS = new Set("p em strong code pre ul ol li blockquote br table thead tbody tr th td".split(" "));
+const LOCATOR = /\b[a-z][a-z0-9-]*:\d{1,6}\b/g;
+const DEEPEST = 20;
+
+function prompted(nodes, link) {
+  if (typeof nodes === "string")
+    return nodes
+      .split(/\n{2,}/)
+      .filter(Boolean)
+      .map((text) => h("p", {}, linked(text, link)));
+  return Array.isArray(nodes) ? nodes.flatMap((node) => element(node, link, 0)) : [];
+}
+
+function element(node, link, depth) {
+  if (typeof node === "string") return linked(node, link);
+  if (!Array.isArray(node) || depth > DEEPEST) return [];
+  const [tag, ...inside] = node;
+  if (tag === "a") return anchor(inside, link, depth);
+  const children = inside.flatMap((child) => element(child, link, depth + 1));
+  return TAGS.has(tag) ? [h(tag, {}, children)] : children;
+}
+
+function anchor([address, ...inside], link, depth) {
+  const children = inside.flatMap((child) => element(child, null, depth + 1));
+  const isSafe = typeof address === "string" && /^https?:\/\//i.test(address);
+  return isSafe ? [h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, children)] : children;
+}
+
+function linked(text, link) {
+  if (!link) return [text];
+  const found = [];
+  let at = 0;
+  for (const { 0: locator, index } of text.matchAll(LOCATOR)) {
+    const button = link(locator);
+    if (!button) continue;
+    found.push(text.slice(at, index), button);
+    at = index + locator.length;
+  }
+  return [...found, text.slice(at)];
+}
+
+const MOST = 200; // options or rows of one question
+const OFFERS = {
+  choice: ["options"],
+  choices: ["options"],
+  order: ["options"],
+  match: ["options", "rows"],
+  matrix: ["options", "rows"],
+};
+
+function asQuestion(view) {
+  const data = isMapping(view) && isMapping(view.data) ? view.data : null;
+  if (!data || typeof view.name !== "string" || typeof data.type !== "string")
+    throw damaged("it has no name or no type");
+  const question = {
+    ...data,
+    id: view.name,
+    title: textOr(data.title, ""),
+    number: textOr(data.number, ""),
+    hint: textOr(data.hint, ""),
+    rows_are: textOr(data.rows_are, ""),
+    options_are: textOr(data.options_are, ""),
+    points: Number.isFinite(data.points) && data.points >= 0 ? data.points : fail("its points are no number"),
+    options: labelled(data.options, "options"),
+    rows: labelled(data.rows, "rows"),
+    places: labelled(data.places, "paragraphs", Infinity),
+    articles: texts(data.articles, "articles"),
+    boxes: texts(data.boxes, "explanations"),
+    settings: isMapping(data.settings) ? data.settings : {},
+    bands: Array.isArray(data.bands) ? data.bands.filter(isBand) : [],
+    held_back: data.held_back === true,
+    void: data.void === true,
+  };
+  const lacks = (OFFERS[data.type] ?? []).find((what) => !Object.keys(question[what]).length);
+  return lacks ? fail(`it has no ${lacks}`) : question;
+}
+
+function asRecord(record, name) {
+  if (!isMapping(record) || record.question !== name) return null;
+  const checks = isMapping(record.checks) && Number.isInteger(record.checks.attempts) ? record.checks : undefined;
+  return { question: name, answer: record.answer ?? null, kept: textOr(record.kept, ""), ...(checks && { checks }) };
+}
+
+function isMapping(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function labelled(value, what, most = MOST) {
+  if (value === undefined || value === null) return {};
+  const fits = isMapping(value) && Object.values(value).every((text) => typeof text === "string");
+  return fits && Object.keys(value).length <= most ? value : fail(`its ${what} are damaged`);
+}
+
+function texts(value, what) {
+  if (value === undefined || value === null) return [];
+  const fits = Array.isArray(value) && value.every((text) => typeof text === "string");
+  return fits ? value : fail(`its ${what} are damaged`);
+}
+
+function isBand(band) {
+  return isMapping(band) && typeof band.term === "string" && Number.isFinite(band.from) && Number.isFinite(band.to);
+}
+
+function textOr(value, otherwise) {
+  return typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
+}
+
+function fail(why) {
+  throw damaged(why);
+}
+
+function damaged(why) {
+  return new Error(`This question cannot be shown: ${why}. Get the kit anew; your answers stay where they are.`);
+}
+
+const followers = new Set();
+
+function isDark() {
+  const { jpThemeLight } = document.body.dataset;
+  if (jpThemeLight) return jpThemeLight === "false";
+  const { classList } = document.body;
+  return classList.contains("vscode-light") ? false : classList.contains("vscode-dark") ? true : null;
+}
+
+function paint(element) {
+  const dark = isDark();
+  element.toggleAttribute("data-dark", dark === true);
+  element.toggleAttribute("data-light", dark === false);
+}
+
+let watching = null;
+
+function follow(element) {
+  followers.add(element);
+  paint(element);
+  watching ??= new MutationObserver(() => followers.forEach(paint));
+  watching.observe(document.body, { attributeFilter: ["data-jp-theme-light", "class"] });
+}
+
+function unfollow(element) {
+  followers.delete(element);
+}
+
+
+const views = new Map();
+
+const ALONE = { keep: () => Promise.reject(new Error("There is nothing here that could keep an answer.")) };
+
+class BylineView extends HTMLElement {
+  connectedCallback() {
+    follow(this);
+  }
+
+  disconnectedCallback() {
+    unfollow(this);
+  }
+
+  show(view, record = null, host = ALONE) {
+    const name = isMapping(view) && views.get(view.view);
+    if (!name)
+      return this.say("This needs a newer version of Byline. Get the kit anew; your answers stay where they are.");
+    if (this.firstElementChild?.localName !== name) this.replaceChildren(document.createElement(name));
+    try {
+      this.firstElementChild.show(view, record, host);
+    } catch (error) {
+      this.say(error.message);
+    }
+  }
+
+  say(sentence) {
+    this.replaceChildren(h("p", { role: "alert" }, sentence));
+  }
+
+  get isOpen() {
+    return this.firstElementChild?.isOpen === true;
+  }
+
+  get takesAnswers() {
+    return this.firstElementChild?.takesAnswers === true;
+  }
+
+  focus() {
+    this.firstElementChild?.focus();
+  }
+}
+
+function goToNext(element) {
+  const all = [...document.querySelectorAll("byline-view")];
+  const at = all.indexOf(element.closest("byline-view"));
+  const next = [...all.slice(at + 1), ...all.slice(0, at)].find((view) => view.isOpen);
+  next?.focus();
+  return Boolean(next);
+}
+const tokensSheet = new CSSStyleSheet();
+tokensSheet.replaceSync(":root, :host { --serif: \"Source Serif 4\", Charter, \"Bitstream Charter\", \"Iowan Old Style\", Georgia, \"Liberation Serif\", serif; --sans: Inter, system-ui, -apple-system, \"Segoe UI\", \"Helvetica Neue\", \"Liberation Sans\", sans-serif; --size-small: 0.875rem; --size-ui: 0.9375rem; --size-text: 1.0625rem; --size-prompt: 1.1875rem; --unit: 0.5rem; --radius: 0.625rem; --touch: 2.75rem; --measure: 42rem; --quick: 140ms; --calm: 200ms; --paper: var(--jp-layout-color1, light-dark(#ffffff, #1b1e22)); --raised: var(--jp-layout-color1, light-dark(#ffffff, #202429)); --well: light-dark(#f3f4f6, #2a2f36); --ink: light-dark(#1b1e23, #e8e9ec); --soft: light-dark(#565c66, #adb3bd); --line: light-dark(#d9dce1, #3b4048); --edge: light-dark(#848b96, #7d8590); --accent: light-dark(#1c57b5, #8db8ff); --accent-ink: light-dark(#ffffff, #10223d); --accent-tint: light-dark(#eef4fe, #1b2a41); --right: light-dark(#12683a, #6fd09b); --right-tint: light-dark(#edf8f1, #14291e); --partly: light-dark(#7a5000, #ecb658); --partly-tint: light-dark(#fdf6e6, #2b2312); --not-yet: light-dark(#a0341a, #ff9f84); --not-yet-tint: light-dark(#fdf2ee, #331d16); --on-mark: light-dark(#ffffff, #14171a); } :host([data-dark]), :host-context([data-dark]) { color-scheme: dark; } :host([data-light]), :host-context([data-light]) { color-scheme: light; } * { box-sizing: border-box; } [hidden] { display: none !important; } .icon { width: 1em; height: 1em; flex: none; vertical-align: -0.125em; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; } .icon.partly path { fill: currentColor; fill-opacity: 0.35; } .heard { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0; } [data-verdict] { --mark: var(--soft); --tint: var(--well); } [data-verdict=\"right\"] { --mark: var(--right); --tint: var(--right-tint); } [data-verdict=\"partly\"] { --mark: var(--partly); --tint: var(--partly-tint); } [data-verdict=\"not yet\"] { --mark: var(--not-yet); --tint: var(--not-yet-tint); } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; } @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } } @media (forced-colors: active) { :host { --accent: Highlight; --right: CanvasText; --partly: CanvasText; --not-yet: CanvasText; --edge: CanvasText; --line: CanvasText; --soft: CanvasText; } }");
+const cardSheet = new CSSStyleSheet();
+cardSheet.replaceSync(":host { display: block; container-type: inline-size; color: var(--ink); font: var(--size-text)/1.55 var(--serif); } .desk { display: grid; padding: 6px; gap: calc(3 * var(--unit)); align-items: start; } article { min-width: 0; max-width: var(--measure); } header { display: grid; grid-template-columns: auto 1fr auto; column-gap: calc(1.5 * var(--unit)); align-items: baseline; font-family: var(--sans); } .number { color: var(--accent); font-weight: 600; font-size: var(--size-ui); font-variant-numeric: tabular-nums; } .title { grid-column: 2; margin: 0; font: 600 var(--size-ui)/1.35 var(--sans); letter-spacing: 0.003em; overflow-wrap: anywhere; } .points { grid-column: 3; color: var(--soft); font-size: var(--size-small); white-space: nowrap; } .prompt { margin: var(--unit) 0 calc(2 * var(--unit)); font-size: var(--size-prompt); line-height: 1.45; text-wrap: pretty; overflow-wrap: anywhere; } .prompt > * { margin: 0 0 var(--unit); } .prompt > :last-child { margin-bottom: 0; } .prompt a { color: var(--accent); } .prompt pre { overflow-x: auto; } .prompt table { border-collapse: collapse; font-size: var(--size-text); display: block; overflow-x: auto; } .prompt th, .prompt td { padding: 0.25rem 0.75rem; border-bottom: 1px solid var(--line); text-align: start; } code, .locator { font-family: var(--sans); font-size: 0.9em; font-variant-numeric: tabular-nums; } code { padding: 0.05em 0.3em; border-radius: 0.25rem; background: var(--well); } code:has(.locator) { padding: 0; background: none; } button { font: 600 var(--size-ui)/1.2 var(--sans); cursor: pointer; } .locator { padding: 0.2em 0; cursor: pointer; color: var(--accent); font-weight: 500; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; } .locator:hover, .locator[aria-expanded=\"true\"] { text-decoration-thickness: 2px; } footer { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; min-height: var(--touch); margin-top: calc(1.5 * var(--unit)); font-family: var(--sans); } .check { min-height: var(--touch); padding: 0 calc(3 * var(--unit)); border: 2px solid var(--accent); border-radius: var(--radius); background: var(--accent); color: var(--accent-ink); transition: background var(--quick), color var(--quick); } .check:hover { background: color-mix(in oklab, var(--accent), var(--ink) 18%); } .check[aria-disabled=\"true\"] { border-color: var(--edge); background: transparent; color: var(--soft); cursor: default; } :host([data-checked]) .check { background: transparent; color: var(--accent); } .quiet { min-height: var(--touch); padding: 0 var(--unit); border: 0; background: none; color: var(--soft); font-weight: 500; text-decoration: underline; text-underline-offset: 0.2em; } footer .quiet { margin-inline-start: auto; } .state { flex: 1 1 12rem; margin: 0; color: var(--soft); font: var(--size-small)/1.4 var(--sans); text-wrap: balance; } .state[data-verdict] { color: var(--mark); font-weight: 600; } .state.warning { color: var(--not-yet); font-weight: 500; } .why, .verdict p { margin: 0; font-size: 1rem; line-height: 1.5; text-wrap: pretty; overflow-wrap: anywhere; animation: arrive var(--calm) ease-out; } .why b, .verdict b { margin-inline-end: 0.15em; color: var(--mark); font: 600 var(--size-ui)/1.4 var(--sans); } .why .icon { margin-inline-end: 0.35em; color: var(--mark); } .verdict { display: grid; gap: var(--unit); margin-top: calc(1.5 * var(--unit)); padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-inline-start: 4px solid var(--mark); border-radius: 0.25rem var(--radius) var(--radius) 0.25rem; background: var(--tint); } @keyframes arrive { from { opacity: 0; transform: translateY(-4px); } } .elsewhere { margin: 0; padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-radius: var(--radius); background: var(--well); font: var(--size-ui)/1.5 var(--sans); overflow-wrap: anywhere; } .evidence { position: fixed; inset: auto 0 0; z-index: 5; max-height: 55vh; overflow: auto; padding: calc(2 * var(--unit)) calc(2.5 * var(--unit)) calc(3 * var(--unit)); border: 1px solid var(--line); border-top: 3px solid var(--accent); border-radius: var(--radius) var(--radius) 0 0; background: var(--raised); box-shadow: 0 -8px 32px rgb(0 0 0 / 0.18); animation: arrive var(--calm) ease-out; } .evidence:focus { outline: none; } .evidence .place { margin: 0 0 var(--unit); color: var(--accent); font: 600 var(--size-ui)/1.4 var(--sans); } .evidence .digest { margin: 0; } .icon-button { float: inline-end; width: var(--touch); height: var(--touch); margin: calc(-1 * var(--unit)) calc(-1.5 * var(--unit)) 0 0; border: 0; border-radius: var(--radius); background: none; color: var(--soft); } .icon-button:hover { background: var(--well); color: var(--ink); } @container (min-width: 60rem) { .desk:has(.evidence:not([hidden])) { grid-template-columns: minmax(0, var(--measure)) minmax(15rem, 22rem); } .evidence { position: sticky; inset: 4.5rem auto auto; max-height: calc(100vh - 6rem); border: 0; border-inline-start: 3px solid var(--accent); border-radius: 0; background: none; box-shadow: none; padding-block: 0 var(--unit); } } @media print { :host { color-scheme: light !important; --ink: #000; --soft: #333; --line: #999; --edge: #666; break-inside: avoid; } .check, .quiet, .evidence, .state:not([data-verdict]) { display: none; } .locator { color: inherit; text-decoration: none; } }");
+const controlsSheet = new CSSStyleSheet();
+controlsSheet.replaceSync(".options { display: grid; gap: var(--unit); } .option { position: relative; display: grid; grid-template-columns: 1.75rem minmax(0, 1fr); column-gap: calc(1.5 * var(--unit)); align-items: start; min-height: var(--touch); padding: calc(1.25 * var(--unit)) calc(1.5 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; transition: border-color var(--quick), background var(--quick); } .option:hover { border-color: var(--accent); background: var(--accent-tint); } .option input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .option :is(.text, kbd, .why) { position: relative; pointer-events: none; } .option .locator { pointer-events: auto; } .option .text { overflow-wrap: anywhere; } kbd { display: grid; place-items: center; width: 1.75rem; height: 1.625rem; border-radius: 0.375rem; background: var(--well); color: var(--soft); font: 600 0.8125rem/1 var(--sans); transition: background var(--quick), color var(--quick); } .option:has([type=\"checkbox\"]) kbd { border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); } .option:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: var(--accent-tint); } .option:has(:checked) kbd { background: var(--accent); color: var(--accent-ink); box-shadow: none; } .option:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .option[data-verdict] { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark); background: var(--tint); } .option[data-verdict] kbd { background: var(--mark); color: var(--on-mark); } .option .why { grid-column: 2; margin-top: calc(0.75 * var(--unit)); } @media (forced-colors: active) { .option:has(:checked) { border-width: 3px; } .option:has(:checked) kbd { forced-color-adjust: none; background: Highlight; color: HighlightText; } } @media print { .option { min-height: 0; padding-block: 0.25rem; } .option:has(:checked) kbd { print-color-adjust: exact; } } .board { display: grid; gap: 0; container: board / inline-size; } .head { display: grid; gap: 0.25rem; margin-bottom: calc(1.5 * var(--unit)); padding: calc(1.25 * var(--unit)) calc(1.5 * var(--unit)); border-radius: var(--radius); background: var(--well); font-size: 1rem; line-height: 1.4; } .head .corner { display: none; } .heads-are { color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .corner { color: var(--soft); font: 600 var(--size-small)/1.3 var(--sans); } .column { display: grid; grid-template-columns: 1.75rem 1fr; gap: var(--unit); align-items: baseline; overflow-wrap: anywhere; } .column kbd { background: var(--paper); } .row { display: grid; gap: var(--unit) calc(1.5 * var(--unit)); padding: calc(1.25 * var(--unit)) 0; border-top: 1px solid var(--line); } .row-text { display: grid; grid-template-columns: auto 1fr; gap: calc(1.25 * var(--unit)); margin: 0; overflow-wrap: anywhere; } .label { color: var(--soft); font: 600 var(--size-small)/1.9 var(--sans); font-variant-numeric: tabular-nums; } .chips { display: flex; flex-wrap: wrap; gap: var(--unit); } .chip { position: relative; display: grid; place-items: center; flex: 1 1 var(--touch); min-width: var(--touch); max-width: 6rem; min-height: var(--touch); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; transition: border-color var(--quick), background var(--quick); } .chip:hover { border-color: var(--accent); background: var(--accent-tint); } .chip input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .chip kbd { pointer-events: none; background: none; } .chip:has(:checked) { border-color: var(--accent); background: var(--accent); } .chip:has(:checked) kbd { color: var(--accent-ink); } .chip:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .row[data-verdict] .chip:has(:checked) { border-color: var(--mark); background: var(--mark); } .row[data-verdict] .chip:has(:checked) kbd { color: var(--on-mark); } .row .why { grid-column: 1 / -1; padding: var(--unit) calc(1.5 * var(--unit)); border-radius: 0.375rem; background: var(--tint); } @container board (min-width: 34rem) { .head:not(.list), .head:not(.list) ~ .row { grid-template-columns: minmax(0, 1fr) repeat(var(--columns), minmax(0, 5.75rem)); column-gap: 0.375rem; } .head:not(.list) { padding: 0 0 var(--unit); margin: 0; background: none; align-items: end; } .head:not(.list) .corner { display: block; grid-column: 1; grid-row: 2; } .head:not(.list) .heads-are { grid-column: 2 / -1; grid-row: 1; text-align: center; padding-bottom: 0.25rem; border-bottom: 1px solid var(--line); } .head:not(.list) .column { grid-row: 2; } .head:not(.list) .column { display: block; text-align: center; font: var(--size-small)/1.3 var(--sans); color: var(--soft); hyphens: auto; } .head:not(.list) .column kbd { display: none; } .head:not(.list) ~ .row { align-items: center; } .head:not(.list) ~ .row .chips { display: contents; } .head:not(.list) ~ .row .chip { max-width: none; min-width: 0; align-self: stretch; } } .cells { display: grid; } .matrix .row { grid-template-columns: 1fr; } .cell { display: flex; align-items: center; gap: var(--unit); } .own { flex: none; } .square { display: grid; grid-template-columns: repeat(3, minmax(2.75rem, 1fr)); flex: 1; max-width: 12rem; min-height: calc(var(--touch) + 2px); padding: 0; overflow: hidden; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: var(--soft); } .sign { display: grid; place-items: center; font: 600 1.0625rem/1 var(--sans); transition: background var(--quick); } .sign + .sign { border-inline-start: 1px solid var(--line); } .sign:hover { background: var(--accent-tint); color: var(--accent); } .sign.on { background: var(--accent); color: var(--accent-ink); } .cell[data-verdict] .square { border-color: var(--mark); box-shadow: 0 0 0 1px var(--mark); } .cell[data-verdict] .sign.on { background: var(--mark); color: var(--on-mark); } .reasons { display: grid; gap: 0.25rem; } .reasons > :last-child { margin-bottom: calc(1.25 * var(--unit)); } .reasons .why { padding: var(--unit) calc(1.5 * var(--unit)); border-radius: 0.375rem; background: var(--tint); } .cell-name { margin-inline-end: 0.35em; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .legend { display: flex; flex-wrap: wrap; gap: 0.25rem calc(2.5 * var(--unit)); margin: var(--unit) 0 0; color: var(--soft); font: var(--size-small)/1.5 var(--sans); } @container board (min-width: 38rem) { .matrix .head:not(.list), .matrix .head:not(.list) ~ .row-group > .row { grid-template-columns: minmax(0, 1fr) repeat(var(--columns), 8.75rem); column-gap: calc(1.5 * var(--unit)); } .matrix .head:not(.list) { align-items: end; } .matrix .head:not(.list) .column { text-align: start; } .matrix .head:not(.list) .column kbd { display: inline; padding: 0; background: none; font-size: inherit; color: var(--ink); } .matrix .head:not(.list) ~ .row-group > .row { align-items: center; } .matrix .head:not(.list) ~ .row-group .own { display: none; } } .written { display: grid; gap: 0.25rem; } .field-label { color: var(--soft); font: 600 var(--size-small)/1.5 var(--sans); } .line { display: flex; flex-wrap: wrap; gap: var(--unit); align-items: center; } .field { flex: 0 1 18rem; min-width: 0; min-height: var(--touch); padding: 0.5rem 0.875rem; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: inherit; font: inherit; font-variant-numeric: tabular-nums; } textarea.field { flex: 1 1 100%; resize: vertical; field-sizing: content; } .field.short { flex-basis: 6rem; max-width: 6rem; } .field:focus { outline: 3px solid var(--accent); outline-offset: 1px; border-color: var(--accent); } .unit { color: var(--soft); font: var(--size-ui)/1.4 var(--sans); } .probability { display: grid; gap: calc(1.5 * var(--unit)); } .scale { position: relative; } .slider { appearance: none; width: 100%; height: var(--touch); margin: 0; background: none; cursor: pointer; border-radius: 0.5rem; } .slider::-webkit-slider-runnable-track { height: 0.5rem; border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); background: linear-gradient(to right, var(--accent) var(--at, 0%), var(--well) 0); } .slider::-moz-range-track { height: 0.5rem; border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); background: linear-gradient(to right, var(--accent) var(--at, 0%), var(--well) 0); } .slider::-webkit-slider-thumb { appearance: none; width: 1.75rem; height: 1.75rem; margin-top: -0.625rem; border: 3px solid var(--accent); border-radius: 50%; background: var(--paper); } .slider::-moz-range-thumb { width: 1.375rem; height: 1.375rem; border: 3px solid var(--accent); border-radius: 50%; background: var(--paper); } .slider.unset::-webkit-slider-thumb { border-style: dashed; } .slider.unset::-moz-range-thumb { border-style: dashed; } .bands { position: relative; height: 3rem; margin: -0.5rem 0.875rem 0; color: var(--soft); font: 0.75rem/1.2 var(--sans); } .band { position: absolute; top: 0; left: calc(var(--from) * 1%); width: calc((var(--to) - var(--from)) * 1%); height: 0.375rem; border-inline: 1px solid var(--edge); border-bottom: 1px solid var(--edge); } .band > span { position: absolute; top: 0.625rem; left: 50%; width: max-content; max-width: 5.5rem; transform: translateX(-50%); text-align: center; } .band:is(:first-child, :last-child) > span { top: 1.75rem; max-width: none; } .band:first-child > span { left: 0; transform: none; } .band:last-child > span { left: auto; right: 0; transform: none; } .term { font: 600 var(--size-ui)/1.4 var(--sans); } @container (max-width: 34rem) { .band:not(:first-child, :last-child) > span { display: none; } .band:is(:first-child, :last-child) > span { top: 0.625rem; } .bands { height: 1.75rem; } } .order { display: grid; gap: 0; margin: 0; padding: 0; list-style: none; } .order li { touch-action: auto; } .joint { min-height: var(--unit); padding-inline-start: calc(2.75 * var(--unit)); } .order li:first-child .joint { display: none; } .joint[data-verdict] { margin-block: 0.25rem; border-inline-start: 4px solid var(--mark); } .item { display: flex; gap: var(--unit); align-items: center; width: 100%; min-height: var(--touch); padding: 0 0 0 var(--unit); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: var(--ink); font: inherit; text-align: start; transition: border-color var(--quick), box-shadow var(--quick); } .item .text { flex: 1; min-width: 0; padding-block: 0.5rem; overflow-wrap: anywhere; } .item:hover { border-color: var(--accent); } .item .place { min-width: 1.25rem; color: var(--accent); font: 600 var(--size-ui)/1 var(--sans); font-variant-numeric: tabular-nums; text-align: center; } .unset .item .place { display: none; } .item[aria-pressed=\"true\"] { border-color: var(--accent); box-shadow: inset 0 0 0 2px var(--accent); background: var(--accent-tint); } .grip { align-self: stretch; display: grid; place-items: center; min-width: 1.25rem; color: var(--soft); cursor: grab; touch-action: none; } .step { flex: none; display: grid; place-items: center; width: var(--touch); height: var(--touch); color: var(--soft); border-radius: 0.375rem; } .step:hover { background: var(--accent-tint); color: var(--accent); } [data-first] .step[data-step=\"-1\"], [data-last] .step[data-step=\"1\"] { visibility: hidden; } @container (max-width: 26rem) { .grip { display: none; } .step + .step { margin-inline-start: calc(-1 * var(--unit)); } } .dragged .item { box-shadow: 0 6px 20px rgb(0 0 0 / 0.22); border-color: var(--accent); cursor: grabbing; } .locating { display: grid; gap: var(--unit); } .bar { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; justify-content: space-between; } .search { flex: 1 1 14rem; max-width: 22rem; font: var(--size-ui)/1.3 var(--sans); } .chosen { margin: 0; color: var(--soft); font: var(--size-small)/1.4 var(--sans); } .tabs { display: flex; flex-wrap: wrap; gap: 0.25rem; } .tab { position: relative; display: grid; place-items: center; min-height: var(--touch); padding: 0 calc(1.5 * var(--unit)); border-bottom: 3px solid transparent; font: 600 var(--size-ui)/1.2 var(--sans); color: var(--soft); cursor: pointer; } .tab input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .tab:has(:checked) { border-color: var(--accent); color: var(--accent); } .tab:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: -2px; } .paragraphs { border-block: 1px solid var(--line); } .paragraph { display: grid; grid-template-columns: 2rem minmax(0, 1fr); column-gap: var(--unit); min-height: var(--touch); padding: 0.5rem var(--unit); border-inline-start: 3px solid transparent; cursor: pointer; font-size: 1rem; line-height: 1.5; } .paragraph + .paragraph { border-top: 1px solid var(--line); } .paragraph .label { text-align: end; line-height: 1.72; } .paragraph:hover { background: var(--accent-tint); } .paragraph[aria-selected=\"true\"] { border-inline-start-color: var(--accent); background: var(--accent-tint); } .paragraph[aria-selected=\"true\"] .label { color: var(--accent); } .paragraph:focus-visible { outline-offset: -3px; } .paragraph[data-verdict] { border-inline-start-color: var(--mark); background: var(--tint); } .paragraph .why { grid-column: 2; margin-top: 0.25rem; } @media (forced-colors: active) { .chip:has(:checked), .sign.on { forced-color-adjust: none; background: Highlight; color: HighlightText; } .chip:has(:checked) kbd { color: HighlightText; } .paragraph[aria-selected=\"true\"] { border-inline-start: 8px solid Highlight; } } @media print { .step, .grip, .search, .tabs, .paragraph:not([aria-selected=\"true\"]), .slider, .bands { display: none; } .item, .row, .paragraph { break-inside: avoid; } .chip:has(:checked), .sign.on { print-color-adjust: exact; } }");
+const boardsSheet = new CSSStyleSheet();
+boardsSheet.replaceSync(".wide { min-width: 0; max-width: 60rem; } .page { outline: none; display: grid; gap: calc(2 * var(--unit)); margin-top: calc(2 * var(--unit)); } .page > * { margin: 0; min-width: 0; } .page p { margin: 0; overflow-wrap: anywhere; text-wrap: pretty; } .page h4 { margin: var(--unit) 0 0; font: 600 1.125rem/1.35 var(--serif); } .page a { color: var(--accent); } .prose { max-width: var(--measure); display: grid; gap: var(--unit); } .page > p, .page > ul, .told > *, .page > .named { max-width: var(--measure); } .steps { display: flex; flex-wrap: wrap; gap: 0.25rem; margin: 0; padding: 0; list-style: none; border-bottom: 1px solid var(--line); } .step-name { min-height: var(--touch); padding: 0 calc(1.5 * var(--unit)); border: 0; border-bottom: 3px solid transparent; background: none; color: var(--soft); font: 600 var(--size-ui)/1.2 var(--sans); } .step-name:hover { color: var(--ink); } .step-name[aria-current] { border-color: var(--accent); color: var(--accent); } .step-number { display: inline-grid; place-items: center; width: 1.5rem; height: 1.5rem; border: 1px solid currentColor; border-radius: 50%; font-size: 0.8125rem; } .step-name[data-done] .step-number { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); } .count { color: var(--soft); font-weight: 500; font-variant-numeric: tabular-nums; } .named b { font: 600 var(--size-ui)/1.5 var(--sans); } .origin, .note { color: var(--soft); font: var(--size-small)/1.5 var(--sans); } .origin p + p { margin-top: 0.25rem; } .asked { font: 600 var(--size-ui)/1.4 var(--sans); } .actions { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; } .figure { font-size: var(--size-prompt); } .dots { display: flex; flex-wrap: wrap; gap: 0.25rem; } .dots .dot { display: grid; place-items: center; min-width: 2.25rem; height: 2.25rem; padding: 0 0.25rem; border: 1px solid var(--edge); border-radius: 0.375rem; background: var(--paper); color: var(--soft); font: 600 0.8125rem/1 var(--sans); font-variant-numeric: tabular-nums; } .dot[data-state=\"kept\"] { border-color: var(--accent); color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); } .dot[data-state=\"same\"] { border-color: var(--right); background: var(--right); color: var(--on-mark); } .dot[data-state=\"other\"] { border-color: var(--partly); color: var(--partly); background: linear-gradient(to right, var(--partly-tint) 50%, transparent 0); box-shadow: inset 0 0 0 2px var(--partly); } .dot[aria-current] { outline: 2px solid var(--ink); outline-offset: 2px; } .dot:focus-visible { outline: 3px solid var(--accent); } .case { position: relative; max-width: none; padding: calc(2 * var(--unit)) calc(5 * var(--unit)) calc(2 * var(--unit)) calc(2.5 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--raised); outline: none; display: grid; gap: var(--unit); font-size: var(--size-prompt); line-height: 1.45; } .case:has(.grip) { cursor: grab; } .case > p { max-width: var(--measure); } .case-number, .case-kind { color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); font-variant-numeric: tabular-nums; } .case .grip { position: absolute; inset: 0 0 auto auto; width: var(--touch); height: var(--touch); } .case.dragged { z-index: 4; cursor: grabbing; border-color: var(--accent); box-shadow: 0 12px 32px rgb(0 0 0 / 0.24); pointer-events: none; user-select: none; scale: 0.5; opacity: 0.92; } .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 10.5rem), 1fr)); gap: var(--unit); } .tiles:has(> :nth-child(6)) { grid-template-columns: repeat(auto-fit, minmax(max(min(100%, 13rem), 30%), 1fr)); } .tile { position: relative; display: grid; grid-template-columns: 1.75rem minmax(0, 1fr) auto; gap: 0.25rem var(--unit); align-content: start; min-height: var(--touch); padding: var(--unit) calc(1.25 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; font-family: var(--sans); transition: border-color var(--quick), background var(--quick); } .tile:has(:disabled) { cursor: default; } .tile input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: inherit; } .tile > :not(input) { position: relative; pointer-events: none; } .tile-words { display: grid; gap: 0.125rem; font-size: var(--size-ui); line-height: 1.35; overflow-wrap: anywhere; } .tile-words b { font-weight: 600; line-height: 1.625rem; } .tile-text { color: var(--soft); font-size: var(--size-small); } .tile-count { align-self: start; min-width: 1.5rem; padding: 0 0.25rem; border-radius: 0.75rem; background: var(--well); color: var(--soft); font: 600 0.8125rem/1.5rem var(--sans); text-align: center; } .tile-mark { grid-column: 2 / -1; justify-self: start; padding: 0.0625rem 0.5rem; border-radius: 0.75rem; background: var(--ink); color: var(--paper); font: 600 0.75rem/1.5 var(--sans); } .tile:hover:not(:has(:disabled)), .tile.over { border-color: var(--accent); background: var(--accent-tint); } .tile.over { outline: 3px dashed var(--accent); outline-offset: 2px; } .tile:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: var(--accent-tint); } .tile:has(:checked) kbd { background: var(--accent); color: var(--accent-ink); } .tile:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .told { display: grid; gap: var(--unit); padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-inline-start: 4px solid var(--edge); border-radius: 0.25rem var(--radius) var(--radius) 0.25rem; background: var(--well); animation: arrive var(--calm) ease-out; } .told .origin, .item-told .origin { color: var(--soft); } .told-head { color: var(--ink); font: 600 var(--size-ui)/1.4 var(--sans); } .told-head .icon, summary .icon { color: var(--mark); } .coding { display: grid; gap: calc(2 * var(--unit)); align-items: start; } .coding > * { min-width: 0; } .coding-now { display: grid; gap: calc(1.5 * var(--unit)); } .grid { display: grid; font-family: var(--sans); border-top: 1px solid var(--line); } .grid [role=\"row\"] { display: grid; grid-template-columns: repeat(var(--columns), minmax(0, 1fr)); align-items: stretch; border-bottom: 1px solid var(--line); } .grid .row-head { grid-column: 1 / -1; padding: var(--unit) 0.25rem 0; font: 600 var(--size-ui)/1.35 var(--sans); } .grid .row-head small { display: block; color: var(--soft); font: var(--size-small)/1.4 var(--sans); } .grid .column-head { padding: 0.375rem 0.25rem; color: var(--soft); font: 600 var(--size-small)/1.3 var(--sans); text-align: center; overflow-wrap: anywhere; } .grid .column-head span { display: none; font-weight: 400; } .square-of { display: grid; align-content: center; justify-items: center; min-height: var(--touch); margin: 2px; padding: 0.125rem; border: 1px solid var(--edge); border-radius: 0.375rem; background: var(--paper); color: var(--soft); font: 600 var(--size-ui)/1.15 var(--sans); text-align: center; cursor: pointer; overflow: hidden; } .square-of:hover { border-color: var(--accent); } .square-of.coded { background: var(--accent-tint); border-color: var(--accent); color: var(--ink); } .square-of.now { box-shadow: inset 0 0 0 2px var(--accent); border-color: var(--accent); } .square-of .word { display: none; } .square-head { margin: 0; font-size: var(--size-prompt); line-height: 1.4; } .square-head b { font: 600 var(--size-ui)/1.4 var(--sans); color: var(--accent); } .said-page { display: grid; gap: var(--unit); max-height: 26rem; overflow: auto; padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-radius: var(--radius); background: var(--well); } .said-page h4 { margin: 0; } .said-page p b { font: 600 var(--size-small)/1.5 var(--sans); color: var(--accent); } .split { box-shadow: inset 3px 0 0 var(--partly); background: var(--partly-tint); } .big { font: 600 2rem/1.2 var(--sans); font-variant-numeric: tabular-nums; } .file-row { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; font: var(--size-ui)/1.4 var(--sans); } .file-row input { min-height: var(--touch); max-width: 100%; font: inherit; color: inherit; } @container (min-width: 40rem) { .grid [role=\"row\"] { grid-template-columns: minmax(7rem, 1.6fr) repeat(var(--columns), minmax(0, 1fr)); align-items: center; } .grid .row-head { grid-column: auto; padding: 0.25rem; } .grid .column-head span { display: block; } .square-of .word { display: block; } .square-of .short { display: none; } } @container (min-width: 58rem) { .wide:has(.coding) { max-width: 80rem; } .coding:has(.said-page) { grid-template-columns: minmax(0, 7fr) minmax(16rem, 5fr); } .said-page { position: sticky; top: 1rem; max-height: min(44rem, 80vh); } } .page table { border-collapse: collapse; font: var(--size-ui)/1.35 var(--sans); font-variant-numeric: tabular-nums; justify-self: start; max-width: 100%; } .page caption { padding-bottom: var(--unit); color: var(--soft); font-size: var(--size-small); text-align: start; } .page :is(th, td) { padding: 0.375rem 0.625rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; } .page th { font-weight: 600; } .page td.figures { text-align: end; } .crossing :is(td, thead th) { min-width: 3rem; text-align: center; vertical-align: middle; } .crossing td { height: 2.5rem; border: 1px solid var(--line); } .crossing td.diagonal { box-shadow: inset 0 0 0 1px var(--edge); } .crossing td.filled { background: var(--accent-tint); color: var(--ink); font-weight: 600; } .crossing td.diagonal.filled { background: var(--accent); color: var(--accent-ink); } .crossing thead td, .crossing thead th { border: 0; height: auto; font-weight: 600; overflow-wrap: anywhere; } .item-told { border-top: 1px solid var(--line); } .item-told[open] { padding-bottom: calc(1.5 * var(--unit)); } .item-told > :not(summary) { max-width: var(--measure); margin-inline-start: calc(3 * var(--unit)); } .item-told > :not(summary) + :not(summary) { margin-top: var(--unit); } summary { display: flex; gap: var(--unit); align-items: baseline; min-height: var(--touch); padding-block: 0.625rem; cursor: pointer; font: var(--size-ui)/1.45 var(--sans); list-style: none; } summary::-webkit-details-marker { display: none; } summary:hover { color: var(--accent); } @container (max-width: 30rem) { .case { padding-inline: calc(1.5 * var(--unit)); } .case .case-number { padding-inline-end: var(--touch); } .page :is(th, td) { padding-inline: 0.25rem; } .crossing :is(td, thead th) { min-width: 0; } .crossing { font-size: var(--size-small); } .standings { font-size: var(--size-small); } .standings td { min-width: 0; } .item-told > :not(summary) { margin-inline-start: 0; } } @media (forced-colors: active) { .tile:has(:checked), .crossing td.filled, .dot[data-state=\"same\"] { forced-color-adjust: none; background: Highlight; color: HighlightText; } .tile:has(:checked) :is(kbd, .tile-text) { color: inherit; } .step-name[aria-current] { border-color: Highlight; } } @media print { .actions, .dots, .steps, .grip { display: none; } .item-told, .case, .tile { break-inside: avoid; } } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: calc(3 * var(--unit)); } .two .crossing { width: 100%; max-width: 24rem; table-layout: fixed; } .two .crossing :is(td, th) { padding: 0; height: 2.5rem; text-align: center; vertical-align: middle; } .two .crossing td.diagonal { border: 3px double var(--edge); box-shadow: none; } .tile-words b:empty { display: none; } .tile-words:has(b:empty) .tile-text { color: var(--ink); font-size: var(--size-ui); align-self: center; } .wide-table { overflow-x: auto; } .letter { display: inline !important; font-weight: 600 !important; } .meter { display: block; width: calc(var(--share) * 100%); min-width: 0; height: 0.375rem; margin-top: 0.25rem; border-radius: 0.1875rem; background: var(--not-yet); } .standings td { min-width: 4.5rem; } .page ul { margin: 0; padding-inline-start: 1.25rem; } @media (forced-colors: active) { .meter { forced-color-adjust: none; background: CanvasText; } } .big-question { font-weight: 600; } .outcome-of { display: grid; gap: 0.25rem; max-width: var(--measure); padding-top: var(--unit); border-top: 1px solid var(--line); } .outcome b { padding: 0.0625rem 0.375rem; border: 1px solid var(--edge); border-radius: 0.25rem; font: 600 var(--size-ui)/1.4 var(--sans); } .outcome[data-outcome=\"yes\"] b { border-width: 2px; border-color: var(--accent); } .outcome[data-outcome=\"none\"] b { border-style: dashed; } .meter.score { background: var(--accent); } .picture { display: grid; gap: var(--unit); max-width: 30rem; } .picture .legend { margin: 0; } .curve { width: 100%; height: auto; font: 12px var(--sans); } .curve .grid-line { stroke: var(--line); } .curve .even { stroke: var(--soft); stroke-dasharray: 4 4; } .curve :is(.tick, .quiet-text) { fill: var(--soft); } .points { --own: var(--accent); fill: var(--own); } .points.experts, .sample.experts { --own: var(--partly); } .points polyline { fill: none; stroke: var(--own); stroke-width: 2; } .points text { font-weight: 600; } .sample { --own: var(--accent); display: inline-block; width: 0.75rem; height: 0.75rem; border-radius: 50%; background: var(--own); } .sample.experts { border-radius: 0; } @media (forced-colors: active) { .points, .points polyline, .curve .even { fill: CanvasText; stroke: CanvasText; } .points polyline { fill: none; } .curve text { fill: CanvasText; stroke: none; } .sample { forced-color-adjust: none; background: CanvasText; } }");
+
+
+const WRITTEN_IN = new Set(["text", "number", "search", "textarea"]);
+
+class BylineBoard extends HTMLElement {
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet, boardsSheet];
+    this.addEventListener("keydown", (event) => this.pressed(event));
+    this.keeping = 0; // how many records are on their way to the host
+  }
+
+  show(view, record, host) {
+    const viewed = JSON.stringify(view);
+    const isKnown = viewed === this.viewed;
+    this.host = host;
+    if (isKnown && (this.keeping || JSON.stringify(record) === JSON.stringify(this.kept))) return;
+    if (!isKnown) this.take(view);
+    this.viewed = viewed;
+    this.kept = isMapping(record) && record.question === this.name ? record : null;
+    this.restore();
+    if (isKnown) this.update();
+    else this.draw();
+    this.announce();
+  }
+
+  take(view) {
+    const data = isMapping(view) && isMapping(view.data) ? view.data : {};
+    if (typeof view?.name !== "string") throw new Error("This board has no name. Get the kit anew; your work stays where it is.");
+    this.name = view.name;
+    this.data = { ...data, places: textsOf(data.places) };
+    try {
+      this.understood(this.data);
+    } catch {
+      throw new Error("This board is damaged. Get the kit anew; your work stays where it is.");
+    }
+    this.isTyped = data.typed !== undefined; // a value that code gives: it is shown, and nothing is kept
+  }
+
+  restore() {
+    this.value = this.fitting(this.isTyped ? this.data.typed : this.kept?.answer);
+  }
+
+  get isOpen() {
+    return !this.isTyped && Boolean(this.data) && this.steps().some(({ done, of }) => done < of);
+  }
+
+  focus() {
+    (this.page?.querySelector("[data-first]") ?? this.page)?.focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+
+  draw() {
+    this.pane = evidencePane(this.data, this.host, () => this.focus());
+    this.link = this.pane?.link ?? null;
+    this.buttons = this.steps().map((_, at) => h("button", { type: "button", class: "step-name", onclick: () => this.go(at) }));
+    this.page = h("div", { class: "page", tabindex: "-1" });
+    this.state = h("p", { class: "state" });
+    this.heard = h("p", { class: "heard", role: "status" });
+    const steps = h("div", { role: "group", "aria-label": "Steps" }, h("ol", { class: "steps" }, this.buttons.map((button) => h("li", {}, button))));
+    const section = h("div", { role: "group", class: "wide", "aria-label": this.data.title ?? "Board" }, this.isTyped ? null : steps, this.page, h("footer", {}, this.state), this.heard);
+    this.shadowRoot.replaceChildren(h("div", { class: "desk" }, section, this.pane?.node));
+    this.go(this.isTyped ? this.steps().length - 1 : this.entry(), false);
+  }
+
+  entry() {
+    const steps = this.steps();
+    const at = steps.findIndex(({ done, of }) => done < of);
+    return at < 0 ? steps.length - 1 : at;
+  }
+
+  go(at, focused = true) {
+    this.at = at;
+    this.opened?.(at);
+    this.update();
+    if (focused) this.focus();
+  }
+
+  update() {
+    const key = this.shadowRoot.activeElement?.dataset?.key;
+    const steps = this.steps();
+    steps.forEach(({ name, done, of }, at) => {
+      const button = this.buttons[at];
+      button.replaceChildren(h("span", { class: "step-number", "aria-hidden": "true" }, at + 1), ` ${name}`, of ? h("span", { class: "count" }, ` ${done} of ${of}`) : "");
+      button.toggleAttribute("data-done", Boolean(of) && done === of);
+      if (at === this.at) button.setAttribute("aria-current", "step");
+      else button.removeAttribute("aria-current");
+    });
+    this.page.replaceChildren(...[steps[this.at].page()].flat(Infinity).filter(Boolean));
+    if (key) this.keyed(key)?.focus();
+    this.tell();
+  }
+
+  keyed(key) {
+    return this.page.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  }
+
+  tell(sentence = this.standing(), isWarning = false) {
+    this.state.replaceChildren(...(isWarning ? [icon("not yet"), " "] : []), sentence);
+    this.state.classList.toggle("warning", isWarning);
+    if (isWarning) this.say(sentence);
+  }
+
+  standing() {
+    if (this.isTyped) return "";
+    return this.kept && Object.keys(this.value).length ? "Kept" : "";
+  }
+
+  say(sentence) {
+    this.heard.textContent = sentence;
+  }
+
+
+  async keep(value) {
+    const ticket = (this.ticket = Symbol("keep"));
+    const record = { ...this.kept, ...this.beside(), question: this.name, answer: value, kept: new Date().toISOString() };
+    this.value = value;
+    this.keeping += 1;
+    this.update();
+    try {
+      await this.host.keep(record, this.words(value));
+      this.kept = record;
+      if (ticket === this.ticket) this.tell();
+    } catch (error) {
+      if (ticket === this.ticket) this.takeBack(error);
+    } finally {
+      this.keeping -= 1;
+    }
+    this.announce();
+  }
+
+  beside() {
+    return {};
+  }
+
+  takeBack(error) {
+    this.restore();
+    this.update();
+    this.tell(`Not kept, so it was taken back. ${error?.message ?? error}`, true);
+  }
+
+  announce() {
+    const detail = { name: this.name, answered: !this.isOpen, verdict: null, points: 0, max_points: 0, attempts: 0 };
+    this.dispatchEvent(new CustomEvent("byline-state", { bubbles: true, composed: true, detail }));
+  }
+
+
+  pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.defaultPrevented || event.isComposing) return;
+    if (event.key === "Escape" && this.pane?.close()) return event.preventDefault();
+    event.stopPropagation();
+    const target = event.composedPath()[0];
+    const isWritten = WRITTEN_IN.has(target.type);
+    if (this.press(event, target, isWritten)) event.preventDefault();
+    else if (event.key.toLowerCase() === "n" && !isWritten && !event.altKey) {
+      (this.host.next ?? (() => goToNext(this)))();
+      event.preventDefault();
+    }
+  }
+
+  press() {
+    return false;
+  }
+
+
+  text(text) {
+    return linked(String(text ?? ""), this.link);
+  }
+
+  nodes(nodes) {
+    return prompted(nodes ?? [], this.link);
+  }
+
+  lines(pairs) {
+    const fits = (Array.isArray(pairs) ? pairs : []).filter((pair) => Array.isArray(pair) && pair[1]);
+    return fits.map(([name, text]) => h("p", { class: "named" }, h("b", {}, `${name}: `), this.text(text)));
+  }
+}
+
+function textsOf(value) {
+  const entries = isMapping(value) ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter(([, text]) => typeof text === "string"));
+}
+
+function itemsOf(value) {
+  if (!Array.isArray(value) || !value.length || !value.every((item) => isMapping(item) && typeof item.id === "string")) throw new Error("no items");
+  return value;
+}
+
+function filledIn(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (gap, name) => (Object.hasOwn(values, name) ? String(values[name]) : gap));
+}
+
+
+const SIDE = 260; // of the square in which the curves are drawn, in units of the picture
+const MARGIN = { left: 44, bottom: 42, top: 26, right: 16 };
+const CURVE_MARKS = { yours: "circle", experts: "square" };
+
+function calibrationCurve(curves) {
+  const said = [...curves].map(([name, bins]) => `${name}: ${bins.map(inWordsOf).join("; ")}`).join(". ");
+  const width = MARGIN.left + SIDE + MARGIN.right;
+  const height = MARGIN.top + SIDE + MARGIN.bottom;
+  const picture = drawn("svg", { viewBox: `0 0 ${width} ${height}`, class: "curve", role: "img", "aria-label": `Calibration curve. ${said}.` }, [
+    ...axes(),
+    drawn("line", { class: "even", x1: across(0), y1: up(0), x2: across(1), y2: up(1) }),
+    drawn("text", { class: "quiet-text", x: across(0.2) + 8, y: up(0.2) + 14 }, "calibrated"),
+    ...[...curves].flatMap(([name, bins]) => curveOf(name, bins)),
+  ]);
+  const legend = h("p", { class: "legend" }, [...curves].map(([name, bins]) => h("span", {}, h("span", { class: `sample ${name}`, "aria-hidden": "true" }), ` ${name} (${bins.reduce((sum, { count }) => sum + count, 0)} scored)`)));
+  return h("figure", { class: "picture" }, legend, picture, h("details", {}, h("summary", {}, "The chart as a table"), tableOf(curves)));
+}
+
+function inWordsOf({ mean, share, count }) {
+  return `mean ${Math.round(100 * mean)} per cent, ${Math.round(share * count)} of ${count} came about`;
+}
+
+function tableOf(curves) {
+  const rows = [...curves].flatMap(([name, bins]) => bins.map(({ mean, share, count }) => [name, `${Math.round(100 * mean)}%`, `${Math.round(share * count)} of ${count}`]));
+  const head = ["Whose", "Mean of the forecasts", "Came about"].map((text) => h("th", { scope: "col" }, text));
+  return h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows.map(([name, ...cells]) => h("tr", {}, h("th", { scope: "row" }, name), cells.map((cell) => h("td", {}, cell))))));
+}
+
+function axes() {
+  const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
+  const lines = ticks.flatMap((at) => [
+    drawn("line", { class: "grid-line", x1: across(0), x2: across(1), y1: up(at), y2: up(at) }),
+    drawn("text", { class: "tick", x: across(at), y: up(0) + 16, "text-anchor": "middle" }, Math.round(100 * at)),
+    drawn("text", { class: "tick", x: across(0) - 8, y: up(at) + 4, "text-anchor": "end" }, Math.round(100 * at)),
+  ]);
+  const below = drawn("text", { class: "quiet-text", x: across(0.5), y: up(0) + 36, "text-anchor": "middle" }, "Mean of the forecasts, per cent");
+  const beside = drawn("text", { class: "quiet-text", transform: `translate(11 ${up(0.5)}) rotate(-90)`, "text-anchor": "middle" }, "Came about, per cent");
+  return [...lines, below, beside];
+}
+
+function curveOf(name, bins) {
+  const points = bins.map(({ mean, share }) => `${across(mean)},${up(share)}`).join(" ");
+  const marks = bins.flatMap(({ mean, share, count }) => {
+    const [x, y] = [across(mean), up(share)];
+    const mark = CURVE_MARKS[name] === "square" ? drawn("rect", { x: x - 5, y: y - 5, width: 10, height: 10 }) : drawn("circle", { cx: x, cy: y, r: 6 });
+    return [mark, drawn("text", { x: x + 10, y: y + (name === "yours" ? -6 : 16) }, count)];
+  });
+  return [drawn("g", { class: `points ${name}` }, [drawn("polyline", { points }), ...marks])];
+}
+
+function across(share) {
+  return MARGIN.left + share * SIDE;
+}
+
+function up(share) {
+  return MARGIN.top + (1 - share) * SIDE;
+}
+
+function drawn(name, attributes, children = []) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...[children].flat());
+  return node;
+}
+
+
+function dotsOf({ label, stops, current, turn }) {
+  const drawn = stops.map(({ name, state }, at) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "dot",
+        "data-state": state,
+        "data-key": `dot ${at}`,
+        tabindex: at === current ? "0" : "-1",
+        "aria-label": `${at + 1}: ${name}`,
+        "aria-current": at === current ? "true" : null,
+        onclick: () => turn(at),
+      },
+      at + 1,
+    ),
+  );
+  return h("div", { class: "dots", role: "toolbar", "aria-label": label }, drawn);
+}
+
+function dotAfter(target, key, current, count) {
+  if (!target.classList?.contains("dot")) return null;
+  const to = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: count - 1 }[key];
+  return to === undefined ? null : Math.min(Math.max(to, 0), count - 1);
+}
+
+function cardNode(head, ...children) {
+  return h("div", { class: "case", tabindex: "-1" }, h("span", { class: "case-number" }, head), children.flat());
+}
+
+
+const PER_CENT = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*$/;
+
+function perCentOf(value) {
+  const [, digits] = (typeof value === "number" || typeof value === "string" ? PER_CENT.exec(String(value)) : null) ?? [];
+  return digits === undefined || Number(digits) > 100 ? null : Number(digits);
+}
+
+function fittingForecasts(kept, items, scored) {
+  const given = isMapping(kept) ? kept : {};
+  const state = {};
+  for (const name of ["given", "recalled"]) {
+    const numbers = Object.entries(isMapping(given[name]) ? given[name] : {}).map(([item, value]) => [item, perCentOf(value)]);
+    state[name] = Object.fromEntries(numbers.filter(([item, value]) => items.includes(item) && value !== null));
+    const times = isMapping(given[`${name}_at`]) ? given[`${name}_at`] : {};
+    state[`${name}_at`] = Object.fromEntries(Object.keys(state[name]).filter((item) => item in times).map((item) => [item, String(times[item])]));
+  }
+  if (!("opened_at" in given)) return state;
+  const opened = { ...state, opened_at: String(given.opened_at), missing: scored.filter((item) => !(item in state.given)) };
+  return "seen_at" in given ? { ...opened, seen_at: String(given.seen_at) } : opened;
+}
+
+function isOpened(state) {
+  return "opened_at" in state;
+}
+
+function maySee(state) {
+  return isOpened(state) && ("seen_at" in state || Object.keys(state.given).every((item) => item in state.recalled));
+}
+
+function withForecast(state, item, percent) {
+  return isOpened(state) ? state : entered(state, "given", item, percent);
+}
+
+function withRecordOpen(state, scored) {
+  return isOpened(state) ? state : { ...state, opened_at: stampNow(), missing: scored.filter((item) => !(item in state.given)) };
+}
+
+function withMemory(state, item, percent) {
+  const isTooLate = !isOpened(state) || "seen_at" in state || item in state.recalled || !(item in state.given);
+  return isTooLate ? state : entered(state, "recalled", item, percent);
+}
+
+function withScoreSeen(state) {
+  return !isOpened(state) || maySee(state) ? state : { ...state, seen_at: stampNow() };
+}
+
+function entered(state, name, item, percent) {
+  return { ...state, [name]: { ...state[name], [item]: percent }, [`${name}_at`]: { ...state[`${name}_at`], [item]: stampNow() } };
+}
+
+function stampNow() {
+  return `${new Date().toISOString().slice(0, 19)}+00:00`;
+}
+
+function hindsightOf(triples) {
+  const moved = triples.map(([early, late, outcome]) => (outcome ? late - early : early - late));
+  return moved.reduce((sum, value) => sum + value, 0) / moved.length;
+}
+
+const LEANING_FROM = 0.3; // from this bias on, the learner is told of it
+
+function agreementAlpha(codings) {
+  const units = new Map();
+  for (const coding of codings) for (const [unit, code] of coding) units.set(unit, [...(units.get(unit) ?? []), code]);
+  const shared = [...units.values()].filter((codes) => codes.length > 1);
+  if (!shared.length) return null;
+  const paired = shared.flat();
+  const observed = shared.reduce((sum, codes) => sum + samePairs(codes) / (codes.length - 1), 0) / paired.length;
+  const expected = samePairs(paired) / (paired.length * (paired.length - 1));
+  const same = shared.filter((codes) => new Set(codes).size === 1).length;
+  return { alpha: expected === 1 ? null : (observed - expected) / (1 - expected), observed, expected, same, of: shared.length };
+}
+
+function samePairs(codes) {
+  return [...tally(codes).values()].reduce((sum, count) => sum + count * (count - 1), 0);
+}
+
+function tally(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+function leaning(judged) {
+  const [sound, weak] = [true, false].map((kind) => judged.filter(([, is]) => is === kind).map(([called]) => called));
+  if (!sound.length || !weak.length) return null;
+  const bias = -(normalQuantile(logLinearRate(sound)) + normalQuantile(logLinearRate(weak))) / 2;
+  return bias <= -LEANING_FROM ? 1 : bias >= LEANING_FROM ? -1 : 0;
+}
+
+function logLinearRate(called) {
+  return (called.filter(Boolean).length + 0.5) / (called.length + 1);
+}
+
+function normalQuantile(p) {
+  let [low, high] = [-9, 9];
+  for (let step = 0; step < 80; step += 1) {
+    const middle = (low + high) / 2;
+    if (normalShare(middle) < p) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+function normalShare(x) {
+  let [sum, term] = [x, x];
+  for (let odd = 3; Math.abs(term) > 1e-18; odd += 2) sum += term *= (x * x) / odd;
+  return 0.5 + (sum * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
+}
+
+function brierScore(pairs) {
+  return meanOf(pairs.map(([p, outcome]) => (p - outcome) ** 2));
+}
+
+function calibrationBins(pairs, edges = [0, 0.4, 0.6, 1]) {
+  const bins = edges.slice(1).map((high, at) => pairs.filter(([p]) => isInBin(p, edges[at], high)));
+  const filled = bins.filter((inside) => inside.length);
+  return filled.map((inside) => ({ mean: meanOf(inside.map(([p]) => p)), share: meanOf(inside.map(([, outcome]) => outcome)), count: inside.length }));
+}
+
+function isInBin(p, low, high) {
+  return (low <= 0.5 ? low <= p : low < p) && (high > 0.5 ? p <= high : p < high);
+}
+
+function meanOf(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function fixedPlaces(number, digits) {
+  const half = number * 2 ** (digits + 1);
+  if (!Number.isInteger(half) || half % 2 === 0) return number.toFixed(digits);
+  const low = Math.floor(number * 10 ** digits);
+  return ((low % 2 ? low + 1 : low) / 10 ** digits).toFixed(digits);
+}
+
+function inShare(count, of) {
+  return `${count} of ${of}${of ? ` (${Number(((100 * count) / of).toPrecision(3))}%)` : ""}`;
+}
+
+
+const HIGHEST = 100;
+
+function probabilityControl({ question, labelledby, changed, edited }) {
+  const id = unique("per-cent");
+  const slider = h("input", {
+    type: "range",
+    class: "slider",
+    min: "0",
+    max: HIGHEST,
+    step: "1",
+    "aria-labelledby": labelledby,
+  });
+  const written = h("input", {
+    type: "text",
+    id,
+    class: "field short",
+    inputmode: "decimal",
+    autocomplete: "off",
+    "aria-describedby": labelledby,
+  });
+  const term = h("output", { class: "term", for: id });
+  let kept = null;
+
+  slider.addEventListener("input", () => {
+    edited();
+    draw(Number(slider.value));
+  });
+  for (const name of ["change", "click"]) slider.addEventListener(name, () => take(Number(slider.value)));
+  written.addEventListener("input", edited);
+  written.addEventListener("change", flush);
+
+  function take(value) {
+    if (value === kept) return;
+    draw(value);
+    kept = value;
+    changed(value);
+  }
+
+  function flush() {
+    const text = written.value.trim();
+    if (text !== String(kept ?? "")) take(/^\d+(\.\d+)?$/.test(text) ? Number(text) : text || null);
+  }
+
+  function draw(value) {
+    const percent = typeof value === "number" ? value : Number.parseFloat(value);
+    const isSet = percent >= 0 && percent <= HIGHEST;
+    slider.value = isSet ? percent : HIGHEST / 2;
+    slider.classList.toggle("unset", !isSet);
+    slider.style.setProperty("--at", `${isSet ? percent : 0}%`);
+    const words = isSet
+      ? [`${percent}%`, termFor(percent, question.bands)].filter(Boolean).join(", ")
+      : "not answered yet";
+    slider.setAttribute("aria-valuetext", words);
+    term.textContent = isSet ? words : "";
+    written.value = value ?? "";
+  }
+
+  return {
+    node: h(
+      "div",
+      { class: "probability" },
+      h("div", { class: "scale" }, slider, bandsOf(question.bands)),
+      h(
+        "div",
+        { class: "line" },
+        h("label", { for: id, class: "field-label" }, "Per cent"),
+        written,
+        h("span", { class: "unit", "aria-hidden": "true" }, "%"),
+        term,
+      ),
+    ),
+    keeps: true,
+    typed: true,
+    hint: "Move the slider, or type a number from 0 to 100.",
+    first: "Give a probability first.",
+    show(answer) {
+      kept = answer;
+      draw(answer);
+    },
+    told: () => [],
+    clear() {},
+    press({ key }, target) {
+      if (target !== slider || !/^\d$/.test(key)) return false;
+      written.value = key;
+      written.focus();
+      edited();
+      return true;
+    },
+    flush,
+    focus: () => slider.focus(),
+  };
+}
+
+function termFor(percent, bands) {
+  const fits = bands.filter(({ from, to }) => from <= percent && percent <= to);
+  const away = ({ from, to }) => Math.abs(from + to - HIGHEST);
+  const [band] = fits.sort((one, other) => away(one) - away(other));
+  return band ? `${band.term} (${band.from}–${band.to}%)` : "";
+}
+
+function bandsOf(bands) {
+  const drawn = bands.map(({ term, from, to }) => {
+    const band = h("span", { class: "band" }, h("span", {}, term));
+    band.style.setProperty("--from", from);
+    band.style.setProperty("--to", to);
+    return band;
+  });
+  return h("div", { class: "bands", "aria-hidden": "true" }, drawn);
+}
+
+
+const STEP_NAMES = ["forecasts", "record", "recall", "score"];
+const SMALL_SHIFT = 2; // percentage points: a mean shift up to this is called none
+
+class BylineForecasts extends BylineBoard {
+  understood(data) {
+    const { record, places } = unfolded(data.folded);
+    this.items = itemsOf(data.items).map((item, at) => ({ ...record[at], ...item }));
+    this.data.places = textsOf(places);
+    this.byId = new Map(this.items.map((item) => [item.id, item]));
+    this.scored = new Map(this.items.filter(({ answer }) => answer === 0 || answer === 1).map(({ id, answer }) => [id, answer]));
+    this.bands = Array.isArray(data.bands) ? data.bands : [];
+    this.said = textsOf(data.said);
+    this.card = { given: 0, recalled: 0 };
+  }
+
+  fitting(answer) {
+    return fittingForecasts(answer, [...this.byId.keys()], [...this.scored.keys()]);
+  }
+
+  restore() {
+    super.restore();
+    if (this.isStarted) return;
+    this.isStarted = true;
+    for (const kind of ["given", "recalled"]) this.card[kind] = Math.max(this.openCard(kind), 0);
+  }
+
+  idsOf(kind) {
+    return kind === "given" ? [...this.byId.keys()] : Object.keys(this.value.given).sort((one, other) => this.placeOf(one) - this.placeOf(other));
+  }
+
+  placeOf(id) {
+    return this.items.findIndex((item) => item.id === id);
+  }
+
+  openCard(kind, from = 0) {
+    const ids = this.idsOf(kind);
+    const places = ids.map((_, at) => (at + from) % ids.length);
+    return places.find((at) => !(ids[at] in this.value[kind])) ?? -1;
+  }
+
+  words(state) {
+    const counts = `${Object.keys(state.given).length} of ${this.items.length} forecasts`;
+    if (isOpened(state)) return `Kept in this notebook: ${counts}, ${Object.keys(state.recalled).length} recalled. The record is open, so the forecasts stay as they are.`;
+    return Object.keys(state.given).length ? `Kept in this notebook: ${counts}. The record is closed.` : "No forecast yet.";
+  }
+
+  standing() {
+    return this.kept ? "Kept" : "";
+  }
+
+  get isOpen() {
+    return Boolean(this.data) && !maySee(this.value);
+  }
+
+  steps() {
+    const [given, recalled] = [Object.keys(this.value.given).length, Object.keys(this.value.recalled).length];
+    const open = isOpened(this.value);
+    return [
+      { name: "Forecasts", done: given, of: this.items.length, page: () => this.forecastPage() },
+      { name: open ? "Record: open" : "Record: closed", page: () => this.recordPage() },
+      { name: "Recall", done: recalled, of: open ? given : 0, page: () => this.recallPage() },
+      { name: "Score", page: () => this.scorePage() },
+    ];
+  }
+
+  entry() {
+    const named = STEP_NAMES.indexOf(this.data.at);
+    if (named >= 0) return named;
+    if (!isOpened(this.value)) return Object.keys(this.value.given).length < this.items.length ? 0 : 1;
+    return maySee(this.value) ? 3 : 2;
+  }
+
+
+  forecastPage() {
+    this.kind = "given";
+    this.control = null;
+    if (maySee(this.value)) return [h("h4", {}, "Your forecasts"), this.listed()];
+    if (isOpened(this.value)) return h("p", {}, this.said.locked);
+    return this.deck("given", (item) => filledIn(this.said.ask_given, { day: item.asked }));
+  }
+
+  listed() {
+    const lines = this.items.filter(({ id }) => id in this.value.given).map(({ id, title }) => h("li", {}, `${id} · ${title}: ${this.inTerms(this.value.given[id])}`));
+    return lines.length ? h("ul", {}, lines) : h("p", {}, this.said.none);
+  }
+
+  inTerms(percent) {
+    return [`${percent}%`, termFor(percent, this.bands)].filter(Boolean).join(", ");
+  }
+
+  deck(kind, asking) {
+    const ids = this.idsOf(kind);
+    this.card[kind] = Math.min(this.card[kind], ids.length - 1);
+    const at = this.card[kind];
+    const item = this.byId.get(ids[at]);
+    const label = unique("forecast");
+    const isGiven = (id) => id in this.value[kind];
+    const stops = ids.map((id) => ({ name: `${this.byId.get(id).title}, ${isGiven(id) ? "given" : "open"}`, state: isGiven(id) ? "kept" : "open" }));
+    return [
+      dotsOf({ label: this.steps()[this.at].name, stops, current: at, turn: (to) => this.turn(to) }),
+      cardNode(`${item.id} · ${item.title}: ${at + 1} of ${ids.length}`, h("p", { class: "big-question", id: label }, item.question), h("p", { class: "note" }, asking(item))),
+      this.answering(kind, item, label),
+    ];
+  }
+
+  answering(kind, item, label) {
+    const recalled = kind === "recalled" ? this.value.recalled[item.id] : undefined;
+    this.control = null;
+    if (recalled !== undefined) return [h("p", { class: "figure" }, filledIn(this.said.first, { percent: recalled })), this.onwardButton("Next")];
+    this.pending = null;
+    this.control = probabilityControl({
+      question: { bands: this.bands },
+      labelledby: label,
+      changed: (value) => (kind === "given" ? this.give(item.id, value) : (this.pending = value)),
+      edited: () => this.tell(""),
+    });
+    this.control.show(kind === "given" ? (this.value.given[item.id] ?? null) : null);
+    this.control.node.querySelectorAll("input").forEach((input, at) => void (input.dataset.key = `per cent ${at}`));
+    return [this.control.node, this.onwardButton(kind === "given" ? "Next" : "This is what I remember", () => (kind === "given" ? this.onward() : this.remember(item.id)))];
+  }
+
+  onwardButton(label, pressed = () => this.onward()) {
+    return h("div", { class: "actions" }, h("button", { type: "button", class: "check", "data-key": "go", onclick: pressed }, label));
+  }
+
+  give(id, value) {
+    if (value === null) return;
+    const percent = perCentOf(value);
+    if (percent === null) return this.tell(filledIn(this.said.unread, { value }), true);
+    this.keep(withForecast(this.value, id, percent));
+    this.say(this.inTerms(percent));
+    if (percent > 0 && percent < 1) this.tell(filledIn(this.said.tiny, { percent, more: 100 * percent }), true);
+  }
+
+  remember(id) {
+    this.control.flush();
+    if (this.pending === null) return this.tell(this.said.remember, true);
+    const percent = perCentOf(this.pending);
+    if (percent === null) return this.tell(filledIn(this.said.unread, { value: this.pending }), true);
+    this.keep(withMemory(this.value, id, percent));
+    this.onward();
+  }
+
+  turn(to) {
+    const { kind } = this;
+    this.card[kind] = to;
+    this.update();
+    this.focus();
+    this.say(`${to + 1} of ${this.idsOf(kind).length}. ${this.byId.get(this.idsOf(kind)[to])?.question ?? ""}`);
+  }
+
+  onward() {
+    const { kind } = this;
+    this.control?.flush();
+    if (this.state.classList.contains("warning")) return;
+    const next = this.card[kind] + 1;
+    if (next < this.idsOf(kind).length) this.turn(next);
+    else if (kind === "given") this.go(1);
+    else if (this.openCard(kind) >= 0) this.turn(this.openCard(kind));
+    else this.update();
+  }
+
+  focus() {
+    if (this.control) this.control.focus();
+    else (this.page?.querySelector("[data-key='go']") ?? this.page)?.focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+  press(event, target, isWritten) {
+    const { key, altKey } = event;
+    if (altKey || this.isTyped) return false;
+    const to = this.kind && dotAfter(target, key, this.card[this.kind], this.idsOf(this.kind).length);
+    if (to !== null && to !== undefined && to !== "") {
+      this.turn(to);
+      this.keyed(`dot ${to}`).focus();
+    } else if (key === "Enter" && this.control && (isWritten || target.type === "range")) {
+      this.page.querySelector("[data-key='go']").click();
+    } else return Boolean(this.control?.press(event, target));
+    return true;
+  }
+
+
+  recordPage() {
+    [this.kind, this.control] = [null, null];
+    if (!isOpened(this.value)) return this.closedRecord();
+    return [h("p", { class: "note" }, this.said.as_of), h("p", {}, this.said.unconfirmed), this.items.map((item) => this.outcomeOf(item))];
+  }
+
+  closedRecord() {
+    const left = this.items.length - Object.keys(this.value.given).length;
+    const open = h("button", { type: "button", class: "check", "data-key": "go", onclick: () => this.commit(withRecordOpen(this.value, [...this.scored.keys()])) }, left ? "Open the record anyway" : "Open the record");
+    return [h("p", {}, this.said.closed), left ? h("p", {}, filledIn(this.said.left, { left, all: this.items.length })) : null, h("div", { class: "actions" }, open)];
+  }
+
+  outcomeOf({ id, question, outcome, resolved, why, expert, checked, answer }) {
+    const word = h("p", { class: "outcome", "data-outcome": answer === null ? "none" : answer ? "yes" : "no" }, h("b", {}, `${outcome}${resolved ? `, ${resolved}` : ""}.`), " ", this.text(why));
+    return h(
+      "section",
+      { class: "outcome-of" },
+      h("h4", {}, `${id} · ${question}`),
+      word,
+      expert ? h("p", { class: "note" }, this.text(filledIn(this.said.expert, expert))) : null,
+      answer === null ? h("p", { class: "note" }, this.said.unscored) : null,
+      h("div", { class: "origin" }, this.nodes(checked)),
+    );
+  }
+
+  commit(state) {
+    this.keep(state);
+    this.page.focus();
+    this.say("Opened.");
+  }
+
+
+  recallPage() {
+    [this.kind, this.control] = ["recalled", null];
+    if (!isOpened(this.value)) return h("p", {}, this.said.late);
+    if (!Object.keys(this.value.given).length) return h("p", {}, this.said.nothing);
+    if (maySee(this.value)) return this.memory();
+    return this.deck("recalled", () => this.said.ask_recalled);
+  }
+
+  memory() {
+    const { given, recalled } = this.value;
+    const both = this.items.filter(({ id }) => id in recalled && id in given);
+    if (!both.length) return h("p", {}, this.said.not_recalled);
+    const names = { 1: "yes", 0: "no" };
+    const rows = both.map(({ id, title }) => h("tr", {}, h("th", { scope: "row" }, `${id} · ${title}`), h("td", { class: "figures" }, `${given[id]}%`), h("td", { class: "figures" }, `${recalled[id]}%`), h("td", {}, names[this.scored.get(id)] ?? "not scored")));
+    const head = ["Question", "Given", "Recalled", "Came about"].map((name) => h("th", { scope: "col" }, name));
+    const pairs = both.filter(({ id }) => this.scored.has(id)).map(({ id }) => [given[id], recalled[id], this.scored.get(id)]);
+    return [
+      h("h4", {}, "What you gave, and what you recall"),
+      h("p", {}, pairs.length ? this.shiftOf(pairs) : this.said.no_shift),
+      h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows)),
+      h("div", { class: "origin" }, this.nodes(this.data.checked_memory)),
+    ];
+  }
+
+  shiftOf(pairs) {
+    const shift = hindsightOf(pairs);
+    const moved = pairs.filter(([early, late]) => early !== late);
+    const nearer = moved.filter(([early, late, outcome]) => late > early === Boolean(outcome)).length;
+    const counts = { scored: pairs.length, nearer, further: moved.length - nearer, exactly: pairs.length - moved.length };
+    const meaning = shift > SMALL_SHIFT ? "towards" : shift < -SMALL_SHIFT ? "away" : "still";
+    return filledIn(this.said.shift, { ...counts, points: fixedPlaces(Math.abs(shift), 1), meaning: this.said[meaning] });
+  }
+
+
+  scorePage() {
+    [this.kind, this.control] = [null, null];
+    if (!isOpened(this.value)) return h("p", {}, this.said.score);
+    if (!maySee(this.value)) return this.earlyScore();
+    const mine = this.items.filter(({ id }) => id in this.value.given && this.scored.has(id)).map(({ id }) => [id, this.value.given[id] / 100]);
+    if (!mine.length) return [h("h4", {}, "Your score"), h("p", {}, this.said.not_one)];
+    const experts = mine.map(([id]) => [id, this.byId.get(id).expert]).filter(([, expert]) => expert).map(([id, { from, to }]) => [id, (from + to) / 200]);
+    const curves = new Map([["yours", calibrationBins(this.withOutcomes(mine))]]);
+    if (experts.length) curves.set("experts", calibrationBins(this.withOutcomes(experts)));
+    return [
+      h("h4", {}, "Your score"),
+      h("p", {}, this.said.scale),
+      this.scores(mine, experts),
+      h("p", {}, filledIn(this.said.base, { scored: this.scored.size })),
+      experts.length ? h("p", {}, this.said.experts) : null,
+      h("div", { class: "origin" }, this.nodes(this.data.checked_score)),
+      h("h4", {}, "Your calibration"),
+      calibrationCurve(curves),
+      h("p", {}, filledIn(this.said.few, { all: this.items.length, scored: this.scored.size })),
+      h("div", { class: "origin" }, this.nodes(this.data.checked_calibration)),
+    ];
+  }
+
+  earlyScore() {
+    const all = Object.keys(this.value.given).length;
+    const left = all - Object.keys(this.value.recalled).length;
+    const show = h("button", { type: "button", class: "check", "data-key": "go", onclick: () => this.commit(withScoreSeen(this.value)) }, "Show the score anyway");
+    return [h("p", {}, this.said.early), h("p", {}, filledIn(this.said.unrecalled, { left, all })), h("div", { class: "actions" }, show)];
+  }
+
+  withOutcomes(forecasts) {
+    return forecasts.map(([id, p]) => [p, this.scored.get(id)]);
+  }
+
+  scores(mine, experts) {
+    const rate = meanOf([...this.scored.values()]);
+    const always = (p) => mine.map(([id]) => [id, p]);
+    const which = experts.map(([id]) => id).join(", ");
+    const theirs = experts.length ? [[`Experts’ words (${which} only)`, experts], [`You (${which} only)`, mine.filter(([id]) => experts.some(([own]) => own === id))]] : [];
+    const lines = [["You", mine], ["Always 50%", always(0.5)], [`Always the base rate, ${Number((100 * rate).toPrecision(3))}%`, always(rate)], ...theirs];
+    const row = ([name, forecasts]) => {
+      const score = brierScore(this.withOutcomes(forecasts));
+      const bar = h("span", { class: "meter score", "aria-hidden": "true" });
+      bar.style.setProperty("--share", score);
+      return h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "figures" }, forecasts.length), h("td", { class: "figures" }, fixedPlaces(score, 2), bar));
+    };
+    const head = ["Forecast", "Questions", "Brier score"].map((name) => h("th", { scope: "col" }, name));
+    return h("table", { class: "standings" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines.map(row)));
+  }
+}
+
+function unfolded(text) {
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))));
+}
+
+views.set("forecasts", "byline-forecasts");
+
+
+const GRID_MOVES = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, -Infinity], End: [0, Infinity] };
+
+function codingGrid({ label, corner, rows, columns, now, shown, picked }) {
+  const cell = (row, column, at) => {
+    const coded = shown(row, column);
+    const isNow = at[0] === now[0] && at[1] === now[1];
+    return h(
+      "div",
+      {
+        role: "gridcell",
+        class: ["square-of", coded ? "coded" : "", isNow ? "now" : ""].filter(Boolean).join(" "),
+        tabindex: isNow ? "0" : "-1",
+        "data-key": `square ${at.join(" ")}`,
+        "aria-label": `${row.name}, ${column.name}: ${coded?.word ?? "not coded"}`,
+        onclick: () => picked(...at),
+      },
+      h("span", { class: "short", "aria-hidden": "true" }, coded?.short ?? "·"),
+      h("span", { class: "word", "aria-hidden": "true" }, coded?.seen ?? coded?.word ?? "·"),
+    );
+  };
+  const heads = columns.map(({ head }) => h("div", { role: "columnheader", class: "column-head" }, head));
+  const head = h("div", { role: "row" }, h("div", { role: "columnheader", class: "row-head" }, h("span", { class: "heard" }, corner)), heads);
+  const lines = rows.map((row, r) => h("div", { role: "row" }, h("div", { role: "rowheader", class: "row-head" }, row.head), columns.map((column, c) => cell(row, column, [r, c]))));
+  const node = h("div", { role: "grid", class: "grid", "aria-label": label }, head, lines);
+  node.style.setProperty("--columns", columns.length);
+  return node;
+}
+
+function squareAfter([row, column], key, height, width) {
+  if (!(key in GRID_MOVES)) return null;
+  const [down, right] = GRID_MOVES[key];
+  const clamp = (value, most) => Math.min(Math.max(value, 0), most - 1);
+  return [clamp(row + down, height), clamp(column + right, width)];
+}
+
+function squareOnward([row, column], height, width) {
+  const at = Math.min(row * width + column + 1, height * width - 1);
+  return [Math.floor(at / width), at % width];
+}
+
+
+function tiles({ label, labelledby, options, value, picked, isLocked = false, lead = "tile" }) {
+  const group = unique("tiles");
+  const inputs = options.map((option) =>
+    h("input", {
+      type: "radio",
+      name: group,
+      checked: option.value === value,
+      disabled: isLocked,
+      "aria-label": [option.name, option.text].filter(Boolean).join(": "),
+      "data-key": `${lead} ${option.value}`,
+      onchange: () => picked(option.value),
+    }),
+  );
+  const drawn = options.map((option, at) => {
+    const words = [h("b", {}, option.name), option.text ? h("span", { class: "tile-text" }, option.text) : null];
+    return h("label", { class: "tile", "data-value": option.value }, inputs[at], h("kbd", { "aria-hidden": "true" }, option.key), h("span", { class: "tile-words" }, words), option.more);
+  });
+  return {
+    node: h("div", { role: "radiogroup", class: "tiles", "aria-label": label, "aria-labelledby": labelledby }, drawn),
+    choose(key) {
+      const at = options.findIndex((option) => option.key.toLowerCase() === key.toLowerCase());
+      if (at < 0 || isLocked) return false;
+      inputs[at].focus();
+      picked(options[at].value);
+      return true;
+    },
+  };
+}
+
+
+const CREDIBILITY = "credibility"; // the row of a coding that is no hypothesis
+const SIGN_KEYS = { "+": "+", "=": "+", "-": "-", "−": "-", "–": "-", 0: "0" };
+const PRINTED = { "-": "−" };
+
+class BylineHypotheses extends BylineBoard {
+  understood(data) {
+    this.evidence = itemsOf(data.evidence);
+    this.hypotheses = itemsOf(data.hypotheses);
+    this.grades = itemsOf(data.grades);
+    this.signs = itemsOf(data.signs);
+    this.authors = new Map(itemsOf(data.authors).map((cell) => [cell.id, cell]));
+    this.said = textsOf(data.said);
+    [this.card, this.now] = [0, [0, 0]];
+  }
+
+  fitting(answer) {
+    const found = {};
+    for (const row of [CREDIBILITY, ...this.hypotheses.map(({ id }) => id)]) {
+      const given = isMapping(answer) && isMapping(answer[row]) ? answer[row] : {};
+      const known = row === CREDIBILITY ? this.grades : this.signs;
+      const fits = this.evidence.filter(({ id }) => known.some((one) => one.id === String(given[id])));
+      if (fits.length) found[row] = Object.fromEntries(fits.map(({ id }) => [id, String(given[id])]));
+    }
+    return found;
+  }
+
+  restore() {
+    super.restore();
+    if (this.isStarted) return;
+    this.isStarted = true;
+    this.card = Math.max(this.evidence.findIndex(({ id }) => !this.signOf(CREDIBILITY, id)), 0);
+    const column = this.evidence.findIndex(({ id }) => this.hypotheses.some((row) => !this.signOf(row.id, id)));
+    if (column >= 0) this.now = [this.hypotheses.findIndex((row) => !this.signOf(row.id, this.evidence[column].id)), column];
+  }
+
+  signOf(row, letter) {
+    return this.value[row]?.[letter];
+  }
+
+  words(value) {
+    const lines = Object.entries(value).map(([row, given]) => `${row} ${Object.entries(given).map((pair) => pair.join(" ")).join(" ")}`);
+    return lines.length ? `Your coding, kept in this notebook: ${lines.join("; ")}` : "Nothing weighed yet.";
+  }
+
+  steps() {
+    const rated = Object.keys(this.value[CREDIBILITY] ?? {}).length;
+    const weighed = this.hypotheses.reduce((sum, { id }) => sum + Object.keys(this.value[id] ?? {}).length, 0);
+    return [
+      { name: "Credibility", done: rated, of: this.evidence.length, page: () => this.credibilityPage() },
+      { name: "Matrix", done: weighed, of: this.evidence.length * this.hypotheses.length, page: () => this.matrixPage() },
+      { name: "Result", page: () => this.resultPage() },
+    ];
+  }
+
+  asked() {
+    return this.data.asked ? h("h4", {}, this.data.asked) : null;
+  }
+
+  set(row, letter, sign) {
+    const given = { ...this.value[row] };
+    if (sign) given[letter] = sign;
+    else delete given[letter];
+    this.keep(this.fitting({ ...this.value, [row]: given }));
+    this.say(`${row} ${letter}: ${sign ?? "open"}`);
+  }
+
+
+  credibilityPage() {
+    const piece = this.evidence[this.card];
+    const label = unique("credible");
+    this.tiles = tiles({
+      labelledby: label,
+      options: this.grades.map(({ id, key }) => ({ value: id, key, name: id })),
+      value: this.signOf(CREDIBILITY, piece.id),
+      picked: (grade) => this.set(CREDIBILITY, piece.id, grade),
+    });
+    const stops = this.evidence.map(({ id, title }) => ({ name: `${title}, ${this.signOf(CREDIBILITY, id) ?? "not rated"}`, state: this.signOf(CREDIBILITY, id) ? "kept" : "open" }));
+    return [
+      this.asked(),
+      h("p", {}, this.said.rate),
+      dotsOf({ label: "Evidence", stops, current: this.card, turn: (to) => this.turn(to) }),
+      cardNode(`${piece.id} · ${piece.title}`, h("p", {}, this.text(piece.claim)), this.placesOf(piece), h("div", { class: "origin" }, this.nodes(piece.checked))),
+      h("p", { class: "asked", id: label }, `Credibility of ${piece.id}`),
+      this.tiles.node,
+      h("div", { class: "actions" }, h("button", { type: "button", class: "check", "data-key": "go", onclick: () => this.onward() }, this.isLastRated() ? "On to the matrix" : "Next")),
+    ];
+  }
+
+  placesOf(piece) {
+    return piece.places.length ? h("p", { class: "note" }, this.text(piece.places.join(", "))) : null;
+  }
+
+  isLastRated() {
+    return this.card + 1 === this.evidence.length || this.evidence.every(({ id }) => this.signOf(CREDIBILITY, id));
+  }
+
+  turn(to) {
+    this.card = to;
+    this.update();
+    this.focus();
+    this.say(`${this.evidence[to].id} ${this.evidence[to].title}`);
+  }
+
+  onward() {
+    if (this.isLastRated()) this.go(1);
+    else this.turn(this.card + 1);
+  }
+
+
+  matrixPage() {
+    const [row, piece] = [this.hypotheses[this.now[0]], this.evidence[this.now[1]]];
+    const label = unique("square");
+    this.tiles = tiles({
+      labelledby: label,
+      options: this.signs.map(({ id, meaning }) => ({ value: id, key: PRINTED[id] ?? id, name: meaning })),
+      value: this.signOf(row.id, piece.id),
+      picked: (sign) => this.set(row.id, piece.id, sign),
+    });
+    const grid = codingGrid({
+      label: this.data.title,
+      corner: "Hypothesis",
+      rows: this.hypotheses.map(({ id, title }) => ({ id, name: `${id} ${title}`, head: `${id} ${title}` })),
+      columns: this.evidence.map(({ id, title }) => ({ id, name: `${id} ${title}`, head: h("span", { title, class: "letter" }, id) })),
+      now: this.now,
+      shown: (line, column) => this.shownSign(this.signOf(line.id, column.id)),
+      picked: (...at) => this.move(at),
+    });
+    const current = h("p", { class: "square-head", id: label }, h("b", {}, `${row.id}${piece.id}`), ` Suppose it is so. Does it fit “${row.statement}”?`);
+    const beside = h(
+      "div",
+      { class: "said-page", role: "group", tabindex: "0", "aria-label": `Evidence ${piece.id}` },
+      h("h4", {}, `${piece.id} · ${piece.title}`),
+      h("p", {}, this.text(piece.claim)),
+      this.placesOf(piece),
+      h("p", { class: "note" }, `Credibility: ${this.signOf(CREDIBILITY, piece.id) ?? "not rated yet"}`),
+      h("h4", {}, row.title),
+      h("p", {}, row.statement),
+    );
+    return [this.asked(), h("p", {}, this.said.weigh), h("div", { class: "coding" }, h("div", { class: "coding-now" }, grid, current, this.tiles.node), beside)];
+  }
+
+  shownSign(sign) {
+    const found = this.signs.find(({ id }) => id === sign);
+    const printed = found && (PRINTED[sign] ?? sign);
+    return found ? { word: found.meaning, short: printed, seen: printed } : null;
+  }
+
+  move(at) {
+    this.now = at;
+    this.update();
+    this.keyed(`square ${at.join(" ")}`)?.focus();
+  }
+
+  downward() {
+    const [row, column] = this.now;
+    if (row + 1 < this.hypotheses.length) return [row + 1, column];
+    return column + 1 < this.evidence.length ? [0, column + 1] : this.now;
+  }
+
+  focus() {
+    const square = this.at === 1 && this.keyed(`square ${this.now.join(" ")}`);
+    const tile = this.at === 0 && (this.page.querySelector(".tile :checked") ?? this.page.querySelector(".tile input"));
+    (square || tile || this.page).focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+  press(event, target) {
+    if (event.altKey || this.isTyped) return false;
+    return this.at === 0 ? this.pressedOnCard(event, target) : this.at === 1 ? this.pressedOnSquare(event, target) : false;
+  }
+
+  pressedOnCard({ key }, target) {
+    const to = dotAfter(target, key, this.card, this.evidence.length);
+    if (to !== null) {
+      this.turn(to);
+      this.keyed(`dot ${to}`).focus();
+    } else if (key === "Enter" && target.localName !== "button" && target.localName !== "a") this.onward();
+    else return this.tiles.choose(key);
+    return true;
+  }
+
+  pressedOnSquare({ key }, target) {
+    const [row, piece] = [this.hypotheses[this.now[0]].id, this.evidence[this.now[1]].id];
+    const isSquare = target.getAttribute?.("role") === "gridcell";
+    const to = isSquare && squareAfter(this.now, key, this.hypotheses.length, this.evidence.length);
+    if (to) this.move(to);
+    else if (key in SIGN_KEYS) {
+      this.set(row, piece, SIGN_KEYS[key]);
+      this.move(this.downward());
+    } else if (isSquare && ["Backspace", "Delete"].includes(key)) this.set(row, piece, null);
+    else if (isSquare && ["Enter", " "].includes(key)) (this.page.querySelector(".tile :checked") ?? this.page.querySelector(".tile input")).focus();
+    else return false;
+    return true;
+  }
+
+
+  resultPage() {
+    if (!this.hypotheses.some(({ id }) => this.value[id])) return h("p", {}, this.said.none);
+    return [
+      this.asked(),
+      h("h4", {}, "What tells the hypotheses apart"),
+      this.codingTable(),
+      this.telling(),
+      h("h4", {}, "What speaks against them"),
+      this.standings(),
+      [this.said.weighted, this.said.no_verdict, this.said.limits].map((text) => h("p", {}, text)),
+      h("div", { class: "origin" }, this.nodes(this.data.checked)),
+      h("h4", {}, "Where you and the authors differ"),
+      ...this.compared(),
+    ];
+  }
+
+  tellsApart(letter) {
+    const signs = this.hypotheses.map(({ id }) => this.signOf(id, letter));
+    return signs.includes(undefined) ? null : new Set(signs).size > 1;
+  }
+
+  codingTable() {
+    const line = (head, cells) => h("tr", {}, h("th", { scope: "row" }, head), cells.map((cell) => h("td", {}, cell)));
+    const rows = [[CREDIBILITY, "Credibility"], ...this.hypotheses.map(({ id, title }) => [id, `${id} ${title}`])];
+    const tells = { true: "yes", false: "no", null: "open" };
+    return h(
+      "div",
+      { class: "wide-table", tabindex: "0", role: "group", "aria-label": "Your coding" },
+      h(
+        "table",
+        { class: "codes" },
+        h("thead", {}, h("tr", {}, h("td", {}), this.evidence.map(({ id, title }) => h("th", { scope: "col", title }, id)))),
+        h("tbody", {}, rows.map(([row, head]) => line(head, this.evidence.map(({ id }) => printedSign(this.signOf(row, id)))), ), line("Tells apart?", this.evidence.map(({ id }) => tells[this.tellsApart(id)]))),
+      ),
+    );
+  }
+
+  telling() {
+    const names = [[true, "Tells them apart"], [false, "Says the same of all, so it decides nothing"], [null, "Open, as a sign is missing"]];
+    const lines = names.map(([kind, name]) => [name, this.evidence.filter(({ id }) => this.tellsApart(id) === kind).map(({ id, title }) => `${id} ${title}`)]);
+    return h("ul", {}, lines.filter(([, found]) => found.length).map(([name, found]) => h("li", {}, `${name}: ${found.join(", ")}`)));
+  }
+
+  standingOf({ id }) {
+    const given = Object.entries(this.value[id] ?? {});
+    const count = (sign) => given.filter(([, own]) => own === sign).length;
+    const weight = ([letter]) => this.grades.find((grade) => grade.id === this.signOf(CREDIBILITY, letter))?.weight ?? 0;
+    const weighted = given.filter(([, sign]) => sign === "-").reduce((sum, pair) => sum + weight(pair), 0);
+    return { against: count("-"), weighted, fits: count("+"), nothing: count("0") };
+  }
+
+  standings() {
+    const rows = this.hypotheses.map((row) => [row, this.standingOf(row)]);
+    const most = Math.max(1, ...rows.map(([, { weighted }]) => weighted));
+    const bar = (weighted) => {
+      const drawn = h("span", { class: "meter", "aria-hidden": "true" });
+      drawn.style.setProperty("--share", weighted / most);
+      return drawn;
+    };
+    return h(
+      "table",
+      { class: "standings" },
+      h("thead", {}, h("tr", {}, ["Hypothesis", "Minuses", "Weighted", "Pluses", "Zeros"].map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, rows.map(([{ id, title }, { against, weighted, fits, nothing }]) => h("tr", {}, h("th", { scope: "row" }, `${id} ${title}`), h("td", {}, against), h("td", {}, weighted, bar(weighted)), h("td", {}, fits), h("td", {}, nothing)))),
+    );
+  }
+
+  compared() {
+    const given = [...this.authors.values()].filter(({ row, letter }) => this.signOf(row, letter));
+    const differing = given.filter(({ row, letter, sign }) => this.signOf(row, letter) !== sign);
+    const same = filledIn(this.said.same, { same: inShare(given.length - differing.length, given.length) });
+    return [h("p", {}, this.said.authors), h("p", {}, same), ...differing.map((cell) => this.cellTold(cell))];
+  }
+
+  cellTold({ row, letter, sign, why }) {
+    const piece = this.evidence.find(({ id }) => id === letter);
+    const head = row === CREDIBILITY ? "Credibility" : `${row} ${this.hypotheses.find(({ id }) => id === row).title}`;
+    const codes = [`${head}, ${letter} ${piece.title}: yours `, h("b", {}, printedSign(this.signOf(row, letter))), ", authors ", h("b", {}, printedSign(sign))];
+    return h("details", { class: "item-told" }, h("summary", {}, h("span", {}, codes)), h("p", {}, piece.claim), this.lines([["Why the authors code so", why]]));
+  }
+}
+
+function printedSign(sign) {
+  return PRINTED[sign] ?? sign ?? "?";
+}
+
+views.set("hypotheses", "byline-hypotheses");
+
+
+const HALVES = ["source", "claim"];
+const JUDGED = /^(A1|B2|C3|D4|E5)$/;
+const HIGH = 0.5; // share on the diagonal from which most lie on it
+
+class BylineRatings extends BylineBoard {
+  understood(data) {
+    this.items = new Map(itemsOf(data.items).map((item) => [item.id, item]));
+    this.grades = Object.fromEntries(HALVES.map((half) => [half, new Map(data.grades[half])]));
+    this.order = { source: [...this.items.keys()], claim: data.order.filter((id) => this.items.has(id)) };
+    this.said = textsOf(data.said);
+    this.card = { source: 0, claim: 0 };
+  }
+
+  fitting(answer) {
+    const read = (code) => (typeof code === "string" ? (/^\s*([A-F]?)\s*([1-6]?)\s*$/i.exec(code)?.slice(1).join("").toUpperCase() ?? "") : "");
+    const given = Object.entries(isMapping(answer) ? answer : {});
+    return Object.fromEntries(given.map(([id, code]) => [id, read(code)]).filter(([id, code]) => this.items.has(id) && code));
+  }
+
+  restore() {
+    super.restore();
+    if (this.isStarted) return;
+    this.isStarted = true;
+    for (const half of HALVES) this.card[half] = Math.max(this.openCard(half), 0);
+  }
+
+  gradeOf(half, id) {
+    return [...(this.value[id] ?? "")].find((sign) => this.grades[half].has(sign));
+  }
+
+  openCard(half, from = 0) {
+    const { length } = this.order[half];
+    const places = Array.from({ length }, (_, at) => (at + from) % length);
+    return places.find((at) => !this.gradeOf(half, this.order[half][at])) ?? -1;
+  }
+
+  words(value) {
+    const codes = Object.entries(value).map(([id, code]) => `${id} ${code}`);
+    return codes.length ? `Your ratings, kept in this notebook: ${codes.join(", ")}` : "No rating yet.";
+  }
+
+  steps() {
+    const rated = (half) => this.order[half].filter((id) => this.gradeOf(half, id)).length;
+    const of = this.items.size;
+    return [
+      { name: "Sources", done: rated("source"), of, page: () => this.ratingPage("source") },
+      { name: "Claims", done: rated("claim"), of, page: () => this.ratingPage("claim") },
+      { name: "Board", page: () => this.boardPage() },
+    ];
+  }
+
+  get half() {
+    return HALVES[this.at];
+  }
+
+  ratingPage(half) {
+    const [at, ids, label] = [this.card[half], this.order[half], unique("rate")];
+    const item = this.items.get(ids[at]);
+    this.tiles = tiles({
+      labelledby: label,
+      options: [...this.grades[half]].map(([grade, meaning]) => ({ value: grade, key: grade, name: "", text: meaning })),
+      value: this.gradeOf(half, item.id),
+      picked: (grade) => this.rate(half, item.id, grade),
+    });
+    const stops = ids.map((id) => ({ name: this.gradeOf(half, id) ?? "not rated", state: this.gradeOf(half, id) ? "kept" : "open" }));
+    const isDone = this.openCard(half) < 0;
+    const onward = isDone ? { source: "On to the claims", claim: "See the board" }[half] : "Next";
+    return [
+      dotsOf({ label: this.steps()[this.at].name, stops, current: at, turn: (to) => this.turn(to) }),
+      cardNode(`${this.said[half]}: card ${at + 1} of ${ids.length}`, this.lines(item[half])),
+      h("p", { class: "asked", id: label }, this.said[`ask_${half}`]),
+      this.tiles.node,
+      h("div", { class: "actions" }, h("button", { type: "button", class: "check", "data-key": "go", onclick: () => this.onward() }, onward)),
+    ];
+  }
+
+  rate(half, id, grade) {
+    const other = this.gradeOf(half === "source" ? "claim" : "source", id) ?? "";
+    this.keep({ ...this.value, [id]: half === "source" ? grade + other : other + grade });
+    this.say(`${grade}. Press Enter to go on.`);
+  }
+
+  turn(to) {
+    this.card[this.half] = to;
+    this.update();
+    this.focus();
+    this.say(`Card ${to + 1} of ${this.items.size}`);
+  }
+
+  onward() {
+    const { half } = this;
+    const next = this.card[half] + 1;
+    const open = this.openCard(half);
+    if (next < this.order[half].length) this.turn(next);
+    else if (open >= 0) this.turn(open);
+    else this.go(this.at + 1);
+  }
+
+  focus() {
+    (this.page.querySelector(".tile :checked") ?? this.page.querySelector(".tile input") ?? this.page).focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+  press({ key, altKey }, target) {
+    if (!this.half || altKey || this.isTyped) return false;
+    const to = dotAfter(target, key, this.card[this.half], this.items.size);
+    if (to !== null) {
+      this.turn(to);
+      this.keyed(`dot ${to}`).focus();
+    } else if (key === "Enter" && target.localName !== "button" && target.localName !== "a") this.onward();
+    else return this.tiles.choose(key);
+    return true;
+  }
+
+
+  boardPage() {
+    const rated = [...this.items.values()].filter(({ id }) => this.value[id]?.length === 2);
+    if (!rated.length) return h("p", {}, this.said.none);
+    const left = this.items.size - rated.length;
+    const [mine, reference] = [rated.map(({ id }) => this.value[id]), rated.map((item) => item.reference)];
+    return [
+      left ? h("p", {}, filledIn(this.said.left, { left, all: this.items.size })) : null,
+      h("div", { class: "two" }, this.square("Yours", mine), this.square("Reference", reference)),
+      h("p", { class: "note" }, this.said.how),
+      h("h4", {}, "On the diagonal"),
+      this.figures(mine, reference),
+      h("h4", {}, "Item by item"),
+      this.nodes(this.data.reference),
+      rated.map((item) => this.itemTold(item)),
+    ];
+  }
+
+  square(title, codes) {
+    const counts = tally(codes);
+    const [letters, numbers] = HALVES.map((half) => [...this.grades[half].keys()]);
+    const cell = (code) => h("td", { class: [JUDGED.test(code) ? "diagonal" : "", counts.has(code) ? "filled" : ""].join(" ").trim() }, counts.get(code) ?? "");
+    return h(
+      "table",
+      { class: "crossing" },
+      h("caption", {}, `${title}: ${codes.length} ${codes.length === 1 ? "item" : "items"}`),
+      h("thead", {}, h("tr", {}, h("td", {}), numbers.map((number) => h("th", { scope: "col" }, number)))),
+      h("tbody", {}, letters.map((letter) => h("tr", {}, h("th", { scope: "row" }, letter), numbers.map((number) => cell(letter + number))))),
+    );
+  }
+
+  figures(mine, reference) {
+    const [yours, theirs] = [onDiagonal(mine), onDiagonal(reference)];
+    const same = (half) => inShare(mine.filter((code, at) => half(code) === half(reference[at])).length, mine.length);
+    const agreed = { source: same((code) => code[0]), claim: same((code) => code[1]), both: same((code) => code) };
+    return [
+      h("ul", {}, h("li", {}, `Yours: ${inShare(...yours)}`), h("li", {}, `Reference, same items: ${inShare(...theirs)}`), this.data.published ? h("li", {}, this.data.published) : null),
+      h("p", {}, this.said.meaning),
+      yours[1] ? h("p", {}, yours[0] >= HIGH * yours[1] ? this.said.most_on : this.said.most_off) : null,
+      h("p", {}, filledIn(this.said.agreed, agreed)),
+      h("p", {}, filledIn(this.said.leaning, soundness(mine, reference))),
+      h("div", { class: "origin" }, this.nodes(this.data.checked)),
+    ];
+  }
+
+  itemTold(item) {
+    const head = ["yours ", h("b", {}, this.value[item.id]), ", reference ", h("b", {}, item.reference), ` · ${item.title}`];
+    return h("details", { class: "item-told" }, h("summary", {}, h("span", {}, head)), this.lines(item.why), h("div", { class: "origin" }, this.nodes(item.checked)));
+  }
+}
+
+function onDiagonal(codes) {
+  const judged = codes.filter((code) => !code.includes("F") && !code.includes("6"));
+  return [judged.filter((code) => JUDGED.test(code)).length, judged.length];
+}
+
+function soundness(mine, reference) {
+  const isSound = (code) => "12".includes(code[1]);
+  const judged = mine.map((code, at) => [code, reference[at]]).filter(([, theirs]) => theirs[1] !== "6");
+  const [sound, other] = [true, false].map((kind) => judged.filter(([, theirs]) => isSound(theirs) === kind));
+  const taken = (pairs) => pairs.filter(([own]) => isSound(own)).length;
+  return { sound: sound.length, taken: taken(sound), other: other.length, wrongly: taken(other) };
+}
+
+views.set("ratings", "byline-ratings");
+
+
+const LEAN_NAMES = { 1: "trusting", "-1": "sceptical", 0: "neither" };
+const BIN_KEYS = "ABCDEFGHIJ";
+const DRAG_STARTS = 6; // pixels until a press is a drag
+
+class BylineSorting extends BylineBoard {
+  understood(data) {
+    this.items = itemsOf(data.items);
+    this.meanings = new Map(data.labels);
+    this.labels = [...this.meanings.keys()];
+    if (!this.labels.length || !this.items.every((item) => this.labels.includes(item.reference))) throw new Error("no labels");
+    this.said = textsOf(data.said);
+  }
+
+  fitting(answer) {
+    const given = isMapping(answer) ? answer : {};
+    return Object.fromEntries(this.items.filter(({ id }) => this.labels.includes(given[id])).map(({ id }) => [id, given[id]]));
+  }
+
+  get seen() {
+    const kept = Array.isArray(this.kept?.seen) ? this.kept.seen : [];
+    return (this.compared ??= new Set(kept.filter((id) => id in this.value)));
+  }
+
+  restore() {
+    super.restore();
+    this.compared = null;
+  }
+
+  beside() {
+    return { seen: [...this.seen] };
+  }
+
+  words(value) {
+    const sorted = Object.entries(value).map(([id, label]) => `${id} ${label}`);
+    return sorted.length ? `Sorted by you, kept in this notebook: ${sorted.join(", ")}` : "Nothing sorted yet.";
+  }
+
+  steps() {
+    const done = Object.keys(this.value).length;
+    return [
+      { name: this.data.name ?? "Sort", done, of: this.items.length, page: () => this.sortingPage() },
+      { name: "Result", page: () => this.resultPage() },
+    ];
+  }
+
+  opened(at) {
+    if (at === 1 && !this.isTyped) this.see(Object.keys(this.value));
+    if (at === 0) this.card ??= this.openCard();
+  }
+
+  see(ids) {
+    const news = ids.filter((id) => !this.seen.has(id));
+    news.forEach((id) => this.seen.add(id));
+    if (news.length) this.keep({ ...this.value });
+  }
+
+  openCard(from = 0) {
+    const order = this.items.map((_, at) => (at + from) % this.items.length);
+    return order.find((at) => !(this.items[at].id in this.value)) ?? from;
+  }
+
+
+  sortingPage() {
+    const item = this.items[this.card];
+    const isSeen = this.seen.has(item.id);
+    const asked = unique("asked");
+    this.tiles = tiles({
+      labelledby: asked,
+      options: this.labels.map((label, at) => this.bin(label, at, isSeen && item.reference === label)),
+      value: this.value[item.id],
+      isLocked: isSeen,
+      picked: (label) => this.sort(item, label),
+    });
+    const card = cardNode(`${this.card + 1} of ${this.items.length}`, this.cardOf(item));
+    if (!isSeen) this.draggable(card, item);
+    return [this.rail(), card, h("p", { class: "asked", id: asked }, this.data.asked), this.tiles.node, this.compare(item, isSeen)];
+  }
+
+  bin(label, at, isReference) {
+    const count = Object.values(this.value).filter((own) => own === label).length;
+    const more = [count ? h("span", { class: "tile-count", "aria-hidden": "true" }, count) : null, isReference ? h("span", { class: "tile-mark" }, "reference") : null];
+    return { value: label, key: BIN_KEYS[at], name: label, text: this.meanings.get(label), more };
+  }
+
+  rail() {
+    const stops = this.items.map((item) => {
+      const label = this.value[item.id];
+      if (!label) return { name: "not sorted", state: "open" };
+      if (!this.seen.has(item.id)) return { name: label, state: "kept" };
+      return label === item.reference ? { name: `${label}, as the reference`, state: "same" } : { name: `${label}, reference ${item.reference}`, state: "other" };
+    });
+    return dotsOf({ label: this.data.name, stops, current: this.card, turn: (at) => this.turn(at) });
+  }
+
+  turn(at) {
+    this.card = Math.min(Math.max(at, 0), this.items.length - 1);
+    this.update();
+    this.focus();
+    this.say(`${this.card + 1} of ${this.items.length}. ${this.items[this.card].title}`);
+  }
+
+  focus() {
+    const tile = this.at === 0 && (this.page.querySelector(".tile :checked:enabled") ?? this.page.querySelector(".tile :enabled"));
+    (tile || this.page.querySelector("[data-key='go']") || this.page).focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+  cardOf(item) {
+    return this.lines(item.lines);
+  }
+
+  compare(item, isSeen) {
+    if (!isSeen) return h("div", { class: "actions" }, h("button", { type: "button", class: "check", "aria-disabled": String(!(item.id in this.value)), onclick: () => this.compareNow() }, "Compare"));
+    const isLast = this.openCard(this.card + 1) === this.card + 1 || Object.keys(this.value).length === this.items.length;
+    const next = h("button", { type: "button", class: "check", "data-key": "go", onclick: () => this.onward() }, Object.keys(this.value).length === this.items.length ? "See the result" : isLast ? "Next" : "Next open one");
+    const again = h("button", { type: "button", class: "quiet", "data-key": "again", onclick: () => this.sortAgain(item) }, "Sort it again");
+    return [h("div", { class: "told" }, this.verdict(item), this.reason(item)), h("div", { class: "actions" }, next, again)];
+  }
+
+  verdict(item) {
+    const own = this.value[item.id];
+    const isSame = own === item.reference;
+    return h("p", { class: "told-head", "data-verdict": isSame ? "right" : "partly" }, icon(isSame ? "right" : "partly"), ` You: ${own}. Reference: ${item.reference}.`);
+  }
+
+  reason(item) {
+    return [...this.lines(item.why), h("div", { class: "origin" }, this.nodes(item.checked))];
+  }
+
+  sort(item, label) {
+    if (this.seen.has(item.id)) return;
+    this.keep({ ...this.value, [item.id]: label });
+    this.say(`${label}. Press Enter to compare.`);
+  }
+
+  compareNow() {
+    const item = this.items[this.card];
+    if (!(item.id in this.value)) return this.tell("Choose one first, then compare.", true);
+    this.see([item.id]);
+    this.keyed("go")?.focus();
+    this.say(`You: ${this.value[item.id]}. Reference: ${item.reference}. ${item.why.map(([, text]) => text).join(" ")}`);
+  }
+
+  onward() {
+    if (Object.keys(this.value).length === this.items.length) this.go(1);
+    else this.turn(this.openCard(this.card + 1));
+  }
+
+  sortAgain(item) {
+    this.seen.delete(item.id);
+    const { [item.id]: _, ...others } = this.value;
+    this.keep(others);
+    this.focus();
+  }
+
+  press({ key, altKey, shiftKey }, target) {
+    if (this.at !== 0 || altKey || this.isTyped) return false;
+    const to = dotAfter(target, key, this.card, this.items.length);
+    if (to !== null) {
+      this.turn(to);
+      this.keyed(`dot ${to}`).focus();
+    } else if (key === "Enter" && target.localName !== "button") {
+      if (this.seen.has(this.items[this.card].id)) this.onward();
+      else this.compareNow();
+    } else if (shiftKey || !this.tiles?.choose(key)) return false;
+    return true;
+  }
+
+
+  draggable(card, item) {
+    card.append(h("span", { class: "grip", "aria-hidden": "true" }, "⠿"));
+    card.addEventListener("pointerdown", (event) => {
+      const isGrip = event.target.closest(".grip");
+      if (event.button || event.target.closest("button, a") || (event.pointerType !== "mouse" && !isGrip)) return;
+      this.follow(card, item, event);
+    });
+  }
+
+  follow(card, item, { pointerId, clientX, clientY }) {
+    const { left, top } = card.getBoundingClientRect();
+    card.style.transformOrigin = `${clientX - left}px ${clientY - top}px`;
+    let over = null;
+    const end = (event) => {
+      controller.abort();
+      card.classList.remove("dragged");
+      card.style.translate = "";
+      this.page.querySelectorAll(".tile.over").forEach((tile) => tile.classList.remove("over"));
+      if (over && event.type === "pointerup") this.sort(item, over.dataset.value);
+    };
+    const move = (event) => {
+      const [x, y] = [event.clientX - clientX, event.clientY - clientY];
+      if (Math.hypot(x, y) < DRAG_STARTS && !card.classList.contains("dragged")) return;
+      event.preventDefault();
+      card.setPointerCapture(pointerId);
+      card.classList.add("dragged");
+      card.style.translate = `${x}px ${y}px`;
+      over?.classList.remove("over");
+      over = [...this.page.querySelectorAll(".tile")].find((tile) => isInside(tile, event)) ?? null;
+      over?.classList.add("over");
+    };
+    const controller = new AbortController();
+    const { signal } = controller;
+    card.addEventListener("pointermove", move, { signal });
+    for (const name of ["pointerup", "pointercancel"]) card.addEventListener(name, end, { signal });
+    addEventListener("pointerup", end, { signal });
+  }
+
+
+  resultPage() {
+    const done = this.items.filter(({ id }) => id in this.value);
+    if (!done.length) return h("p", {}, this.said.none);
+    const left = this.items.length - done.length;
+    const same = done.filter(({ id, reference }) => this.value[id] === reference).length;
+    return [
+      h("p", { class: "figure" }, h("b", {}, `Same as the reference: ${same} of ${done.length}.`), left ? ` ${left} of ${this.items.length} are not sorted and not counted.` : ""),
+      this.crossing(done),
+      ...this.leaningOf(done),
+      this.nodes(this.data.reference),
+      h("h4", {}, "One by one"),
+      done.map((item) => this.oneByOne(item)),
+    ];
+  }
+
+  crossing(done) {
+    const counts = tally(done.map(({ id, reference }) => `${this.value[id]} ${reference}`));
+    const used = this.labels.filter((label) => done.some(({ id, reference }) => this.value[id] === label || reference === label));
+    const cell = (own, reference) => {
+      const count = counts.get(`${own} ${reference}`);
+      return h("td", { class: [own === reference ? "diagonal" : "", count ? "filled" : ""].join(" ").trim() }, count ?? "");
+    };
+    return h(
+      "table",
+      { class: "crossing" },
+      h("caption", {}, "Rows: yours. Columns: the reference."),
+      h("thead", {}, h("tr", {}, h("td", {}), used.map((label) => h("th", { scope: "col" }, label)))),
+      h("tbody", {}, used.map((own) => h("tr", {}, h("th", { scope: "row" }, own), used.map((reference) => cell(own, reference))))),
+    );
+  }
+
+  leaningOf(done) {
+    const { strictest, sound, weak } = this.data;
+    if (strictest) {
+      const [strict, lax] = [true, false].map((mine) => done.filter(({ id, reference }) => (this.value[id] === strictest) === mine && (reference === strictest) !== mine).length);
+      return [h("p", {}, filledIn(this.said.strictness, { strict, lax }))];
+    }
+    if (!sound) return [];
+    const judged = done.filter(({ reference }) => reference === sound || weak.includes(reference)).map(({ id, reference }) => [this.value[id] === sound, reference === sound]);
+    const lean = leaning(judged);
+    if (lean === null) return [];
+    const [believed, missed] = [true, false].map((kind) => judged.filter(([, is]) => is === kind).map(([called]) => called));
+    const counts = { believed: believed.filter(Boolean).length, sound: believed.length, missed: missed.filter(Boolean).length, weak: missed.length };
+    return [h("p", {}, filledIn(this.said.leaning, { ...counts, leaning: this.said[LEAN_NAMES[lean]] }))];
+  }
+
+  oneByOne(item) {
+    const own = this.value[item.id];
+    const isSame = own === item.reference;
+    const codes = isSame ? ["both ", h("b", {}, own)] : ["yours ", h("b", {}, own), ", reference ", h("b", {}, item.reference)];
+    const summary = h("summary", { "data-verdict": isSame ? "right" : "partly" }, icon(isSame ? "right" : "partly"), h("span", {}, codes, ` · ${item.title}`));
+    return h("details", { class: "item-told" }, summary, this.cardOf(item), this.reason(item));
+  }
+}
+
+function isInside(tile, { clientX, clientY }) {
+  const { left, right, top, bottom } = tile.getBoundingClientRect();
+  return left <= clientX && clientX <= right && top <= clientY && clientY <= bottom;
+}
+
+views.set("sorting", "byline-sorting");
+
+
+const KEPT_AS = "application/vnd.byline.answer+json";
+
+function partnersRecord(text, name) {
+  let notebook = null;
+  try {
+    notebook = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const outputs = listIn(notebook, "cells").flatMap((cell) => listIn(cell, "outputs"));
+  const records = outputs.map((output) => (isMapping(output) && isMapping(output.data) ? output.data[KEPT_AS] : null));
+  const mine = records.filter((record) => isMapping(record) && record.question === name);
+  return mine.sort((one, other) => (String(one.kept ?? "") < String(other.kept ?? "") ? 1 : -1))[0] ?? null;
+}
+
+function listIn(value, name) {
+  return isMapping(value) && Array.isArray(value[name]) ? value[name] : [];
+}
+
+
+const ROUGH = 10; // below so many squares, alpha says little
+
+class BylineStances extends BylineBoard {
+  understood(data) {
+    this.experts = itemsOf(data.experts);
+    this.propositions = itemsOf(data.propositions);
+    this.codes = itemsOf(data.codes);
+    this.said = textsOf(data.said);
+    this.reference = new Map(itemsOf(data.reference).map((row) => [row.id, row]));
+    this.now ??= [0, 0];
+  }
+
+  fitting(answer) {
+    const found = {};
+    for (const expert of this.experts) {
+      const given = isMapping(answer) && isMapping(answer[expert.id]) ? answer[expert.id] : {};
+      const fits = this.propositions.filter(({ id }) => this.codes.some((code) => code.id === given[id]));
+      if (fits.length) found[expert.id] = Object.fromEntries(fits.map(({ id }) => [id, given[id]]));
+    }
+    return found;
+  }
+
+  restore() {
+    super.restore();
+    if (this.isFresh) return;
+    this.isFresh = true;
+    const open = this.squares().findIndex(([expert, letter]) => !this.codeOf(expert, letter));
+    const width = this.propositions.length;
+    if (open >= 0) this.now = [Math.floor(open / width), open % width];
+  }
+
+  squares() {
+    return this.experts.flatMap((expert) => this.propositions.map((one) => [expert.id, one.id]));
+  }
+
+  codeOf(expert, letter) {
+    return this.value[expert]?.[letter];
+  }
+
+  unitsOf(value) {
+    return new Map(this.squares().filter(([expert, letter]) => value[expert]?.[letter]).map(([expert, letter]) => [`${expert} ${letter}`, value[expert][letter]]));
+  }
+
+  words(value) {
+    const lines = Object.entries(value).map(([expert, given]) => `${expert} ${Object.entries(given).map((pair) => pair.join(" ")).join(", ")}`);
+    return lines.length ? `Your codes, kept in this notebook, ${this.unitsOf(value).size} of ${this.squares().length}: ${lines.join("; ")}` : "No code yet.";
+  }
+
+  steps() {
+    return [
+      { name: "Code", done: this.unitsOf(this.value).size, of: this.squares().length, page: () => this.codingPage() },
+      { name: "Result", page: () => this.resultPage() },
+    ];
+  }
+
+
+  codingPage() {
+    const [expert, one] = [this.experts[this.now[0]], this.propositions[this.now[1]]];
+    const label = unique("square");
+    this.tiles = tiles({
+      labelledby: label,
+      options: this.codes.map(({ id, key, meaning }) => ({ value: id, key, name: id, text: meaning })),
+      value: this.codeOf(expert.id, one.id),
+      picked: (code) => this.code(code),
+    });
+    const grid = codingGrid({
+      label: this.data.title,
+      corner: "Expert",
+      rows: this.experts.map((row) => ({ ...row, head: [row.name, h("small", {}, `${row.places.length} paragraphs`)] })),
+      columns: this.propositions.map((column) => ({ ...column, name: column.id, head: [column.id, h("span", {}, column.title)] })),
+      now: this.now,
+      shown: (row, column) => this.shownCode(this.codeOf(row.id, column.id)),
+      picked: (...at) => this.move(at),
+    });
+    const current = h("p", { class: "square-head", id: label }, h("b", {}, `${expert.name} on ${one.id}`), " ", one.statement);
+    return [h("p", {}, this.said.how), h("div", { class: "coding" }, h("div", { class: "coding-now" }, grid, current, this.tiles.node), this.paragraphsOf(expert))];
+  }
+
+  shownCode(code) {
+    const found = this.codes.find(({ id }) => id === code);
+    return found ? { word: found.id, short: found.key } : null;
+  }
+
+  paragraphsOf(expert) {
+    const lines = expert.places.map((place) => h("p", {}, h("b", {}, place), ` ${this.data.places[place] ?? ""}`));
+    return h("div", { class: "said-page", role: "group", tabindex: "0", "aria-label": `What ${expert.name} says` }, h("h4", {}, expert.name), h("p", { class: "note" }, expert.role), lines);
+  }
+
+  move(at) {
+    this.now = at;
+    this.update();
+    this.keyed(`square ${at.join(" ")}`)?.focus();
+  }
+
+  code(code) {
+    const [expert, one] = [this.experts[this.now[0]].id, this.propositions[this.now[1]].id];
+    const given = { ...this.value[expert] };
+    if (code) given[one] = code;
+    else delete given[one];
+    this.keep(this.fitting({ ...this.value, [expert]: given }));
+    this.say(`${one}: ${code ?? "not coded"}`);
+  }
+
+  focus() {
+    (this.keyed(`square ${this.now.join(" ")}`) ?? this.page)?.focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+  press({ key, altKey, shiftKey }, target) {
+    if (this.at !== 0 || altKey || this.isTyped) return false;
+    const size = [this.experts.length, this.propositions.length];
+    const isSquare = target.getAttribute?.("role") === "gridcell";
+    const to = isSquare && squareAfter(this.now, key, ...size);
+    const code = !shiftKey && this.codes.find((one) => one.key.toLowerCase() === key.toLowerCase());
+    if (to) this.move(to);
+    else if (code) {
+      this.code(code.id);
+      this.move(squareOnward(this.now, ...size));
+    } else if (isSquare && ["Backspace", "Delete"].includes(key)) this.code(null);
+    else if (isSquare && ["Enter", " "].includes(key)) (this.page.querySelector(".tile :checked") ?? this.page.querySelector(".tile input")).focus();
+    else return false;
+    return true;
+  }
+
+
+  resultPage() {
+    const mine = this.unitsOf(this.value);
+    if (!mine.size) return h("p", {}, this.said.none);
+    const differing = this.squares().filter((square) => mine.has(square.join(" ")) && mine.get(square.join(" ")) !== this.reference.get(square.join(" ")).stance);
+    return [
+      this.comparedTable(mine),
+      h("h4", {}, "Agreement with the reference"),
+      this.agreementOf(mine),
+      h("h4", {}, "Where you and the reference differ"),
+      h("p", {}, this.said.reference),
+      differing.length ? differing.map((square) => this.difference(square, mine.get(square.join(" ")))) : h("p", {}, "None."),
+      this.isTyped ? null : this.withPartner(mine),
+    ];
+  }
+
+  comparedTable(mine) {
+    const cell = (expert, letter) => {
+      const [own, other] = [mine.get(`${expert} ${letter}`), this.reference.get(`${expert} ${letter}`).stance];
+      if (!own) return h("td", { class: "note" }, h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "heard" }, "not coded"));
+      return own === other ? h("td", {}, own) : h("td", { class: "split" }, own, h("br"), `≠ ${other}`);
+    };
+    const table = h(
+      "table",
+      { class: "codes" },
+      h("caption", {}, filledIn(this.said.caption, { coded: mine.size, all: this.squares().length })),
+      h("thead", {}, h("tr", {}, h("td", {}), this.propositions.map(({ id, title }) => h("th", { scope: "col", title }, id)))),
+      h("tbody", {}, this.experts.map(({ id, name }) => h("tr", {}, h("th", { scope: "row" }, name), this.propositions.map((one) => cell(id, one.id))))),
+    );
+    return h("div", { class: "wide-table", tabindex: "0", role: "group", "aria-label": "Your codes" }, table);
+  }
+
+  agreementOf(mine) {
+    const other = new Map([...mine.keys()].map((square) => [square, this.reference.get(square).stance]));
+    const found = agreementAlpha([mine, other]);
+    if (found.alpha === null) return h("p", {}, filledIn(this.said.undefined, { of: found.of }));
+    return [
+      h("p", { class: "big" }, `α = ${fixedPlaces(found.alpha, 2)}`),
+      h("p", {}, `Squares that you and the reference code alike: ${inShare(found.same, found.of)}.`, found.of < ROUGH ? ` ${this.said.rough}` : ""),
+      h("p", {}, this.chanceOf(found, [...mine.values(), ...other.values()])),
+      h("p", {}, this.said.limits),
+      h("div", { class: "origin" }, this.nodes(this.data.checked)),
+    ];
+  }
+
+  chanceOf({ observed, expected }, codes) {
+    const [[frequent]] = [...tally(codes)].sort((one, other) => other[1] - one[1]);
+    const [beyond, possible] = [100 * (observed - expected), 100 * (1 - expected)];
+    const counted = beyond < 0 ? this.said.below : filledIn(this.said.beyond, { possible: fixedPlaces(possible, 0), beyond: fixedPlaces(beyond, 0) });
+    return filledIn(this.said.chance, { frequent, expected: fixedPlaces(100 * expected, 0), counted });
+  }
+
+  difference([expert, letter], own) {
+    const { stance, why, call, places, copy } = this.reference.get(`${expert} ${letter}`);
+    const one = this.propositions.find(({ id }) => id === letter);
+    const head = [`${this.experts.find(({ id }) => id === expert).name}, ${letter} ${one.title}: yours `, h("b", {}, own), ", reference ", h("b", {}, stance), call ? " · judgement call" : ""];
+    return h(
+      "details",
+      { class: "item-told" },
+      h("summary", {}, h("span", {}, head)),
+      h("p", {}, one.statement),
+      places.map((place) => h("p", { class: "named" }, h("b", {}, place), ` ${this.data.places[place] ?? ""}`)),
+      this.lines([["Why the reference codes so", why], ["A judgement call", call && "here a teacher may side with you."]]),
+      copy ? h("p", { class: "note" }, copy) : null,
+    );
+  }
+
+
+  withPartner(mine) {
+    const id = unique("partner");
+    const file = h("input", { type: "file", id, accept: ".ipynb", onchange: () => this.compareWith(file.files[0]) });
+    const found = this.partner ? this.partnersResult(mine, this.partner) : null;
+    return [h("h4", {}, "Agreement with a partner"), h("div", { class: "file-row" }, h("label", { for: id }, "Your partner’s notebook, saved:"), file), h("div", { role: "status" }, found)];
+  }
+
+  async compareWith(file) {
+    if (!file) return;
+    const answer = partnersRecord(await file.text(), this.name)?.answer;
+    this.partner = { name: file.name, units: this.unitsOf(this.fitting(answer)) };
+    this.update();
+  }
+
+  partnersResult(mine, { name, units }) {
+    const found = agreementAlpha([mine, units]);
+    if (!found) return h("p", {}, units.size ? "You and your partner have no coded square in common." : `${name} holds no codes of this matrix. Choose a notebook in which some were given and that was saved.`);
+    const differing = [...mine].filter(([square, code]) => units.has(square) && units.get(square) !== code);
+    const lines = differing.map(([square, code]) => h("li", {}, `${this.nameOf(square)}: yours ${code}, your partner’s ${units.get(square)}`));
+    const alpha = found.alpha === null ? filledIn(this.said.undefined, { of: found.of }) : `α = ${fixedPlaces(found.alpha, 2)} with ${name}. Squares coded alike: ${inShare(found.same, found.of)}.`;
+    return [h("p", {}, alpha), lines.length ? h("ul", {}, lines) : null].filter(Boolean);
+  }
+
+  nameOf(square) {
+    const [expert, letter] = square.split(" ");
+    return `${this.experts.find(({ id }) => id === expert).name}, ${letter}`;
+  }
+}
+
+views.set("stances", "byline-stances");
 const pythonTable = {"patterns":{"normal.arrow":"[\\-=]+>","normal.framed":"<(?<g1>[^<>]*)>","pieces.piece":"(?:[\\p{Nd}]+|(?:(?![\\p{Nd}_])[\\p{L}\\p{N}_])+|[^\\p{L}\\p{N}_\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]|_)","pieces.reason":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?:[bB][eE][cC][aA][uU][sSſ][eE]|[sSſ][iIİı][nN][cC][eE])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))","pieces.short":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?<g1>(?:[iIİı][tT]|[tT][hH][aA][tT]|[iIİı]|[wW][eE]))\"(?:[sSſ]|[dD]|[mM]|[lL][lL]|[vV][eE]|[rR][eE])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))","pieces.self":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?:[iIİı]|[wW][eE]) (?=(?:[wW][oO][uU][lL][dD] )?(?:[tT][hH][iIİı][nN][kKK]|[bB][eE][lL][iIİı][eE][vV][eE]|[gG][uU][eE][sSſ][sSſ]|[sSſ][aA][yY]|[gG][oO]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[pP][iIİı][cC][kKK]|[sSſ][eE][lL][eE][cC][tT])(?:[eE][dD])?(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))","pieces.said":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\.,;:\\(]|(?:[aA][nN][sSſ][wW][eE][rR]|[aA][nN][sSſ][wW][eE][rR][sSſ]|[aA][rR][eE]|[bB][eE][lL][iIİı][eE][vV][eE]|[cC][eE][rR][tT][aA][iIİı][nN][lL][yY]|[cC][hH][oO][iIİı][cC][eE]|[cC][hH][oO][iIİı][cC][eE][sSſ]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[cC][lL][eE][aA][rR][lL][yY]|[cC][oO][rR][rR][eE][cC][tT]|[dD][eE][fF][iIİı][nN][iIİı][tT][eE][lL][yY]|[gG][oO]|[gG][uU][eE][sSſ][sSſ]|[iIİı][sSſ]|[iIİı][tT]|[lL][eE][tT][tT][eE][rR]|[lL][eE][tT][tT][eE][rR][sSſ]|[mM][yY]|[oO][pP][tT][iIİı][oO][nN]|[oO][pP][tT][iIİı][oO][nN][sSſ]|[pP][iIİı][cC][kKK]|[pP][iIİı][cC][kKK][eE][dD]|[pP][rR][oO][bB][aA][bB][lL][yY]|[rR][iIİı][gG][hH][tT]|[sSſ][aA][yY]|[sSſ][eE][lL][eE][cC][tT]|[sSſ][eE][lL][eE][cC][tT][eE][dD]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN]|[sSſ][uU][rR][eE][lL][yY]|[tT][hH][aA][tT]|[tT][hH][eE]|[tT][hH][iIİı][nN][kKK]|[tT][hH][iIİı][sSſ]|[wW][aA][sSſ]|[wW][iIİı][tT][hH]|[wW][oO][uU][lL][dD])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held1>","places.place":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(\\)\\.:,#§¶]|(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held1>(?<article>[a-z]+)?(?=(?<held2>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(\\)\\.:,#§¶]|(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held2>(?<first>[\\p{Nd}]{1,6})(?=(?<held3>(?: ?- ?(?<last>[\\p{Nd}]{1,6}))?))\\k<held3>(?=(?<held4>[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\)\\.]*))\\k<held4>(?:(?=\\n?(?![^]))|(?=[a-z,;&\\+\\/\\|]))(?=(?<held5>(?:and(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))|[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000,;&\\+\\/\\|])*))\\k<held5>","figures.lead":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(:=~≈]|(?:[aA][bB][oO][uU][tT]|[aA][nN][sSſ][wW][eE][rR]|[aA][nN][sSſ][wW][eE][rR][sSſ]|[aA][pP][pP][rR][oO][xX]|[aA][pP][pP][rR][oO][xX][iIİı][mM][aA][tT][eE][lL][yY]|[aA][rR][eE]|[aA][rR][oO][uU][nN][dD]|[bB][eE][lL][iIİı][eE][vV][eE]|[cC][aA]|[cC][eE][rR][tT][aA][iIİı][nN][lL][yY]|[cC][hH][oO][iIİı][cC][eE]|[cC][hH][oO][iIİı][cC][eE][sSſ]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[cC][iIİı][rR][cC][aA]|[cC][lL][eE][aA][rR][lL][yY]|[cC][oO][rR][rR][eE][cC][tT]|[dD][eE][fF][iIİı][nN][iIİı][tT][eE][lL][yY]|[eE][qQ][uU][aA][lL][sSſ]|[eE][xX][aA][cC][tT][lL][yY]|[gG][oO]|[gG][uU][eE][sSſ][sSſ]|[iIİı][sSſ]|[iIİı][tT]|[lL][eE][tT][tT][eE][rR]|[lL][eE][tT][tT][eE][rR][sSſ]|[mM][yY]|[nN][uU][mM][bB][eE][rR]|[oO][pP][tT][iIİı][oO][nN]|[oO][pP][tT][iIİı][oO][nN][sSſ]|[pP][iIİı][cC][kKK]|[pP][iIİı][cC][kKK][eE][dD]|[pP][rR][oO][bB][aA][bB][lL][yY]|[rR][eE][sSſ][uU][lL][tT]|[rR][iIİı][gG][hH][tT]|[rR][oO][uU][gG][hH][lL][yY]|[sSſ][aA][yY]|[sSſ][eE][lL][eE][cC][tT]|[sSſ][eE][lL][eE][cC][tT][eE][dD]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN]|[sSſ][uU][rR][eE][lL][yY]|[tT][hH][aA][tT]|[tT][hH][eE]|[tT][hH][iIİı][nN][kKK]|[tT][hH][iIİı][sSſ]|[tT][oO][tT][aA][lL]|[vV][aA][lL][uU][eE]|[wW][aA][sSſ]|[wW][iIİı][tT][hH]|[wW][oO][uU][lL][dD])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))\\.?)*))\\k<held1>","figures.plain":"(?:[\\p{Nd}]+\\.?|[\\p{Nd}]*\\.[\\p{Nd}]+|[\\p{Nd}]+(?:\\.[\\p{Nd}]+)?[eE][\\+\\-]?[\\p{Nd}]{1,3})","figures.decimal_comma":"[\\p{Nd}]*,[\\p{Nd}]+","figures.either":"[\\+\\-]? ?(?!0,)[\\p{Nd}]{1,3},[\\p{Nd}]{3}","figures.thousands":"[1-9](?:[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3})+\\.[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3}){2,})","figures.sign":"(?<g1>(?:[\\+\\-]|[mM][iIİı][nN][uU][sSſ](?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))?) ?(?<g2>[^]*)","figures.fraction":"(?:(?:(?<g1>[\\p{Nd}]{1,6}) ?)?(?<g2>(?:[^\\p{L}\\p{N}_\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]|(?![\\p{Nd}_])[\\p{L}\\p{N}_]))|(?:(?<g3>[\\p{Nd}]{1,6}) )?(?<g4>[\\p{Nd}]{1,3}) ?\\/ ?(?<g5>[\\p{Nd}]{1,3}))","figures.words":"(?:(?<g1>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))) million ?)?(?:(?<g2>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))) thousand ?)?(?:and )?(?<g3>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)))?","readings.sentence":"(?:(?:i|we) (?:d |would )?(?:think|believe|guess|say|suppose|assume) (?:that )?)?(?:(?:(?:it|this|that|he|she|they|(?:the |my |the right )?(?:answer|solution)) (?:is|was|are|were|must be)|its|thats|hes|shes|theyre) )?","readings.article":"(?:the|an?) ","told.answer_is":"(?<![^])(?=(?<held1>(?:[^\\p{L}\\p{N}_]*(?:(?:[tT][hH][eE]|[mM][yY])[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+)?(?:[aA][nN][sSſ][wW][eE][rR]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN])[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*(?:[iIİı][sSſ](?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*:?|[:=]))*))\\k<held1>","quote.locator":"[\\(\\[][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[a-zA-ZİıſK]+[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[\\p{Nd}]+[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[\\)\\]][^\\p{L}\\p{N}_]*","words.word":"(?:(?![_])[\\p{L}\\p{N}_])+(?:'(?:(?![_])[\\p{L}\\p{N}_])+)*","words.grouped":"(?<![\\p{Nd}\\.,])[\\p{Nd}]{1,3}(?:[, \\u{a0}\\u{2009}\\u{202f}][\\p{Nd}]{3})+(?![\\p{Nd}])","words.separator":"[, \\u{a0}\\u{2009}\\u{202f}]","words.divided":"(?<=(?![\\p{Nd}_])[\\p{L}\\p{N}_])[\\-‐‑\\u{ad}][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+(?=(?![\\p{Nd}_])[\\p{L}\\p{N}_])","around.marked":"(?<![\\p{L}\\p{N}_])[\"“„«»「『‘'‹›](?<g1>[^]+)[\"”“»«」』’'›‹](?![\\p{L}\\p{N}_])","figures.groups0":"[1-9](?:[\\p{Nd}]{0,2}(?: [\\p{Nd}]{3})+(?:[\\.,][\\p{Nd}]+)?|[\\p{Nd}]{0,2}(?:_[\\p{Nd}]{3})+|[\\p{Nd}]{0,2}(?:\"[\\p{Nd}]{3})+(?:\\.[\\p{Nd}]+)?)","figures.groups1":"[1-9](?:[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3})+\\.[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3}){2,})","figures.groups2":"[1-9](?:[\\p{Nd}]{0,2}(?:\\.[\\p{Nd}]{3})+,[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:\\.[\\p{Nd}]{3}){2,})"},"signs":{"spaces":"⠀ㅤᅟᅠﾠ","reversing":"‭‮","unseen":"\\u{34f}\\u{fe00}-\\u{fe0f}\\u{e0100}-\\u{e01ef}","dashes":"−˗⁃➖ー﹘﹣－","quotes":"\"'`´‚„′″ʹʺʼ❛❜❝❞〝〞〟＂＇","alike":{"。":".","｡":".","、":",","､":",","،":",","؛":";","➕":"+","٪":"%","⁄":"/","∶":":","•":",","‣":",","◦":",","∙":",","・":",","·":",","●":",","▪":",","→":"→","⇒":"→","➔":"→","➜":"→","⟶":"→","⟹":"→","↦":"→","➡":"→","➞":"→","➝":"→","►":"→","▶":"→","＝":"=","﹦":"=","⩵":"="},"kept":"\\u{aa}\\u{b2}-\\u{b3}\\u{b9}-\\u{ba}\\u{bc}-\\u{be}\\u{2b0}-\\u{2b8}\\u{2e0}-\\u{2e4}\\u{10fc}\\u{1d2c}-\\u{1d2e}\\u{1d30}-\\u{1d3a}\\u{1d3c}-\\u{1d4d}\\u{1d4f}-\\u{1d6a}\\u{1d78}\\u{1d9b}-\\u{1dbf}\\u{2070}-\\u{2071}\\u{2074}-\\u{208e}\\u{2090}-\\u{209c}\\u{2120}\\u{2122}\\u{2150}-\\u{215f}\\u{2189}\\u{2c7c}-\\u{2c7d}\\u{2d6f}\\u{3192}-\\u{319f}\\u{a69c}-\\u{a69d}\\u{a770}\\u{a7f2}-\\u{a7f4}\\u{a7f8}-\\u{a7f9}\\u{ab5c}-\\u{ab5f}\\u{ab69}\\u{10781}-\\u{10785}\\u{10787}-\\u{107b0}\\u{107b2}-\\u{107ba}\\u{1e030}-\\u{1e06d}\\u{1f16a}-\\u{1f16c}","digits":"\\u{b2}-\\u{b3}\\u{b9}\\u{1369}-\\u{1371}\\u{19da}\\u{2070}\\u{2074}-\\u{2079}\\u{2080}-\\u{2089}\\u{2460}-\\u{2468}\\u{2474}-\\u{247c}\\u{2488}-\\u{2490}\\u{24ea}\\u{24f5}-\\u{24fd}\\u{24ff}\\u{2776}-\\u{277e}\\u{2780}-\\u{2788}\\u{278a}-\\u{2792}\\u{10a40}-\\u{10a43}\\u{10e60}-\\u{10e68}\\u{11052}-\\u{1105a}\\u{1f100}-\\u{1f10a}","latin":{"µ":"Micro","ͅ":"Combining","Α":"Greek","Β":"Greek","Ε":"Greek","Ζ":"Greek","Η":"Greek","Ι":"Greek","Κ":"Greek","Μ":"Greek","Ν":"Greek","Ο":"Greek","Ρ":"Greek","Τ":"Greek","Υ":"Greek","Χ":"Greek","α":"Greek","β":"Greek","ε":"Greek","ζ":"Greek","η":"Greek","ι":"Greek","κ":"Greek","μ":"Greek","ν":"Greek","ο":"Greek","ρ":"Greek","τ":"Greek","υ":"Greek","χ":"Greek","ϐ":"Greek","ϰ":"Greek","ϱ":"Greek","ϵ":"Greek","Ѕ":"Cyrillic","І":"Cyrillic","Ј":"Cyrillic","А":"Cyrillic","В":"Cyrillic","Е":"Cyrillic","К":"Cyrillic","М":"Cyrillic","Н":"Cyrillic","О":"Cyrillic","Р":"Cyrillic","С":"Cyrillic","Т":"Cyrillic","У":"Cyrillic","Х":"Cyrillic","а":"Cyrillic","в":"Cyrillic","е":"Cyrillic","к":"Cyrillic","м":"Cyrillic","н":"Cyrillic","о":"Cyrillic","р":"Cyrillic","с":"Cyrillic","т":"Cyrillic","у":"Cyrillic","х":"Cyrillic","ѕ":"Cyrillic","і":"Cyrillic","ј":"Cyrillic","ᲀ":"Cyrillic","ᲂ":"Cyrillic","ᲃ":"Cyrillic","ᲄ":"Cyrillic","ᲅ":"Cyrillic","ᾳ":"Greek","ᾼ":"Greek","ι":"Greek","ῃ":"Greek","ῌ":"Greek"},"unnamed":"\\u{aa}\\u{ba}\\u{2b0}-\\u{2c1}\\u{2c6}\\u{2c8}-\\u{2d1}\\u{2e0}-\\u{2e4}\\u{2ec}\\u{2ee}\\u{10fc}\\u{1d2c}-\\u{1d61}\\u{1d78}\\u{1d9b}-\\u{1dbf}\\u{2071}\\u{207f}\\u{2126}\\u{212a}-\\u{212b}\\u{2132}\\u{214e}\\u{2183}\\u{2c7d}\\u{a69c}-\\u{a69d}\\u{a717}-\\u{a71f}\\u{a770}\\u{a788}\\u{a7f2}-\\u{a7f4}\\u{a7f8}-\\u{a7f9}\\u{ab5c}-\\u{ab5f}\\u{ab69}\\u{ff21}-\\u{ff3a}\\u{ff41}-\\u{ff5a}\\u{10780}-\\u{10785}\\u{10787}-\\u{107b0}\\u{107b2}-\\u{107ba}\\u{1e030}-\\u{1e06d}","invisible":"­‌‍⁠﻿","apostrophes":"‘’ʼ´`","cells":{"+":"fits","-":"speaks against","0":"says nothing"},"between":[" _\"",",","."],"around":".,;:!? \")"},"words":{"says":["answer","answers","are","believe","certainly","choice","choices","choose","chose","clearly","correct","definitely","go","guess","is","it","letter","letters","my","option","options","pick","picked","probably","right","say","select","selected","solution","surely","that","the","think","this","was","with","would"],"quiet":["\"","(",")",",",".",":",";"],"beside":["#","*","-","=","→"],"together":["&","+","/","also","and","both","plus","|"],"rowByRow":["/","and","fits","goes","matches","row","rows","to","with","|"],"between":["/","=","row","rows","|"],"then":["-","/",">","and","before","finally","first","last","next","order","then","|","→"],"worth":{"zero":0,"one":1,"two":2,"three":3,"four":4,"five":5,"six":6,"seven":7,"eight":8,"nine":9,"ten":10,"eleven":11,"twelve":12,"thirteen":13,"fourteen":14,"fifteen":15,"sixteen":16,"seventeen":17,"eighteen":18,"nineteen":19,"a":1,"twenty":20,"thirty":30,"forty":40,"fifty":50,"sixty":60,"seventy":70,"eighty":80,"ninety":90},"scales":{"thousand":1000,"million":1000000,"billion":1000000000},"aliases":{"t":"tonne|metric ton","%":"per cent|percent|pct","kg":"kilogram|kilo","km":"kilometre|kilometer"}},"says":{"NO_ANSWER":"No answer was given.","HELD_BACK":"Your answer is in. Whether it is right, and why, you learn after grading.","EVERYBODY":"This question is void: everybody gets its points.","UNFORESEEN":"This does not show what is asked. Compare it with the question once more.","verdicts":{"verbatim":"Verbatim: {self.locator}.","altered":"Altered: {self.locator} has nearly these words.","absent":"Not found: no paragraph has these words in this order.","too-short":"Too short: a quotation needs at least five words to be placed."},"misfits":{"changed":"“{word}” (word {at}) is not what stands there","inserted":"“{word}” (word {at}) was put in","dropped":"a word is missing before “{word}” (word {at})","swapped":"“{word}” (word {at}) stands in another order"}},"sizes":{"most":5000,"far":1e+300,"rowNumber":1000000,"paragraphs":20,"mostWords":20,"shortest":5,"longest":500,"added":2,"tried":5,"k":4,"reach":3,"gramBytes":5,"pairBytes":3,"salt":"byline fingerprint 1","factor":"11400714819323198485","fit":0.7,"lookBack":4,"gap":0.3,"scanned":500,"iterations":2000,"nonce":12}};
 
 const PYTHON = pythonTable;
@@ -1309,249 +3517,6 @@ function markMade(question, points, verdict, explanation, parts = {}) {
   return { points, max_points: question.points, verdict, explanation, parts };
 }
 
-const SVG = "http://www.w3.org/2000/svg";
-
-function h(name, attributes = {}, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) setOn(node, key, value);
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
-  return node;
-}
-
-function setOn(node, key, value) {
-  if (typeof value === "function") node.addEventListener(key.slice(2), value);
-  else if (value === true) node.setAttribute(key, "");
-  else if (value !== false && value !== null && value !== undefined) node.setAttribute(key, value);
-}
-
-const SHAPES = {
-  right: "M3.5 8.5l3 3 6-7",
-  partly: "M8 2.5a5.5 5.5 0 0 1 0 11z M8 2.5a5.5 5.5 0 0 0 0 11",
-  "not yet": "M12.5 5.5A5 5 0 1 0 13 8.5 M13 2.5v3.2h-3.2",
-  up: "M8 12.5v-9 M4 7l4-4 4 4",
-  down: "M8 3.5v9 M4 9l4 4 4-4",
-  close: "M4 4l8 8 M12 4l-8 8",
-};
-
-function icon(name) {
-  const [svg, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
-  for (const [key, value] of Object.entries({
-    viewBox: "0 0 16 16",
-    "aria-hidden": "true",
-    class: `icon ${name.replace(" ", "-")}`,
-  }))
-    svg.setAttribute(key, value);
-  path.setAttribute("d", SHAPES[name] ?? "");
-  svg.append(path);
-  return svg;
-}
-
-let made = 0;
-
-function unique(stem) {
-  made += 1;
-  return `${stem}-${made}`;
-}
-
-
-const TAGS = new Set("p em strong code pre ul ol li blockquote br table thead tbody tr th td".split(" "));
-const LOCATOR = /\b[a-z][a-z0-9-]*:\d{1,6}\b/g;
-const DEEPEST = 20;
-
-function prompted(nodes, link) {
-  if (typeof nodes === "string")
-    return nodes
-      .split(/\n{2,}/)
-      .filter(Boolean)
-      .map((text) => h("p", {}, linked(text, link)));
-  return Array.isArray(nodes) ? nodes.flatMap((node) => element(node, link, 0)) : [];
-}
-
-function element(node, link, depth) {
-  if (typeof node === "string") return linked(node, link);
-  if (!Array.isArray(node) || depth > DEEPEST) return [];
-  const [tag, ...inside] = node;
-  if (tag === "a") return anchor(inside, link, depth);
-  const children = inside.flatMap((child) => element(child, link, depth + 1));
-  return TAGS.has(tag) ? [h(tag, {}, children)] : children;
-}
-
-function anchor([address, ...inside], link, depth) {
-  const children = inside.flatMap((child) => element(child, null, depth + 1));
-  const isSafe = typeof address === "string" && /^https?:\/\//i.test(address);
-  return isSafe ? [h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, children)] : children;
-}
-
-function linked(text, link) {
-  if (!link) return [text];
-  const found = [];
-  let at = 0;
-  for (const { 0: locator, index } of text.matchAll(LOCATOR)) {
-    const button = link(locator);
-    if (!button) continue;
-    found.push(text.slice(at, index), button);
-    at = index + locator.length;
-  }
-  return [...found, text.slice(at)];
-}
-
-const MOST = 200; // options or rows of one question
-const OFFERS = {
-  choice: ["options"],
-  choices: ["options"],
-  order: ["options"],
-  match: ["options", "rows"],
-  matrix: ["options", "rows"],
-};
-
-function asQuestion(view) {
-  const data = isMapping(view) && isMapping(view.data) ? view.data : null;
-  if (!data || typeof view.name !== "string" || typeof data.type !== "string")
-    throw damaged("it has no name or no type");
-  const question = {
-    ...data,
-    id: view.name,
-    title: textOr(data.title, ""),
-    number: textOr(data.number, ""),
-    hint: textOr(data.hint, ""),
-    rows_are: textOr(data.rows_are, ""),
-    options_are: textOr(data.options_are, ""),
-    points: Number.isFinite(data.points) && data.points >= 0 ? data.points : fail("its points are no number"),
-    options: labelled(data.options, "options"),
-    rows: labelled(data.rows, "rows"),
-    places: labelled(data.places, "paragraphs", Infinity),
-    articles: texts(data.articles, "articles"),
-    boxes: texts(data.boxes, "explanations"),
-    settings: isMapping(data.settings) ? data.settings : {},
-    bands: Array.isArray(data.bands) ? data.bands.filter(isBand) : [],
-    held_back: data.held_back === true,
-    void: data.void === true,
-  };
-  const lacks = (OFFERS[data.type] ?? []).find((what) => !Object.keys(question[what]).length);
-  return lacks ? fail(`it has no ${lacks}`) : question;
-}
-
-function asRecord(record, name) {
-  if (!isMapping(record) || record.question !== name) return null;
-  const checks = isMapping(record.checks) && Number.isInteger(record.checks.attempts) ? record.checks : undefined;
-  return { question: name, answer: record.answer ?? null, kept: textOr(record.kept, ""), ...(checks && { checks }) };
-}
-
-function isMapping(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function labelled(value, what, most = MOST) {
-  if (value === undefined || value === null) return {};
-  const fits = isMapping(value) && Object.values(value).every((text) => typeof text === "string");
-  return fits && Object.keys(value).length <= most ? value : fail(`its ${what} are damaged`);
-}
-
-function texts(value, what) {
-  if (value === undefined || value === null) return [];
-  const fits = Array.isArray(value) && value.every((text) => typeof text === "string");
-  return fits ? value : fail(`its ${what} are damaged`);
-}
-
-function isBand(band) {
-  return isMapping(band) && typeof band.term === "string" && Number.isFinite(band.from) && Number.isFinite(band.to);
-}
-
-function textOr(value, otherwise) {
-  return typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
-}
-
-function fail(why) {
-  throw damaged(why);
-}
-
-function damaged(why) {
-  return new Error(`This question cannot be shown: ${why}. Get the kit anew; your answers stay where they are.`);
-}
-
-const followers = new Set();
-
-function isDark() {
-  const { jpThemeLight } = document.body.dataset;
-  if (jpThemeLight) return jpThemeLight === "false";
-  const { classList } = document.body;
-  return classList.contains("vscode-light") ? false : classList.contains("vscode-dark") ? true : null;
-}
-
-function paint(element) {
-  const dark = isDark();
-  element.toggleAttribute("data-dark", dark === true);
-  element.toggleAttribute("data-light", dark === false);
-}
-
-let watching = null;
-
-function follow(element) {
-  followers.add(element);
-  paint(element);
-  watching ??= new MutationObserver(() => followers.forEach(paint));
-  watching.observe(document.body, { attributeFilter: ["data-jp-theme-light", "class"] });
-}
-
-function unfollow(element) {
-  followers.delete(element);
-}
-
-
-const views = new Map();
-
-const ALONE = { keep: () => Promise.reject(new Error("There is nothing here that could keep an answer.")) };
-
-class BylineView extends HTMLElement {
-  connectedCallback() {
-    follow(this);
-  }
-
-  disconnectedCallback() {
-    unfollow(this);
-  }
-
-  show(view, record = null, host = ALONE) {
-    const name = isMapping(view) && views.get(view.view);
-    if (!name)
-      return this.say("This needs a newer version of Byline. Get the kit anew; your answers stay where they are.");
-    if (this.firstElementChild?.localName !== name) this.replaceChildren(document.createElement(name));
-    try {
-      this.firstElementChild.show(view, record, host);
-    } catch (error) {
-      this.say(error.message);
-    }
-  }
-
-  say(sentence) {
-    this.replaceChildren(h("p", { role: "alert" }, sentence));
-  }
-
-  get isOpen() {
-    return this.firstElementChild?.isOpen === true;
-  }
-
-  get takesAnswers() {
-    return this.firstElementChild?.takesAnswers === true;
-  }
-
-  focus() {
-    this.firstElementChild?.focus();
-  }
-}
-
-function goToNext(element) {
-  const all = [...document.querySelectorAll("byline-view")];
-  const at = all.indexOf(element.closest("byline-view"));
-  const next = [...all.slice(at + 1), ...all.slice(0, at)].find((view) => view.isOpen);
-  next?.focus();
-  return Boolean(next);
-}
-const tokensSheet = new CSSStyleSheet();
-tokensSheet.replaceSync(":root, :host { --serif: \"Source Serif 4\", Charter, \"Bitstream Charter\", \"Iowan Old Style\", Georgia, \"Liberation Serif\", serif; --sans: Inter, system-ui, -apple-system, \"Segoe UI\", \"Helvetica Neue\", \"Liberation Sans\", sans-serif; --size-small: 0.875rem; --size-ui: 0.9375rem; --size-text: 1.0625rem; --size-prompt: 1.1875rem; --unit: 0.5rem; --radius: 0.625rem; --touch: 2.75rem; --measure: 42rem; --quick: 140ms; --calm: 200ms; --paper: var(--jp-layout-color1, light-dark(#ffffff, #1b1e22)); --raised: var(--jp-layout-color1, light-dark(#ffffff, #202429)); --well: light-dark(#f3f4f6, #2a2f36); --ink: light-dark(#1b1e23, #e8e9ec); --soft: light-dark(#565c66, #adb3bd); --line: light-dark(#d9dce1, #3b4048); --edge: light-dark(#848b96, #7d8590); --accent: light-dark(#1c57b5, #8db8ff); --accent-ink: light-dark(#ffffff, #10223d); --accent-tint: light-dark(#eef4fe, #1b2a41); --right: light-dark(#12683a, #6fd09b); --right-tint: light-dark(#edf8f1, #14291e); --partly: light-dark(#7a5000, #ecb658); --partly-tint: light-dark(#fdf6e6, #2b2312); --not-yet: light-dark(#a0341a, #ff9f84); --not-yet-tint: light-dark(#fdf2ee, #331d16); --on-mark: light-dark(#ffffff, #14171a); } :host([data-dark]), :host-context([data-dark]) { color-scheme: dark; } :host([data-light]), :host-context([data-light]) { color-scheme: light; } * { box-sizing: border-box; } [hidden] { display: none !important; } .icon { width: 1em; height: 1em; flex: none; vertical-align: -0.125em; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; } .icon.partly path { fill: currentColor; fill-opacity: 0.35; } .heard { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0; } [data-verdict] { --mark: var(--soft); --tint: var(--well); } [data-verdict=\"right\"] { --mark: var(--right); --tint: var(--right-tint); } [data-verdict=\"partly\"] { --mark: var(--partly); --tint: var(--partly-tint); } [data-verdict=\"not yet\"] { --mark: var(--not-yet); --tint: var(--not-yet-tint); } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; } @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } } @media (forced-colors: active) { :host { --accent: Highlight; --right: CanvasText; --partly: CanvasText; --not-yet: CanvasText; --edge: CanvasText; --line: CanvasText; --soft: CanvasText; } }");
-const cardSheet = new CSSStyleSheet();
-cardSheet.replaceSync(":host { display: block; container-type: inline-size; color: var(--ink); font: var(--size-text)/1.55 var(--serif); } .desk { display: grid; padding: 6px; gap: calc(3 * var(--unit)); align-items: start; } article { min-width: 0; max-width: var(--measure); } header { display: grid; grid-template-columns: auto 1fr auto; column-gap: calc(1.5 * var(--unit)); align-items: baseline; font-family: var(--sans); } .number { color: var(--accent); font-weight: 600; font-size: var(--size-ui); font-variant-numeric: tabular-nums; } .title { grid-column: 2; margin: 0; font: 600 var(--size-ui)/1.35 var(--sans); letter-spacing: 0.003em; overflow-wrap: anywhere; } .points { grid-column: 3; color: var(--soft); font-size: var(--size-small); white-space: nowrap; } .prompt { margin: var(--unit) 0 calc(2 * var(--unit)); font-size: var(--size-prompt); line-height: 1.45; text-wrap: pretty; overflow-wrap: anywhere; } .prompt > * { margin: 0 0 var(--unit); } .prompt > :last-child { margin-bottom: 0; } .prompt a { color: var(--accent); } .prompt pre { overflow-x: auto; } .prompt table { border-collapse: collapse; font-size: var(--size-text); display: block; overflow-x: auto; } .prompt th, .prompt td { padding: 0.25rem 0.75rem; border-bottom: 1px solid var(--line); text-align: start; } code, .locator { font-family: var(--sans); font-size: 0.9em; font-variant-numeric: tabular-nums; } code { padding: 0.05em 0.3em; border-radius: 0.25rem; background: var(--well); } code:has(.locator) { padding: 0; background: none; } button { font: 600 var(--size-ui)/1.2 var(--sans); cursor: pointer; } .locator { padding: 0.2em 0; cursor: pointer; color: var(--accent); font-weight: 500; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; } .locator:hover, .locator[aria-expanded=\"true\"] { text-decoration-thickness: 2px; } footer { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; min-height: var(--touch); margin-top: calc(1.5 * var(--unit)); font-family: var(--sans); } .check { min-height: var(--touch); padding: 0 calc(3 * var(--unit)); border: 2px solid var(--accent); border-radius: var(--radius); background: var(--accent); color: var(--accent-ink); transition: background var(--quick), color var(--quick); } .check:hover { background: color-mix(in oklab, var(--accent), var(--ink) 18%); } .check[aria-disabled=\"true\"] { border-color: var(--edge); background: transparent; color: var(--soft); cursor: default; } :host([data-checked]) .check { background: transparent; color: var(--accent); } .quiet { min-height: var(--touch); padding: 0 var(--unit); border: 0; background: none; color: var(--soft); font-weight: 500; text-decoration: underline; text-underline-offset: 0.2em; } footer .quiet { margin-inline-start: auto; } .state { flex: 1 1 12rem; margin: 0; color: var(--soft); font: var(--size-small)/1.4 var(--sans); text-wrap: balance; } .state[data-verdict] { color: var(--mark); font-weight: 600; } .state.warning { color: var(--not-yet); font-weight: 500; } .why, .verdict p { margin: 0; font-size: 1rem; line-height: 1.5; text-wrap: pretty; overflow-wrap: anywhere; animation: arrive var(--calm) ease-out; } .why b, .verdict b { margin-inline-end: 0.15em; color: var(--mark); font: 600 var(--size-ui)/1.4 var(--sans); } .why .icon { margin-inline-end: 0.35em; color: var(--mark); } .verdict { display: grid; gap: var(--unit); margin-top: calc(1.5 * var(--unit)); padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-inline-start: 4px solid var(--mark); border-radius: 0.25rem var(--radius) var(--radius) 0.25rem; background: var(--tint); } @keyframes arrive { from { opacity: 0; transform: translateY(-4px); } } .elsewhere { margin: 0; padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-radius: var(--radius); background: var(--well); font: var(--size-ui)/1.5 var(--sans); overflow-wrap: anywhere; } .evidence { position: fixed; inset: auto 0 0; z-index: 5; max-height: 55vh; overflow: auto; padding: calc(2 * var(--unit)) calc(2.5 * var(--unit)) calc(3 * var(--unit)); border: 1px solid var(--line); border-top: 3px solid var(--accent); border-radius: var(--radius) var(--radius) 0 0; background: var(--raised); box-shadow: 0 -8px 32px rgb(0 0 0 / 0.18); animation: arrive var(--calm) ease-out; } .evidence:focus { outline: none; } .evidence .place { margin: 0 0 var(--unit); color: var(--accent); font: 600 var(--size-ui)/1.4 var(--sans); } .evidence .digest { margin: 0; } .icon-button { float: inline-end; width: var(--touch); height: var(--touch); margin: calc(-1 * var(--unit)) calc(-1.5 * var(--unit)) 0 0; border: 0; border-radius: var(--radius); background: none; color: var(--soft); } .icon-button:hover { background: var(--well); color: var(--ink); } @container (min-width: 60rem) { .desk:has(.evidence:not([hidden])) { grid-template-columns: minmax(0, var(--measure)) minmax(15rem, 22rem); } .evidence { position: sticky; inset: 4.5rem auto auto; max-height: calc(100vh - 6rem); border: 0; border-inline-start: 3px solid var(--accent); border-radius: 0; background: none; box-shadow: none; padding-block: 0 var(--unit); } } @media print { :host { color-scheme: light !important; --ink: #000; --soft: #333; --line: #999; --edge: #666; break-inside: avoid; } .check, .quiet, .evidence, .state:not([data-verdict]) { display: none; } .locator { color: inherit; text-decoration: none; } }");
-
 
 const NAMES = { right: "Right", partly: "Partly", "not yet": "Not yet", "no answer": "No answer", unread: "Unread" };
 
@@ -2492,117 +4457,6 @@ function orderItem(label, text, link) {
 }
 
 
-const HIGHEST = 100;
-
-function probabilityControl({ question, labelledby, changed, edited }) {
-  const id = unique("per-cent");
-  const slider = h("input", {
-    type: "range",
-    class: "slider",
-    min: "0",
-    max: HIGHEST,
-    step: "1",
-    "aria-labelledby": labelledby,
-  });
-  const written = h("input", {
-    type: "text",
-    id,
-    class: "field short",
-    inputmode: "decimal",
-    autocomplete: "off",
-    "aria-describedby": labelledby,
-  });
-  const term = h("output", { class: "term", for: id });
-  let kept = null;
-
-  slider.addEventListener("input", () => {
-    edited();
-    draw(Number(slider.value));
-  });
-  for (const name of ["change", "click"]) slider.addEventListener(name, () => take(Number(slider.value)));
-  written.addEventListener("input", edited);
-  written.addEventListener("change", flush);
-
-  function take(value) {
-    if (value === kept) return;
-    draw(value);
-    kept = value;
-    changed(value);
-  }
-
-  function flush() {
-    const text = written.value.trim();
-    if (text !== String(kept ?? "")) take(/^\d+(\.\d+)?$/.test(text) ? Number(text) : text || null);
-  }
-
-  function draw(value) {
-    const percent = typeof value === "number" ? value : Number.parseFloat(value);
-    const isSet = percent >= 0 && percent <= HIGHEST;
-    slider.value = isSet ? percent : HIGHEST / 2;
-    slider.classList.toggle("unset", !isSet);
-    slider.style.setProperty("--at", `${isSet ? percent : 0}%`);
-    const words = isSet
-      ? [`${percent}%`, termFor(percent, question.bands)].filter(Boolean).join(", ")
-      : "not answered yet";
-    slider.setAttribute("aria-valuetext", words);
-    term.textContent = isSet ? words : "";
-    written.value = value ?? "";
-  }
-
-  return {
-    node: h(
-      "div",
-      { class: "probability" },
-      h("div", { class: "scale" }, slider, bandsOf(question.bands)),
-      h(
-        "div",
-        { class: "line" },
-        h("label", { for: id, class: "field-label" }, "Per cent"),
-        written,
-        h("span", { class: "unit", "aria-hidden": "true" }, "%"),
-        term,
-      ),
-    ),
-    keeps: true,
-    typed: true,
-    hint: "Move the slider, or type a number from 0 to 100.",
-    first: "Give a probability first.",
-    show(answer) {
-      kept = answer;
-      draw(answer);
-    },
-    told: () => [],
-    clear() {},
-    press({ key }, target) {
-      if (target !== slider || !/^\d$/.test(key)) return false;
-      written.value = key;
-      written.focus();
-      edited();
-      return true;
-    },
-    flush,
-    focus: () => slider.focus(),
-  };
-}
-
-function termFor(percent, bands) {
-  const fits = bands.filter(({ from, to }) => from <= percent && percent <= to);
-  const away = ({ from, to }) => Math.abs(from + to - HIGHEST);
-  const [band] = fits.sort((one, other) => away(one) - away(other));
-  return band ? `${band.term} (${band.from}–${band.to}%)` : "";
-}
-
-function bandsOf(bands) {
-  const drawn = bands.map(({ term, from, to }) => {
-    const band = h("span", { class: "band" }, h("span", {}, term));
-    band.style.setProperty("--from", from);
-    band.style.setProperty("--to", to);
-    return band;
-  });
-  return h("div", { class: "bands", "aria-hidden": "true" }, drawn);
-}
-
-
 const CONTROLS = new Map([
   ["choice", choiceControl],
   ["choices", choicesControl],
@@ -2648,70 +4502,6 @@ async function judged(question, answer, host) {
 function isOfTheBrowser(error) {
   return [TypeError, RangeError, SyntaxError, DOMException].some((kind) => error instanceof kind);
 }
-
-
-function evidencePane(question, host, leave) {
-  const here = question.places;
-  const articles = new Set([...Object.keys(here).map(articleOf), ...(host.articles ?? [])]);
-  if (!articles.size) return null;
-  const [heading, text] = [h("p", { id: unique("place"), class: "place" }), h("p", { class: "digest" })];
-  const shut = h(
-    "button",
-    { type: "button", class: "icon-button", "aria-label": "Close the paragraph", onclick: () => close() },
-    icon("close"),
-  );
-  const node = h(
-    "aside",
-    { class: "evidence", "aria-labelledby": heading.id, hidden: true, tabindex: "-1" },
-    shut,
-    heading,
-    text,
-  );
-  let opener = null;
-
-  async function open(locator, button) {
-    opener?.setAttribute("aria-expanded", "false");
-    opener = button;
-    button.setAttribute("aria-expanded", "true");
-    const digest = here[locator] ?? (await host.place?.(locator)) ?? null;
-    if (opener !== button) return;
-    heading.textContent = locator;
-    text.textContent = typeof digest === "string" ? digest : `There is no paragraph ${locator}.`;
-    node.hidden = false;
-    node.focus();
-  }
-
-  function close() {
-    if (node.hidden) return false;
-    node.hidden = true;
-    opener?.setAttribute("aria-expanded", "false");
-    if (opener?.isConnected) opener.focus();
-    else leave();
-    opener = null;
-    return true;
-  }
-
-  function link(locator) {
-    if (!articles.has(articleOf(locator))) return null;
-    const button = h("span", { role: "button", tabindex: "0", class: "locator", "aria-expanded": "false" }, locator);
-    const toggle = (event) => {
-      event.preventDefault(); // it may stand inside a label
-      if (opener === button) close();
-      else open(locator, button);
-    };
-    button.addEventListener("click", toggle);
-    button.addEventListener("keydown", (event) => [" ", "Enter"].includes(event.key) && toggle(event));
-    return button;
-  }
-
-  return { node, link, close };
-}
-
-function articleOf(locator) {
-  return locator.split(":")[0];
-}
-const controlsSheet = new CSSStyleSheet();
-controlsSheet.replaceSync(".options { display: grid; gap: var(--unit); } .option { position: relative; display: grid; grid-template-columns: 1.75rem minmax(0, 1fr); column-gap: calc(1.5 * var(--unit)); align-items: start; min-height: var(--touch); padding: calc(1.25 * var(--unit)) calc(1.5 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; transition: border-color var(--quick), background var(--quick); } .option:hover { border-color: var(--accent); background: var(--accent-tint); } .option input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .option :is(.text, kbd, .why) { position: relative; pointer-events: none; } .option .locator { pointer-events: auto; } .option .text { overflow-wrap: anywhere; } kbd { display: grid; place-items: center; width: 1.75rem; height: 1.625rem; border-radius: 0.375rem; background: var(--well); color: var(--soft); font: 600 0.8125rem/1 var(--sans); transition: background var(--quick), color var(--quick); } .option:has([type=\"checkbox\"]) kbd { border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); } .option:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: var(--accent-tint); } .option:has(:checked) kbd { background: var(--accent); color: var(--accent-ink); box-shadow: none; } .option:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .option[data-verdict] { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark); background: var(--tint); } .option[data-verdict] kbd { background: var(--mark); color: var(--on-mark); } .option .why { grid-column: 2; margin-top: calc(0.75 * var(--unit)); } @media (forced-colors: active) { .option:has(:checked) { border-width: 3px; } .option:has(:checked) kbd { forced-color-adjust: none; background: Highlight; color: HighlightText; } } @media print { .option { min-height: 0; padding-block: 0.25rem; } .option:has(:checked) kbd { print-color-adjust: exact; } } .board { display: grid; gap: 0; container: board / inline-size; } .head { display: grid; gap: 0.25rem; margin-bottom: calc(1.5 * var(--unit)); padding: calc(1.25 * var(--unit)) calc(1.5 * var(--unit)); border-radius: var(--radius); background: var(--well); font-size: 1rem; line-height: 1.4; } .head .corner { display: none; } .heads-are { color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .corner { color: var(--soft); font: 600 var(--size-small)/1.3 var(--sans); } .column { display: grid; grid-template-columns: 1.75rem 1fr; gap: var(--unit); align-items: baseline; overflow-wrap: anywhere; } .column kbd { background: var(--paper); } .row { display: grid; gap: var(--unit) calc(1.5 * var(--unit)); padding: calc(1.25 * var(--unit)) 0; border-top: 1px solid var(--line); } .row-text { display: grid; grid-template-columns: auto 1fr; gap: calc(1.25 * var(--unit)); margin: 0; overflow-wrap: anywhere; } .label { color: var(--soft); font: 600 var(--size-small)/1.9 var(--sans); font-variant-numeric: tabular-nums; } .chips { display: flex; flex-wrap: wrap; gap: var(--unit); } .chip { position: relative; display: grid; place-items: center; flex: 1 1 var(--touch); min-width: var(--touch); max-width: 6rem; min-height: var(--touch); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; transition: border-color var(--quick), background var(--quick); } .chip:hover { border-color: var(--accent); background: var(--accent-tint); } .chip input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .chip kbd { pointer-events: none; background: none; } .chip:has(:checked) { border-color: var(--accent); background: var(--accent); } .chip:has(:checked) kbd { color: var(--accent-ink); } .chip:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .row[data-verdict] .chip:has(:checked) { border-color: var(--mark); background: var(--mark); } .row[data-verdict] .chip:has(:checked) kbd { color: var(--on-mark); } .row .why { grid-column: 1 / -1; padding: var(--unit) calc(1.5 * var(--unit)); border-radius: 0.375rem; background: var(--tint); } @container board (min-width: 34rem) { .head:not(.list), .head:not(.list) ~ .row { grid-template-columns: minmax(0, 1fr) repeat(var(--columns), minmax(0, 5.75rem)); column-gap: 0.375rem; } .head:not(.list) { padding: 0 0 var(--unit); margin: 0; background: none; align-items: end; } .head:not(.list) .corner { display: block; grid-column: 1; grid-row: 2; } .head:not(.list) .heads-are { grid-column: 2 / -1; grid-row: 1; text-align: center; padding-bottom: 0.25rem; border-bottom: 1px solid var(--line); } .head:not(.list) .column { grid-row: 2; } .head:not(.list) .column { display: block; text-align: center; font: var(--size-small)/1.3 var(--sans); color: var(--soft); hyphens: auto; } .head:not(.list) .column kbd { display: none; } .head:not(.list) ~ .row { align-items: center; } .head:not(.list) ~ .row .chips { display: contents; } .head:not(.list) ~ .row .chip { max-width: none; min-width: 0; align-self: stretch; } } .cells { display: grid; } .matrix .row { grid-template-columns: 1fr; } .cell { display: flex; align-items: center; gap: var(--unit); } .own { flex: none; } .square { display: grid; grid-template-columns: repeat(3, minmax(2.75rem, 1fr)); flex: 1; max-width: 12rem; min-height: calc(var(--touch) + 2px); padding: 0; overflow: hidden; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: var(--soft); } .sign { display: grid; place-items: center; font: 600 1.0625rem/1 var(--sans); transition: background var(--quick); } .sign + .sign { border-inline-start: 1px solid var(--line); } .sign:hover { background: var(--accent-tint); color: var(--accent); } .sign.on { background: var(--accent); color: var(--accent-ink); } .cell[data-verdict] .square { border-color: var(--mark); box-shadow: 0 0 0 1px var(--mark); } .cell[data-verdict] .sign.on { background: var(--mark); color: var(--on-mark); } .reasons { display: grid; gap: 0.25rem; } .reasons > :last-child { margin-bottom: calc(1.25 * var(--unit)); } .reasons .why { padding: var(--unit) calc(1.5 * var(--unit)); border-radius: 0.375rem; background: var(--tint); } .cell-name { margin-inline-end: 0.35em; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .legend { display: flex; flex-wrap: wrap; gap: 0.25rem calc(2.5 * var(--unit)); margin: var(--unit) 0 0; color: var(--soft); font: var(--size-small)/1.5 var(--sans); } @container board (min-width: 38rem) { .matrix .head:not(.list), .matrix .head:not(.list) ~ .row-group > .row { grid-template-columns: minmax(0, 1fr) repeat(var(--columns), 8.75rem); column-gap: calc(1.5 * var(--unit)); } .matrix .head:not(.list) { align-items: end; } .matrix .head:not(.list) .column { text-align: start; } .matrix .head:not(.list) .column kbd { display: inline; padding: 0; background: none; font-size: inherit; color: var(--ink); } .matrix .head:not(.list) ~ .row-group > .row { align-items: center; } .matrix .head:not(.list) ~ .row-group .own { display: none; } } .written { display: grid; gap: 0.25rem; } .field-label { color: var(--soft); font: 600 var(--size-small)/1.5 var(--sans); } .line { display: flex; flex-wrap: wrap; gap: var(--unit); align-items: center; } .field { flex: 0 1 18rem; min-width: 0; min-height: var(--touch); padding: 0.5rem 0.875rem; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: inherit; font: inherit; font-variant-numeric: tabular-nums; } textarea.field { flex: 1 1 100%; resize: vertical; field-sizing: content; } .field.short { flex-basis: 6rem; max-width: 6rem; } .field:focus { outline: 3px solid var(--accent); outline-offset: 1px; border-color: var(--accent); } .unit { color: var(--soft); font: var(--size-ui)/1.4 var(--sans); } .probability { display: grid; gap: calc(1.5 * var(--unit)); } .scale { position: relative; } .slider { appearance: none; width: 100%; height: var(--touch); margin: 0; background: none; cursor: pointer; border-radius: 0.5rem; } .slider::-webkit-slider-runnable-track { height: 0.5rem; border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); background: linear-gradient(to right, var(--accent) var(--at, 0%), var(--well) 0); } .slider::-moz-range-track { height: 0.5rem; border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); background: linear-gradient(to right, var(--accent) var(--at, 0%), var(--well) 0); } .slider::-webkit-slider-thumb { appearance: none; width: 1.75rem; height: 1.75rem; margin-top: -0.625rem; border: 3px solid var(--accent); border-radius: 50%; background: var(--paper); } .slider::-moz-range-thumb { width: 1.375rem; height: 1.375rem; border: 3px solid var(--accent); border-radius: 50%; background: var(--paper); } .slider.unset::-webkit-slider-thumb { border-style: dashed; } .slider.unset::-moz-range-thumb { border-style: dashed; } .bands { position: relative; height: 3rem; margin: -0.5rem 0.875rem 0; color: var(--soft); font: 0.75rem/1.2 var(--sans); } .band { position: absolute; top: 0; left: calc(var(--from) * 1%); width: calc((var(--to) - var(--from)) * 1%); height: 0.375rem; border-inline: 1px solid var(--edge); border-bottom: 1px solid var(--edge); } .band > span { position: absolute; top: 0.625rem; left: 50%; width: max-content; max-width: 5.5rem; transform: translateX(-50%); text-align: center; } .band:is(:first-child, :last-child) > span { top: 1.75rem; max-width: none; } .band:first-child > span { left: 0; transform: none; } .band:last-child > span { left: auto; right: 0; transform: none; } .term { font: 600 var(--size-ui)/1.4 var(--sans); } @container (max-width: 34rem) { .band:not(:first-child, :last-child) > span { display: none; } .band:is(:first-child, :last-child) > span { top: 0.625rem; } .bands { height: 1.75rem; } } .order { display: grid; gap: 0; margin: 0; padding: 0; list-style: none; } .order li { touch-action: auto; } .joint { min-height: var(--unit); padding-inline-start: calc(2.75 * var(--unit)); } .order li:first-child .joint { display: none; } .joint[data-verdict] { margin-block: 0.25rem; border-inline-start: 4px solid var(--mark); } .item { display: flex; gap: var(--unit); align-items: center; width: 100%; min-height: var(--touch); padding: 0 0 0 var(--unit); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: var(--ink); font: inherit; text-align: start; transition: border-color var(--quick), box-shadow var(--quick); } .item .text { flex: 1; min-width: 0; padding-block: 0.5rem; overflow-wrap: anywhere; } .item:hover { border-color: var(--accent); } .item .place { min-width: 1.25rem; color: var(--accent); font: 600 var(--size-ui)/1 var(--sans); font-variant-numeric: tabular-nums; text-align: center; } .unset .item .place { display: none; } .item[aria-pressed=\"true\"] { border-color: var(--accent); box-shadow: inset 0 0 0 2px var(--accent); background: var(--accent-tint); } .grip { align-self: stretch; display: grid; place-items: center; min-width: 1.25rem; color: var(--soft); cursor: grab; touch-action: none; } .step { flex: none; display: grid; place-items: center; width: var(--touch); height: var(--touch); color: var(--soft); border-radius: 0.375rem; } .step:hover { background: var(--accent-tint); color: var(--accent); } [data-first] .step[data-step=\"-1\"], [data-last] .step[data-step=\"1\"] { visibility: hidden; } @container (max-width: 26rem) { .grip { display: none; } .step + .step { margin-inline-start: calc(-1 * var(--unit)); } } .dragged .item { box-shadow: 0 6px 20px rgb(0 0 0 / 0.22); border-color: var(--accent); cursor: grabbing; } .locating { display: grid; gap: var(--unit); } .bar { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; justify-content: space-between; } .search { flex: 1 1 14rem; max-width: 22rem; font: var(--size-ui)/1.3 var(--sans); } .chosen { margin: 0; color: var(--soft); font: var(--size-small)/1.4 var(--sans); } .tabs { display: flex; flex-wrap: wrap; gap: 0.25rem; } .tab { position: relative; display: grid; place-items: center; min-height: var(--touch); padding: 0 calc(1.5 * var(--unit)); border-bottom: 3px solid transparent; font: 600 var(--size-ui)/1.2 var(--sans); color: var(--soft); cursor: pointer; } .tab input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .tab:has(:checked) { border-color: var(--accent); color: var(--accent); } .tab:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: -2px; } .paragraphs { border-block: 1px solid var(--line); } .paragraph { display: grid; grid-template-columns: 2rem minmax(0, 1fr); column-gap: var(--unit); min-height: var(--touch); padding: 0.5rem var(--unit); border-inline-start: 3px solid transparent; cursor: pointer; font-size: 1rem; line-height: 1.5; } .paragraph + .paragraph { border-top: 1px solid var(--line); } .paragraph .label { text-align: end; line-height: 1.72; } .paragraph:hover { background: var(--accent-tint); } .paragraph[aria-selected=\"true\"] { border-inline-start-color: var(--accent); background: var(--accent-tint); } .paragraph[aria-selected=\"true\"] .label { color: var(--accent); } .paragraph:focus-visible { outline-offset: -3px; } .paragraph[data-verdict] { border-inline-start-color: var(--mark); background: var(--tint); } .paragraph .why { grid-column: 2; margin-top: 0.25rem; } @media (forced-colors: active) { .chip:has(:checked), .sign.on { forced-color-adjust: none; background: Highlight; color: HighlightText; } .chip:has(:checked) kbd { color: HighlightText; } .paragraph[aria-selected=\"true\"] { border-inline-start: 8px solid Highlight; } } @media print { .step, .grip, .search, .tabs, .paragraph:not([aria-selected=\"true\"]), .slider, .bands { display: none; } .item, .row, .paragraph { break-inside: avoid; } .chip:has(:checked), .sign.on { print-color-adjust: exact; } }");
 
 
 const NO_ATTEMPT = new Set(["no answer", "unread", "void"]);
@@ -2980,5 +4770,10 @@ views.set("question", "byline-question");
 customElements.define("byline-view", BylineView);
 customElements.define("byline-question", BylineQuestion);
 customElements.define("byline-verdict", BylineVerdict);
+customElements.define("byline-forecasts", BylineForecasts);
+customElements.define("byline-hypotheses", BylineHypotheses);
+customElements.define("byline-ratings", BylineRatings);
+customElements.define("byline-sorting", BylineSorting);
+customElements.define("byline-stances", BylineStances);
 globalThis.byline = { goToNext, mark, views };
 })();

@@ -1,6 +1,6 @@
 // A notebook that is open: what its cards keep, the cells that a card stands for, and what helps before the first cell.
-import { cardIn, helpFor, isPlain, names } from './cells.js';
-import { isNewer, recordIn, viewIn, withRecord } from './kept.js';
+import { cardIn, helpFor, isPlain, names, source } from './cells.js';
+import { isNewer, isQuestion, recordIn, viewIn, withRecord } from './kept.js';
 import { tell } from './kernel.js';
 import { isKeyed } from './keys.js';
 import { Saving } from './saving.js';
@@ -17,7 +17,7 @@ export class Book {
     this.ran = new Set(); // models of cells that ran in this kernel
     this.open = new WeakSet(); // cells whose code is to be seen
     this.saving = new Saving(panel, app.serviceManager.contents);
-    this.tabs = new Tabs(panel, record => this.takeOver(record));
+    this.tabs = new Tabs(panel, (record, words) => this.takeOver(record, words));
     this.follow();
   }
 
@@ -81,43 +81,49 @@ export class Book {
     const { model } = cell, before = this.held.get(model), found = cardIn(model);
     if (found) {
       const view = viewIn(found.data), record = recordIn(found.data);
-      if (before?.name === view.name && isNewer(before.record, record)) this.putBack(found, before.record);
-      else this.held.set(model, { name: view.name, data: found.toJSON().data, record });
+      if (before?.name === view.name && isNewer(before.record, record)) this.putBack(found, before);
+      else this.held.set(model, { ...before, name: view.name, data: found.toJSON().data, record, source: source(cell) });
       return view;
     }
-    if (!before || this.running.has(model) || !names('ask', cell).includes(before.name)) return null;
+    if (!before || this.running.has(model) || !this.isStillOf(cell, before)) return null;
     if (helpFor(cell)) model.outputs.clear();
     model.outputs.add({ output_type: 'display_data', metadata: {}, data: withoutWidget(before.data) });
     return viewIn(before.data);
   }
 
-  putBack(output, record) {
-    output.setData({ data: withRecord(output.data, record) });
+  // Whether a cell still calls for the card that it held.
+  isStillOf(cell, { name, data, source: earlier }) {
+    return isQuestion(viewIn(data)) ? names('ask', cell).includes(name) : source(cell) === earlier;
+  }
+
+  putBack(output, { record, words }) {
+    output.setData({ data: withRecord(output.data, record, words) });
     tell(this.panel, record);
   }
 
   // Why a cell can keep no answer, or "".
   refusal(cell, view) {
-    if (!isPlain(cell, view.name))
+    if (isQuestion(view) && !isPlain(cell, view.name))
       return 'An answer is typed in this cell, and it counts. To choose here, write ask("…") in its place again.';
     return this.saving.refusal();
   }
 
-  // A card has kept a record: all who have a copy of it learn of it. `say` is told how it goes with saving.
-  keep(cell, record, say) {
-    this.held.set(cell.model, { name: record.question, record, data: cardIn(cell.model)?.toJSON().data });
-    this.takeOver(record);
+  // A card has kept a record: all who have a copy of it learn of it. `words` say what is kept; `say` is told how saving goes.
+  keep(cell, record, words, say) {
+    const held = this.held.get(cell.model);
+    this.held.set(cell.model, { ...held, name: record.question, record, words, data: cardIn(cell.model)?.toJSON().data });
+    this.takeOver(record, words);
     tell(this.panel, record);
-    this.tabs.tell(record);
+    this.tabs.tell(record, words);
     this.saving.soon(say);
   }
 
-  // Show what another card of the same question kept, in this tab or in another one.
-  takeOver(record) {
+  // Show what another card of the same record kept, in this tab or in another one.
+  takeOver(record, words) {
     for (const cell of this.cells) {
       const found = cell.model.type === 'code' && cardIn(cell.model);
       if (found && viewIn(found.data).name === record.question && isNewer(record, recordIn(found.data)))
-        found.setData({ data: withRecord(found.data, record) });
+        found.setData({ data: withRecord(found.data, record, words) });
     }
   }
 

@@ -15,9 +15,11 @@ export function recordIn(data) {
 
 export const isNewer = (record, other) => !!record && (!other || String(record.kept ?? '') > String(other.kept ?? ''));
 
-// The data of an output once a record is kept in it.
-export function withRecord(data, record) {
-  const told = `Your answer, kept in this notebook: ${inWords(viewIn(data)?.data ?? {}, record.answer)}`;
+export const isQuestion = view => view.view === 'question';
+
+// The data of an output once a record is kept in it; `words` say what is kept, where the view's component gave any.
+export function withRecord(data, record, words) {
+  const told = words ?? `Your answer, kept in this notebook: ${inWords(viewIn(data)?.data ?? {}, record.answer)}`;
   return { ...data, [ANSWER]: record, 'text/plain': told, 'text/html': `<p>${escaped(told)}</p>` };
 }
 

@@ -26,7 +26,7 @@ export function renderedClass(Widget, bookOf) {
 
     host() {
       return {
-        keep: record => this.keep(record),
+        keep: (record, words) => this.keep(record, words),
         code: () => this.book?.showCode(this.cell),
         next: () => this.book?.next(this.node),
         fingerprints: () => this.book?.fingerprints(),
@@ -39,14 +39,14 @@ export function renderedClass(Widget, bookOf) {
     get cell() { return this.book?.cellOf(this.node); }
 
     // Keep a record in the notebook; the promise is kept once the notebook holds it.
-    async keep(record) {
+    async keep(record, words) {
       const { model, book, cell } = this;
       const refusal = cell && book.refusal(cell, viewIn(model.data));
       if (refusal) throw new Error(refusal);
-      const data = withRecord(model.data, record);
+      const data = withRecord(model.data, record, words);
       this.shown = JSON.stringify([data[VIEW], data[ANSWER]]);
       model.setData({ data });
-      if (cell) book.keep(cell, record, text => { this.note.textContent = text; });
+      if (cell) book.keep(cell, record, words, text => { this.note.textContent = text; });
     }
   };
 }

@@ -3,11 +3,11 @@ export class Tabs {
   constructor(panel, take) {
     this.panel = panel;
     this.channel = new BroadcastChannel('byline');
-    this.channel.onmessage = ({ data: { path, record } }) => { if (path === panel.context.path) take(record); };
+    this.channel.onmessage = ({ data: { path, record, words } }) => { if (path === panel.context.path) take(record, words); };
   }
 
-  tell(record) {
-    this.channel.postMessage({ path: this.panel.context.path, record });
+  tell(record, words) {
+    this.channel.postMessage({ path: this.panel.context.path, record, words });
   }
 
   close() {

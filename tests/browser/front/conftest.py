@@ -10,7 +10,7 @@ import pytest
 import yaml
 from every_type import QUIZ, SOLUTIONS, STEM
 from helpers import copy_course
-from lab import Lab
+from lab import Lab, LabPage
 
 from byline.grading.assignment import load_assignment
 from byline.release import release
@@ -54,6 +54,14 @@ def window(browser, browser_context_args: dict):
     """The page in which the tests open their notebooks."""
     with browser.new_context(**browser_context_args) as context:
         yield context.new_page()
+
+
+@pytest.fixture
+def notebook(window, lab: Lab):
+    """Give a page in which to open a notebook; its kernel ends with the test."""
+    opened = LabPage(window, lab)
+    yield opened
+    opened.shut_down_kernel()
 
 
 @pytest.fixture

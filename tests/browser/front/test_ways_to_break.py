@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import time
@@ -18,8 +19,14 @@ CONTENTS = "**/api/contents/**"
 
 
 def _held(path) -> str | None:
-    """The answer to the first question that a file holds."""
-    outputs = [one for cell in json.loads(path.read_text("utf-8"))["cells"] for one in cell.get("outputs", [])]
+    """The answer to the first question that a file holds; None, too, while it is being written."""
+    with contextlib.suppress(ValueError):
+        return _answer(json.loads(path.read_text("utf-8")))
+    return None
+
+
+def _answer(notebook: dict) -> str | None:
+    outputs = [one for cell in notebook["cells"] for one in cell.get("outputs", [])]
     found = [one["data"][MIME] for one in outputs if MIME in one.get("data", {})]
     return next((one["answer"] for one in found if one["question"] == "90-types/pick"), None)
 
@@ -184,7 +191,9 @@ def test_a_file_that_is_read_only_takes_the_choice_back(notebook, quiz):
 
     def read_only(route):
         reply = route.fetch()
-        route.fulfill(response=reply, json={**reply.json(), "writable": False})
+        found = reply.json()
+        is_file = isinstance(found, dict) and found.get("type") == "notebook"
+        route.fulfill(response=reply, json={**found, "writable": False} if is_file else found)
 
     notebook.page.route(
         CONTENTS, lambda route: read_only(route) if route.request.method == "GET" else route.continue_()

@@ -174,10 +174,11 @@ export class Book {
     const { contents } = this.app.serviceManager;
     const folders = this.panel.context.path.split('/').slice(0, -1);
     for (let depth = folders.length; depth >= 0; depth -= 1) {
-      const folder = folders.slice(0, depth).join('/');
-      const { content } = await contents.get(folder);
+      const above = folders.slice(0, depth);
+      const { content } = await contents.get(above.join('/'));
       if (!content.some(({ name }) => name === 'data')) continue;
-      const found = await contents.get(`${folder}/data/fingerprints.json`, { type: 'file', format: 'text' }).catch(() => null);
+      const path = [...above, 'data', 'fingerprints.json'].join('/');
+      const found = await contents.get(path, { type: 'file', format: 'text', content: true }).catch(() => null);
       if (found) return JSON.parse(found.content);
     }
     return undefined;

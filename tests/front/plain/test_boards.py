@@ -356,10 +356,8 @@ class TestAll:
         """Where there is no room, the board says so and shows what was kept before."""
         board = opened(tool)
         board.page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
-        board.press(
-            {"stance_matrix": "a", "probability_board": "5"}.get(tool, "B" if tool != "hypothesis_matrix" else "H"),
-            "Enter",
-        )
+        keys = {"stance_matrix": "a", "probability_board": "5 Enter", "hypothesis_matrix": "H"}
+        board.press(*keys.get(tool, "B").split())
 
         expect(board.node.locator(".state")).to_contain_text("Not kept, so it was taken back.")
         expect(board.node.locator(":checked")).to_have_count(0)

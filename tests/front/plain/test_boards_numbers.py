@@ -142,8 +142,9 @@ def test_what_speaks_against_a_hypothesis_is_that_of_python(shown, boards, data)
     for value, texts in zip(values, shown("hypothesis_matrix", values), strict=True):
         page = weighing.weighing(value)
         assert _told(page, "Tells them", "Says the same", "Open, as", "Coded as") <= set(texts)
-        cells = [text for text in texts if text.isdigit()]
-        assert cells == [str(number) for row in rows for number in weighing.standing(value, row)]
+        counts = [str(number) for row in rows for number in weighing.standing(value, row)]
+        # What stands before the counts is the coding itself, in which a sign may be a zero.
+        assert [text for text in texts if text.isdigit()][-len(counts) :] == counts
 
 
 @FEW

@@ -1,6 +1,7 @@
 """The boards on a plain page: worked through with keys, mouse and finger, kept in the form that Python reads."""
 
 import json
+import re
 from base64 import b64decode
 
 import pytest
@@ -380,3 +381,13 @@ class TestAll:
         expect(board.page.get_by_role("group", name="Steps")).to_be_visible()
 
         expect(board.node.locator(".state")).to_have_text("")
+
+    @pytest.mark.parametrize("tool", TOOLS)
+    def test_a_board_earns_no_points_on_a_page(self, opened, tool):
+        """The rail says that it is not done yet, and the closing card has no points for it."""
+        page = opened(tool).page
+
+        expect(page.get_by_role("navigation", name="Questions").get_by_role("link")).to_have_accessible_name(
+            re.compile("not done yet$")
+        )
+        expect(page.get_by_text("Points")).to_have_count(0)

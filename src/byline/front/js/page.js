@@ -10,6 +10,8 @@ const CANNOT = "This browser keeps nothing for this page, so your answers are go
 const FULL = "This browser has no room left for it. Delete the data of other pages, then choose again.";
 const WORDS = {
   elsewhere: "not answered here",
+  begun: "not done yet",
+  done: "done",
   open: "not answered",
   kept: "answered, not checked",
   right: "right",
@@ -113,9 +115,10 @@ class QuizPage {
     });
   }
 
-  /** How a question stands: one of the names of WORDS. */
+  /** How a question or a board stands: one of the names of WORDS. */
   standing([view, card]) {
     const { answered, verdict } = this.states.get(view.name) ?? {};
+    if (card.isWork) return card.isOpen ? "begun" : "done";
     if (!card.takesAnswers) return "elsewhere";
     return !answered ? "open" : verdict in WORDS ? verdict : "kept";
   }
@@ -150,12 +153,14 @@ class QuizPage {
       .slice(0, WORTH);
     this.closing.replaceChildren(
       h("h2", { id: "closing" }, gaps.length ? `${answered} of ${answered + gaps.length} answered` : "All answered"),
-      h(
-        "dl",
-        {},
-        figure("Points", `${round(points)} of ${round(total)}`),
-        figure("Right at the first try", String(first)),
-      ),
+      total
+        ? h(
+            "dl",
+            {},
+            figure("Points", `${round(points)} of ${round(total)}`),
+            figure("Right at the first try", String(first)),
+          )
+        : "",
       this.list("Still open", gaps),
       this.list("Answered, not checked", unchecked),
       this.list("Worth another reading", again),

@@ -42,6 +42,11 @@ export class BylineView extends HTMLElement {
     return this.firstElementChild?.isOpen === true;
   }
 
+  /** Whether it holds a board: work that is kept and earns no points. */
+  get isWork() {
+    return this.firstElementChild?.isWork === true;
+  }
+
   /** Whether it can be answered in this place. */
   get takesAnswers() {
     return this.firstElementChild?.takesAnswers === true;

@@ -54,6 +54,10 @@ export class BylineBoard extends HTMLElement {
     this.value = this.fitting(this.isTyped ? this.data.typed : this.kept?.answer);
   }
 
+  get isWork() {
+    return true;
+  }
+
   get isOpen() {
     return !this.isTyped && Boolean(this.data) && this.steps().some(({ done, of }) => done < of);
   }

@@ -286,6 +286,10 @@ class BylineView extends HTMLElement {
     return this.firstElementChild?.isOpen === true;
   }
 
+  get isWork() {
+    return this.firstElementChild?.isWork === true;
+  }
+
   get takesAnswers() {
     return this.firstElementChild?.takesAnswers === true;
   }
@@ -351,6 +355,10 @@ class BylineBoard extends HTMLElement {
 
   restore() {
     this.value = this.fitting(this.isTyped ? this.data.typed : this.kept?.answer);
+  }
+
+  get isWork() {
+    return true;
   }
 
   get isOpen() {

@@ -7,9 +7,25 @@ const UNREACHED = 'Your answer is in this page, but the server cannot be reached
 const FAILED = 'Your answer is in this page, but it could not be saved. Make room on the disk, or choose File, Download, and keep that file.';
 const CHANGED = 'Your answer is in this page, but it is not saved: the file was changed elsewhere. Press Ctrl+S and choose which is to stay.';
 
+// Context of a file → { run, save }: JupyterLab lets two saves of one file go on at once, and then takes the one for
+// somebody else's. So `run` lets one job begin when the one before it has ended, JupyterLab's own saves among them.
+const queues = new WeakMap();
+
+function queueOf(context) {
+  if (!queues.has(context)) {
+    const save = context.save.bind(context);
+    let last = Promise.resolve();
+    const run = job => (last = last.catch(() => {}).then(job));
+    context.save = () => run(save);
+    queues.set(context, { run, save });
+  }
+  return queues.get(context);
+}
+
 export class Saving {
   constructor(panel, contents) {
     Object.assign(this, { panel, contents });
+    queueOf(panel.context);
   }
 
   // Why nothing can be kept in this file, or "".
@@ -36,9 +52,12 @@ export class Saving {
   async attempt(context) {
     this.isUnreached = false;
     try {
-      if (!await this.isOurs(context)) return CHANGED;
-      if (context.model.dirty) await context.save();
-      return '';
+      const { run, save } = queueOf(context);
+      return await run(async () => {
+        if (!await this.isOurs(context)) return CHANGED;
+        if (context.model.dirty) await save();
+        return '';
+      });
     } catch (error) {
       this.isUnreached = !error?.response;
       return this.isUnreached ? UNREACHED : FAILED;

@@ -77,7 +77,7 @@ export class BylineBoard extends HTMLElement {
     this.state = h("p", { class: "state" });
     this.heard = h("p", { class: "heard", role: "status" });
     const steps = h("div", { role: "group", "aria-label": "Steps" }, h("ol", { class: "steps" }, this.buttons.map((button) => h("li", {}, button))));
-    const section = h("div", { role: "group", class: "wide", "aria-label": this.data.title ?? "Board" }, this.isTyped ? null : steps, this.page, h("footer", {}, this.state), this.heard);
+    const section = h("div", { role: "group", class: "wide", "aria-label": this.data.title ?? "Board" }, this.isTyped ? null : steps, this.page, h("div", { class: "foot" }, this.state), this.heard);
     this.shadowRoot.replaceChildren(h("div", { class: "desk" }, section, this.pane?.node));
     this.go(this.isTyped ? this.steps().length - 1 : this.entry(), false);
   }

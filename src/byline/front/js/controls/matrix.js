@@ -163,7 +163,9 @@ function matrixRow(question, row, cells, link) {
     " ",
     h("span", {}, linked(question.rows[row], link)),
   );
-  const reasons = h("div", { class: "reasons", role: "presentation" });
+  // A grid owns rows and cells alone: reasons, which may hold links, are a row of their own once there are any.
+  const said = h("div", { class: "reasons", role: "gridcell" });
+  const reasons = h("div", { role: "row", hidden: "" }, said);
   const node = h(
     "div",
     { class: "row-group", role: "rowgroup" },
@@ -175,13 +177,19 @@ function matrixRow(question, row, cells, link) {
     ),
     reasons,
   );
+
+  function fill(nodes) {
+    said.replaceChildren(...nodes);
+    reasons.hidden = !nodes.length;
+  }
+
   return {
     node,
     tell(parts) {
       const told = Object.keys(question.options).filter((column) => parts.get(`${row}${column}`)?.why);
-      reasons.replaceChildren(...told.map((column) => reasonOf(row + column, parts.get(row + column), link)));
+      fill(told.map((column) => reasonOf(row + column, parts.get(row + column), link)));
     },
-    clear: () => reasons.replaceChildren(),
+    clear: () => fill([]),
   };
 }
 

@@ -7,6 +7,7 @@ fixed id. Elsewhere the widget shows the same component, and Python keeps what i
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import anywidget
 import comm
@@ -28,6 +29,7 @@ class Kept(anywidget.AnyWidget, Answer):
     """What is kept of a view: `value` is the answer and can be observed or set, `record` what the notebook holds."""
 
     _esm = Path(__file__).with_name("widget.js").read_text(encoding="utf-8")
+    key = traitlets.Unicode().tag(sync=True)  # by which a page finds the card that it has drawn before
     view = traitlets.Dict().tag(sync=True)
     record = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     value = traitlets.Any()
@@ -36,7 +38,7 @@ class Kept(anywidget.AnyWidget, Answer):
         self, view: dict[str, Any], told: Callable[[Any], str], record: Record | None = None, start: Any = None
     ) -> None:
         """`told` says a value in a sentence; `start` is the value for as long as nothing is kept."""
-        super().__init__(view=view, record=record)
+        super().__init__(key=uuid4().hex, view=view, record=record)
         self._told, self._start = told, start
         self.value = record["answer"] if record else start
         self._cell, self._handle = _cell(), None

@@ -1,6 +1,7 @@
 // What anywidget loads for each question: it brings the kit's script to the page once, and shows the view by it.
 const UNHEARD = 'Python does not answer, so this was not kept. Start the kernel and run this cell once more.';
 const PATIENCE = 5000; // milliseconds
+const SOON = 1000; // milliseconds that drawing an output anew takes at most
 
 // The next message of a model that has a key.
 const message = (model, key) => new Promise(resolve => {
@@ -27,16 +28,40 @@ async function keep(model, record, note) {
   note.textContent = (await Promise.race([kept, later()])).why;
 }
 
-async function render({ model, el }) {
-  if (!globalThis.byline) await (globalThis.bylineLoads ??= load(model));
-  const card = document.createElement('byline-view'), note = document.createElement('p');
+// A card with its note, which shows what the model has, and goes on doing so wherever it is put.
+function made(model) {
+  const place = document.createElement('div'), card = document.createElement('byline-view'), note = document.createElement('p');
   note.setAttribute('role', 'status');
-  const host = { keep: record => keep(model, record, note), caps: { kernel: true } };
-  const show = () => card.show(model.get('view'), model.get('record'), host);
+  // Letters are the card's, also in a JupyterLab without the extension; commands with Ctrl go on.
+  window.addEventListener('keydown', event => {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.composedPath().includes(card)) card.toggleAttribute('data-lm-suppress-shortcuts', isPlain);
+  }, true);
+  const sent = new Set(); // times of records that this card has kept: when Python has them, the card knows them already
+  const host = {
+    keep: record => { sent.add(record.kept); return keep(model, record, note); },
+    caps: { kernel: true },
+  };
+  const show = () => {
+    const record = model.get('record');
+    if (!sent.has(record?.kept)) card.show(model.get('view'), record, host);
+  };
   model.on('change:record', show);
   show();
-  el.append(card, note);
-  return () => model.off('change:record', show);
+  place.append(card, note);
+  place.addEventListener('focusin', event => { place.focused = event.composedPath()[0]; });
+  place.addEventListener('focusout', () => setTimeout(() => { if (place.isConnected && !place.matches(':focus-within')) place.focused = null; }, SOON));
+  return place;
+}
+
+// What is kept makes a frontend draw the output anew: the card stays the same one, with its verdict and the focus in it.
+async function render({ model, el }) {
+  if (!globalThis.byline) await (globalThis.bylineLoads ??= load(model));
+  const cards = (globalThis.bylineCards ??= new Map()), key = model.get('key');
+  if (!cards.has(key)) cards.set(key, made(model));
+  const { focused } = cards.get(key);
+  el.append(cards.get(key));
+  if (document.activeElement === document.body) focused?.focus({ preventScroll: true }); // unless one has gone on
 }
 
 export default { render };

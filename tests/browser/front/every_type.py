@@ -34,12 +34,13 @@ KEYS = {
 
 
 def kept(notebook: dict) -> dict[str, dict]:
-    """Question → record, of all that a notebook keeps, but for the time."""
+    """Question → record of its answer, of all that a notebook keeps, but for the time."""
     outputs = [one for cell in notebook["cells"] for one in cell.get("outputs", [])]
     return timeless([one["data"][MIME] for one in outputs if MIME in one.get("data", {})])
 
 
 def timeless(records: list[dict]) -> dict[str, dict]:
     """Question → its record without the time."""
-    found = {record.pop("question").split("/")[1]: record for record in map(dict, records)}
+    answers = [dict(record) for record in records if not record["question"].endswith("#check")]
+    found = {record.pop("question").split("/")[1]: record for record in answers}
     return {name: {part: value for part, value in one.items() if part != "kept"} for name, one in found.items()}

@@ -59,7 +59,7 @@ def test_every_type_is_answered_by_keys_and_the_kernel_knows(notebook, quiz, typ
     for name in KEYS:
         notebook.run_cell(name)
         expect(notebook.cell(name).locator(".byline-verdict")).to_contain_text("Right")
-    notebook.settle()
+    notebook.save()
 
     assert _verdicts(notebook, types) == dict.fromkeys(types.questions, "right")
     assert set(kept(notebook.saved())) == set(KEYS)

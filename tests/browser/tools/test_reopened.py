@@ -15,7 +15,7 @@ CALLS = {
 }
 NAMES = ", ".join(call.partition("(")[0] for call in CALLS.values())
 SOURCES = {
-    "start": f"from byline import load, {NAMES}",
+    "start": f"from byline import load, readable_tables, {NAMES}\nreadable_tables()",
     **CALLS,
     "table": 'load("statements")[["claim", "topic"]].head(3)',
 }

@@ -41,8 +41,8 @@ LAB_EXTENSION := $(shell find src/byline/front/labextension -type f)
 	@mkdir -p $(dir $(SETTINGS)) && echo '$(NO_NEWS)' > $(SETTINGS)
 	@touch $@
 
-# Tests in the browser wait for pages most of the time, so they run beside the others; two workers share each of the two,
-# file by file. So does the check of types, which keeps what it found in .mypy_cache. pytest ends with 5 where all were
+# Tests in the browser wait for pages most of the time, so they run beside the others, which two workers share, file by
+# file; more at once than that and pages answer too late. So does the check of types, which keeps what it found in .mypy_cache. pytest ends with 5 where all were
 # skipped, for want of a browser. OPTIONS="…" runs what it names.
 BESIDE_LOG := .pytest_cache/beside.log
 SHARED := -n 2 --dist loadfile
@@ -53,7 +53,7 @@ ifdef OPTIONS
 	$(BIN)/python -m pytest $(OPTIONS)
 else
 	@mkdir -p $(dir $(BESIDE_LOG))
-	@{ $(BIN)/mypy; typed=$$?; $(BIN)/python -m pytest tests/browser $(SHARED) || [ $$? -eq 5 ] && exit $$typed; } > $(BESIDE_LOG) 2>&1 & beside=$$!; \
+	@{ $(BIN)/mypy; typed=$$?; $(BIN)/python -m pytest tests/browser || [ $$? -eq 5 ] && exit $$typed; } > $(BESIDE_LOG) 2>&1 & beside=$$!; \
 	$(BIN)/python -m pytest --ignore tests/browser $(SHARED); others=$$?; \
 	wait $$beside; beside=$$?; cat $(BESIDE_LOG); exit $$((others + beside))
 endif

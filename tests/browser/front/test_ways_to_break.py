@@ -31,11 +31,11 @@ def _answer(notebook: dict) -> str | None:
     return next((one["answer"] for one in found if one["question"] == "90-types/pick"), None)
 
 
-def _wait(path, expected) -> None:
+def _wait(path, expected, pause=lambda: time.sleep(0.1)) -> None:
     """Wait until a file holds an answer."""
     deadline = time.monotonic() + 20
     while _held(path) != expected and time.monotonic() < deadline:
-        time.sleep(0.1)
+        pause()
     assert expected == _held(path)
 
 
@@ -284,9 +284,8 @@ def test_on_a_slow_network_the_last_choice_counts(mine):
     for letter in "ABAB":
         _pick(notebook, letter)
         notebook.page.wait_for_timeout(300)
-    notebook.settle()
 
-    _wait(path, "B")
+    _wait(path, "B", lambda: notebook.page.wait_for_timeout(100))
 
 
 def test_what_is_typed_counts_and_the_card_says_so(mine, types):

@@ -55,7 +55,7 @@ export class Saving {
       const { run, save } = queueOf(context);
       return await run(async () => {
         if (!await this.isOurs(context)) return CHANGED;
-        if (context.model.dirty) await save();
+        await save(); // whatever `dirty` says: JupyterLab takes it away also from what was changed during a save
         return '';
       });
     } catch (error) {

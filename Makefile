@@ -46,6 +46,7 @@ LAB_EXTENSION := $(shell find src/byline/front/labextension -type f)
 # skipped, for want of a browser. OPTIONS="…" runs what it names.
 BESIDE_LOG := .pytest_cache/beside.log
 SHARED := -n 2 --dist loadfile
+BROWSER := tests/browser tests/front/plain
 test: setup
 	$(BIN)/ruff check src tests benchmarks nbgrader_config.py
 ifdef OPTIONS
@@ -53,8 +54,8 @@ ifdef OPTIONS
 	$(BIN)/python -m pytest $(OPTIONS)
 else
 	@mkdir -p $(dir $(BESIDE_LOG))
-	@{ $(BIN)/mypy; typed=$$?; $(BIN)/python -m pytest tests/browser || [ $$? -eq 5 ] && exit $$typed; } > $(BESIDE_LOG) 2>&1 & beside=$$!; \
-	$(BIN)/python -m pytest --ignore tests/browser $(SHARED); others=$$?; \
+	@{ $(BIN)/mypy; typed=$$?; $(BIN)/python -m pytest $(BROWSER) || [ $$? -eq 5 ] && exit $$typed; } > $(BESIDE_LOG) 2>&1 & beside=$$!; \
+	$(BIN)/python -m pytest $(BROWSER:%=--ignore=%) $(SHARED); others=$$?; \
 	wait $$beside; beside=$$?; cat $(BESIDE_LOG); exit $$((others + beside))
 endif
 

@@ -87,7 +87,7 @@ export class BylineForecasts extends BylineBoard {
   forecastPage() {
     this.kind = "given";
     this.control = null;
-    if (maySee(this.value)) return [h("h4", {}, "Your forecasts"), this.listed()];
+    if (maySee(this.value)) return [h("h3", {}, "Your forecasts"), this.listed()];
     if (isOpened(this.value)) return h("p", {}, this.said.locked);
     return this.deck("given", (item) => filledIn(this.said.ask_given, { day: item.asked }));
   }
@@ -212,7 +212,7 @@ export class BylineForecasts extends BylineBoard {
     return h(
       "section",
       { class: "outcome-of" },
-      h("h4", {}, `${id} · ${question}`),
+      h("h3", {}, `${id} · ${question}`),
       word,
       expert ? h("p", { class: "note" }, this.text(filledIn(this.said.expert, expert))) : null,
       answer === null ? h("p", { class: "note" }, this.said.unscored) : null,
@@ -246,7 +246,7 @@ export class BylineForecasts extends BylineBoard {
     const head = ["Question", "Given", "Recalled", "Came about"].map((name) => h("th", { scope: "col" }, name));
     const pairs = both.filter(({ id }) => this.scored.has(id)).map(({ id }) => [given[id], recalled[id], this.scored.get(id)]);
     return [
-      h("h4", {}, "What you gave, and what you recall"),
+      h("h3", {}, "What you gave, and what you recall"),
       h("p", {}, pairs.length ? this.shiftOf(pairs) : this.said.no_shift),
       h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows)),
       h("div", { class: "origin" }, this.nodes(this.data.checked_memory)),
@@ -269,18 +269,18 @@ export class BylineForecasts extends BylineBoard {
     if (!isOpened(this.value)) return h("p", {}, this.said.score);
     if (!maySee(this.value)) return this.earlyScore();
     const mine = this.items.filter(({ id }) => id in this.value.given && this.scored.has(id)).map(({ id }) => [id, this.value.given[id] / 100]);
-    if (!mine.length) return [h("h4", {}, "Your score"), h("p", {}, this.said.not_one)];
+    if (!mine.length) return [h("h3", {}, "Your score"), h("p", {}, this.said.not_one)];
     const experts = mine.map(([id]) => [id, this.byId.get(id).expert]).filter(([, expert]) => expert).map(([id, { from, to }]) => [id, (from + to) / 200]);
     const curves = new Map([["yours", calibrationBins(this.withOutcomes(mine))]]);
     if (experts.length) curves.set("experts", calibrationBins(this.withOutcomes(experts)));
     return [
-      h("h4", {}, "Your score"),
+      h("h3", {}, "Your score"),
       h("p", {}, this.said.scale),
       this.scores(mine, experts),
       h("p", {}, filledIn(this.said.base, { scored: this.scored.size })),
       experts.length ? h("p", {}, this.said.experts) : null,
       h("div", { class: "origin" }, this.nodes(this.data.checked_score)),
-      h("h4", {}, "Your calibration"),
+      h("h3", {}, "Your calibration"),
       calibrationCurve(curves),
       h("p", {}, filledIn(this.said.few, { all: this.items.length, scored: this.scored.size })),
       h("div", { class: "origin" }, this.nodes(this.data.checked_calibration)),

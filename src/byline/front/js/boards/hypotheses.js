@@ -64,7 +64,7 @@ export class BylineHypotheses extends BylineBoard {
   }
 
   asked() {
-    return this.data.asked ? h("h4", {}, this.data.asked) : null;
+    return this.data.asked ? h("h3", {}, this.data.asked) : null;
   }
 
   set(row, letter, sign) {
@@ -142,11 +142,11 @@ export class BylineHypotheses extends BylineBoard {
     const beside = h(
       "div",
       { class: "said-page", role: "group", tabindex: "0", "aria-label": `Evidence ${piece.id}` },
-      h("h4", {}, `${piece.id} · ${piece.title}`),
+      h("h3", {}, `${piece.id} · ${piece.title}`),
       h("p", {}, this.text(piece.claim)),
       this.placesOf(piece),
       h("p", { class: "note" }, `Credibility: ${this.signOf(CREDIBILITY, piece.id) ?? "not rated yet"}`),
-      h("h4", {}, row.title),
+      h("h3", {}, row.title),
       h("p", {}, row.statement),
     );
     return [this.asked(), h("p", {}, this.said.weigh), h("div", { class: "coding" }, h("div", { class: "coding-now" }, grid, current, this.tiles.node), beside)];
@@ -213,14 +213,14 @@ export class BylineHypotheses extends BylineBoard {
     if (!this.hypotheses.some(({ id }) => this.value[id])) return h("p", {}, this.said.none);
     return [
       this.asked(),
-      h("h4", {}, "What tells the hypotheses apart"),
+      h("h3", {}, "What tells the hypotheses apart"),
       this.codingTable(),
       this.telling(),
-      h("h4", {}, "What speaks against them"),
+      h("h3", {}, "What speaks against them"),
       this.standings(),
       [this.said.weighted, this.said.no_verdict, this.said.limits].map((text) => h("p", {}, text)),
       h("div", { class: "origin" }, this.nodes(this.data.checked)),
-      h("h4", {}, "Where you and the authors differ"),
+      h("h3", {}, "Where you and the authors differ"),
       ...this.compared(),
     ];
   }

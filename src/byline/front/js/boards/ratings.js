@@ -134,9 +134,9 @@ export class BylineRatings extends BylineBoard {
       left ? h("p", {}, filledIn(this.said.left, { left, all: this.items.size })) : null,
       h("div", { class: "two" }, this.square("Yours", mine), this.square("Reference", reference)),
       h("p", { class: "note" }, this.said.how),
-      h("h4", {}, "On the diagonal"),
+      h("h3", {}, "On the diagonal"),
       this.figures(mine, reference),
-      h("h4", {}, "Item by item"),
+      h("h3", {}, "Item by item"),
       this.nodes(this.data.reference),
       rated.map((item) => this.itemTold(item)),
     ];

@@ -231,7 +231,7 @@ export class BylineSorting extends BylineBoard {
       this.crossing(done),
       ...this.leaningOf(done),
       this.nodes(this.data.reference),
-      h("h4", {}, "One by one"),
+      h("h3", {}, "One by one"),
       done.map((item) => this.oneByOne(item)),
     ];
   }

@@ -96,7 +96,7 @@ export class BylineStances extends BylineBoard {
 
   paragraphsOf(expert) {
     const lines = expert.places.map((place) => h("p", {}, h("b", {}, place), ` ${this.data.places[place] ?? ""}`));
-    return h("div", { class: "said-page", role: "group", tabindex: "0", "aria-label": `What ${expert.name} says` }, h("h4", {}, expert.name), h("p", { class: "note" }, expert.role), lines);
+    return h("div", { class: "said-page", role: "group", tabindex: "0", "aria-label": `What ${expert.name} says` }, h("h3", {}, expert.name), h("p", { class: "note" }, expert.role), lines);
   }
 
   move(at) {
@@ -143,9 +143,9 @@ export class BylineStances extends BylineBoard {
     const differing = this.squares().filter((square) => mine.has(square.join(" ")) && mine.get(square.join(" ")) !== this.reference.get(square.join(" ")).stance);
     return [
       this.comparedTable(mine),
-      h("h4", {}, "Agreement with the reference"),
+      h("h3", {}, "Agreement with the reference"),
       this.agreementOf(mine),
-      h("h4", {}, "Where you and the reference differ"),
+      h("h3", {}, "Where you and the reference differ"),
       h("p", {}, this.said.reference),
       differing.length ? differing.map((square) => this.difference(square, mine.get(square.join(" ")))) : h("p", {}, "None."),
       this.isTyped ? null : this.withPartner(mine),
@@ -210,7 +210,7 @@ export class BylineStances extends BylineBoard {
     const id = unique("partner");
     const file = h("input", { type: "file", id, accept: ".ipynb", onchange: () => this.compareWith(file.files[0]) });
     const found = this.partner ? this.partnersResult(mine, this.partner) : null;
-    return [h("h4", {}, "Agreement with a partner"), h("div", { class: "file-row" }, h("label", { for: id }, "Your partner’s notebook, saved:"), file), h("div", { role: "status" }, found)];
+    return [h("h3", {}, "Agreement with a partner"), h("div", { class: "file-row" }, h("label", { for: id }, "Your partner’s notebook, saved:"), file), h("div", { role: "status" }, found)];
   }
 
   async compareWith(file) {

@@ -3,10 +3,10 @@ const UNHEARD = 'Python does not answer, so this was not kept. Start the kernel 
 const PATIENCE = 5000; // milliseconds
 const SOON = 1000; // milliseconds that drawing an output anew takes at most
 
-// The next message of a model that has a key.
-const message = (model, key) => new Promise(resolve => {
+// The next message of a model that has a key and fits.
+const message = (model, key, fits = () => true) => new Promise(resolve => {
   const heard = content => {
-    if (!(key in (content ?? {}))) return;
+    if (!(key in (content ?? {})) || !fits(content)) return;
     model.off('msg:custom', heard);
     resolve(content);
   };
@@ -23,7 +23,7 @@ async function load(model) {
 }
 
 async function keep(model, record, note) {
-  const kept = message(model, 'kept');
+  const kept = message(model, 'kept', content => content.kept === record.kept);
   model.send({ keep: record });
   note.textContent = (await Promise.race([kept, later()])).why;
 }
@@ -39,7 +39,11 @@ function made(model) {
   }, true);
   const sent = new Set(); // times of records that this card has kept: when Python has them, the card knows them already
   const host = {
-    keep: record => { sent.add(record.kept); return keep(model, record, note); },
+    keep: record => {
+      sent.add(record.kept);
+      // What Python keeps after all, once it has time, is shown then.
+      return keep(model, record, note).catch(error => { sent.delete(record.kept); throw error; });
+    },
     caps: { kernel: true },
   };
   const show = () => {

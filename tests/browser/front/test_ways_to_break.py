@@ -9,6 +9,7 @@ import time
 
 import pytest
 from cards import card
+from every_type import kept
 from lab import LabPage
 from playwright.sync_api import expect
 
@@ -107,6 +108,33 @@ def test_a_restarted_kernel_finds_the_answer(mine):
     expect(notebook.cell("pick").locator(".byline-verdict")).to_contain_text("Right")
 
 
+def test_cells_that_waited_for_a_kernel_that_is_gone_get_their_cards_back(mine):
+    """Restarted in the middle of Run All, each card that was cleared away comes back, and the file keeps its answer."""
+    notebook, path = mine
+    _pick(notebook, "B")
+    _wait(path, "B")
+    notebook.set_source("imports", "import time\ntime.sleep(60)")
+    notebook.page.get_by_role("menuitem", name="Run", exact=True).click()
+    notebook.page.get_by_text("Run All Cells", exact=True).click()
+    expect(card(notebook, "pick")).to_have_count(0)
+    notebook.restart_kernel()
+
+    _shows(notebook, "B")
+    notebook.save()
+    assert _held(path) == "B"
+
+
+def test_what_was_just_typed_is_kept_when_its_cell_is_run(mine):
+    """Shift+Enter in a field keeps the last word of it first."""
+    notebook, _ = mine
+    card(notebook, "figure").get_by_role("textbox").fill("26.2 t")
+    notebook.page.keyboard.press("Shift+Enter")
+
+    expect(card(notebook, "figure").get_by_role("textbox")).to_have_value("26.2 t")
+    notebook.settle()
+    assert kept(notebook.saved())["figure"]["answer"] == "26.2 t"
+
+
 def test_a_copy_has_the_answers_and_goes_its_own_way(mine, course):
     """A duplicated file shows them, and what is chosen there leaves the first file alone."""
     notebook, path = mine
@@ -134,10 +162,11 @@ def test_cleared_outputs_leave_the_card(mine):
 
 def test_a_cell_run_too_early_keeps_its_card_and_says_what_to_press(mine):
     """Without the first cell, `ask` fails and the card stays; below `check` one button runs all down to it."""
-    notebook, _ = mine
+    notebook, path = mine
     _pick(notebook, "B")
     notebook.run_cell("pick-answer")
     _shows(notebook, "B")
+    _wait(path, "B")
     notebook.run_cell("pick")
     expect(notebook.cell("pick").get_by_text("NameError").first).to_be_hidden()
     notebook.cell("pick").get_by_role("button", name="Run this notebook up to here").click()

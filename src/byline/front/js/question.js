@@ -203,7 +203,7 @@ export class BylineQuestion extends HTMLElement {
     this.reveal(result, count);
     this.heard.textContent = [summary(result, count), ...result.explanation].join(". ").replaceAll("..", ".");
     if (count !== attempts)
-      await this.hand({ checks: { attempts: count, last: now } }).catch((error) => this.takeBack(error));
+      await this.hand({ checks: { attempts: count, last: now } }).catch((error) => ticket === this.ticket && this.takeBack(error));
     this.announce();
   }
 
@@ -222,7 +222,7 @@ export class BylineQuestion extends HTMLElement {
 
   /** The question with what marking needs beyond its view. */
   async whole() {
-    const fingerprints = this.question.type === "quote" ? await this.host.fingerprints?.() : undefined;
+    const fingerprints = this.question.type === "quote" ? await Promise.resolve(this.host.fingerprints?.()).catch(() => undefined) : undefined;
     return { ...this.question, fingerprints };
   }
 

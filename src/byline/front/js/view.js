@@ -52,6 +52,11 @@ export class BylineView extends HTMLElement {
     return this.firstElementChild?.takesAnswers === true;
   }
 
+  /** Keep at once what is being typed. */
+  flush() {
+    this.firstElementChild?.control?.flush?.();
+  }
+
   focus() {
     this.firstElementChild?.focus();
   }

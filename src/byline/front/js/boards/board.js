@@ -20,6 +20,7 @@ export class BylineBoard extends HTMLElement {
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet, boardsSheet];
     this.addEventListener("keydown", (event) => this.pressed(event));
     this.keeping = 0; // how many records are on their way to the host
+    this.handed = this.keptAt = 0; // how many were handed to it, and which of them is kept
   }
 
   /** Show a board with what is kept of it. Throws an Error that says what is wrong with its data. */
@@ -142,10 +143,11 @@ export class BylineBoard extends HTMLElement {
     const record = { ...this.kept, ...this.beside(), question: this.name, answer: value, kept: new Date().toISOString() };
     this.value = value;
     this.keeping += 1;
+    const at = (this.handed += 1);
     this.update();
     try {
       await this.host.keep(record, this.words(value));
-      this.kept = record;
+      if (at > this.keptAt) [this.kept, this.keptAt] = [record, at]; // a slow host may confirm the earlier one last
       if (ticket === this.ticket) this.tell();
     } catch (error) {
       if (ticket === this.ticket) this.takeBack(error);

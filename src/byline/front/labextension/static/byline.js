@@ -294,6 +294,10 @@ class BylineView extends HTMLElement {
     return this.firstElementChild?.takesAnswers === true;
   }
 
+  flush() {
+    this.firstElementChild?.control?.flush?.();
+  }
+
   focus() {
     this.firstElementChild?.focus();
   }
@@ -324,6 +328,7 @@ class BylineBoard extends HTMLElement {
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet, boardsSheet];
     this.addEventListener("keydown", (event) => this.pressed(event));
     this.keeping = 0; // how many records are on their way to the host
+    this.handed = this.keptAt = 0; // how many were handed to it, and which of them is kept
   }
 
   show(view, record, host) {
@@ -437,10 +442,11 @@ class BylineBoard extends HTMLElement {
     const record = { ...this.kept, ...this.beside(), question: this.name, answer: value, kept: new Date().toISOString() };
     this.value = value;
     this.keeping += 1;
+    const at = (this.handed += 1);
     this.update();
     try {
       await this.host.keep(record, this.words(value));
-      this.kept = record;
+      if (at > this.keptAt) [this.kept, this.keptAt] = [record, at]; // a slow host may confirm the earlier one last
       if (ticket === this.ticket) this.tell();
     } catch (error) {
       if (ticket === this.ticket) this.takeBack(error);
@@ -4695,7 +4701,7 @@ class BylineQuestion extends HTMLElement {
     this.reveal(result, count);
     this.heard.textContent = [summary(result, count), ...result.explanation].join(". ").replaceAll("..", ".");
     if (count !== attempts)
-      await this.hand({ checks: { attempts: count, last: now } }).catch((error) => this.takeBack(error));
+      await this.hand({ checks: { attempts: count, last: now } }).catch((error) => ticket === this.ticket && this.takeBack(error));
     this.announce();
   }
 
@@ -4712,7 +4718,7 @@ class BylineQuestion extends HTMLElement {
   }
 
   async whole() {
-    const fingerprints = this.question.type === "quote" ? await this.host.fingerprints?.() : undefined;
+    const fingerprints = this.question.type === "quote" ? await Promise.resolve(this.host.fingerprints?.()).catch(() => undefined) : undefined;
     return { ...this.question, fingerprints };
   }
 

@@ -1,6 +1,6 @@
 // A notebook that is open: what its cards keep, the cells that a card stands for, and what helps before the first cell.
 import { cardIn, helpFor, isPlain, names, source } from './cells.js';
-import { isNewer, isQuestion, recordIn, viewIn, withRecord } from './kept.js';
+import { ANSWER, VIEW, escaped, isNewer, isQuestion, recordIn, viewIn, withRecord } from './kept.js';
 import { tell } from './kernel.js';
 import { isKeyed } from './keys.js';
 import { Saving } from './saving.js';
@@ -17,7 +17,7 @@ export class Book {
     this.ran = new Set(); // models of cells that ran in this kernel
     this.open = new WeakSet(); // cells whose code is to be seen
     this.saving = new Saving(panel, app.serviceManager.contents);
-    this.tabs = new Tabs(panel, (record, words) => this.takeOver(record, words));
+    this.tabs = new Tabs(panel, (record, words) => this.takeOver(record, words), app.serviceManager.serverSettings.baseUrl);
     this.follow();
   }
 
@@ -32,8 +32,10 @@ export class Book {
       actions.executed.disconnect(executed);
       this.tabs.close();
     });
-    panel.sessionContext.kernelChanged.connect(() => this.ran.clear());
-    panel.sessionContext.statusChanged.connect((_, status) => /restarting|dead/.test(status) && this.ran.clear());
+    // A kernel that is gone runs nothing more: JupyterLab does not say so of the cells that waited for it.
+    const gone = () => { this.ran.clear(); this.running.clear(); this.later(); };
+    panel.sessionContext.kernelChanged.connect(gone);
+    panel.sessionContext.statusChanged.connect((_, status) => /restarting|dead/.test(status) && gone());
     panel.content.activeCellChanged.connect((_, cell) => { this.skip(cell); offer(this, panel.content.activeCell); });
     panel.context.ready.then(() => {
       panel.content.model.contentChanged.connect(() => this.later());
@@ -87,7 +89,8 @@ export class Book {
     }
     if (!before || this.running.has(model) || !this.isStillOf(cell, before)) return null;
     if (helpFor(cell)) model.outputs.clear();
-    model.outputs.add({ output_type: 'display_data', metadata: {}, data: withoutWidget(before.data) });
+    model.outputs.add({ output_type: 'display_data', metadata: {}, data: cleaned(before.data) });
+    if (before.record) this.saving.soon(() => {}); // a save between may have found the cell empty
     return viewIn(before.data);
   }
 
@@ -99,6 +102,7 @@ export class Book {
   putBack(output, { record, words }) {
     output.setData({ data: withRecord(output.data, record, words) });
     tell(this.panel, record);
+    this.saving.soon(() => {});
   }
 
   // Why a cell can keep no answer, or "".
@@ -169,8 +173,12 @@ export class Book {
     await this.actions.run(content, sessionContext);
   }
 
-  // The fingerprints of the course that this notebook is in, or undefined.
-  async fingerprints() {
+  // The fingerprints of the course that this notebook is in, or undefined; fetched once.
+  fingerprints() {
+    return this.prints ??= this.findFingerprints().catch(error => { this.prints = null; throw error; });
+  }
+
+  async findFingerprints() {
     const { contents } = this.app.serviceManager;
     const folders = this.panel.context.path.split('/').slice(0, -1);
     for (let depth = folders.length; depth >= 0; depth -= 1) {
@@ -185,8 +193,8 @@ export class Book {
   }
 }
 
-// A card that comes back is no widget's any more: its kernel may be gone.
-function withoutWidget(data) {
-  const { 'application/vnd.jupyter.widget-view+json': _, ...rest } = data;
-  return rest;
+// What comes back of a card: no widget, whose kernel may be gone, and no HTML of a file, as the cell may be trusted by now.
+function cleaned(data) {
+  const record = recordIn(data), text = [data['text/plain'] ?? ''].flat().join('');
+  return { [VIEW]: data[VIEW], ...(record && { [ANSWER]: record }), 'text/plain': text, 'text/html': `<p>${escaped(text)}</p>` };
 }

@@ -34,4 +34,4 @@ export function inWords({ type, options }, answer) {
 
 const ofRow = value => (isObject(value) ? Object.entries(value).map(([column, sign]) => `${column}${sign}`).join(' ') : value);
 
-const escaped = text => text.replace(/[&<>"']/g, sign => `&#${sign.codePointAt(0)};`);
+export const escaped = text => text.replace(/[&<>"']/g, sign => `&#${sign.codePointAt(0)};`);

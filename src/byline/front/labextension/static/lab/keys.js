@@ -23,5 +23,6 @@ export function guardKeys() {
     last = performance.now();
     const card = event.composedPath().find(node => node.localName === 'byline-view');
     card?.toggleAttribute(SUPPRESS, isOfCard(event));
+    if (card && !isOfCard(event)) card.flush(); // a command may draw the card anew: what was just typed is kept before
   }, true);
 }

@@ -36,7 +36,8 @@ export class Saving {
   // Save in a moment; `tell` is told what is wrong, or "" once it is saved.
   soon(tell, pause = SOON) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(tell), pause);
+    this.waits = true;
+    this.timer = setTimeout(() => { this.waits = false; this.save(tell); }, pause);
   }
 
   async save(tell) {
@@ -56,6 +57,7 @@ export class Saving {
       return await run(async () => {
         if (!await this.isOurs(context)) return CHANGED;
         await save(); // whatever `dirty` says: JupyterLab takes it away also from what was changed during a save
+        if (this.waits) context.model.dirty = true; // so that a tab that is closed just now asks
         return '';
       });
     } catch (error) {

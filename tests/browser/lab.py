@@ -209,11 +209,12 @@ class LabPage:
     def open(self, path: str, timeout: float = 60) -> LabPage:
         """Open a notebook alone, and wait until its kernel listens.
 
-        The first one opens in the JupyterLab that an earlier test has left, which spares seconds; all others, as
-        whoever opens a notebook again does, on a page loaded anew with a fresh workspace.
+        The first one opens in the JupyterLab that an earlier test has left, unless a dialog is open in it, which spares
+        seconds; all others, as whoever opens a notebook again does, on a page loaded anew with a fresh workspace.
         """
         is_first, self.path = not self.path, path
-        if is_first and self.page.evaluate("'bylineLab' in window"):
+        usable = "'bylineLab' in window && !document.querySelector('.jp-Dialog')"
+        if is_first and self.page.evaluate(usable):
             self.page.set_viewport_size(WINDOW)
             self.theme(False)
             self._call("openAlone")

@@ -215,6 +215,30 @@ def test_a_renamed_file_keeps_answering(mine):
     renamed.rename(path)
 
 
+def test_a_file_that_is_renamed_during_a_save_is_saved_under_its_new_name(mine):
+    """Nobody is told of an error, and the old name does not come back."""
+    notebook, path = mine
+    renamed = path.with_name("renamed.ipynb")
+    renamed.unlink(missing_ok=True)
+    held = []
+    notebook.page.route(
+        CONTENTS, lambda route: held.append(route) if route.request.method == "PUT" else route.continue_()
+    )
+    with notebook.page.expect_request(lambda one: one.method == "PUT" and "/api/contents/" in one.url):
+        _pick(notebook, "B")
+    notebook.page.evaluate("([path, to]) => { bylineLab.rename(path, to); }", [notebook.path, renamed.name])
+    notebook.path = notebook.path.replace(path.name, renamed.name)
+    notebook.page.wait_for_timeout(500)
+    held[0].continue_()
+    notebook.page.unroute_all(behavior="wait")
+    notebook.page.wait_for_function("path => bylineLab.isOpen(path)", arg=notebook.path)
+    _pick(notebook, "A")
+
+    _wait(renamed, "A", lambda: notebook.page.wait_for_timeout(100))
+    assert not path.exists()
+    renamed.rename(path)
+
+
 def test_a_file_that_is_read_only_takes_the_choice_back(notebook, quiz):
     """The card says that the file cannot hold the answer, and shows none."""
 

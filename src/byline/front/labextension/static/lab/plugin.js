@@ -3,6 +3,7 @@ import { Book } from './book.js';
 import { guardKeys } from './keys.js';
 import { VIEW } from './kept.js';
 import { renderedClass } from './rendered.js';
+import { renameInTurn } from './saving.js';
 import { sheet } from './sheet.js';
 
 export async function plugin(shared) {
@@ -27,6 +28,7 @@ export async function plugin(shared) {
       tracker.forEach(open);
       tracker.widgetAdded.connect((_, panel) => open(panel));
       guardKeys(app);
+      renameInTurn(app.serviceManager.contents, tracker);
     },
   };
 }

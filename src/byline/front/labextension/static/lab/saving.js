@@ -22,6 +22,15 @@ function queueOf(context) {
   return queues.get(context);
 }
 
+// A file gets its new name between two saves: one that goes away under a save is an error to the server.
+export function renameInTurn(contents, tracker) {
+  const rename = contents.rename.bind(contents);
+  contents.rename = (path, to) => {
+    const panel = tracker.find(one => one.context.path === path);
+    return panel ? queueOf(panel.context).run(() => rename(path, to)) : rename(path, to);
+  };
+}
+
 export class Saving {
   constructor(panel, contents) {
     Object.assign(this, { panel, contents });

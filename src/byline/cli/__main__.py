@@ -1,0 +1,5 @@
+"""`python -m byline.cli` is the command `byline`."""
+
+from byline.cli import main
+
+main()

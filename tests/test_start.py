@@ -20,6 +20,7 @@ WRONG = {
     "reset": [["99-nope"], ["a", "b"]],
     "release": [["99-nope"]],
     "uses": [["no-such-row"], []],
+    "lint": [["nope"], ["05-sanctions"]],
     "handouts": [["99-nope"], [STEM, "99-nope"], [STEM, "--pdf"]],
     "grade": [
         ["99-nope"],

@@ -1,5 +1,7 @@
 """What `byline lint` says of quizzes in which faults are planted."""
 
+import csv
+import json
 import shutil
 
 import pytest
@@ -10,31 +12,35 @@ from demo import START, STEM, asks, demo_course, markdown, write_quiz
 from byline.course import Course
 from byline.errors import BylineError
 from byline.lint.form import counts
-from byline.lint.items import items, visible
+from byline.lint.items import read_unit, visible
 from byline.lint.limits import Limit
 from byline.lint.report import as_lines, lint
 
-CHOICE = "type: choice, points: 1, key: {key}, objective: ask, evidence: [courier:2], why: {{{why}}}"
-SEVERAL = (
-    "type: choices, points: 1, key: [{key}], objective: ask, evidence: [courier:2], why: {{{why}, otherwise: No.}}"
-)
+KEY = "type: {type}, points: 1, key: {key}, objective: ask, evidence: ['courier:2'], why: {why}"
 
 
 @pytest.fixture
 def quiz(tmp_path, monkeypatch):
-    """A function that writes a course whose quiz has these questions; an option that is right has a * before it."""
+    """A function that writes a course whose quiz has these questions, q1, q2 … if they have no other names.
 
-    def written(*questions):
-        demo_course(tmp_path, "**1. Q** (1 point)\n\n* **A** a\n* **B** b", _key("q", ["*a", "b"]))
+    A question is what is asked and its options, of which the right ones begin with *; or what is asked and its key.
+    `lesson` is what a lesson says, `code` a further cell of the quiz.
+    """
+
+    def written(*questions, names=(), lesson="", code=""):
+        demo_course(tmp_path, "**1. Q** (1 point)\n\n* **A** a\n* **B** b", f"q: {{{_key(['*a', 'b'])}}}", points=1)
         shutil.copytree(ROOT / "tests" / "course" / "data", tmp_path / "data", dirs_exist_ok=True)
-        keys, cells = [], [markdown("title", "# Demo"), START]
+        keys, cells = [], [markdown("title", "# Demo"), START, START | {"id": "look", "source": code}]
         for number, (asked, *options) in enumerate(questions, 1):
-            name = f"q{number}"
-            keys.append(_key(name, options))
-            cells += [markdown(f"{name}-prompt", _prompt(number, asked, options)), *asks(name, "None", 1)]
+            name = names[number - 1] if names else f"q{number}"
+            keys.append(f"{name}: {{{_key(options) if len(options) > 1 else options[0]}}}")
+            cells += [markdown(f"{name}-prompt", _prompt(asked, options)), *asks(name, "None", 1)]
         home = tmp_path / "solutions" / STEM
         (home / "key.yml").write_text("\n".join(keys), encoding="utf-8")
         write_quiz(home / f"{STEM}-quiz.ipynb", cells)
+        if lesson:
+            (tmp_path / "lessons").mkdir()
+            write_quiz(tmp_path / "lessons" / f"{STEM}.ipynb", [markdown("title", lesson), START])
         monkeypatch.chdir(tmp_path)
         return Course(tmp_path)
 
@@ -45,21 +51,22 @@ def _letters(options):
     return list(zip("ABCDEFG", options, strict=False))
 
 
-def _key(name, options):
+def _key(options):
     right = [letter for letter, option in _letters(options) if option.startswith("*")]
     why = ", ".join(f"{letter}: Because." for letter, _ in _letters(options))
-    shape = CHOICE if len(right) == 1 else SEVERAL
-    return f"{name}: {{{shape.format(key=', '.join(right), why=why)}}}"
+    if len(right) == 1:
+        return KEY.format(type="choice", key=right[0], why=f"{{{why}}}")
+    return KEY.format(type="choices", key=f"[{', '.join(right)}]", why=f"{{{why}, otherwise: No.}}")
 
 
-def _prompt(number, asked, options):
-    bullets = "\n".join(f"* **{letter}** {option.removeprefix('*')}" for letter, option in _letters(options))
-    return f"**{number}. Question** (1 point)\n\n{asked}\n\n{bullets}"
+def _prompt(asked, options):
+    bullets = [f"* **{letter}** {option.removeprefix('*')}" for letter, option in _letters(options)]
+    return "\n\n".join(["**Question** (1 point)", asked, *(["\n".join(bullets)] if len(options) > 1 else [])])
 
 
 def counted(course):
     """What is counted of the quiz."""
-    return counts(items(course, STEM))
+    return counts(read_unit(course, STEM).items)
 
 
 def test_the_longest_option_is_counted_where_it_is_right(quiz):
@@ -146,3 +153,136 @@ def test_a_quiz_that_is_not_there_is_told_with_those_that_are(quiz):
     """A stem that no key has is refused, with the nearest one."""
     with pytest.raises(BylineError, match=f"There is no solutions/10-dem/key.yml. Did you mean {STEM}?"):
         lint(quiz(("Who?", "*a", "b")), ["10-dem"])
+
+
+def said(course, kind):
+    """What lint says of the first question in which it found a kind of fault; "" where it found none."""
+    return next((each.says for each in lint(course).findings if each.kind == kind), "")
+
+
+SOUND = ("What came first?", "*a flood", "a crack", "a storm")
+PLANTED = {
+    "options much longer than others": ("Who?", "*the mayor whom nobody saw that day", "a clerk", "a smith"),
+    "absolutes in wrong options alone": ("Who?", "*the mayor", "nobody at all"),
+    "words of the question in right options alone": ("Who measured it?", "*who measured first", "who was there"),
+    "options that contain another": ("When?", "*in May", "in the winter", "in the cold winter"),
+    "options about other options": ("Who?", "the mayor", "a clerk", "*None of the above"),
+    "questions that ask for what is not": ("Who did not come?", "*the mayor", "a clerk"),
+    "choices: just half of them right": ("Who?", "*the mayor", "*a clerk", "a baker", "a smith"),
+    "match: each option once": (
+        "Who?\n\n* **1** it broke\n* **2** it held\n\nIs it:\n\n* **A** news\n* **B** history",
+        KEY.format(
+            type="match",
+            key='{"1": B, "2": A}',
+            why='{"1": {B: So., otherwise: Else.}, "2": {A: So., otherwise: Else.}}',
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", PLANTED)
+def test_a_planted_fault_is_found(quiz, kind):
+    """Each kind of fault is found in the question that has it, and not in the one beside it."""
+    found = [each.question for each in lint(quiz(SOUND, PLANTED[kind])).findings if each.kind == kind]
+
+    assert found == [f"{STEM}/q2"]
+
+
+def test_a_question_without_faults_has_none(quiz):
+    """Of options that are alike nothing is said."""
+    assert lint(quiz(SOUND)).findings == []
+
+
+def test_an_absolute_in_a_right_option_excuses_the_others(quiz):
+    """Where a right option has an absolute, too, none is seen to be wrong by it."""
+    assert said(quiz(("Who?", "*only the mayor", "nobody at all")), "absolutes in wrong options alone") == ""
+
+
+def test_a_sentence_before_the_question_may_be_negative(quiz):
+    """What is told may have a "not"; what is asked may not."""
+    asked = "The mayor did not come. Who came?"
+
+    assert said(quiz((asked, "*a clerk", "a smith")), "questions that ask for what is not") == ""
+
+
+def test_rare_words_of_an_answer_are_found_in_another_question(quiz):
+    """Where another question has most of what only the right option has, it tells the answer."""
+    tells = ("Calder measured with a feeler gauge. Was that exact?", "*it was", "it was not")
+    course = quiz(("How was it measured?", "*with a feeler gauge", "with a long ladder"), tells)
+
+    assert said(course, "answered by another question") == f"{STEM}/q2 has feeler and gauge"
+
+
+def test_a_paragraph_that_is_asked_for_is_found_in_a_cell(quiz):
+    """A cell of the quiz that prints the paragraph to be found gives it away."""
+    locate = KEY.format(type="locate", key="['county:2']", why="{'county:2': Yes., otherwise: No.}")
+    course = quiz(("Where is the inspection?", locate), code='paragraph("county:2")')
+
+    assert said(course, "paragraph to be found is printed") == "the cell look prints county:2"
+
+
+def test_a_paragraph_that_is_asked_for_is_found_in_another_question(quiz):
+    """A question on the same, with the paragraph's locator, gives away where it is."""
+    locate = KEY.format(type="locate", key="['county:2']", why="{'county:2': Yes., otherwise: No.}")
+    other = ("Was the mortar of the bridge found poor in the inspection (`county:2`)?", "*it was so", "it was new")
+    course = quiz(("Where does an inspection find poor mortar?", locate), other)
+
+    assert said(course, "answered by another question") == f"{STEM}/q2 has county:2"
+
+
+def test_the_name_of_a_question_may_tell_the_answer(quiz):
+    """A name becomes a variable that is read beside the question."""
+    course = quiz(("Who is it?", "*a builder in debt", "a clerk at work"), names=["the-builder"])
+
+    assert said(course, "answer in the question's name") == "the-builder has builder"
+
+
+def test_an_answer_is_found_in_the_lesson_word_for_word(quiz):
+    """Five words in a row that the lesson has and no wrong option tell which option is right."""
+    lesson = "# Bridge\n\nAn engineer measured *twice* and cut once that day."
+    course = quiz(("What did he do?", "*he measured twice and cut once", "he cut twice and wept"), lesson=lesson)
+
+    assert said(course, "right option word for word in the lesson") == "the lesson has “measured twice and cut once”"
+
+
+def test_each_finding_can_be_printed(quiz):
+    """With --all, what is said of a question stands in a line below its kind; without, the question is named."""
+    quiz(SOUND, PLANTED["options about other options"])
+    short, long = run("lint").output, run("lint", "--all").output
+
+    assert f"{STEM}/q2: C is about other options" in long and "is about" not in short and f"{STEM}/q2" in short
+
+
+def test_a_stem_is_looked_at_with_what_comes_before_it(quiz):
+    """Questions of an earlier quiz are read for what they tell, and are not reported."""
+    course = quiz(("How was it measured?", "*with a feeler gauge", "with a long ladder"))
+    early = course.root / "solutions" / "09-early"
+    shutil.copytree(course.root / "solutions" / STEM, early)
+    (early / f"{STEM}-quiz.ipynb").rename(early / "09-early-quiz.ipynb")
+    for path in early.iterdir():
+        path.write_text(path.read_text(encoding="utf-8").replace(STEM, "09-early"), encoding="utf-8")
+
+    found = [each for each in lint(course, [STEM]).findings if each.kind == "answered by another question"]
+
+    assert [(each.question, each.says) for each in found] == [(f"{STEM}/q1", "09-early/q1 has feeler and gauge")]
+
+
+def test_questions_are_written_to_a_table(quiz, tmp_path):
+    """--csv writes a row for each question, with a column for each kind of finding; no file is overwritten."""
+    quiz(SOUND, PLANTED["options about other options"])
+    run("lint", "--csv", "items.csv")
+    with (tmp_path / "items.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    again = run("lint", "--csv", "items.csv")
+
+    assert [row["right"] + row["longest_is_right"] for row in rows] == ["A0.333", "C1"]
+    assert rows[1]["options about other options"] == "C is about other options" and again.exit_code == 2
+
+
+def test_a_script_reads_the_report(quiz):
+    """--json prints counts by quiz, the limits that are broken, and findings."""
+    quiz(SOUND, PLANTED["options about other options"])
+    found = json.loads(run("lint", "--json").output)
+
+    assert found["quizzes"][0]["types"] == {"choice": 2} and found["quizzes"][0]["broken"] == ["choice", "longest"]
+    assert found["findings"][0]["question"] == f"{STEM}/q2"

@@ -1,16 +1,14 @@
 """The questions of a stem as lint reads them: each key beside the prompt that puts it."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from byline.course import Course, Stem
 from byline.errors import BylineError, nearest
 from byline.questions.keys import Key, read_keys
-from byline.questions.prompts import Asked, asked
-from byline.quotes.words import words
-from byline.reading import notebook_of_file
+from byline.questions.prompts import Asked, asked, prompts, text_of
+from byline.reading import Notebook, notebook_of_file
 
 LESSON, QUIZ = "lesson", "quiz"
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -58,9 +56,10 @@ class Item:
         """The letters that are not right."""
         return [letter for letter in self.options if letter not in self.right]
 
-    def texts(self, letters: Iterable[str]) -> Iterator[list[str]]:
-        """Yield the words of each of these options."""
-        return (words(self.options[letter]) for letter in letters)
+    @property
+    def told(self) -> str:
+        """All that a taker reads of it: the question, its rows and its options."""
+        return " ".join([self.stem_text, *map(visible, self.asked.rows.values()), *self.options.values()])
 
 
 def visible(markdown: str) -> str:
@@ -68,15 +67,37 @@ def visible(markdown: str) -> str:
     return " ".join(_MARKUP.sub("", _LINK.sub(r"\1", markdown)).split())
 
 
-def items(course: Course, stem: Stem) -> list[Item]:
-    """The questions of a lesson and its quiz, in their order, without those that are void.
+@dataclass(frozen=True)
+class Unit:
+    """A lesson, its quiz as it is written, and their questions in order, without those that are void.
+
+    Of a test, which has no lesson, the lesson has no cells.
+    """
+
+    stem: Stem
+    lesson: Notebook
+    quiz: Notebook
+    items: list[Item]
+
+    @cached_property
+    def prose(self) -> list[str]:
+        """The Markdown of the lesson, cell by cell, but for the prompts of its questions."""
+        asked = set(prompts(self.lesson).values())
+        cells = [text_of(cell) for cell in self.lesson["cells"] if cell["cell_type"] == "markdown"]
+        return [text for text in cells if text not in asked]
+
+
+def read_unit(course: Course, stem: Stem) -> Unit:
+    """Read the Unit of a stem.
 
     Raises BylineError where there is no such key, where it is faulty, or in a course without solutions/.
     """
     if stem not in course.stems:
         raise BylineError(f"There is no solutions/{stem}/key.yml. {nearest(stem, course.stems)}")
-    places = {LESSON: course.lesson(stem), QUIZ: course.source(stem)}
-    put = {where: asked(notebook_of_file(path), stem) for where, path in places.items() if path.is_file()}
-    keys = read_keys(course.key(stem), put.get(LESSON, {}) | put.get(QUIZ, {}))
-    found = [(where, name, each) for where, all_put in put.items() for name, each in all_put.items()]
-    return [Item(where, keys[name], each) for where, name, each in found if name in keys and not keys[name].void]
+    has_lesson = course.lesson(stem).is_file()
+    lesson = notebook_of_file(course.lesson(stem)) if has_lesson else {"cells": []}
+    quiz = notebook_of_file(course.source(stem))
+    put = [(LESSON, asked(lesson, stem)), (QUIZ, asked(quiz, stem))]
+    keys = read_keys(course.key(stem), put[0][1] | put[1][1])
+    found = [Item(where, keys[name], how) for where, each in put for name, how in each.items() if name in keys]
+    return Unit(stem, lesson, quiz, [item for item in found if not item.key.void])

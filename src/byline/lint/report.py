@@ -1,23 +1,43 @@
-"""The report of lint: a table of quizzes, with a mark where a limit is not kept."""
+"""The report of lint: a table of quizzes, with a mark where a limit is not kept, and what was found by its kind."""
 
+import csv
+import io
+import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from byline.course import Course, Stem
 from byline.errors import BylineError
-from byline.lint.form import Counts, counts
-from byline.lint.items import LESSON, QUIZ, Item, items
+from byline.grading.csv_cells import ENCODING, inert
+from byline.lint.form import Counts, counts, longest_is_right
+from byline.lint.given import Around
+from byline.lint.items import LESSON, QUIZ, Item, Unit, read_unit
+from byline.lint.kinds import KINDS, has_form
 from byline.lint.limits import CHOICE, LETTER, LONGEST
+from byline.writing import write_new
 
 _ALL, _LESSONS = "all quizzes", "in lessons"
 _HEAD = ("", "questions", "choice", "longest is right", "by chance", "letters of right answers")
+_COLUMNS = ("question", "where", "type", "options", "right", "longest_is_right")
+_SHOWN = 2  # so many names stand in a line of the short report
+
+
+class Finding(NamedTuple):
+    """Something in a question that may give it away: its kind, the question's id, and what was found."""
+
+    kind: str
+    question: str
+    says: str
 
 
 class Linted(NamedTuple):
-    """What lint found: the questions, and their Counts by quiz, of all quizzes, and of all lessons."""
+    """What lint found: questions, their Counts by quiz, of all quizzes and of all lessons; findings, and of each kind
+    how many questions could have it."""
 
     items: list[Item]
     counts: dict[str, Counts]
+    findings: list[Finding]
+    open_to: dict[str, int]
 
     @property
     def is_clean(self) -> bool:
@@ -30,36 +50,53 @@ def lint(course: Course, stems: Sequence[Stem] = ()) -> Linted:
 
     Raises BylineError where there is no such stem, where a key is faulty, or in a course without solutions/.
     """
-    stems = stems or course.stems
+    stems = sorted(stems or course.stems)
     if not stems:
         raise BylineError(f"There is no quiz in {course.solutions} yet, so there is nothing to look at.")
-    found = [item for stem in stems for item in items(course, stem)]
+    units = [read_unit(course, stem) for stem in sorted({*stems, *course.stems}) if stem <= stems[-1]]
+    found = [item for unit in units if unit.stem in stems for item in unit.items]
     asked = {stem: [item for item in found if item.stem == stem and item.where == QUIZ] for stem in stems}
     if len(stems) > 1:
         asked[_ALL] = [item for item in found if item.where == QUIZ]
     asked[_LESSONS] = [item for item in found if item.where == LESSON]
-    return Linted(found, {name: counts(some) for name, some in asked.items() if some})
+    return Linted(found, {name: counts(some) for name, some in asked.items() if some}, *_findings(units, found))
 
 
-def as_lines(linted: Linted) -> Iterator[str]:
-    """The report as lines of text."""
-    rows = [_HEAD, *(_row(name, found) for name, found in linted.counts.items())]
-    wide = [max(len(row[at]) for row in rows) for at in range(len(_HEAD))]
+def _findings(units: Sequence[Unit], items: Sequence[Item]) -> tuple[list[Finding], dict[str, int]]:
+    kinds = [*KINDS, *Around(units).kinds]
+    found = [Finding(kind.name, item.id, kind.finds(item)) for kind in kinds for item in items if kind.applies(item)]
+    return [each for each in found if each.says], {kind.name: sum(map(kind.applies, items)) for kind in kinds}
+
+
+def as_lines(linted: Linted, everything: bool = False) -> Iterator[str]:
+    """The report as lines of text; with `everything`, each finding has a line of its own."""
+    yield from _table([_HEAD, *(_row(name, found) for name, found in linted.counts.items())])
+    yield ""
+    yield f"! is outside a limit, to within one question: choice in {CHOICE} of the questions, the longest option"
+    yield f"right in {LONGEST} of the choice questions, one letter in {LETTER} of the right answers."
+    yield ""
+    wide = max(map(len, linted.open_to))
+    for kind, of in linted.open_to.items():
+        found = [each for each in linted.findings if each.kind == kind]
+        names = [] if everything else list(dict.fromkeys(each.question for each in found))
+        few = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+        yield f"{kind:<{wide}}  {_of(len(found), of):<15}  {few}".rstrip()
+        yield from (f"  {each.question}: {each.says}" for each in found if everything)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [cell.rjust(width) for cell, width in zip(row, wide, strict=True)]
         yield "  ".join([row[0].ljust(wide[0]), *cells[1:-1], row[-1]]).rstrip()
-    yield ""
-    yield f"Limits, to within one question: choice {CHOICE} of the questions; the longest option right in {LONGEST} of"
-    yield f"choice questions; one letter in {LETTER} of the right answers. ! marks what is outside."
 
 
 def _row(name: str, found: Counts) -> tuple[str, ...]:
     broken = found.broken() if name != _LESSONS else []
-    letters = " ".join(f"{letter} {found.letters[letter]}" for letter in sorted(found.letters))
     cells = {
         "choice": _of(found.choice, found.questions),
         "longest": _of(found.longest, found.formed),
-        "letters": letters,
+        "letters": " ".join(f"{letter} {found.letters[letter]}" for letter in sorted(found.letters)),
     }
     choice, longest, letters = (f"{text} !" if part in broken else f"{text}  " for part, text in cells.items())
     return name, str(found.questions), choice, longest, _of(found.chance, found.formed), letters
@@ -68,3 +105,31 @@ def _row(name: str, found: Counts) -> tuple[str, ...]:
 def _of(count: float, total: int) -> str:
     """A count with its share: 4 of 14 (29%)."""
     return f"{count:.3g} of {total} ({count / total:.0%})" if total else "none"
+
+
+def as_json(linted: Linted) -> dict[str, list[dict[str, Any]]]:
+    """The report as JSON data: counts by quiz with the limits that are broken, and findings."""
+    rows = [
+        {"quiz": name, **found._asdict(), "broken": found.broken() if name != _LESSONS else []}
+        for name, found in linted.counts.items()
+    ]
+    return {"quizzes": rows, "findings": [each._asdict() for each in linted.findings]}
+
+
+def write_csv(linted: Linted, path: str | os.PathLike[str]) -> None:
+    """Write a new CSV file with a row for each question: place, type, options, right letters, the share of right ones
+    among its longest options, and what was found, by kind.
+
+    Raises BylineError where the file exists already or cannot be written.
+    """
+    kinds = list(linted.open_to)
+    says = {(each.question, each.kind): each.says for each in linted.findings}
+    text = io.StringIO()
+    writer = csv.DictWriter(text, [*_COLUMNS, *kinds], lineterminator="\n")
+    writer.writeheader()
+    for item in linted.items:
+        longest = f"{float(longest_is_right(item)):.3g}" if item.type == "choice" and has_form(item) else ""
+        cells = (item.id, item.where, item.type, len(item.options), "".join(sorted(item.right)), longest)
+        found = {kind: says.get((item.id, kind), "") for kind in kinds}
+        writer.writerow(inert(dict(zip(_COLUMNS, cells, strict=True)) | found))
+    write_new(path, text.getvalue().encode(ENCODING))

@@ -14,7 +14,9 @@ from byline.errors import BylineError
 from byline.lint.form import counts
 from byline.lint.items import read_unit, visible
 from byline.lint.limits import Limit
+from byline.lint.minutes import Effort, efforts
 from byline.lint.report import as_lines, lint
+from byline.tables import digests
 
 KEY = "type: {type}, points: 1, key: {key}, objective: ask, evidence: ['courier:2'], why: {why}"
 
@@ -286,3 +288,61 @@ def test_a_script_reads_the_report(quiz):
 
     assert found["quizzes"][0]["types"] == {"choice": 2} and found["quizzes"][0]["broken"] == ["choice", "longest"]
     assert found["findings"][0]["question"] == f"{STEM}/q2"
+
+
+def lesson(*cells):
+    """A lesson of cells of Markdown and code (those that begin with >)."""
+    first = {"cell_type": "code", "source": "from byline import ask, board, paragraph"}
+    kinds = {True: "code", False: "markdown"}
+    made = [{"cell_type": kinds[cell.startswith(">")], "source": cell.removeprefix(">")} for cell in cells]
+    return {"cells": [first, *made]}
+
+
+ASK = '>x = ask("10-demo/x")'
+
+
+@pytest.mark.parametrize(
+    ("cells", "effort"),
+    [
+        (["# The **bridge**\n\nA [notice](https://example.org) of it."], Effort(6, 0, 0)),
+        (["**Try it.** Who?", ASK], Effort(3, 1, 0)),
+        ([">board()", ">kept = board(table=True)"], Effort(0, 0, 1)),
+    ],
+)
+def test_a_lesson_asks_for_words_questions_and_tools(cells, effort):
+    """A tool counts once, and names of the door that open nothing count as none."""
+    assert efforts(lesson(*cells)) == (effort, Effort(0, 0, 0))
+
+
+def test_a_digest_that_a_lesson_shows_is_read(quiz):
+    """The words of a paragraph that a cell prints count as prose does."""
+    quiz(SOUND)
+
+    assert efforts(lesson('>paragraph("courier:2")'))[0].words == len(digests()["courier:2"].split())
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["## The bridge (for home)", "**Try it.** Who?", ASK],
+        ["## The bridge\n\nThis section is for home.", "**Try it.** Who?", ASK],
+        ["**Try it** (for home). Who?", ASK],
+    ],
+)
+def test_what_is_for_home_counts_apart(cells):
+    """A section or a question for home takes no time in class, and what follows it does."""
+    in_class, at_home = efforts(lesson(*cells, "## Two words"))
+
+    assert (in_class, at_home.questions) == (Effort(2, 0, 0), 1)
+
+
+def test_minutes_are_those_of_a_slow_reader():
+    """130 words a minute, 3 minutes a question, 5 a tool."""
+    assert Effort(260, 2, 1).minutes == 2 + 6 + 5
+
+
+def test_a_lesson_that_takes_too_long_is_marked(quiz):
+    """A lesson of more than 50 minutes breaks a limit."""
+    found = lint(quiz(SOUND, lesson="word " * 130 * 51))
+
+    assert "minutes" in found.broken(STEM)

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from byline.course import Stem
-from byline.lint.items import QUIZ, Item, Unit, visible
+from byline.lint.items import QUIZ, Item, Unit, printed, visible
 from byline.lint.kinds import Kind, has_form, own_words
 from byline.lint.wording import content, grams, listed
-from byline.questions.prompts import text_of
-from byline.reading import Notebook
 
-_PRINTED = re.compile(r"""\bparagraph\(\s*["']([\w-]+:\d+)["']""")
 _RARE = 2  # a word that so many questions have is none that tells one from the others
 _GRAM = 5  # words in a row that no two texts share by chance
 
@@ -103,12 +100,6 @@ def _names(item, other):
 def _has(text, place):
     """Whether a text names a paragraph."""
     return re.search(rf"\b{re.escape(place)}\b", text)
-
-
-def printed(notebook: Notebook) -> list[tuple[str, str]]:
-    """Cell and paragraph for each paragraph that a cell prints."""
-    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    return [(str(cell.get("id")), place) for cell in code for place in _PRINTED.findall(text_of(cell))]
 
 
 def _grams(texts):

@@ -11,6 +11,7 @@ from byline.questions.prompts import Asked, asked, prompts, text_of
 from byline.reading import Notebook, notebook_of_file
 
 LESSON, QUIZ = "lesson", "quiz"
+_PRINTED = re.compile(r"""\bparagraph\(\s*["']([\w-]+:\d+)["']""")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKUP = re.compile(r"[*`]|<[^>]*>|^#+ ", re.MULTILINE)
 
@@ -101,3 +102,9 @@ def read_unit(course: Course, stem: Stem) -> Unit:
     keys = read_keys(course.key(stem), put[0][1] | put[1][1])
     found = [Item(where, keys[name], how) for where, each in put for name, how in each.items() if name in keys]
     return Unit(stem, lesson, quiz, [item for item in found if not item.key.void])
+
+
+def printed(notebook: Notebook) -> list[tuple[str, str]]:
+    """Cell and paragraph for each paragraph that a cell prints."""
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return [(str(cell.get("id")), place) for cell in code for place in _PRINTED.findall(text_of(cell))]

@@ -21,3 +21,4 @@ class Limit(NamedTuple):
 LONGEST = Limit(0.20, 0.35)  # choice questions in which the longest option is right
 LETTER = Limit(0, 0.40)  # right answers that have one and the same letter
 CHOICE = Limit(0, 0.40)  # questions of the type choice
+MINUTES = 50  # of a lesson, for somebody who reads slowly, without what is for home

@@ -13,11 +13,12 @@ from byline.lint.form import Counts, counts, longest_is_right
 from byline.lint.given import Around
 from byline.lint.items import LESSON, QUIZ, Item, Unit, read_unit
 from byline.lint.kinds import KINDS, has_form
-from byline.lint.limits import CHOICE, LETTER, LONGEST
+from byline.lint.limits import CHOICE, LETTER, LONGEST, MINUTES
+from byline.lint.minutes import A_QUESTION, A_TOOL, WORDS_A_MINUTE, Effort, efforts
 from byline.writing import write_new
 
 _ALL, _LESSONS = "all quizzes", "in lessons"
-_HEAD = ("", "questions", "choice", "longest is right", "by chance", "letters of right answers")
+_HEAD = ("", "questions", "choice", "longest is right", "chance", "letters of right answers", "lesson, minutes")
 _COLUMNS = ("question", "where", "type", "options", "right", "longest_is_right")
 _SHOWN = 2  # so many names stand in a line of the short report
 
@@ -31,18 +32,24 @@ class Finding(NamedTuple):
 
 
 class Linted(NamedTuple):
-    """What lint found: questions, their Counts by quiz, of all quizzes and of all lessons; findings, and of each kind
-    how many questions could have it."""
+    """What lint found: questions, their Counts by quiz, of all quizzes and of all lessons; what a lesson asks of a
+    learner in class and at home; findings, and of each kind how many questions could have it."""
 
     items: list[Item]
     counts: dict[str, Counts]
+    efforts: dict[Stem, tuple[Effort, Effort]]
     findings: list[Finding]
     open_to: dict[str, int]
 
     @property
     def is_clean(self) -> bool:
-        """Whether quizzes keep every limit; questions in lessons are for practice, and have none."""
-        return not any(found.broken() for name, found in self.counts.items() if name != _LESSONS)
+        """Whether all limits are kept."""
+        return not any(self.broken(name) for name in self.counts)
+
+    def broken(self, name: str) -> list[str]:
+        """The limits that are not kept in a row of the table; questions in lessons are for practice, and have none."""
+        found = self.counts[name].broken() if name != _LESSONS else []
+        return found + (["minutes"] if name in self.efforts and self.efforts[name][0].minutes > MINUTES else [])
 
 
 def lint(course: Course, stems: Sequence[Stem] = ()) -> Linted:
@@ -59,7 +66,9 @@ def lint(course: Course, stems: Sequence[Stem] = ()) -> Linted:
     if len(stems) > 1:
         asked[_ALL] = [item for item in found if item.where == QUIZ]
     asked[_LESSONS] = [item for item in found if item.where == LESSON]
-    return Linted(found, {name: counts(some) for name, some in asked.items() if some}, *_findings(units, found))
+    counted = {name: counts(some) for name, some in asked.items() if some}
+    taken = {unit.stem: efforts(unit.lesson) for unit in units if unit.stem in counted and unit.lesson["cells"]}
+    return Linted(found, counted, taken, *_findings(units, found))
 
 
 def _findings(units: Sequence[Unit], items: Sequence[Item]) -> tuple[list[Finding], dict[str, int]]:
@@ -70,10 +79,11 @@ def _findings(units: Sequence[Unit], items: Sequence[Item]) -> tuple[list[Findin
 
 def as_lines(linted: Linted, everything: bool = False) -> Iterator[str]:
     """The report as lines of text; with `everything`, each finding has a line of its own."""
-    yield from _table([_HEAD, *(_row(name, found) for name, found in linted.counts.items())])
+    yield from _table([_HEAD, *(_row(linted, name) for name in linted.counts)])
     yield ""
-    yield f"! is outside a limit, to within one question: choice in {CHOICE} of the questions, the longest option"
-    yield f"right in {LONGEST} of the choice questions, one letter in {LETTER} of the right answers."
+    yield f"! is outside a limit. To within one question: choice in {CHOICE} of the questions, the longest option"
+    yield f"right in {LONGEST} of the choice questions, one letter in {LETTER} of the right answers. A lesson: at most"
+    yield f"{MINUTES} minutes, for {WORDS_A_MINUTE} words a minute, {A_QUESTION} minutes a question, {A_TOOL} a tool."
     yield ""
     wide = max(map(len, linted.open_to))
     for kind, of in linted.open_to.items():
@@ -88,18 +98,25 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [cell.rjust(width) for cell, width in zip(row, wide, strict=True)]
-        yield "  ".join([row[0].ljust(wide[0]), *cells[1:-1], row[-1]]).rstrip()
+        cells[0], cells[-2:] = row[0].ljust(wide[0]), [row[-2].ljust(wide[-2]), row[-1]]
+        yield "  ".join(cells).rstrip()
 
 
-def _row(name: str, found: Counts) -> tuple[str, ...]:
-    broken = found.broken() if name != _LESSONS else []
+def _row(linted: Linted, name: str) -> tuple[str, ...]:
+    found, broken = linted.counts[name], linted.broken(name)
     cells = {
         "choice": _of(found.choice, found.questions),
         "longest": _of(found.longest, found.formed),
         "letters": " ".join(f"{letter} {found.letters[letter]}" for letter in sorted(found.letters)),
+        "minutes": _minutes(*linted.efforts[name]) if name in linted.efforts else "",
     }
-    choice, longest, letters = (f"{text} !" if part in broken else f"{text}  " for part, text in cells.items())
-    return name, str(found.questions), choice, longest, _of(found.chance, found.formed), letters
+    chance = f"{found.chance / found.formed:.0%}" if found.formed else ""
+    choice, longest, letters, minutes = (f"{text} {'!' if part in broken else ' '}" for part, text in cells.items())
+    return name, str(found.questions), choice, longest, chance, letters, minutes
+
+
+def _minutes(lesson: Effort, at_home: Effort) -> str:
+    return f"{lesson.minutes}, {at_home.minutes} at home" if at_home.minutes else str(lesson.minutes)
 
 
 def _of(count: float, total: int) -> str:
@@ -110,10 +127,15 @@ def _of(count: float, total: int) -> str:
 def as_json(linted: Linted) -> dict[str, list[dict[str, Any]]]:
     """The report as JSON data: counts by quiz with the limits that are broken, and findings."""
     rows = [
-        {"quiz": name, **found._asdict(), "broken": found.broken() if name != _LESSONS else []}
+        {"quiz": name, **found._asdict(), **_in_minutes(linted, name), "broken": linted.broken(name)}
         for name, found in linted.counts.items()
     ]
     return {"quizzes": rows, "findings": [each._asdict() for each in linted.findings]}
+
+
+def _in_minutes(linted: Linted, name: str) -> dict[str, int]:
+    both = zip(("minutes", "minutes_at_home"), linted.efforts.get(name, ()), strict=False)
+    return {field: effort.minutes for field, effort in both}
 
 
 def write_csv(linted: Linted, path: str | os.PathLike[str]) -> None:

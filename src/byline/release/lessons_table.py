@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from byline.course import Course, Stem
 from byline.errors import BylineError
-from byline.questions.prompts import prompts, text_of
+from byline.lint.minutes import efforts
+from byline.questions.prompts import text_of
 from byline.reading import notebook_of_file
 
 BEGIN, END = "<!-- lessons, derived by make release -->", "<!-- end of lessons -->"
 _HEAD = (
-    "| lesson | minutes | words | questions | questions in the quiz | points | minutes for the quiz |\n"
-    "|---|--:|--:|--:|--:|--:|--:|\n"
+    "| lesson | minutes | minutes, computed | for home | words | questions | questions in the quiz | points "
+    "| minutes for the quiz |\n"
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|\n"
 )
 
 
@@ -28,7 +30,8 @@ def with_table(readme: str, course: Course) -> str:
 
 
 def table(course: Course, stems: Sequence[Stem]) -> str:
-    """The lessons of a course as a Markdown table, with a total row: minutes, words of prose, questions, points.
+    """The lessons of a course as a Markdown table, with a total row: minutes as the lesson gives them, and as
+    `lint.minutes` computes them, words, questions, points.
 
     A stem without a lesson, such as the pre-test, has no row.
     """
@@ -46,13 +49,13 @@ def _link(stem, lesson):
 
 
 def _counts(course, stem, lesson):
-    """Minutes, words of prose and questions of a lesson; questions, points and minutes of its quiz."""
-    quiz = _cells(course.source(stem))
-    prose = [text_of(cell) for cell in lesson if cell["cell_type"] == "markdown"]
+    """Minutes of a lesson, given, computed, for home; words, questions; questions, points, minutes of its quiz."""
+    quiz, (in_class, at_home) = _cells(course.source(stem)), efforts({"cells": lesson})
     graded = [cell["metadata"]["nbgrader"] for cell in quiz if cell["metadata"].get("nbgrader", {}).get("grade")]
     points = sum(cell["points"] for cell in graded)
-    asked = len(prompts({"cells": lesson}))
-    return [_minutes(lesson), sum(len(text.split()) for text in prose), asked, len(graded), points, _minutes(quiz)]
+    read, asked = (one + other for one, other in zip(in_class[:2], at_home[:2], strict=True))
+    minutes = [_minutes(lesson), in_class.minutes, at_home.minutes]
+    return [*minutes, read, asked, len(graded), points, _minutes(quiz)]
 
 
 def _minutes(cells):

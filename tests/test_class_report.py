@@ -19,9 +19,9 @@ from byline.questions.released import question
 from byline.questions.types import names
 
 TESTS = ["90-pre-test", "91-post-test", "92-retention"]
-SOUND = ["two-counts", "at-most", "the-exception"]
+SOUND = ["two-counts", "by-this-rule"]
 FORMULAS = ["=1+1", "@ada", "+49", "-1", "\uff1d1", "Müller", "a=b"]
-WEAK = ["three-papers", "after-and-because", "what-experts-agree"]
+WEAK = ["after-and-because", "what-experts-agree"]
 
 
 def _right(assignment, *without):
@@ -30,8 +30,6 @@ def _right(assignment, *without):
 
 
 def _answer(key):
-    if key.type == "probability":
-        return (key.key["from"] + key.key["to"]) / 2
     return key.key["value"] if key.type == "number" else key.key
 
 
@@ -43,7 +41,7 @@ def graded(root, tmp_path_factory):
     """
     course = copy_course(root, tmp_path_factory.mktemp("class"))
     pre, post, motives = (load_assignment(course, stem) for stem in [*TESTS[:2], "02-motives"])
-    ben = {"a-day": 50} | dict.fromkeys(["two-counts", "at-most", "three-papers", "after-and-because"], "A")
+    ben = {"a-day": 50} | dict.fromkeys([*SOUND, *WEAK], "A")
     by_hand = typed(motives.release, {"food-speaker": "B"})
     by_hand["cells"][-2]["source"] = "My own words."
     with pytest.MonkeyPatch.context() as patch:
@@ -86,8 +84,8 @@ class TestForms:
     """Three forms of 15 items each."""
 
     @pytest.mark.parametrize("stem", TESTS)
-    def test_a_form_has_fifteen_items_of_which_three_are_sound_and_three_weak(self, root, stem):
-        """Six ask whether a sentence is sound; sound ones are as many as weak ones, with the key that this means."""
+    def test_a_form_has_fifteen_items_of_which_two_are_sound_and_two_weak(self, root, stem):
+        """Four ask whether a sentence is sound; sound ones are as many as weak ones, with the key that this means."""
         keys = load_assignment(root, stem).keys
         judged = {name: (key.sound, key.key) for name, key in keys.items() if key.sound is not None}
 
@@ -147,7 +145,7 @@ class TestForms:
         """Neither free text nor code, so that gain can be told at once."""
         types = {asked.type for asked in load_assignment(root, stem).questions.values()}
 
-        assert types == {"choice", "choices", "number", "match", "probability"} <= set(names())
+        assert types == {"choice", "choices", "number", "match"} <= set(names())
 
 
 class TestReport:
@@ -175,20 +173,20 @@ class TestReport:
         }
 
     def test_gain_is_that_of_those_who_took_both(self, graded):
-        """Ada from 9 to 15 and Ben from 3 to 14 of 15: 40 to 97 per cent on average; Cyd does not count."""
+        """Ada from 11 to 15 and Ben from 3 to 14 of 15: 47 to 97 per cent on average; Cyd does not count."""
         gain = _report("91-post-test", "--pre", "90-pre-test")["gain"]
 
-        assert (gain["students"], gain["pre_percent"], gain["post_percent"]) == (2, 40.0, 96.7)
-        assert gain["normalised_gain"] == 0.95 and gain["gain_of_students"] == {"ada": 1.0, "ben": 0.92}
+        assert (gain["students"], gain["pre_percent"], gain["post_percent"]) == (2, 46.7, 96.7)
+        assert gain["normalised_gain"] == 0.94 and gain["gain_of_students"] == {"ada": 1.0, "ben": 0.92}
 
     def test_discernment_is_told_before_and_after(self, graded):
         """Who called everything sound has no discernment before, and all of it after."""
         gain = _report("91-post-test", "--pre", "90-pre-test")["gain"]
 
-        assert gain["pre_d_prime"] == 0 and gain["post_d_prime"] > 2
+        assert gain["pre_d_prime"] == 0 and gain["post_d_prime"] > 1.5
 
     def test_what_was_not_answered_is_no_judgement(self, graded):
-        """Without an answer to any of the six there is no discernment, rather than a sceptical one."""
+        """Without an answer to any of the four there is no discernment, rather than a sceptical one."""
         cyd = next(row for row in _report("91-post-test")["students"] if row["student"] == "cyd")
 
         assert "d_prime" not in cyd
@@ -198,11 +196,11 @@ class TestReport:
         ben = _report("90-pre-test")["students"][1]
 
         assert ben["unread"] == [name for name in load_assignment(Path(), "90-pre-test").keys if name in SOUND + WEAK]
-        assert "d_prime" not in ben and ben["points"]["at-most"] is None and ben["score"] == 9
+        assert "d_prime" not in ben and ben["points"]["two-counts"] is None and ben["score"] == 11
 
     def test_an_unread_answer_counts_neither_for_nor_against_a_question(self, unread):
         """The per cent are of those whose answers could be read."""
-        row = next(row for row in _report("90-pre-test")["questions"] if row["question"] == "at-most")
+        row = next(row for row in _report("90-pre-test")["questions"] if row["question"] == "two-counts")
 
         assert (row["percent"], row["unread"]) == (100, 1)
 
@@ -213,28 +211,28 @@ class TestReport:
         assert "  1 unread" in shown and "unread: " in shown.split("ben ")[1]
 
     def test_a_void_question_is_no_judgement(self, unread):
-        """With two of the three sound sentences void, too few are left to tell, though all have their points."""
+        """With one of the two sound sentences void, too few are left to tell, though all have their points."""
         key = Path("solutions/90-pre-test/key.yml")
         text = key.read_text(encoding="utf-8")
         assert "d_prime" in _report("90-pre-test")["students"][0]
-        key.write_text(re.sub(r"sound: true", "sound: true\n  void: true", text, count=2), encoding="utf-8")
+        key.write_text(re.sub(r"sound: true", "sound: true\n  void: true", text, count=1), encoding="utf-8")
 
         assert "d_prime" not in _report("90-pre-test")["students"][0]
 
     def test_points_by_hand_settle_an_unread_answer(self, unread):
         """Once a person has given points, they count as any other."""
         with opened(course_directory(Path()).db_url) as gradebook:
-            gradebook.find_grade("at-most", "90-pre-test-quiz", "90-pre-test", "ben").manual_score = 1
+            gradebook.find_grade("two-counts", "90-pre-test-quiz", "90-pre-test", "ben").manual_score = 1
             gradebook.db.commit()
         ben = _report("90-pre-test")["students"][1]
 
-        assert "at-most" not in ben["unread"] and ben["points"]["at-most"] == 1
+        assert "two-counts" not in ben["unread"] and ben["points"]["two-counts"] == 1
 
     def test_the_table_is_for_people(self, graded):
         """Questions, students and the gain, in words."""
         shown = _said("91-post-test", "--pre", "90-pre-test").stdout
 
-        assert "91-post-test: students 3" in shown and "normalised gain 0.95" in shown and "two-counts" in shown
+        assert "91-post-test: students 3" in shown and "normalised gain 0.94" in shown and "two-counts" in shown
 
     def test_the_csv_has_a_row_for_each_student(self, graded):
         """Points by question, total, discernment and gain; an answer that is not there is empty."""

@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+import tomllib
 
 import pytest
 from changing import run
@@ -11,6 +12,7 @@ from demo import START, STEM, asks, demo_course, markdown, write_quiz
 
 from byline.course import Course
 from byline.errors import BylineError
+from byline.lint.english import slips, slips_in
 from byline.lint.form import counts
 from byline.lint.items import read_unit, visible
 from byline.lint.limits import Limit
@@ -346,3 +348,44 @@ def test_a_lesson_that_takes_too_long_is_marked(quiz):
     found = lint(quiz(SOUND, lesson="word " * 130 * 51))
 
     assert "minutes" in found.broken(STEM)
+
+
+RULES = tomllib.loads((ROOT / "src" / "byline" / "lint" / "english.toml").read_text(encoding="utf-8"))["slip"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["name"])
+def test_a_slip_is_found_and_what_is_like_it_left_alone(rule):
+    """Each kind is found in its bad example; the good ones, and what stands in code or quotation marks, have none."""
+    shown = f"`{rule['bad']}` and “{rule['bad']}”"
+
+    assert {slip.kind for slip in slips_in(rule["bad"])} == {rule["name"]}
+    assert [*slips_in(rule["good"]), *slips_in(shown)] == []
+
+
+def test_english_is_looked_at_wherever_a_course_says_something(quiz, tmp_path):
+    """Lesson, prompt, key, page and message are each named with their place; docstrings and code are not looked at."""
+    course = quiz(("What follows?", "*a flood", "a crack"), lesson="# Bridge\n\nIt held, and not for long.")
+    key = course.key(STEM)
+    key.write_text(key.read_text(encoding="utf-8").replace("A: Because.", "A: It is at 5 %."), encoding="utf-8")
+    (tmp_path / "README.md").write_text(
+        "The name stands in the notice, and `not in x, and not in y`.", encoding="utf-8"
+    )
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "say.py").write_text('"""One, and not two."""\nx = "It broke, and not here."', encoding="utf-8")
+
+    assert [slip.place for slip in slips(course)] == [
+        f"lessons/{STEM}.ipynb, title",
+        f"solutions/{STEM}/{STEM}-quiz.ipynb, q1-prompt",
+        f"solutions/{STEM}/key.yml, q1",
+        "README.md",
+        "src/say.py, line 2",
+    ]
+
+
+def test_english_is_part_of_the_report(quiz):
+    """A slip is counted by its kind, shown with --all, and ends the command with 1."""
+    quiz(("What came first?", "*a flood", "a crack"), lesson="# Bridge\n\nIt held, and not for long.")
+    short, long = run("lint"), run("lint", "--all")
+
+    assert "English: 1 place to mend" in short.output and "for long" not in short.output and short.exit_code == 1
+    assert f"lessons/{STEM}.ipynb, title: … # Bridge It held, and not for long. …" in long.output

@@ -15,9 +15,9 @@ from byline.writing import require_new
 @click.option("--csv", "csv_file", metavar="FILE", help="Write a row for each question to a new CSV file.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def lint(stems: tuple[str, ...], everything: bool, csv_file: str | None, as_json: bool) -> None:
-    """Say what gives questions away, in all quizzes or those of STEMS; exit with 1 if a limit is broken.
+    """Say what gives questions away, how long lessons take, and which English to mend, in all or in STEMS.
 
-    What is found is for a person to judge: only limits are counted against a quiz.
+    Exits with 1 if a limit is broken or English is to be mended. All else is for a person to judge.
     """
     from byline.lint import report
 

@@ -3,12 +3,14 @@
 import csv
 import io
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from byline.course import Course, Stem
 from byline.errors import BylineError
 from byline.grading.csv_cells import ENCODING, inert
+from byline.lint.english import Slip, slips
 from byline.lint.form import Counts, counts, longest_is_right
 from byline.lint.given import Around
 from byline.lint.items import LESSON, QUIZ, Item, Unit, read_unit
@@ -33,18 +35,19 @@ class Finding(NamedTuple):
 
 class Linted(NamedTuple):
     """What lint found: questions, their Counts by quiz, of all quizzes and of all lessons; what a lesson asks of a
-    learner in class and at home; findings, and of each kind how many questions could have it."""
+    learner in class and at home; findings, and of each kind how many questions could have it; slips of language."""
 
     items: list[Item]
     counts: dict[str, Counts]
     efforts: dict[Stem, tuple[Effort, Effort]]
     findings: list[Finding]
     open_to: dict[str, int]
+    slips: list[Slip]
 
     @property
     def is_clean(self) -> bool:
-        """Whether all limits are kept."""
-        return not any(self.broken(name) for name in self.counts)
+        """Whether all limits are kept, and no slip of language is there."""
+        return not self.slips and not any(self.broken(name) for name in self.counts)
 
     def broken(self, name: str) -> list[str]:
         """The limits that are not kept in a row of the table; questions in lessons are for practice, and have none."""
@@ -53,11 +56,11 @@ class Linted(NamedTuple):
 
 
 def lint(course: Course, stems: Sequence[Stem] = ()) -> Linted:
-    """Look at the questions of the given stems, by default of all.
+    """Look at the lessons and quizzes of the given stems; by default at all, and at pages and messages, too.
 
     Raises BylineError where there is no such stem, where a key is faulty, or in a course without solutions/.
     """
-    stems = sorted(stems or course.stems)
+    of_all, stems = not stems, sorted(stems or course.stems)
     if not stems:
         raise BylineError(f"There is no quiz in {course.solutions} yet, so there is nothing to look at.")
     units = [read_unit(course, stem) for stem in sorted({*stems, *course.stems}) if stem <= stems[-1]]
@@ -68,7 +71,7 @@ def lint(course: Course, stems: Sequence[Stem] = ()) -> Linted:
     asked[_LESSONS] = [item for item in found if item.where == LESSON]
     counted = {name: counts(some) for name, some in asked.items() if some}
     taken = {unit.stem: efforts(unit.lesson) for unit in units if unit.stem in counted and unit.lesson["cells"]}
-    return Linted(found, counted, taken, *_findings(units, found))
+    return Linted(found, counted, taken, *_findings(units, found), slips(course, () if of_all else stems))
 
 
 def _findings(units: Sequence[Unit], items: Sequence[Item]) -> tuple[list[Finding], dict[str, int]]:
@@ -92,6 +95,17 @@ def as_lines(linted: Linted, everything: bool = False) -> Iterator[str]:
         few = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
         yield f"{kind:<{wide}}  {_of(len(found), of):<15}  {few}".rstrip()
         yield from (f"  {each.question}: {each.says}" for each in found if everything)
+    yield ""
+    yield from _english(linted.slips, everything)
+
+
+def _english(slips: Sequence[Slip], everything: bool) -> Iterator[str]:
+    """Slips of language by their kinds, those of which there are most first."""
+    kinds = Counter((slip.kind, slip.instead) for slip in slips)
+    yield f"English: {len(slips)} {'place' if len(slips) == 1 else 'places'} to mend"
+    for (kind, instead), count in kinds.most_common():
+        yield f"  {kind}: {count}. Write {instead}."
+        yield from (f"    {slip.place}: … {slip.found} …" for slip in slips if everything and slip.kind == kind)
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
@@ -130,7 +144,9 @@ def as_json(linted: Linted) -> dict[str, list[dict[str, Any]]]:
         {"quiz": name, **found._asdict(), **_in_minutes(linted, name), "broken": linted.broken(name)}
         for name, found in linted.counts.items()
     ]
-    return {"quizzes": rows, "findings": [each._asdict() for each in linted.findings]}
+    return {"quizzes": rows, "findings": [each._asdict() for each in linted.findings]} | {
+        "slips": [each._asdict() for each in linted.slips]
+    }
 
 
 def _in_minutes(linted: Linted, name: str) -> dict[str, int]:

@@ -18,8 +18,9 @@ def step_of(value: float, grid: Mapping[str, float]) -> Part:
 
 
 def example_outside(low: float, high: float, numbers: Sequence[float]) -> dict[str, float]:
-    """The setting that has another example than the first of some numbers, where that lies between two values."""
-    outside = [number for number in numbers if not low <= number <= high]
+    """The setting that has another example than the first of some numbers, where that would be right."""
+    grid = grid_of(low, high)
+    outside = [number for number in numbers if step_of(number, grid) != step_of(low / 2 + high / 2, grid)]
     return {"example": outside[0]} if outside and outside[0] != numbers[0] else {}
 
 

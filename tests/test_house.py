@@ -4,6 +4,7 @@ import ast
 import re
 import statistics
 import subprocess
+from functools import cache
 
 import pytest
 import yaml
@@ -18,13 +19,10 @@ ROOMS += ["grading", "tools", "drills", "widgets", "front", "questions", "brief"
 ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "course", "reading", "writing"]
 ROOMS += ["faults", "folders", "extras", "markup", "dates", "errors"]
 STAGES = ["feedback", "gradebook", "marking", "intake", "reading", "sandbox"]  # of grading, the same way
-# Rooms, and parts of rooms, in which public functions lack annotations: the list gets shorter and never longer.
-UNTYPED = ["tools/forecasts/board", "tools/forecasts/score", "tools/hypotheses/matrix"]
-UNTYPED += ["tools/ratings/result", "tools/ratings/cards", "tools/sorting/claims"]
-UNTYPED += ["tools/sorting/scenarios", "tools/stances/matrix"]
 DERIVED = ("quizzes/", "data/questions/", "data/README.md", "docs/glossary.md", "README.md", "data/fingerprints.json")
 
 
+@cache
 def _sources(root, folder="src/byline"):
     return {path: ast.parse(path.read_text(encoding="utf-8")) for path in (root / folder).rglob("*.py")}
 
@@ -105,13 +103,8 @@ def _is_annotated(function):
 
 
 def test_public_functions_say_what_goes_in_and_out(root):
-    """Public functions are annotated, but for the rooms of a list that has none whose functions all are."""
-    package = root / "src" / "byline"
-    bare = {path for path, tree in _sources(root).items() if not all(map(_is_annotated, _public(tree)))}
-    rooms = {path.relative_to(package).with_suffix("").as_posix() for path in bare}
-    excused = {room: {name for name in rooms if f"{name}/".startswith(f"{room}/")} for room in UNTYPED}
-
-    assert rooms - set().union(*excused.values()) == set() and all(excused.values())
+    """Every public function is annotated."""
+    assert [path for path, tree in _sources(root).items() if not all(map(_is_annotated, _public(tree)))] == []
 
 
 def test_functions_stay_short(root):

@@ -1,5 +1,7 @@
 """`probability_board`: give probabilities, open the record, recall what you gave, and only then see your score."""
 
+from typing import TYPE_CHECKING
+
 from IPython.display import display
 
 from byline.casefile.read import case
@@ -7,12 +9,15 @@ from byline.errors import BylineError, nearest
 from byline.front.kept import follow
 from byline.markup import Markup, html, joined
 from byline.questions import records
-from byline.questions.records import MIME, Recalled
+from byline.questions.records import MIME, Answer, Recalled
 from byline.tools.board import Board
 from byline.tools.forecasts import steps
 from byline.tools.forecasts.pages import STEPS, data
 from byline.tools.forecasts.score import listed, memory, record, score
 from byline.widgets.style import stylesheet
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _NONE = 'No forecast yet. Give one above, or type some, such as probability_board({"A": 60, "B": 80})'
 # Whoever forecasts on paper is not to read the record below.
@@ -26,7 +31,14 @@ _EMPTY = {
 }
 
 
-def probability_board(given=None, *, at=None, open_record=False, recalled=None, table=False):
+def probability_board(
+    given: object = None,
+    *,
+    at: str | None = None,
+    open_record: bool = False,
+    recalled: object = None,
+    table: bool = False,
+) -> "Answer | pd.DataFrame":
     """Show the probability board and return what is kept as an Answer: `value["given"]`, `value["recalled"]`.
 
     Without arguments it opens to be clicked through, at what is to be done next; `at` opens it at one of its steps:

@@ -11,6 +11,8 @@ from byline.tools.forecasts.steps import OUTCOMES, items, scored
 from byline.tools.forecasts.terms import estimative_term
 from byline.widgets.checked import checked, method
 
+PerCent = dict[str, float]  # item → a forecast, from 0 to 100
+
 SAID = {
     "as_of": "The record as documented{until}.",
     "unscored": "Not scored: the record gives no yes or no by a day that the question names.",
@@ -52,7 +54,7 @@ SAID = {
 _SMALL = 2  # per cent: a mean shift up to this is called none
 
 
-def record():
+def record() -> Markup:
     """The record as HTML: each question with its outcome, the reason, and the pages; not what anybody gave for it."""
     rows = joined(map(_outcome, items().itertuples()))
     told = paragraphs(SAID["as_of"].format(until=on_record()), SAID["unconfirmed"])
@@ -76,7 +78,7 @@ def _outcome(row):
     return html("<h4>{} · {}</h4>{}{}", row.Index, row.question, told, checked(row.mark, row.references))
 
 
-def score(given):
+def score(given: PerCent) -> Markup:
     """The score of forecasts (item → per cent) as HTML: Brier scores side by side, and the calibration curve."""
     mine = {item: percent / 100 for item, percent in given.items() if item in scored()}
     if not mine:
@@ -134,7 +136,7 @@ def _midpoints():
     return ((rows["expert_from"] + rows["expert_to"]) / 200).to_dict()
 
 
-def memory(given, recalled):
+def memory(given: PerCent, recalled: PerCent) -> Markup:
     """What was given beside what is recalled (item → per cent), and the mean shift towards the outcome, as HTML."""
     both = [item for item in recalled if item in given]
     if not both:
@@ -180,7 +182,7 @@ def _shift(pairs):
     return paragraphs(SAID["shift"].format(**counts, points=f"{abs(mean):.1f}", meaning=meaning))
 
 
-def listed(given):
+def listed(given: PerCent) -> Markup:
     """Forecasts (item → per cent) as a list in HTML, each with its term and band."""
     titles = items()["title"]
     lines = (f"{item} · {titles[item]}: {percent:g}%, {estimative_term(percent)}" for item, percent in given.items())

@@ -5,6 +5,7 @@ import pandas as pd
 from byline.casefile.read import case
 from byline.front import sources
 from byline.front.words import places
+from byline.questions.records import Answer
 from byline.questions.signs import SIGNS
 from byline.tools.board import Board
 from byline.tools.hypotheses.coding import CREDIBILITY, WEIGHTS, authors, evidence, fitting, hypotheses, read
@@ -22,7 +23,7 @@ _WEIGH = (
 )
 
 
-def hypothesis_matrix(coding=None, *, table=False):
+def hypothesis_matrix(coding: object = None, *, table: bool = False) -> Answer | pd.DataFrame:
     """Show the hypothesis matrix and return the coding as an Answer: row → letter of the evidence → sign.
 
     Rows are the numbers of the hypotheses, and "credibility" for the evidence itself. What is clicked is kept in the

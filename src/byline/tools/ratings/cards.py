@@ -4,6 +4,7 @@ import pandas as pd
 
 from byline.casefile.read import case
 from byline.front import sources
+from byline.questions.records import Answer
 from byline.tools.board import Board
 from byline.tools.ratings.grades import CLAIM, SOURCE, example, fitting, items, read
 from byline.tools.ratings.result import SAID, reason, result
@@ -15,7 +16,7 @@ _CARDS = {
 }
 
 
-def rating_board(ratings=None, *, table=False):
+def rating_board(ratings: object = None, *, table: bool = False) -> Answer | pd.DataFrame:
     """Show the rating board and return the ratings as an Answer: item → code on the Admiralty code, such as "B2".
 
     What is clicked is kept in the notebook, like an answer. `rating_board({"courier-2-a": "B2"})` shows the board of

@@ -34,7 +34,7 @@ SAID = {
 _HIGH = 0.5
 
 
-def result(ratings):
+def result(ratings: dict[str, str]) -> Markup:
     """Return the board of ratings (item → code) as HTML; items of which a half is missing are only counted."""
     rows = items()
     rated = rows[[len(ratings.get(item, "")) == 2 for item in rows.index]]

@@ -1,13 +1,20 @@
 """`claim_bench`: what a report says beside what the record says, and a verdict."""
 
+from typing import TYPE_CHECKING
+
 from byline.errors import BylineError
 from byline.front import sources
 from byline.markup import paragraphs
 from byline.measures import BIASES, discernment
+from byline.questions.records import Answer
 from byline.tables import load
+from byline.tools.board import Board
 from byline.tools.sorting import cards
 from byline.tools.sorting.labels import claims
 from byline.widgets.checked import authors_judgement
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SOUND = "agrees"
 _WEAK = ("says half", "wrong")
@@ -17,7 +24,7 @@ _LEANING = (
 )
 
 
-def claim_bench(verdicts=None, *, table=False):
+def claim_bench(verdicts: object = None, *, table: bool = False) -> "Answer | pd.DataFrame":
     """Show claims of the reports, each beside the record, and return the verdicts as an Answer: claim → verdict.
 
     A verdict is "agrees", "says half", "wrong", "says nothing" or "cannot be checked". What is clicked is kept in the
@@ -30,7 +37,7 @@ def claim_bench(verdicts=None, *, table=False):
     return cards.sort(claims(), _views(), verdicts)
 
 
-def board():
+def board() -> Board:
     """The board of the bench."""
     return cards.board(claims(), _views())
 

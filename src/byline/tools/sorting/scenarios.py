@@ -4,14 +4,16 @@ import pandas as pd
 
 from byline.dates import day
 from byline.markup import paragraphs
+from byline.questions.records import Answer
 from byline.tables import load
+from byline.tools.board import Board
 from byline.tools.sorting import cards
 from byline.tools.sorting.labels import scenarios, sorter
 
 _STRICTNESS = "{label} by you and not by {authority}: {strict}. {label} by {authority} and not by you: {lax}."
 
 
-def scenario_sorter(sorted_as=None, *, table=False):
+def scenario_sorter(sorted_as: object = None, *, table: bool = False) -> Answer | pd.DataFrame:
     """Show cases to be sorted under the labels of data/case.toml; return them as an Answer: case → label.
 
     What is clicked is kept in the notebook, like an answer. `scenario_sorter({"pull-down": "banned"})` shows the
@@ -23,7 +25,7 @@ def scenario_sorter(sorted_as=None, *, table=False):
     return cards.sort(scenarios(), _views(), sorted_as)
 
 
-def board():
+def board() -> Board:
     """The board of the sorter."""
     return cards.board(scenarios(), _views())
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from byline.casefile.read import case
 from byline.front import sources
+from byline.questions.records import Answer
 from byline.tables import digests, load
 from byline.tools.board import Board
 from byline.tools.stances.codes import STANCES, cells, example, experts, fitting, propositions, read, reference, said
@@ -17,7 +18,7 @@ _HOW = (
 )
 
 
-def stance_matrix(codes=None, *, table=False):
+def stance_matrix(codes: object = None, *, table: bool = False) -> Answer | pd.DataFrame:
     """Show the stance matrix and return the codes as an Answer: expert → proposition → stance.
 
     What is clicked is kept in the notebook, like an answer. `stance_matrix({"brandt": {"B": "hedged"}})` compares

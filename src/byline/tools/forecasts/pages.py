@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from typing import Any
 
 from byline.casefile.read import on_record
 from byline.dates import day
@@ -30,7 +31,7 @@ _SAID = {
 }
 
 
-def data() -> dict:
+def data() -> dict[str, Any]:
     """What the page shows: each question, the record, the bands of words, and what is said of a result.
 
     The record is folded, so that whoever looks into the file before the record is open reads none of it by chance.

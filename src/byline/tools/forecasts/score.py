@@ -61,7 +61,7 @@ def record() -> Markup:
     return html('<div class="byline-board"><h3>The record</h3>{}{}</div>', told, rows)
 
 
-def expert(row: Any) -> dict | None:
+def expert(row: Any) -> dict[str, Any] | None:
     """The band of an expert's word about a question: {"from", "to", "at"} in per cent with its locator, or None."""
     if not isinstance(row.expert_at, str):
         return None
@@ -71,10 +71,12 @@ def expert(row: Any) -> dict | None:
 def _outcome(row):
     """One question, open: outcome, reason, the band of an expert's word, pages."""
     resolved = f", {day(row.resolved_on)}" if row.scored else ""
-    lines = [html("<b>{}{}.</b> {}", OUTCOMES[row.outcome], resolved, row.why)]
-    lines += [SAID["expert"].format(**expert(row))] if expert(row) else []
-    lines += [] if row.scored else [SAID["unscored"]]
-    told = paragraphs(*lines)
+    band = expert(row)
+    told = paragraphs(
+        html("<b>{}{}.</b> {}", OUTCOMES[row.outcome], resolved, row.why),
+        SAID["expert"].format(**band) if band else "",
+        "" if row.scored else SAID["unscored"],
+    )
     return html("<h4>{} · {}</h4>{}{}", row.Index, row.question, told, checked(row.mark, row.references))
 
 
@@ -158,7 +160,7 @@ def memory(given: PerCent, recalled: PerCent) -> Markup:
 
 
 def _remembered(item, early, late):
-    answer = {1: "yes", 0: "no"}.get(scored().get(item), "not scored")
+    answer = ("no", "yes")[scored()[item]] if item in scored() else "not scored"
     title = items().loc[item, "title"]
     return html(
         '<tr><th scope="row">{} · {}</th><td>{:g}%</td><td>{:g}%</td><td>{}</td></tr>',
@@ -174,7 +176,8 @@ def _shift(pairs):
     """The mean shift in words; `pairs` maps scored items to what was given and recalled."""
     if not pairs:
         return paragraphs(SAID["no_shift"])
-    mean = hindsight(*zip(*pairs.values(), strict=True), [scored()[item] for item in pairs])
+    given, recalled = zip(*pairs.values(), strict=True)
+    mean = hindsight(given, recalled, _answers(pairs))
     towards = sum((late > early) == bool(scored()[item]) for item, (early, late) in pairs.items() if late != early)
     away = sum(late != early for early, late in pairs.values()) - towards
     counts = {"scored": len(pairs), "nearer": towards, "further": away, "exactly": len(pairs) - towards - away}

@@ -1,5 +1,7 @@
 """`hypothesis_matrix`: weigh pieces of evidence against hypotheses, hypotheses in rows."""
 
+from typing import Any
+
 import pandas as pd
 
 from byline.casefile.read import case
@@ -60,7 +62,7 @@ def board() -> Board:
     return Board("hypotheses", case().records.hypothesis_matrix, data, fitting, _told)
 
 
-def data() -> dict:
+def data() -> dict[str, Any]:
     """What the page shows: evidence, hypotheses, grades and signs, and the authors' coding with its reasons."""
     asked = case().hypotheses
     return {

@@ -1,5 +1,7 @@
 """`rating_board`: rate sources without their claims, then claims without their sources, and see both on one board."""
 
+from typing import Any
+
 import pandas as pd
 
 from byline.casefile.read import case
@@ -56,7 +58,7 @@ def board() -> Board:
     return Board("ratings", case().records.rating_board, data, fitting, _told)
 
 
-def data() -> dict:
+def data() -> dict[str, Any]:
     """What the page shows: each item as a source's card and as a claim's, with the reference, and the grades."""
     rows, named = items(), case().ratings
     said = {half: told for half, (told, _, _) in _CARDS.items()}

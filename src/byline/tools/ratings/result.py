@@ -78,8 +78,8 @@ def _square(code, counts):
 def _figures(mine, reference):
     """Shares on the diagonal with what they mean, and how far the ratings agree with the reference."""
     yours, theirs = diagonal(mine.values()), diagonal(reference.values())
-    published = case().ratings.published if case().ratings else ""
-    lines = [f"Yours: {yours}", f"Reference, same items: {theirs}", published]
+    named = case().ratings
+    lines = [f"Yours: {yours}", f"Reference, same items: {theirs}", named.published if named else ""]
     shares = joined(html("<li>{}</li>", line) for line in lines if line)
     word = SAID["most_on" if yours.count >= _HIGH * yours.of else "most_off"] if yours.of else ""
     same = agreement(mine, reference)

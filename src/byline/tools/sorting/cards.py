@@ -29,8 +29,8 @@ class Views(NamedTuple):
     title: str
     card: Callable[[Any], Lines]
     reason: Callable[[Any], Lines]
-    result: Callable[[Any, dict], str]
-    data: dict
+    result: Callable[[Any, dict[str, str]], str]
+    data: dict[str, Any]
 
 
 def sort(sorting: Sorting, views: Views, picks: Any) -> Answer:
@@ -51,7 +51,7 @@ def board(sorting: Sorting, views: Views) -> Board:
     return Board("sorting", sorting.record, partial(data, sorting, views), sorting.fitting, partial(_told, sorting))
 
 
-def data(sorting: Sorting, views: Views) -> dict:
+def data(sorting: Sorting, views: Views) -> dict[str, Any]:
     """What the page shows of a Sorting: labels, and each item with its card, its reference and the reason."""
     items = [_item_data(views, row) for row in sorting.items().itertuples()]
     return {

@@ -53,13 +53,13 @@ def _card(row):
 
 
 def _reason(row):
-    by = {"By": _decides(row)} if sorter().decides else {}
+    decides = sorter().decides
+    by = {"By": _decided(decides, row)} if decides else {}
     return by | {"Why": row.why}
 
 
-def _decides(row):
+def _decided(decides, row):
     """The row of another table that decides the case, in words; or that none does."""
-    decides = sorter().decides
     name = getattr(row, decides.column)
     if not isinstance(name, str):
         return decides.none

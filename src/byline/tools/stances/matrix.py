@@ -1,5 +1,7 @@
 """`stance_matrix`: code what each expert holds of each proposition, then compare with the reference coding."""
 
+from typing import Any
+
 import pandas as pd
 
 from byline.casefile.read import case
@@ -62,7 +64,7 @@ def board() -> Board:
     return Board("stances", case().records.stance_matrix, data, fitting, _told)
 
 
-def data() -> dict:
+def data() -> dict[str, Any]:
     """What the page shows: experts with their paragraphs, propositions, codes with their keys, and the reference."""
     people, titles, rows = load("sources").fillna(""), load("propositions"), reference()
     shown = [_person(expert, people.loc[expert]) for expert in experts()]
@@ -103,7 +105,7 @@ def _reference(expert, letter, row):
 
 def _keys():
     """Code → the key that gives it: its first letter that no code before it has."""
-    keys = {}
+    keys = dict[str, str]()
     for code in STANCES:
         keys[code] = next(sign.upper() for sign in code if sign.upper() not in keys.values())
     return keys

@@ -116,10 +116,26 @@ def test_journey_and_declined_food_have_one_sign_for_all(lesson):
 
 
 def test_the_summaries_say_what_the_table_holds():
-    """A deal: two lean to yes, one doubts, one leaves it open; technology: open twice; food: two speak."""
-    assert _counts("E") == {"hedged": 2, "doubts": 1, "uncertain": 1}
-    assert _counts("G2") == {"uncertain": 2} and _counts("K") == {"doubts": 1, "uncertain": 1}
+    """The war: one doubts; technology: open twice; food: two speak; drills: a hedge and a doubt."""
+    assert _counts("J") == {"doubts": 1} and _counts("G2") == {"uncertain": 2}
+    assert _counts("I") == {"hedged": 1, "doubts": 1}
     assert set(WIDE.index[WIDE["F"] != "silent"]) == {"bong", "tertitskiy"}
+
+
+def test_one_expert_speaks_of_wanting_and_of_giving(keys):
+    """Panda alone is silent on neither of the two propositions on technology."""
+    spoken = (WIDE[["G1", "G2"]] != "silent").all(axis="columns")
+
+    assert list(WIDE.index[spoken]) == ["panda"]
+    assert keys["04-disagreement/both-questions"].key == ["Panda", "Ankit Panda"]
+
+
+def test_four_assert_the_need_and_eight_are_silent(root):
+    """As the question on a sentence for print has it."""
+    quiz = prose_of(root / "solutions" / "04-disagreement" / "04-disagreement-quiz.ipynb")
+
+    assert WIDE["B"].value_counts().to_dict() == {"silent": 8, "asserts": 4}
+    assert "four experts in the table have *asserts* and eight have *silent*" in quiz
 
 
 def test_the_studies_of_the_matrix_are_quoted_rightly(lesson):

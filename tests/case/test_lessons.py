@@ -21,6 +21,7 @@ REFERENCE = re.compile(r"\bref:([\w-]+)")
 STEMS = [
     "00-start-here",
     "01-three-reports",
+    "01b-other-pages",
     "02-motives",
     "03-evidence",
     "04-disagreement",
@@ -157,10 +158,12 @@ def test_every_objective_is_assessed(lesson, root):
 
 @pytest.mark.parametrize("stem", STEMS)
 def test_a_quiz_is_long_and_varied_enough(root, stem):
-    """At least ten questions of five types or more; free text from lesson 01 on, code from lesson 02 on."""
+    """A question for each four minutes of its lesson, or ten; five types; free text from 01 on, code from 02 on."""
     types = [question.type for question in load_assignment(root, stem).questions.values()]
+    title = _cells(_read(root / "lessons" / f"{stem}.ipynb"), "markdown")[0]
+    least = min(10, int(re.search(r"\*\*Minutes:\*\* (\d+)", title)[1]) // 4)
 
-    assert len(types) >= 10 and len(set(types)) >= 5
+    assert len(types) >= least and len(set(types)) >= 5
     assert ("free-text" in types or stem < "01") and ("code" in types or stem < "02")
 
 

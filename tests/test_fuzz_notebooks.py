@@ -125,7 +125,7 @@ def _unexplained(result, notes, answered):
     return [name for name in empty if name not in text and name.replace("-", "_") not in text]
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_happens_to_cells_is_graded_and_explained(motives, data):
     """Cells mangled in any way give a score in range or one sentence; intact answers count, lost ones are noted.

@@ -17,7 +17,7 @@ PROMPT = f"**Which?**\n\n{ROWS}\n\nOptions:\n\n{OPTIONS}"
 @pytest.fixture(scope="module")
 def keys(tmp_path_factory):
     """One key of each type: those that the browser tests use, code, and free text."""
-    entries = yaml.safe_load((Path(__file__).parent / "browser" / "front" / "types.yml").read_text(encoding="utf-8"))
+    entries = yaml.safe_load((Path(__file__).parent / "browser" / "types.yml").read_text(encoding="utf-8"))
     shared = {"points": 1, "objective": "try", "evidence": ["cnn:5"]}
     entries["computed"] = shared | {
         "type": "code",

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from byline.questions.base import BY_HAND
 CASES = sorted(path.stem for path in (Path(__file__).parent / "mangled").glob("*.py"))
 
 
+@cache
 def _case(name):
     """A case: its START, `mangle`, and the SCORE, NOTES and HAND that must come of it, or how it FAILS."""
     path = Path(__file__).parent / "mangled" / f"{name}.py"
@@ -34,6 +36,12 @@ def _start(kind, motives):
     return starts.get(kind, lambda: typed(motives.release, {}))()
 
 
+@pytest.fixture(scope="module")
+def graded(motives):
+    """A function that grades a case by its name, once; what comes of it is not to be changed."""
+    return cache(lambda name: _graded(_case(name), motives))
+
+
 def _graded(case, motives):
     """Parse and grade a case as `byline grade` does; return the Result and all notes."""
     notebook = _start(getattr(case, "START", "typed"), motives)
@@ -45,10 +53,10 @@ def _graded(case, motives):
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if not hasattr(_case(name), "FAILS")])
-def test_a_mangled_notebook_is_graded_as_far_as_it_can_be(name, motives):
+def test_a_mangled_notebook_is_graded_as_far_as_it_can_be(name, graded):
     """Each mangled notebook earns, awaits and notes what its file says."""
     case = _case(name)
-    result, notes = _graded(case, motives)
+    result, notes = graded(name)
 
     assert result.score == case.SCORE, notes
     assert [name for name, mark in result.marks.items() if mark.verdict == BY_HAND] == getattr(case, "HAND", [])
@@ -68,16 +76,16 @@ def test_what_is_no_quiz_is_refused_in_one_sentence(name, motives):
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if not hasattr(_case(name), "FAILS")])
-def test_notes_are_sentences_for_a_person(name, motives):
+def test_notes_are_sentences_for_a_person(name, graded):
     """Every note is one line that begins like a sentence or with a question's name and ends with a full stop."""
-    notes = _graded(_case(name), motives)[1]
+    _, notes = graded(name)
 
     assert [note for note in notes if "\n" in note or not note.endswith(".") or len(note) > 300] == []
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if not hasattr(_case(name), "FAILS")])
-def test_grading_the_graded_notebook_again_keeps_the_answers(name, motives):
+def test_grading_the_graded_notebook_again_keeps_the_answers(name, graded, motives):
     """The autograded notebook holds the same answers in the cells where they belong: it earns the same score."""
-    result, _ = _graded(_case(name), motives)
+    result, _ = graded(name)
 
     assert grade(result.notebook, motives).score == result.score

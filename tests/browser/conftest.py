@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from chromium import Unavailable, launch_arguments, missing
+from every_type import release_quiz
 from helpers import copy_course
-from lab import WINDOW, Lab, LabPage, write_notebook
+from lab import WINDOW, Lab, LabPage
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
@@ -34,36 +35,40 @@ def browser_context_args(browser_context_args: dict) -> dict:
     return {**browser_context_args, "viewport": WINDOW}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def course(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Copy what a course holds to a folder that a test module may change."""
-    return copy_course(root, tmp_path_factory.mktemp("lab") / "course")
+    """A copy of the course with a quiz of all types besides, for all tests that open notebooks."""
+    course = copy_course(root, tmp_path_factory.mktemp("lab") / "course")
+    release_quiz(course)
+    return course
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lab(course: Path):
     """Serve the course in JupyterLab."""
     with Lab(course) as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def window(browser, browser_context_args: dict):
-    """The page in which the tests of a file open their notebooks; one in which each has its own may say so."""
+    """The page in which tests open their notebooks, one after the other."""
     with browser.new_context(**browser_context_args) as context:
         yield context.new_page()
 
 
 @pytest.fixture
-def notebook(window, lab: Lab) -> LabPage:
-    """Give a page in which to open one of the course's notebooks."""
-    return LabPage(window, lab)
+def as_released(root: Path, course: Path, lab: Lab) -> None:
+    """Lessons and quizzes as they are released: what an earlier test answered is gone."""
+    shutil.rmtree(lab.homes["BYLINE_HOME"] / "answers", ignore_errors=True)
+    for folder in ("lessons", "quizzes"):
+        shutil.copytree(root / folder, course / folder, dirs_exist_ok=True)
 
 
 @pytest.fixture
-def tools(course: Path, notebook: LabPage, request: pytest.FixtureRequest) -> LabPage:
-    """Run a fresh notebook of the test file's own (BOOK, SOURCES); what an earlier test answered is gone."""
-    shutil.rmtree(notebook.lab.homes["BYLINE_HOME"] / "answers", ignore_errors=True)
-    write_notebook(course / request.module.BOOK, request.module.SOURCES)
-    notebook.open(request.module.BOOK).run_all()
-    return notebook
+def notebook(window, lab: Lab, as_released: None):
+    """Give a page in which to open one of the course's notebooks; its kernel ends with the test."""
+    opened = LabPage(window, lab)
+    yield opened
+    if opened.path:
+        opened.shut_down_kernel()

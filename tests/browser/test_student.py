@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from cards import answer, card, check
 from playwright.sync_api import expect
 
@@ -11,12 +10,6 @@ from byline.questions.records import MIME
 
 LESSON = "lessons/02-motives.ipynb"
 QUIZ = "quizzes/02-motives/02-motives-quiz.ipynb"
-
-
-@pytest.fixture
-def window(page):
-    """A page of each student's own: what another left there is not theirs."""
-    return page
 
 
 class TestQuiz:
@@ -59,15 +52,6 @@ class TestQuiz:
 
 class TestLesson:
     """Lesson 02."""
-
-    def test_the_lesson_runs_from_top_to_bottom(self, notebook):
-        """Run All runs every cell and leaves no error."""
-        notebook.open(LESSON).run_all()
-        notebook.save()
-        code = [cell for cell in notebook.saved()["cells"] if cell["cell_type"] == "code"]
-        outputs = [output["output_type"] for cell in code for output in cell["outputs"]]
-
-        assert all(cell["execution_count"] for cell in code) and "error" not in outputs
 
     def test_the_matrix_opens_the_paragraphs_behind_a_number(self, notebook):
         """A filter changes the counts, and a press on a count shows its paragraphs."""

@@ -1,29 +1,22 @@
-"""Tests that bring notebooks of their own and change no other: one course, one JupyterLab and one page for them all."""
+"""Tests that bring notebooks of their own: what one has imported need not be imported again by the next of its file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from helpers import copy_course
-from lab import Lab
+from lab import Lab, LabPage, write_notebook
 
 
-@pytest.fixture(scope="session")
-def course(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the course, to which each test file adds a notebook."""
-    return copy_course(root, tmp_path_factory.mktemp("lab") / "course")
+@pytest.fixture
+def notebook(window, lab: Lab, as_released: None) -> LabPage:
+    """Give a page in which to open a notebook; its kernel goes on for the next test that opens it."""
+    return LabPage(window, lab)
 
 
-@pytest.fixture(scope="session")
-def lab(course: Path):
-    """Serve that copy in JupyterLab."""
-    with Lab(course) as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def window(browser, browser_context_args: dict):
-    """The page in which the tests open their notebooks."""
-    with browser.new_context(**browser_context_args) as context:
-        yield context.new_page()
+@pytest.fixture
+def tools(course: Path, notebook: LabPage, request: pytest.FixtureRequest) -> LabPage:
+    """Run a fresh notebook of the test file's own (BOOK, SOURCES)."""
+    write_notebook(course / request.module.BOOK, request.module.SOURCES)
+    notebook.open(request.module.BOOK).run_all()
+    return notebook

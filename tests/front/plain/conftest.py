@@ -73,12 +73,29 @@ def motives(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def quiet(page):
     """A page that fails its test where the console complains, or where another host is asked for anything."""
-    troubles = []
-    page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else troubles.append(asked.url))
+    troubles = _troubles(page)
     yield page
     assert troubles == []
+
+
+def _troubles(page) -> list[str]:
+    """What the console of a page complains about, and whom it asks for anything: a list that grows."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else found.append(asked.url))
+    return found
+
+
+@pytest.fixture(scope="module")
+def shared_quiz(browser, browser_context_args: dict, bridge: Path):
+    """The quiz of the invented course, loaded once for tests of a file that only look at it."""
+    with browser.new_context(**browser_context_args) as context:
+        page = context.new_page()
+        troubles = _troubles(page)
+        page.goto((bridge / "page" / "index.html").as_uri())
+        yield page
+        assert troubles == []
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ TARGETS = """() => {
     .filter(([, least, { width, height }]) => width && (height < least || width < least))
     .map(([name, least, { width, height }]) => `${name}: ${width} x ${height}, at least ${least}`);
 }"""
+WINDOW = {"width": 1280, "height": 720}
 ANSWERS = {
     "crack-source": "a Enter",
     "who-wants-steel": "a b Enter",
@@ -32,16 +33,24 @@ ANSWERS |= {
 }
 
 
-@pytest.fixture
-def answered(quiz):
+@pytest.fixture(scope="module")
+def answered_once(shared_quiz):
     """The quiz with an answer to each type, checked."""
     for name, keys in ANSWERS.items():
-        card = quiz.locator(f"#question-{name}")
+        card = shared_quiz.locator(f"#question-{name}")
         card.evaluate("card => card.focus()")
         for key in keys.split():
-            quiz.keyboard.press(key)
+            shared_quiz.keyboard.press(key)
         expect(card.locator(".state[data-verdict]")).to_be_visible()
-    return quiz
+    return shared_quiz
+
+
+@pytest.fixture
+def answered(answered_once):
+    """The same, to be seen in another window or in other colours, which do not outlast a test."""
+    yield answered_once
+    answered_once.set_viewport_size(WINDOW)
+    answered_once.emulate_media(media="null", color_scheme="null", reduced_motion="null")
 
 
 def _broken(page):

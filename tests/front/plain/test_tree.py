@@ -114,9 +114,9 @@ STATES = {
 
 
 @pytest.mark.parametrize("name", TREES)
-def test_each_type_has_its_roles_and_names(quiz, name):
+def test_each_type_has_its_roles_and_names(shared_quiz, name):
     """A question is an article with a heading; its control has the pattern's roles, each part a name."""
-    expect(quiz.locator(f"#question-{name}")).to_match_aria_snapshot(TREES[name])
+    expect(shared_quiz.locator(f"#question-{name}")).to_match_aria_snapshot(TREES[name])
 
 
 @pytest.mark.parametrize("name", STATES)

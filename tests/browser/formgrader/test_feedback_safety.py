@@ -63,7 +63,7 @@ def pages(course, motives, listener):
                 each["outputs"] += aimed(OUTPUTS, listener.url)
         write(autograded, notebook)
         result = CliRunner().invoke(main, ["feedback", "02-motives"])
-        assert "4 written" in result.stdout, result.output
+        assert result.exit_code == 0, result.output
     return course / "feedback"
 
 

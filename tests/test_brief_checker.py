@@ -247,7 +247,7 @@ class TestWording:
         """The band is offered."""
         found = check("It is very likely that food was sent.")[0]
 
-        assert found.is_note and "80–95 %" in found.message
+        assert found.is_note and "80–95%" in found.message
 
     def test_a_wrong_band_is_noticed(self):
         """Likely is not 80–95 %."""

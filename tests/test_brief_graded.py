@@ -295,7 +295,7 @@ class TestKey:
         [
             ({"checker": "breif"}, "There is no checker 'breif'. The checkers are brief."),
             ({"checker": ["brief"]}, "['brief'] does not fit. Write one of brief"),
-            ({"rubric": []}, "A checker needs a rubric to stand beside."),
+            ({"rubric": []}, "A checker needs a rubric."),
             ({"rubric": [{"criterion": "Reader"}]}, "rubric, no. 1, points: This is missing. Write a number above 0."),
             ({"rubric": ["Reader"]}, "Write a list of rows, each with a criterion and its points"),
         ],

@@ -30,7 +30,7 @@ CALLS = {
     "check_brief": [
         (
             'check_brief("The crack was 15 mm wide (courier:2).")',
-            "what stands there is 14 mm",
+            "the figure there is 14 mm",
         ),
         ('check_brief("The council wants steel (County Post, paragraph 5).")', "Write county:5"),
         ('check_brief("“a repair begins in September” (county:5)", table=True)', "message"),

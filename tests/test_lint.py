@@ -371,7 +371,7 @@ def test_english_is_looked_at_wherever_a_course_says_something(quiz, tmp_path):
         "The name stands in the notice, and `not in x, and not in y`.", encoding="utf-8"
     )
     (tmp_path / "src").mkdir()
-    (tmp_path / "src" / "say.py").write_text('"""One, and not two."""\nx = "It broke, and not here."', encoding="utf-8")
+    (tmp_path / "src" / "say.py").write_text('"""One, and not two."""\nx = f"It broke at {9} %."', encoding="utf-8")
 
     assert [slip.place for slip in slips(course)] == [
         f"lessons/{STEM}.ipynb, title",

@@ -100,7 +100,7 @@ class TestItems:
         """By the fingerprints: what is right as it stands is an anchor, and what was altered is surely absent."""
         for item, row, right in _of("words"):
             text = re.search("“(.+)”", item.prompt)[1]
-            proven = is_anchored if right == "They stand there as they are here" else is_absent
+            proven = is_anchored if right == "They are there, word for word" else is_absent
             assert proven(row["locator"], text) and 2 <= len(text.split()) <= 4, item.id
 
     def test_words_come_in_both_ways(self):
@@ -367,7 +367,7 @@ class TestWidget:
 
     def test_kinds_narrow_it(self):
         """With one kind chosen, the first question is of that kind."""
-        assert "Do these words stand" in _Learner("words").page and "Do these words stand" in _Learner(["words"]).page
+        assert "Are these words in" in _Learner("words").page and "Are these words in" in _Learner(["words"]).page
 
     @pytest.mark.parametrize(
         ("kinds", "sentence"),

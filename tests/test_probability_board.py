@@ -125,7 +125,7 @@ class TestTyped:
         """A typed forecast is shown with its term, kept, and the record stays closed."""
         opened = Opened({"A": 60, "G2": "85 %"})
 
-        assert "very likely (80–95 %)" in opened.html and _texts(opened.html) == []
+        assert "very likely (80–95%)" in opened.html and _texts(opened.html) == []
         assert records.earlier(NAME)["given"] == {"A": 60, "G2": 85}
 
     def test_the_score_stands_beside_three_others(self):
@@ -156,7 +156,7 @@ class TestTyped:
             ({}, {"given": {"A": True}}, "from 0 to 100"),
             ({}, {"given": [60]}, "as a dictionary"),
             ({}, {"recalled": {"A": 60}}, "open it first"),
-            ({"given": {"A": 60}, "open_record": True}, {"given": {"A": 90}}, "A stays at 60 %"),
+            ({"given": {"A": 60}, "open_record": True}, {"given": {"A": 90}}, "A stays at 60%"),
             ({"given": {"A": 60}, "open_record": True}, {"given": {"C": 90}}, "one for C comes too late"),
             ({"given": {"A": 60}, "open_record": True}, {"recalled": {"C": 90}}, "no probability for C"),
             ({"given": {"A": 60}, "open_record": True, "recalled": {}}, {"recalled": {"A": 90}}, "recall is over"),

@@ -175,7 +175,7 @@ class TestArticles:
         """The CNN headline stands at 0 and again at 1."""
         verdict = quote(" ".join(texts["cnn:0"]))
 
-        assert (verdict.locator, verdict.note) == ("cnn:0", "The same words also stand in cnn:1.")
+        assert (verdict.locator, verdict.note) == ("cnn:0", "The same words are in cnn:1, too.")
 
 
 class TestVerdicts:
@@ -189,7 +189,7 @@ class TestVerdicts:
         """The sentence names the word that does not match."""
         verdict = quote("Nothing can happen unless Xi Jinping gives")
 
-        assert verdict.words == [1] and "“can” (word 2) is not what stands there" in str(verdict)
+        assert verdict.words == [1] and "“can” (word 2) is not what it says" in str(verdict)
 
     def test_a_report_can_be_searched_alone(self):
         """Words of another report are absent from the one that is named."""

@@ -84,7 +84,7 @@ class TestTyped:
         """Two of two on the diagonal, 87 per cent in the study, and what that can mean."""
         shown = Board({"cnn-19-a": "C3", "cnn-34-a": "D4"}).outputs[0]["text/html"]
 
-        assert "Yours: 2 of 2 (100\u00a0%)" in shown and "87 %" in shown and "rated twice" in shown
+        assert "Yours: 2 of 2 (100%)" in shown and "87%" in shown and "rated twice" in shown
 
     def test_how_many_claims_were_taken_for_sound_is_told(self):
         """Whoever marks every claim 1 reads how many of both kinds that is."""

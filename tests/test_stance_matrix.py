@@ -116,7 +116,7 @@ class TestTyped:
         codes = {expert: dict.fromkeys(propositions(), "silent") for expert in experts()}
         shown = _result(codes | {"nam": {**codes["nam"], "B": "asserts"}})
 
-        assert "19 of 30 (63.3\u00a0%)" in shown and "most frequent code is silent" in shown
+        assert "19 of 30 (63.3%)" in shown and "most frequent code is silent" in shown
         assert "α = 0.04" in shown and "0.800" in shown and "0.667" in shown
 
     def test_one_code_alone_leaves_alpha_undefined(self):

@@ -8,9 +8,9 @@ from byline.tools.forecasts.terms import estimative_term
 @pytest.mark.parametrize(
     ("percent", "term"),
     [
-        (60, "likely (55–80 %)"),
-        (55, "roughly even chance (45–55 %)"),
-        (3, "almost no chance (1–5 %)"),
+        (60, "likely (55–80%)"),
+        (55, "roughly even chance (45–55%)"),
+        (3, "almost no chance (1–5%)"),
         (100, "no term: the scale leaves out what is certain"),
     ],
 )

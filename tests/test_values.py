@@ -93,7 +93,7 @@ def test_what_may_be_right_in_another_form_is_unread_with_that_form(answer, key,
     [
         ({b"a": 1}, "dict (a key of type bytes)"),
         ({1: "a", "1": "b"}, "dict (two keys are written alike)"),
-        (pd.Series([1, 2], index=["a", "a"]), "Series (a label stands there twice)"),
+        (pd.Series([1, 2], index=["a", "a"]), "Series (a label occurs twice)"),
         (b"a", "bytes"),
         ([1j], "list (complex)"),
         (object(), "object"),

@@ -34,7 +34,7 @@ class Discernment:
     bias: float
 
     def __str__(self):
-        hits, alarms = f"{100 * self.hit_rate:.0f} %", f"{100 * self.false_alarm_rate:.0f} %"
+        hits, alarms = f"{100 * self.hit_rate:.0f}%", f"{100 * self.false_alarm_rate:.0f}%"
         return f"You took {hits} of the sound ones for sound, and {alarms} of the unsound ones. {self.leaning}"
 
     @property
@@ -79,7 +79,7 @@ class Share(NamedTuple):
     of: int
 
     def __str__(self):
-        return f"{self.count} of {self.of}" + (f" ({100 * self.count / self.of:.3g}\u00a0%)" if self.of else "")
+        return f"{self.count} of {self.of}" + (f" ({100 * self.count / self.of:.3g}%)" if self.of else "")
 
 
 class Agreement(NamedTuple):
@@ -132,7 +132,7 @@ class Reliability:
             return (
                 f"α is undefined: all {self.same.of} cells have the same code, so agreement cannot be told from chance."
             )
-        chance = f"By chance they would in {100 * self.expected:.0f}\u00a0%."
+        chance = f"By chance they would in {100 * self.expected:.0f}%."
         return f"α = {self.alpha:.2f}. All coders agree in {self.same}. {chance}"
 
 

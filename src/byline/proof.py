@@ -68,7 +68,7 @@ def check_hints(questions: Mapping[str, Question], keys: Mapping[str, Key]) -> N
         shown = type_of(question).example(question)
         if _is_right(shown, question, keys[question_id].outcomes()):
             raise BylineError(
-                f"{question_id} gives its answer away: {shown} stands beside the question as the form of an answer, "
+                f"{question_id} gives its answer away: {shown} is shown beside the question as the form of an answer, "
                 f"and is right by the key. {type_of(question).given_away}"
             )
 

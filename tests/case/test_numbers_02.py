@@ -54,8 +54,8 @@ def keys(root):
         "In the CNN text it is the united front, with {}, before technology with {} and munitions with {}.".format(
             *TOPICS.loc[["united-front", "technology", "munitions"], "cnn"]
         ),
-        f"munitions take {SHARES['euronews']} % of the Euronews statements, {SHARES['aljazeera']} % of Al Jazeera's "
-        f"and {SHARES['cnn']} % of the CNN text's",
+        f"munitions take {SHARES['euronews']}% of the Euronews statements, {SHARES['aljazeera']}% of Al Jazeera's "
+        f"and {SHARES['cnn']}% of the CNN text's",
         f"Of the {WORDS[len(TECHNOLOGY)]} technology statements, "
         f"{WORDS[sum(TECHNOLOGY['source'] == 'panda')]} belong to Ankit Panda "
         f"and {WORDS[sum(TECHNOLOGY['source'] == 'putin')]} to Putin.",

@@ -88,7 +88,7 @@ class TestRecord:
         assert BANDS["hedge"].to_list() == ["probably", "likely", "not likely", "unlikely"]
         assert list(BANDS[~quoted].index) == ["F", "I"] and list(BANDS[BANDS["scored"]].index) == ["D"]
         assert BANDS[~BANDS["scored"]]["outcome"].to_list() == ["unconfirmed", "overtaken", "not-testable"]
-        assert "Beside four of the questions" in lesson and "two of them stand in a newsroom's paraphrase" in lesson
+        assert "Beside four of the questions" in lesson and "two of them are a newsroom's paraphrase" in lesson
 
     def test_no_scored_outcome_stands_in_the_lesson_before_it_is_opened(self, root):
         """The reason of no scored question shares a run of five words with the lesson's text or code."""

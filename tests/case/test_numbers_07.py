@@ -106,7 +106,7 @@ class TestModelBriefs:
         [
             (1, "Ines Marek"),
             (2, "Question:"),
-            (3, "almost certain (95–99 %)"),
+            (3, "almost certain (95–99%)"),
             (4, "is unconfirmed"),
             (7, "deny"),
             (9, "therefore high"),
@@ -215,7 +215,7 @@ class TestNumbers:
     def test_bands_in_questions_are_those_of_their_words(self, lesson, quiz):
         """A word and its band fit, but for the two sentences in which they do not on purpose."""
         bands = {word: tuple(TERMS.loc[term, ["from_percent", "to_percent"]]) for word, term in WORDS.items()}
-        found = re.findall(r"((?:very |un)?likely) \((\d+)–(\d+) %\)", lesson + prose_of(quiz))
+        found = re.findall(r"((?:very |un)?likely) \((\d+)–(\d+) ?%\)", lesson + prose_of(quiz))
 
         assert [one for one in found if bands[one[0]] != (int(one[1]), int(one[2]))] == [
             ("very likely", "55", "80"),

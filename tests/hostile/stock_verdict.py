@@ -72,7 +72,7 @@ def _deeds(facts):
         "a file planted": facts["planted"] or facts["planted_late"],
         "another program killed": facts["killed"],
         "a process left behind": facts["left"],
-        "its script stands in the feedback page": facts["live"],
+        "its script is in the feedback page": facts["live"],
         "its commands reach the terminal": facts["terminal"],
         "what it looks for is read": facts["loot"] not in (None, "Ellipsis", "None", "[]", "{}"),
         WALL: _at_the_walls(facts),

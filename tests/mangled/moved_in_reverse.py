@@ -3,7 +3,7 @@
 from helpers import RIGHT_POINTS
 
 SCORE = RIGHT_POINTS
-NOTES = ["Cells were moved; they stand in the released order again."]
+NOTES = ["Cells were moved; they are in the released order again."]
 
 
 def mangle(notebook):

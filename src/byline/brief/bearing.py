@@ -145,7 +145,7 @@ def _figure(sentence, figure, like, places):
     there = _listed(list({(one.value, one.date): one.text for one in like}.values())[:_MOST])
     is_finer = figure.date and figure.date[2] and not any(one.date[2] for one in like)
     differs = "is more exact than" if is_finer else "differs from"
-    told = f"“{figure.text}” {differs} {_listed(places[:_MOST])}; what stands there is {there}."
+    told = f"“{figure.text}” {differs} {_listed(places[:_MOST])}; the figure there is {there}."
     start = sentence.start + figure.start
     message = f"{told} Compare the figure and what it counts, or cite where yours stands."
     look = tuple(place for place in _holding(figure) if place not in places)[:_MOST]

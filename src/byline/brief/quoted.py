@@ -70,12 +70,12 @@ def _verdict(text):
 
 def _placed(verdict, locators):
     if verdict.article not in last_paragraphs():
-        return "misquoted", f"These words stand in {verdict.locator}, a practice text, which is invented.", ()
+        return "misquoted", f"These words are from {verdict.locator}, a practice text, which is invented.", ()
     held = [place for place in locators if holds(place, verdict.text)] or [verdict.locator]
     if locators and not any(place == verdict.locator or holds(place, verdict.text) for place in locators):
         return (
             "misquoted",
-            f"These words stand in {verdict.locator} and not in {' or '.join(locators)}. Cite it there.",
+            f"These words are in {verdict.locator}, but not in {' or '.join(locators)}. Cite it there.",
             (verdict.locator,),
         )
     return _altered(verdict.locator) if all(map(reworded, held)) else _FINE

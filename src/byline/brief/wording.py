@@ -23,7 +23,7 @@ _MIXED = (
     "Give each a sentence of its own."
 )
 _SURE = (
-    "A per cent tells how likely an event is, and confidence is high, moderate or low. Write the likelihood with its "
+    "A per cent says how likely an event is; confidence is high, moderate or low. Write the likelihood with its "
     "band, and your confidence in a sentence of its own."
 )
 
@@ -54,7 +54,7 @@ def _bands(sentence, own):
     if not word or re.search(r"\d ?(?:%|per cent)", own) or _CONFIDENT.search(own):
         return []
     band = _term_of(word[0])
-    example = f"{word[0]} ({band[0]}–{band[1]} %)" if band else with_band()
+    example = f"{word[0]} ({band[0]}–{band[1]}%)" if band else with_band()
     message = f"People read “{word[0]}” in very different ways. Put its band behind it, such as {example}."
     return [_finding("band", sentence, *word.span(), message, *method_pages("bands"))]
 
@@ -66,9 +66,7 @@ def _wrong_band(sentence, own):
         band = BAND.match(own[word.end() :].lstrip(" (,"))
         term = _term_of(word[0])
         if band and term and (int(band[1]), int(band[2])) != term:
-            message = (
-                f"The band of “{word[0]}” is {term[0]}–{term[1]} %. Change the word or the band, so that they fit."
-            )
+            message = f"The band of “{word[0]}” is {term[0]}–{term[1]}%. Change the word or the band, so that they fit."
             found.append(_finding("band", sentence, *word.span(), message, *method_pages("bands")))
     return found
 
@@ -91,7 +89,7 @@ def _terms():
 def with_band() -> str:
     """A word of likelihood with its band, as an example."""
     word = "likely" if "likely" in _terms() else next(iter(_terms()))
-    return f"{word} ({_terms()[word][0]}–{_terms()[word][1]} %)"
+    return f"{word} ({_terms()[word][0]}–{_terms()[word][1]}%)"
 
 
 def _loaded(sentence, own):

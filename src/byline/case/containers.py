@@ -28,7 +28,7 @@ _REASONS = {
     "impossible": "The load is above what one box may carry.",
     "possible only if nearly every box is filled to its limit": (
         "Cargo rarely fills every box, so the figure looks like capacity times count, "
-        "an upper bound, and not like weighed cargo. This is our inference."
+        "an upper bound. Weighed cargo would look different. This is our inference."
     ),
     "possible": "The boxes would have to be filled to this share on average.",
 }
@@ -98,7 +98,7 @@ class _Calculator:
         found = spread(row["figure"], count, box["payload_kg"], ton)
         lines = {
             "Payload of one box": f"{box['payload_kg']:,} kg",
-            "The load as a share of it": f"{100 * found.share:.0f} %",
+            "The load as a share of it": f"{100 * found.share:.0f}%",
             f"What {count:,} such boxes could carry": f"{found.capacity_t:,.0f} t",
         }
         weight = row["figure"] * TON_KG[ton] / 1000

@@ -30,7 +30,7 @@ _COLUMNS = {
 }
 _WORDS = ["kind", "trigger", "russia", "china", "bans_from_north_korea", "bans_to_north_korea", "other", "note"]
 _LEVEL = Markup(
-    "<p>Contents are told in short, and not every good is named. The two drafts that failed lifted "
+    "<p>Contents are given in short; some goods are left out. The two drafts that failed lifted "
     "nothing: what was banned before stays banned.</p>"
 )
 

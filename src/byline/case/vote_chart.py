@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _SIGNS = {"for": ("Y", "o", "#d5e5f6"), "against": ("N", "D", "#10243a"), "abstained": ("A", "s", "#eedd88")}
-_WORDS = "Y  yes, for       N  no, against       A  abstained\nNK  North Korea. A bar tells which arms are banned."
+_WORDS = "Y  yes, for       N  no, against       A  abstained\nNK  North Korea. A bar shows which arms are banned."
 _SHADES = {"listed-heavy": "#eef4fb", "all-but-small-arms": "#d5e5f6", "all": "#9cc3ea"}
 _LABELS = {"listed-heavy": "heavy arms", "all-but-small-arms": "all but small arms", "all": "all arms"}
 _INK, _QUIET = "#10243a", "#5a6672"

@@ -165,7 +165,7 @@ class Decides(Model):
     column: Words = Field(description="the column, such as act")
     table: Words = Field(description="the table that it points into, such as events")
     says: Words = Field(description="how a row is told, with columns in braces: the vote of {date}")
-    none: Words = Field(description="what is told of a case that no row decides")
+    none: Words = Field(description="what is said of a case that no row decides")
 
     @model_validator(mode="after")
     def _names_columns(self) -> Self:

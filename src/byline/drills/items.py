@@ -216,7 +216,7 @@ class _Gets(_Kind):
 class _Words(_Kind):
     """Two to four words → whether they stand in a paragraph so, or one of them was altered."""
 
-    SAME, CHANGED = "They stand there as they are here", "One of them was altered"
+    SAME, CHANGED = "They are there, word for word", "One of them was altered"
 
     @staticmethod
     def fits(row):
@@ -226,7 +226,7 @@ class _Words(_Kind):
     def variant(cls, row, rng):
         true = rng.choice(usable(row.locator, row.anchors))
         shown, right = (altered(row.locator, true, rng), cls.CHANGED) if rng.random() < 0.5 else (true, cls.SAME)
-        lines = (f"{row.locator}: “{shown}”", "Do these words stand in that paragraph?")
+        lines = (f"{row.locator}: “{shown}”", "Are these words in that paragraph?")
         return _Variant(lines, [cls.SAME, cls.CHANGED], right, f"In {row.locator} stands “{true}”. {_reread(row)}")
 
 

@@ -155,7 +155,7 @@ def as_table(found: dict) -> Iterator[str]:
     wide = max(
         map(len, [row["question"] for row in found["questions"]] + [row["student"] for row in found["students"]])
     )
-    yield f"{found['assignment']}: students {len(found['students'])}, on average {_told(found['mean_percent'])} %"
+    yield f"{found['assignment']}: students {len(found['students'])}, on average {_told(found['mean_percent'])}%"
     yield f"\n{'question':<{wide}}  per cent  discrimination"
     for row in found["questions"]:
         waiting = f"  {row['waiting']} to be marked by hand" if row["waiting"] else ""
@@ -182,7 +182,7 @@ def _open(row):
 
 def _gain_lines(gain):
     yield f"\nSince {gain['pre']}, students who took both: {gain['students']}"
-    yield f"  {_told(gain['pre_percent'])} % to {_told(gain['post_percent'])} %"
+    yield f"  {_told(gain['pre_percent'])}% to {_told(gain['post_percent'])}%"
     yield f"  normalised gain {_told(gain['normalised_gain'])} of what could be gained"
     if "pre_d_prime" in gain and "post_d_prime" in gain:
         yield f"  discernment d' {_told(gain['pre_d_prime'])} to {_told(gain['post_d_prime'])}"

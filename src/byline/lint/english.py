@@ -3,7 +3,7 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -89,15 +89,19 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _messages(course: Course, path: Path) -> Iterator[tuple[str, str]]:
-    """The texts in the code of a module that somebody may read: all but its docstrings."""
-    tree = ast.parse(text_of_file(path))
-    silent = {id(node) for node in _docstrings(ast.walk(tree))}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
+    """The texts in the code of a module that somebody may read: all but its docstrings. What is put in is a 0."""
+    nodes = list(ast.walk(ast.parse(text_of_file(path))))
+    known = {id(node) for node in _docstrings(nodes)}
+    for node in nodes:  # a text with fields comes before its parts
+        if isinstance(node, ast.JoinedStr):
+            known |= {id(part) for part in node.values}
+            text = "".join(str(part.value) if isinstance(part, ast.Constant) else "0" for part in node.values)
+            yield f"{_name(course, path)}, line {node.lineno}", text
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in known:
             yield f"{_name(course, path)}, line {node.lineno}", node.value
 
 
-def _docstrings(nodes: Iterable[ast.AST]) -> Iterator[ast.expr]:
+def _docstrings(nodes: Sequence[ast.AST]) -> Iterator[ast.expr]:
     for node in nodes:
         first = node.body[0] if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and node.body else None
         if isinstance(first, ast.Expr):

@@ -76,7 +76,7 @@ def distinct(values: list[_Value]) -> list[_Value]:
     """Refuse a list in which something stands twice."""
     twice = next((value for at, value in enumerate(values) if value in values[:at]), None)
     if twice is not None:
-        refuse(f"{twice!r} stands here twice. Write it once.")
+        refuse(f"{twice!r} is here twice. Write it once.")
     return values
 
 

@@ -172,9 +172,7 @@ def _doubled(node: yaml.Node, at: tuple[str, ...] = ()) -> list[Fault]:
     found, seen = list[Fault](), set[str]()
     for label, value in node.value if isinstance(node, yaml.MappingNode) else ():
         here = (*at, label.value)
-        found += (
-            [Fault(here, "This stands here twice. Write it once.")] if label.value in seen else _doubled(value, here)
-        )
+        found += [Fault(here, "This is here twice. Write it once.")] if label.value in seen else _doubled(value, here)
         seen.add(label.value)
     return found
 

@@ -64,7 +64,7 @@ def is_unordered(value: object) -> bool:
 
 def _table(value):
     if not all(labels.is_unique for labels in getattr(value, "axes", ())):
-        raise ValueError("a label stands there twice")
+        raise ValueError("a label occurs twice")
     return plain(value.to_dict())
 
 

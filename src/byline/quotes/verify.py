@@ -76,10 +76,10 @@ _SENTENCES = {
     "too-short": "Too short: a quotation needs at least five words to be placed.",
 }
 _WHAT = {
-    "changed": "“{word}” (word {at}) is not what stands there",
+    "changed": "“{word}” (word {at}) is not what it says",
     "inserted": "“{word}” (word {at}) was put in",
     "dropped": "a word is missing before “{word}” (word {at})",
-    "swapped": "“{word}” (word {at}) stands in another order",
+    "swapped": "“{word}” (word {at}) is in another place",
 }
 
 
@@ -145,7 +145,7 @@ def _verbatim(text: str, tokens: list[str], article: str | None) -> Verdict | No
     places = [place for place in index().verbatim(tokens) if _is_in(place, article)]
     if places:
         others = ", ".join(places[1:])
-        return _placed(text, "verbatim", places[0], note=f"The same words also stand in {others}." if others else "")
+        return _placed(text, "verbatim", places[0], note=f"The same words are in {others}, too." if others else "")
     runs = [pair for pair in index().spanning(tokens) if _is_in(pair[0], article)]
     if runs:
         return _placed(text, "verbatim", runs[0][0], note=f"The quotation runs over into {runs[0][1]}.")

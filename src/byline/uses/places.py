@@ -54,7 +54,7 @@ def _rows(course, rows):
     declared = {row.key: tuple(row.texts["uses"].split("|")) for row in rows.by_id.values() if row.table == "uses"}
     unknown = sorted(set(declared) - set(rows.by_id))
     if unknown:
-        raise BylineError(f"data/uses.csv tells what {unknown[0]!r} uses, and no table has that row.")
+        raise BylineError(f"data/uses.csv lists what {unknown[0]!r} uses, but no table has that row.")
     for full, row in rows.by_id.items():
         if row.table != "uses":
             yield Place("table", f"data/{row.table}", full, " · ".join(rows.prose(row)), declared.get(full, ()))

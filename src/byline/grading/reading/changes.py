@@ -31,7 +31,7 @@ def changes(notebook: StudentNotebook, assignment: Assignment) -> list[str]:
     notes += _said(_edited(notebook), "was edited; what was released counts")
     notes += _options(notebook)
     if _moved(notebook):
-        notes.append("Cells were moved; they stand in the released order again.")
+        notes.append("Cells were moved; they are in the released order again.")
     strange = foreign(notebook.cells, assignment)
     notes += notes_on(notebook.cells)
     if strange:

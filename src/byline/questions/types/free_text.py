@@ -46,7 +46,7 @@ class FreeTextEntry(Entry):
         if checker is not None and checker not in CHECKERS:
             refuse(f"There is no checker {checker!r}. The checkers are {', '.join(CHECKERS)}.")
         if checker and not info.data.get("rubric", True):
-            refuse("A checker needs a rubric to stand beside. Write the rubric, or delete this line.")
+            refuse("A checker needs a rubric. Write the rubric, or delete this line.")
         return checker
 
 

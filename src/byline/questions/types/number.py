@@ -91,7 +91,7 @@ class Number(QuestionType):
         value, has_unit, has_comma = read_figure(answer, unit, how)
         is_rough = question.settings.get("width", 1) >= 1  # nobody asks for less than one per cent so roughly
         if unit == "%" and is_rough and 0 < value < 1 and not has_unit:
-            raise AnswerError(f"Write {100 * value:g} if you mean {100 * value:g} %, or {value:g} % if you mean that.")
+            raise AnswerError(f"Write {100 * value:g} if you mean {100 * value:g}%, or {value:g}% if you mean that.")
         told = f"Read as {value:g}. Write a point, not a comma." if has_comma else ""
         return step_of(value, question.settings), told
 

@@ -76,7 +76,7 @@ class Probability(QuestionType):
         if not 0 <= percent <= 100:
             raise unread(how, answer)
         if 0 < percent < 1 and not has_unit:
-            raise AnswerError(f"Answer in per cent: write {100 * percent:g} if you mean {100 * percent:g} %.")
+            raise AnswerError(f"Answer in per cent: write {100 * percent:g} if you mean {100 * percent:g}%.")
         return step_of(percent, question.settings)
 
     def example(self, question: Question) -> str:
@@ -85,14 +85,14 @@ class Probability(QuestionType):
         return str(question.settings.get("example", usual))
 
     def in_words(self, question: Question, answer: object) -> str:
-        return f"{answer} %"
+        return f"{answer}%"
 
     def on_paper(self, question: Question, prompt: str) -> tuple[str, str]:
-        return prompt, fill("Probability: {} %", BLANK)
+        return prompt, fill("Probability: {}%", BLANK)
 
     def right(self, key: Mapping[str, Any], question: Question) -> str:
         if "outcome" not in key:
-            return f"from {key['from']:g} to {key['to']:g} %"
+            return f"from {key['from']:g} to {key['to']:g}%"
         return f"It {'came true' if key['outcome'] else 'did not come true'}: points are 1 − (p − outcome)²."
 
 

@@ -83,4 +83,4 @@ class Quote(QuestionType):
         return prompt, paper.lines("Quotation, word for word:", _LINES)
 
     def right(self, key: Sequence[Locator], question: Question) -> str:
-        return f"any five words or more that stand in {' or '.join(key)}"
+        return f"any five words or more from {' or '.join(key)}"

@@ -42,8 +42,8 @@ SAID = {
         "from it, and {exactly} exactly. On average your memory moved by {points} percentage points. {meaning}"
     ),
     "towards": (
-        "It moved towards the outcomes. That is what hindsight bias does: once an outcome is known, one believes to "
-        "have expected it more than one did. So few forecasts can do the same by chance."
+        "It moved towards the outcomes. That is what hindsight bias does: once an outcome is known, people believe "
+        "that they had expected it more than they did. So few forecasts can do the same by chance."
     ),
     "away": "It moved away from the outcomes, which is the opposite of hindsight bias.",
     "still": (

@@ -70,7 +70,7 @@ def give(state: State, percents: object) -> State:
     if new and is_open(state):
         item = next(iter(new))
         before = state["given"].get(item)
-        kept = f"one for {item} comes too late" if before is None else f"{item} stays at {before} %"
+        kept = f"one for {item} comes too late" if before is None else f"{item} stays at {before}%"
         raise BylineError(f"The record is open, so forecasts stay as they are: {kept}.")
     return _entered(state, "given", new)
 

@@ -17,7 +17,7 @@ _SHEETS = ("evidence.css", "coding.css")
 _NONE = 'Nothing weighed yet. Choose above, or type a coding, such as hypothesis_matrix({"1": {"A": "+"}})'
 _RATE = (
     "How credible is each piece of evidence, whatever it is evidence for? Where somebody says something, judge what is "
-    "said, and not whether it was said."
+    "said. That it was said is not in doubt."
 )
 _WEIGH = (
     "Work down the columns: suppose that what a piece says is so, and ask of each hypothesis whether it fits (+), "

@@ -15,8 +15,8 @@ from byline.tools.stances.result import SAID, copied, result
 _SHEETS = ("evidence.css", "coding.css")
 _NONE = "No code yet. Choose above, or type codes, such as stance_matrix({})"
 _HOW = (
-    "Code what the expert holds, and not what is true. Code from the expert’s paragraphs alone; where nothing in them "
-    "bears on a proposition, the code is silent."
+    "Code what the expert holds, whether or not it is true. Code from the expert’s paragraphs alone; where nothing "
+    "in them bears on a proposition, the code is silent."
 )
 
 

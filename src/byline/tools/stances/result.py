@@ -12,7 +12,7 @@ from byline.widgets.coded import coded_table
 
 SAID = {
     "none": "No square is coded yet. Code some; then you see them here beside the reference.",
-    "caption": "Your codes, {coded} of {all} squares. ≠ stands before the reference’s code where it differs.",
+    "caption": "Your codes, {coded} of {all} squares. ≠ marks a reference code that differs.",
     "reference": (
         "The reference is a coding by the kit’s authors and no key. Where you differ, compare the reasons; a judgement "
         "call is a square that a teacher may well code as you did."

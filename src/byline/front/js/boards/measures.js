@@ -84,7 +84,7 @@ export function fixedPlaces(number, digits) {
   return ((low % 2 ? low + 1 : low) / 10 ** digits).toFixed(digits);
 }
 
-/** "3 of 4 (75 %)". */
+/** "3 of 4 (75%)". */
 export function inShare(count, of) {
   return `${count} of ${of}${of ? ` (${Number(((100 * count) / of).toPrecision(3))}%)` : ""}`;
 }

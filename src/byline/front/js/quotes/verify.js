@@ -36,7 +36,7 @@ function filled(sentence, values) {
 /** A verdict for words that stand in a paragraph or run over two; null where they do neither. */
 function verbatimIn(text, tokens, index) {
   const [place, ...others] = index.verbatim(tokens);
-  const also = others.length ? `The same words also stand in ${others.join(", ")}.` : "";
+  const also = others.length ? `The same words are in ${others.join(", ")}, too.` : "";
   if (place) return verdictOn(text, "verbatim", place, [], also);
   const [run] = index.spanning(tokens);
   return run ? verdictOn(text, "verbatim", run[0], [], `The quotation runs over into ${run[1]}.`) : null;

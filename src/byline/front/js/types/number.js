@@ -11,7 +11,7 @@ export const number = {
     const { value, hasUnit, hasComma } = readFigure(answer, unit, how);
     if (unit === "%" && width >= 1 && value > 0 && value < 1 && !hasUnit) {
       const [percent, plain] = [general(100 * value), general(value)];
-      throw new AnswerError(`Write ${percent} if you mean ${percent} %, or ${plain} % if you mean that.`);
+      throw new AnswerError(`Write ${percent} if you mean ${percent}%, or ${plain}% if you mean that.`);
     }
     const told = hasComma ? `Read as ${general(value)}. Write a point, not a comma.` : "";
     return [stepOf(value, question.settings), told];

@@ -12,7 +12,7 @@ export const probability = {
     if (!(percent >= 0 && percent <= 100)) throw unread(how, answer);
     if (percent > 0 && percent < 1 && !hasUnit) {
       const meant = general(100 * percent);
-      throw new AnswerError(`Answer in per cent: write ${meant} if you mean ${meant} %.`);
+      throw new AnswerError(`Answer in per cent: write ${meant} if you mean ${meant}%.`);
     }
     return stepOf(percent, question.settings);
   },

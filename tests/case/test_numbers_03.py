@@ -217,6 +217,6 @@ def test_a_record_that_is_called_earlier_is_earlier(keys):
 
 def test_arms_are_no_less_likely_in_the_strong_brief_than_missiles_in_the_lesson():
     """Missiles are arms, so the brief of lesson 07 may not put arms lower than lesson 03 puts missiles."""
-    judged = re.search(r"\((\d+)–(\d+) %\) that Russia got arms", load("model-briefs").loc["strong-3", "text"])
+    judged = re.search(r"\((\d+)–(\d+)%\) that Russia got arms", load("model-briefs").loc["strong-3", "text"])
 
     assert tuple(map(int, judged.groups())) >= _band("almost-certain")

@@ -135,7 +135,13 @@ def test_what_lesson_and_quiz_say_of_a_resolution_is_in_the_table(number, column
 def test_what_a_resolution_of_the_quiz_brought_is_in_the_table(keys):
     """Heavy weapons and luxury goods; small arms too; all arms and the Panel; workers; 2375 has none of these."""
     brought = {"A": 1718, "B": 1874, "C": 2270, "E": 2397}
-    words = {"1": "luxury goods", "2": "Small arms too", "3": "All arms", "4": "within 24 months", "5": "Panel of Experts"}
+    words = {
+        "1": "luxury goods",
+        "2": "Small arms too",
+        "3": "All arms",
+        "4": "within 24 months",
+        "5": "Panel of Experts",
+    }
     columns = ["bans_from_north_korea", "bans_to_north_korea", "other"]
     texts = {letter: " ".join(map(str, _resolution(number)[columns])) for letter, number in brought.items()}
 

@@ -1,5 +1,6 @@
 """The probability board: forecasts before the record, the record, the score, and the memory of the forecasts."""
 
+import json
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from IPython.utils.capture import capture_output
 
 from byline import calibration, probability_board
 from byline.errors import BylineError
+from byline.front.view import VIEW
 from byline.questions import records
 from byline.tables import load
 from byline.tools.forecasts.calibration import calibration_chart
@@ -156,11 +158,15 @@ class TestTyped:
             ({}, {"given": {"A": True}}, "from 0 to 100"),
             ({}, {"given": [60]}, "as a dictionary"),
             ({}, {"recalled": {"A": 60}}, "open it first"),
-            ({"given": {"A": 60}, "open_record": True}, {"given": {"A": 90}}, "A stays at 60%"),
-            ({"given": {"A": 60}, "open_record": True}, {"given": {"C": 90}}, "one for C comes too late"),
+            ({"given": {"A": 60}, "open_record": True}, {"given": {"A": 90}}, "the one for A cannot change"),
+            ({"given": {"A": 60}, "open_record": True}, {"given": {"C": 90}}, "one for C is too late"),
             ({"given": {"A": 60}, "open_record": True}, {"recalled": {"C": 90}}, "no probability for C"),
             ({"given": {"A": 60}, "open_record": True, "recalled": {}}, {"recalled": {"A": 90}}, "recall is over"),
             ({}, {"at": "memory"}, "no step 'memory'"),
+            ({}, {"lock": True}, "no forecast to lock"),
+            ({"given": {"A": 60}, "lock": True}, {"given": {"A": 90}}, "locked.*the one for A cannot change"),
+            ({"given": {"A": 60}, "lock": True}, {"given": {"C": 90}}, "locked.*one for C is too late"),
+            ({"given": {"A": 60}, "lock": True}, {"recalled": {"A": 90}}, "open it first"),
         ],
     )
     def test_a_step_that_cannot_be_taken_gets_one_sentence(self, first, then, sentence):
@@ -170,6 +176,28 @@ class TestTyped:
 
         with pytest.raises(BylineError, match=sentence):
             Opened(**then)
+
+    def test_locked_forecasts_are_not_shown(self):
+        """Neither the cell that locks them nor one that gives the same again says what they were."""
+        for opened in (Opened({"A": 60}, lock=True), Opened({"A": 60})):
+            assert "60" not in opened.html and opened.given == {"A": 60}
+
+    def test_a_board_without_the_record_holds_none(self):
+        """Whoever reads the file of a notebook in which forecasts are locked finds no outcome."""
+        (shown,) = Opened(with_record=False).outputs
+
+        assert shown[VIEW]["data"]["folded"] is None
+
+    def test_a_notebook_goes_on_with_what_another_one_beside_it_keeps(self, tmp_path, monkeypatch):
+        """Forecasts locked in one lesson are there in the next, until that one keeps something itself."""
+        kept = records.record(NAME, {"given": {"A": 60}, "locked_at": "2026-09-01T10:00:00+00:00"})
+        cell = {"cell_type": "code", "outputs": [{"data": {records.MIME: kept}}]}
+        (tmp_path / "first.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+        monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "later.ipynb"))
+
+        assert Opened(at="record").forecasts.value["given"] == {"A": 60}
+        assert Opened(open_record=True).forecasts.value["locked_at"] == "2026-09-01T10:00:00+00:00"
+        assert Opened(at="recall").forecasts.value["opened_at"]
 
     def test_a_cell_with_the_same_forecasts_runs_again_after_the_record(self):
         """Running all cells anew changes nothing and stops at nothing."""

@@ -103,3 +103,12 @@ def test_the_dispatch_is_invented_and_says_so(root):
     """Lesson and data dictionary tell that place and people are not real."""
     assert "are invented" in prose_of(root / "lessons/00-start-here.ipynb")
     assert "are invented" in (root / "data" / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_forecasts_of_a_class_are_those_that_have_a_score(root):
+    """The lesson names eight of the thirteen questions of the board."""
+    forecasts = load("forecasts")
+    *most, last = forecasts.index[forecasts["scored"]]
+
+    assert len(forecasts) == 13 and len([*most, last]) == 8
+    assert f"give eight: {', '.join(most)} and {last};" in prose_of(root / "lessons/00-start-here.ipynb")

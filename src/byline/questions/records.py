@@ -165,6 +165,14 @@ def newest(question_id: str) -> Record | None:
     return max(filter(None, [_kept_in(_path(question_id, page()), question_id), *saved]), key=_kept, default=None)
 
 
+def beside(question_id: str) -> Record | None:
+    """Return the newest record that the other notebooks in the folder of this one hold, as saved, or None."""
+    here = _notebook()
+    others = [path for path in here.parent.glob("*.ipynb") if path != here] if here else []
+    saved = [recorded(outputs, question_id) for path in others for outputs in _outputs(_json(path))]
+    return max(filter(None, saved), key=_kept, default=None)
+
+
 def _kept_in(path: Path, question_id: str) -> Record | None:
     """The record of a question in a file of the data folder, or None."""
     kept = _json(path)

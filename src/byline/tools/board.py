@@ -26,16 +26,21 @@ class Board:
     fitting: Callable[[Any], Any]  # the part of an earlier value, which may be None, that fits the board as it is now
     told: Callable[[Any], str]  # a value in a sentence
     is_whole: Callable[[Any, Any], bool] = lambda earlier, value: earlier == value  # whether nothing was left out
+    goes_on: bool = False  # whether it begins with what a notebook beside this one keeps
 
     def open(self, **more: Any) -> Kept:
         """Show the board with what was kept, and return the Answer, which follows; show what no longer fits.
 
         `more` goes into the data.
         """
-        earlier = records.newest(self.record)
+        earlier = self.earlier()
         answer = Kept(self.shown(**more), self.told, self._fitted(earlier), self.fitting(None))
         answer.show()
         return answer
+
+    def earlier(self) -> records.Record | None:
+        """The record with which the board begins, or None."""
+        return records.newest(self.record) or (records.beside(self.record) if self.goes_on else None)
 
     def _fitted(self, earlier):
         """An earlier record with what of it fits; a value that does not fit whole is shown again, lest it be lost."""

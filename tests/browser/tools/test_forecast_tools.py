@@ -1,4 +1,4 @@
-"""The probability board in JupyterLab: on the keyboard, saved and reopened, closed until it is opened, open to all."""
+"""The probability board in JupyterLab: on the keyboard, saved, locked, closed until it is opened, open to all."""
 
 import shutil
 
@@ -119,6 +119,28 @@ def test_no_step_breaks_a_rule_or_is_cut_off(board):
     _step(board, "Score")
 
     assert found + _faults(board) == []
+
+
+def test_what_is_locked_in_one_lesson_is_opened_in_another(course, notebook):
+    """Locked in lesson 00, forecasts are on the board of lesson 06, out of sight until they are recalled."""
+    notebook.open("lessons/00-start-here.ipynb")
+    notebook.run_cell("imports")
+    notebook.run_cell("board")
+    _type(notebook, "board", 61)
+    _step(notebook, "Lock")
+    notebook.cell("board").get_by_role("button", name="Lock my forecasts").click()
+    expect(notebook.cell("board").get_by_text("Your forecasts have been locked since")).to_be_visible()
+    notebook.settle()
+    notebook.open("lessons/06-forecasts.ipynb")
+    for cell in ("imports", "board", "record"):
+        notebook.run_cell(cell)
+    expect(notebook.cell("board").get_by_text("Your forecasts have been locked since")).to_be_visible()
+    expect(notebook.cell("board").get_by_text("61")).to_have_count(0)
+    notebook.cell("record").get_by_role("button", name="Open the record anyway").click()
+    notebook.run_cell("recall")
+    _type(notebook, "recall", 70)
+
+    expect(notebook.cell("recall").get_by_role("row", name="A · The meeting")).to_contain_text("61%70%")
 
 
 def _faults(board):

@@ -63,8 +63,13 @@ def _reasons(board):
 
 @pytest.fixture
 def opened(show, boards):
-    """A function that opens the board of a tool."""
-    return lambda tool: Board(show(boards[tool]), boards[tool])
+    """A function that opens the board of a tool, with some of its data changed."""
+
+    def opened(tool, **data):
+        view = {**boards[tool], "data": {**boards[tool]["data"], **data}}
+        return Board(show(view), view)
+
+    return opened
 
 
 class TestSorting:
@@ -319,6 +324,25 @@ class TestForecasts:
 
         expect(board.node.get_by_role("slider")).to_have_count(0)
         assert "60" not in board.text and board.value["given"] == {board.data["items"][0]["id"]: 60}
+
+    def test_forecasts_are_locked_for_a_board_that_comes_later(self, opened):
+        """Without the record there are two steps; once locked, no number is in view, and the later board has them."""
+        board = opened("probability_board", folded=None)
+        first = board.data["items"][0]["id"]
+        expect(board.node.locator(".steps li")).to_have_count(2)
+        board.press("6", "0", "Enter")
+        board.step("Lock")
+        board.node.get_by_role("button", name="Lock my forecasts").click()
+        expect(board.node.locator(".page")).to_contain_text("Your forecasts have been locked since")
+        board.step("Forecasts: locked")
+        expect(board.node.get_by_role("slider")).to_have_count(0)
+        assert "60" not in board.text and board.value["given"] == {first: 60} and board.value["locked_at"]
+        kept = board.value
+        later = opened("probability_board")
+        later.reopen(kept)
+        later.node.get_by_role("button", name="Open the record anyway").click()
+
+        assert _reasons(later)[0] in later.text and later.value["given"] == {first: 60}
 
     def test_the_first_memory_stays_and_the_score_comes_after_it(self, opened):
         """A memory counts once it is confirmed; then both numbers and the score are to be seen."""

@@ -35,6 +35,8 @@ def probability_board(
     given: object = None,
     *,
     at: str | None = None,
+    with_record: bool = True,
+    lock: bool = False,
     open_record: bool = False,
     recalled: object = None,
     table: bool = False,
@@ -42,9 +44,11 @@ def probability_board(
     """Show the probability board and return what is kept as an Answer: `value["given"]`, `value["recalled"]`.
 
     Without arguments it opens to be clicked through, at what is to be done next; `at` opens it at one of its steps:
-    "forecasts", "record", "recall" or "score". The same can be typed: `probability_board({"A": 60})` gives forecasts
-    in per cent, `open_record=True` opens the record, `recalled={"A": 70}` says what you remember and shows the score.
-    All is kept in the notebook with its time; once the record is open, forecasts cannot change.
+    "forecasts", "record", "recall" or "score". `with_record=False` shows no record: the forecasts are given and
+    locked there, and a board with the record in another notebook of the same folder goes on with them weeks later.
+    The same can be typed: `probability_board({"A": 60})` gives forecasts in per cent, `lock=True` locks them,
+    `open_record=True` opens the record, `recalled={"A": 70}` says what you remember and shows the score.
+    All is kept in the notebook with its time; once locked or the record is open, forecasts cannot change.
     With `table=True` the step comes as a table: the questions with room for numbers, the record, the questions with
     room for what is recalled, or your own numbers beside the outcomes, as far as you may see them.
     Raises BylineError for an unknown item or step, for what is no number of per cent, or for a step that comes too
@@ -52,17 +56,18 @@ def probability_board(
     """
     if at is not None and at not in STEPS:
         raise BylineError(f"The probability board has no step {at!r}. {nearest(at, STEPS)}")
-    state = steps.fitting(records.earlier(case().records.probability_board))
+    state = steps.fitting((board().earlier() or {}).get("answer"))
     if table:
         return _table("record" if open_record else at or "forecasts", state)
-    if given is not None or open_record or recalled is not None:
-        return _typed(state, given, open_record, recalled)
-    return board().open(at=at)
+    if given is not None or lock or open_record or recalled is not None:
+        return _typed(state, given, lock, open_record, recalled)
+    return board().open(at=at) if with_record else board().open(folded=None)
 
 
 def board() -> Board:
     """The probability board."""
-    return Board("forecasts", case().records.probability_board, data, steps.fitting, _told, _is_whole)
+    name = case().records.probability_board
+    return Board("forecasts", name, data, steps.fitting, _told, _is_whole, goes_on=True)
 
 
 def _table(step, state):
@@ -100,10 +105,12 @@ def _record(rows):
     return rows[["question", "outcome", "why"]].assign(expert=bands)
 
 
-def _typed(state, given, open_record, recalled):
+def _typed(state, given, lock, open_record, recalled):
     """Take the steps that are typed, keep what came of them, and show it without controls."""
     if given is not None:
         state = steps.give(state, given)
+    if lock:
+        state = steps.lock(state)
     if open_record:
         state = steps.open_record(state)
     if recalled is not None:
@@ -111,7 +118,8 @@ def _typed(state, given, open_record, recalled):
     kept = records.record(case().records.probability_board, state)
     records.keep(kept)
     follow(kept)
-    pages = [html("<h3>Your forecasts</h3>{}", listed(state["given"]))] if given is not None else []
+    shows = given is not None and not steps.is_fixed(state)
+    pages = [html("<h3>Your forecasts</h3>{}", listed(state["given"]))] if shows else []
     if open_record:
         pages.append(record())
     if recalled is not None:
@@ -132,4 +140,6 @@ def _told(state):
     if steps.is_open(state):
         recalled = f"{len(state['recalled'])} recalled"
         return f"Kept in this notebook: {counts}, {recalled}. The record is open, so the forecasts stay as they are."
+    if "locked_at" in state:
+        return f"Kept in this notebook: {counts}, locked. The record is closed."
     return f"Kept in this notebook: {counts}. The record is closed." if state["given"] else _NONE

@@ -20,7 +20,12 @@ _SAID = {
     "unread": "Give a number of per cent from 0 to 100, such as 60; “{value}” is none.",
     "tiny": "{percent}% is less than one in a hundred. Did you mean {more}?",
     "none": "You gave no forecast before the record opened.",
-    "locked": "The record is open, so your forecasts stay as they are. You see them again once you have recalled them.",
+    "fixed": "The record is open, so your forecasts stay as they are. You see them again once you have recalled them.",
+    "lock": "Lock your forecasts when you are done. From then on nobody can change them, not even you, and you do not "
+    "see them until the record is open and you have recalled them.",
+    "locked": "Your forecasts have been locked since {day}. You will see them again once the record is open and you "
+    "have recalled them.",
+    "left_now": "{left} of {all} questions have no forecast yet. Once locked, they can get none.",
     "closed": "The record is closed. Opening it fixes your forecasts: they cannot be changed afterwards.",
     "left": "{left} of {all} questions have no forecast yet. They can get none once the record is open.",
     "late": "Recall comes after the record: open it first.",

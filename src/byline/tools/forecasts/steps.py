@@ -1,10 +1,10 @@
 """Forecasts on the probability board: the questions, and what may be done with them before and after the record opens.
 
 A state is plain JSON data, kept like an answer: `{"given": {item: per cent}, "given_at": {item: time}, "recalled": …,
-"recalled_at": …}`, and once the record is open `"opened_at"` and `"missing"`, the scored items without a forecast.
-Whoever sees the score before all is recalled has `"seen_at"` too. Each function returns a new state and leaves the old
-one as it was. What was given cannot change once the record is open, nothing recalled is ever written over it, and
-nothing is recalled once it was seen again.
+"recalled_at": …}`, with `"locked_at"` where they were locked for later, and once the record is open with `"opened_at"`
+and `"missing"`, the scored items without a forecast. Whoever sees the score before all is recalled has `"seen_at"` too.
+Each function returns a new state and leaves the old one as it was. What was given cannot change once it is locked or
+the record is open, nothing recalled is ever written over it, and nothing is recalled once it was seen again.
 """
 
 import re
@@ -65,14 +65,24 @@ def per_cent(value: object) -> float:
 
 
 def give(state: State, percents: object) -> State:
-    """Enter probabilities before the record opens. Raises BylineError once it is open, unless they are the same."""
+    """Enter probabilities before they are locked or the record opens.
+
+    Raises BylineError after that, unless they are the same.
+    """
     new = {item: percent for item, percent in read(percents).items() if percent != state["given"].get(item)}
-    if new and is_open(state):
+    if new and is_fixed(state):
         item = next(iter(new))
-        before = state["given"].get(item)
-        kept = f"one for {item} comes too late" if before is None else f"{item} stays at {before}%"
-        raise BylineError(f"The record is open, so forecasts stay as they are: {kept}.")
+        why = "The record is open" if is_open(state) else "Your forecasts are locked"
+        late = f"the one for {item} cannot change any more" if item in state["given"] else f"one for {item} is too late"
+        raise BylineError(f"{why}, so forecasts stay as they are: {late}.")
     return _entered(state, "given", new)
+
+
+def lock(state: State) -> State:
+    """Fix the forecasts, once, for as long as the record is closed. Raises BylineError where none was given."""
+    if not state["given"]:
+        raise BylineError("There is no forecast to lock. Give some first.")
+    return state if is_fixed(state) else {**state, "locked_at": _now()}
 
 
 def open_record(state: State) -> State:
@@ -130,6 +140,11 @@ def is_open(state: State) -> bool:
     return "opened_at" in state
 
 
+def is_fixed(state: State) -> bool:
+    """Whether the forecasts cannot change any more."""
+    return is_open(state) or "locked_at" in state
+
+
 def fitting(kept: object) -> State:
     """A kept record as a state of the board as it is now; what does not fit is left out. Trusts nothing."""
     kept = kept if isinstance(kept, dict) else {}
@@ -139,6 +154,8 @@ def fitting(kept: object) -> State:
         times = kept.get(f"{name}_at")
         times = times if isinstance(times, dict) else {}
         state[f"{name}_at"] = {item: str(times[item]) for item in state[name] if item in times}
+    if "locked_at" in kept and state["given"]:
+        state["locked_at"] = str(kept["locked_at"])
     if "opened_at" in kept:
         missing = [item for item in scored() if item not in state["given"]]
         state |= {"opened_at": str(kept["opened_at"]), "missing": missing}

@@ -3,7 +3,7 @@
 import { BylineBoard, filledIn, itemsOf, textsOf } from "./board.js";
 import { calibrationCurve } from "./curve.js";
 import { cardNode, dotAfter, dotsOf } from "./deck.js";
-import { fittingForecasts, hindsightOf, isOpened, maySee, perCentOf, withForecast, withMemory, withRecordOpen, withScoreSeen } from "./foresight.js";
+import { fittingForecasts, hindsightOf, isFixed, isOpened, maySee, perCentOf, withForecast, withLock, withMemory, withRecordOpen, withScoreSeen } from "./foresight.js";
 import { brierScore, calibrationBins, fixedPlaces, meanOf } from "./measures.js";
 import { probabilityControl, termFor } from "../controls/probability.js";
 import { h, unique } from "../dom.js";
@@ -14,7 +14,8 @@ const SMALL_SHIFT = 2; // percentage points: a mean shift up to this is called n
 
 export class BylineForecasts extends BylineBoard {
   understood(data) {
-    const { record, places } = unfolded(data.folded);
+    this.isWithoutRecord = data.folded === null;
+    const { record, places } = this.isWithoutRecord ? { record: [], places: {} } : unfolded(data.folded);
     this.items = itemsOf(data.items).map((item, at) => ({ ...record[at], ...item }));
     this.data.places = textsOf(places);
     this.byId = new Map(this.items.map((item) => [item.id, item]));
@@ -53,6 +54,7 @@ export class BylineForecasts extends BylineBoard {
   words(state) {
     const counts = `${Object.keys(state.given).length} of ${this.items.length} forecasts`;
     if (isOpened(state)) return `Kept in this notebook: ${counts}, ${Object.keys(state.recalled).length} recalled. The record is open, so the forecasts stay as they are.`;
+    if (isFixed(state)) return `Kept in this notebook: ${counts}, locked. The record is closed.`;
     return Object.keys(state.given).length ? `Kept in this notebook: ${counts}. The record is closed.` : "No forecast yet.";
   }
 
@@ -61,24 +63,27 @@ export class BylineForecasts extends BylineBoard {
   }
 
   get isOpen() {
-    return Boolean(this.data) && !maySee(this.value);
+    return Boolean(this.data) && !(this.isWithoutRecord ? isFixed(this.value) : maySee(this.value));
   }
 
   steps() {
     const [given, recalled] = [Object.keys(this.value.given).length, Object.keys(this.value.recalled).length];
     const open = isOpened(this.value);
-    return [
-      { name: "Forecasts", done: given, of: this.items.length, page: () => this.forecastPage() },
+    const all = [
+      { name: isFixed(this.value) ? "Forecasts: locked" : "Forecasts", done: given, of: this.items.length, page: () => this.forecastPage() },
       { name: open ? "Record: open" : "Record: closed", page: () => this.recordPage() },
       { name: "Recall", done: recalled, of: open ? given : 0, page: () => this.recallPage() },
       { name: "Score", page: () => this.scorePage() },
     ];
+    // Without the record the forecasts are given and locked here, and another board goes on with them.
+    return this.isWithoutRecord ? [all[0], { name: "Lock", page: () => this.lockPage() }] : all;
   }
 
   entry() {
+    if (this.isWithoutRecord) return isFixed(this.value) ? 1 : 0;
     const named = STEP_NAMES.indexOf(this.data.at);
     if (named >= 0) return named;
-    if (!isOpened(this.value)) return Object.keys(this.value.given).length < this.items.length ? 0 : 1;
+    if (!isOpened(this.value)) return isFixed(this.value) || Object.keys(this.value.given).length === this.items.length ? 1 : 0;
     return maySee(this.value) ? 3 : 2;
   }
 
@@ -88,8 +93,21 @@ export class BylineForecasts extends BylineBoard {
     this.kind = "given";
     this.control = null;
     if (maySee(this.value)) return [h("h3", {}, "Your forecasts"), this.listed()];
-    if (isOpened(this.value)) return h("p", {}, this.said.locked);
+    if (isFixed(this.value)) return h("p", {}, this.fixedSince());
     return this.deck("given", (item) => filledIn(this.said.ask_given, { day: item.asked }));
+  }
+
+  fixedSince() {
+    return isOpened(this.value) ? this.said.fixed : filledIn(this.said.locked, { day: dayOf(this.value.locked_at) });
+  }
+
+  lockPage() {
+    [this.kind, this.control] = [null, null];
+    if (isFixed(this.value)) return h("p", {}, this.fixedSince());
+    const given = Object.keys(this.value.given).length;
+    const left = this.items.length - given;
+    const lock = h("button", { type: "button", class: "check", "data-key": "go", disabled: !given, onclick: () => this.commit(withLock(this.value), "Locked.") }, "Lock my forecasts");
+    return [h("p", {}, this.said.lock), left ? h("p", {}, filledIn(this.said.left_now, { left, all: this.items.length })) : null, h("div", { class: "actions" }, lock)];
   }
 
   listed() {
@@ -221,10 +239,10 @@ export class BylineForecasts extends BylineBoard {
   }
 
   /** Take a step that cannot be taken back, and show what it opened. */
-  commit(state) {
+  commit(state, said = "Opened.") {
     this.keep(state);
     this.page.focus();
-    this.say("Opened.");
+    this.say(said);
   }
 
   // ---- the recall
@@ -313,6 +331,12 @@ export class BylineForecasts extends BylineBoard {
     const head = ["Forecast", "Questions", "Brier score"].map((name) => h("th", { scope: "col" }, name));
     return h("table", { class: "standings" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines.map(row)));
   }
+}
+
+/** The day of a time stamp, in the reader's own calendar. */
+function dayOf(stamp) {
+  const day = new Date(stamp);
+  return Number.isNaN(day.getTime()) ? "" : day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 
 /** The record as it lies in the view: JSON in base64, so that nobody reads it by chance before it is open. */

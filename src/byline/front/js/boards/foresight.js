@@ -21,6 +21,7 @@ export function fittingForecasts(kept, items, scored) {
     const times = isMapping(given[`${name}_at`]) ? given[`${name}_at`] : {};
     state[`${name}_at`] = Object.fromEntries(Object.keys(state[name]).filter((item) => item in times).map((item) => [item, String(times[item])]));
   }
+  if ("locked_at" in given && Object.keys(state.given).length) state.locked_at = String(given.locked_at);
   if (!("opened_at" in given)) return state;
   const opened = { ...state, opened_at: String(given.opened_at), missing: scored.filter((item) => !(item in state.given)) };
   return "seen_at" in given ? { ...opened, seen_at: String(given.seen_at) } : opened;
@@ -30,14 +31,24 @@ export function isOpened(state) {
   return "opened_at" in state;
 }
 
+/** Whether the forecasts cannot change any more. */
+export function isFixed(state) {
+  return isOpened(state) || "locked_at" in state;
+}
+
 /** Whether the forecasts may be seen again: the record is open, and there is nothing left to recall. */
 export function maySee(state) {
   return isOpened(state) && ("seen_at" in state || Object.keys(state.given).every((item) => item in state.recalled));
 }
 
-/** Enter a forecast; once the record is open, none changes. */
+/** Enter a forecast; once they are locked or the record is open, none changes. */
 export function withForecast(state, item, percent) {
-  return isOpened(state) ? state : entered(state, "given", item, percent);
+  return isFixed(state) ? state : entered(state, "given", item, percent);
+}
+
+/** Fix the forecasts, once, for as long as the record is closed. */
+export function withLock(state) {
+  return isFixed(state) || !Object.keys(state.given).length ? state : { ...state, locked_at: stampNow() };
 }
 
 /** Open the record, once; which of the scored items had no forecast then is kept. */

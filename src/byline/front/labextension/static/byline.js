@@ -632,6 +632,7 @@ function fittingForecasts(kept, items, scored) {
     const times = isMapping(given[`${name}_at`]) ? given[`${name}_at`] : {};
     state[`${name}_at`] = Object.fromEntries(Object.keys(state[name]).filter((item) => item in times).map((item) => [item, String(times[item])]));
   }
+  if ("locked_at" in given && Object.keys(state.given).length) state.locked_at = String(given.locked_at);
   if (!("opened_at" in given)) return state;
   const opened = { ...state, opened_at: String(given.opened_at), missing: scored.filter((item) => !(item in state.given)) };
   return "seen_at" in given ? { ...opened, seen_at: String(given.seen_at) } : opened;
@@ -641,12 +642,20 @@ function isOpened(state) {
   return "opened_at" in state;
 }
 
+function isFixed(state) {
+  return isOpened(state) || "locked_at" in state;
+}
+
 function maySee(state) {
   return isOpened(state) && ("seen_at" in state || Object.keys(state.given).every((item) => item in state.recalled));
 }
 
 function withForecast(state, item, percent) {
-  return isOpened(state) ? state : entered(state, "given", item, percent);
+  return isFixed(state) ? state : entered(state, "given", item, percent);
+}
+
+function withLock(state) {
+  return isFixed(state) || !Object.keys(state.given).length ? state : { ...state, locked_at: stampNow() };
 }
 
 function withRecordOpen(state, scored) {
@@ -872,7 +881,8 @@ const SMALL_SHIFT = 2; // percentage points: a mean shift up to this is called n
 
 class BylineForecasts extends BylineBoard {
   understood(data) {
-    const { record, places } = unfolded(data.folded);
+    this.isWithoutRecord = data.folded === null;
+    const { record, places } = this.isWithoutRecord ? { record: [], places: {} } : unfolded(data.folded);
     this.items = itemsOf(data.items).map((item, at) => ({ ...record[at], ...item }));
     this.data.places = textsOf(places);
     this.byId = new Map(this.items.map((item) => [item.id, item]));
@@ -910,6 +920,7 @@ class BylineForecasts extends BylineBoard {
   words(state) {
     const counts = `${Object.keys(state.given).length} of ${this.items.length} forecasts`;
     if (isOpened(state)) return `Kept in this notebook: ${counts}, ${Object.keys(state.recalled).length} recalled. The record is open, so the forecasts stay as they are.`;
+    if (isFixed(state)) return `Kept in this notebook: ${counts}, locked. The record is closed.`;
     return Object.keys(state.given).length ? `Kept in this notebook: ${counts}. The record is closed.` : "No forecast yet.";
   }
 
@@ -918,24 +929,26 @@ class BylineForecasts extends BylineBoard {
   }
 
   get isOpen() {
-    return Boolean(this.data) && !maySee(this.value);
+    return Boolean(this.data) && !(this.isWithoutRecord ? isFixed(this.value) : maySee(this.value));
   }
 
   steps() {
     const [given, recalled] = [Object.keys(this.value.given).length, Object.keys(this.value.recalled).length];
     const open = isOpened(this.value);
-    return [
-      { name: "Forecasts", done: given, of: this.items.length, page: () => this.forecastPage() },
+    const all = [
+      { name: isFixed(this.value) ? "Forecasts: locked" : "Forecasts", done: given, of: this.items.length, page: () => this.forecastPage() },
       { name: open ? "Record: open" : "Record: closed", page: () => this.recordPage() },
       { name: "Recall", done: recalled, of: open ? given : 0, page: () => this.recallPage() },
       { name: "Score", page: () => this.scorePage() },
     ];
+    return this.isWithoutRecord ? [all[0], { name: "Lock", page: () => this.lockPage() }] : all;
   }
 
   entry() {
+    if (this.isWithoutRecord) return isFixed(this.value) ? 1 : 0;
     const named = STEP_NAMES.indexOf(this.data.at);
     if (named >= 0) return named;
-    if (!isOpened(this.value)) return Object.keys(this.value.given).length < this.items.length ? 0 : 1;
+    if (!isOpened(this.value)) return isFixed(this.value) || Object.keys(this.value.given).length === this.items.length ? 1 : 0;
     return maySee(this.value) ? 3 : 2;
   }
 
@@ -944,8 +957,21 @@ class BylineForecasts extends BylineBoard {
     this.kind = "given";
     this.control = null;
     if (maySee(this.value)) return [h("h3", {}, "Your forecasts"), this.listed()];
-    if (isOpened(this.value)) return h("p", {}, this.said.locked);
+    if (isFixed(this.value)) return h("p", {}, this.fixedSince());
     return this.deck("given", (item) => filledIn(this.said.ask_given, { day: item.asked }));
+  }
+
+  fixedSince() {
+    return isOpened(this.value) ? this.said.fixed : filledIn(this.said.locked, { day: dayOf(this.value.locked_at) });
+  }
+
+  lockPage() {
+    [this.kind, this.control] = [null, null];
+    if (isFixed(this.value)) return h("p", {}, this.fixedSince());
+    const given = Object.keys(this.value.given).length;
+    const left = this.items.length - given;
+    const lock = h("button", { type: "button", class: "check", "data-key": "go", disabled: !given, onclick: () => this.commit(withLock(this.value), "Locked.") }, "Lock my forecasts");
+    return [h("p", {}, this.said.lock), left ? h("p", {}, filledIn(this.said.left_now, { left, all: this.items.length })) : null, h("div", { class: "actions" }, lock)];
   }
 
   listed() {
@@ -1074,10 +1100,10 @@ class BylineForecasts extends BylineBoard {
     );
   }
 
-  commit(state) {
+  commit(state, said = "Opened.") {
     this.keep(state);
     this.page.focus();
-    this.say("Opened.");
+    this.say(said);
   }
 
 
@@ -1164,6 +1190,11 @@ class BylineForecasts extends BylineBoard {
     const head = ["Forecast", "Questions", "Brier score"].map((name) => h("th", { scope: "col" }, name));
     return h("table", { class: "standings" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines.map(row)));
   }
+}
+
+function dayOf(stamp) {
+  const day = new Date(stamp);
+  return Number.isNaN(day.getTime()) ? "" : day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 
 function unfolded(text) {

@@ -55,8 +55,8 @@ def choice(points=2):
 
 
 def several(kind="choices", points=4):
-    """A question in which A and C are right (or two paragraphs of CNN) and its judge."""
-    right, wrong = (("A", "C"), ("B",)) if kind == "choices" else (("cnn:23", "cnn:5"), ("cnn:24",))
+    """A question in which A and C are right (or two paragraphs of a report) and its judge."""
+    right, wrong = (("A", "C"), ("B",)) if kind == "choices" else (("county:2", "county:3"), ("county:4",))
     options = dict.fromkeys("ABCD", "text") if kind == "choices" else {}
     judge = {part: Outcome(0.5, f"about {part}") for part in right}
     judge |= {part: Outcome(-0.5, f"about {part}") for part in wrong} | {"": Outcome(-0.5, "look further")}

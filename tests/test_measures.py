@@ -109,16 +109,16 @@ class TestPublishedExamples:
         [(100, True, 0), (100, False, 1), (70, True, 0.09), (30, True, 0.49), (50, True, 0.25), (50, False, 0.25)],
     )
     def test_the_brier_score_of_rain(self, percent, rain, score):
-        """A probability of rain and the bucket in the morning (ref:brier-rain-examples)."""
+        """A probability of rain and the bucket in the morning, as Wikipedia has it."""
         assert brier([percent / 100], [rain]) == pytest.approx(score)
 
     @pytest.mark.parametrize(("p", "rain", "score"), [(0.27, True, 0.5329), (0.97, False, 0.9409), (0.9, True, 0.01)])
     def test_the_brier_score_to_four_digits(self, p, rain, score):
-        """Three more forecasts of rain (ref:tutoraspire-brier)."""
+        """Three more forecasts of rain, from a tutorial on tutoraspire.com."""
         assert brier([p], [rain]) == pytest.approx(score)
 
     def test_d_prime_and_bias_by_the_log_linear_rule(self):
-        """82 hits and 46 false alarms of 100 each, in the R package statpsych (ref:statpsych-signal)."""
+        """82 hits and 46 false alarms of 100 each, in the R package statpsych."""
         found = _judged(82, 100, 46, 100)
 
         assert (found.d_prime, found.bias) == pytest.approx((1.002793, -0.4019603), abs=1e-6)
@@ -127,11 +127,11 @@ class TestPublishedExamples:
         ("hit_rate", "false_alarm_rate", "d_prime"), [(0.7, 0.1, 1.806), (0.5, 0.4, 0.253), (0.85, 0.05, 2.681)]
     )
     def test_d_prime_without_a_correction(self, hit_rate, false_alarm_rate, d_prime):
-        """Three subjects of a handout on signal detection (ref:schneider-signal-notes)."""
+        """Three subjects of a handout on signal detection, by W. Schneider."""
         assert d_prime_and_bias(hit_rate, false_alarm_rate)[0] == pytest.approx(d_prime, abs=0.001)
 
     def test_the_normalised_gain_of_a_class(self):
-        """11.1 points are 55.55 per cent of the maximum and 225.8 of the pre-test: 0.73 (ref:pmc-gain-example)."""
+        """11.1 points are 55.55 per cent of the maximum and 225.8 of the pre-test: 0.73 (PubMed Central)."""
         pre, best = 11.1 / 2.258, 11.1 / 0.5555
 
         assert normalised_gain(pre, pre + 11.1, best) == pytest.approx(0.73, abs=0.01)

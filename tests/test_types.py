@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from byline.questions.base import Outcome, Question
 from byline.questions.marking import mark
 
+pytestmark = pytest.mark.usefixtures("in_town")
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -72,19 +74,21 @@ class TestLocate:
 
     def test_the_right_paragraphs_earn_all_points(self):
         """Both paragraphs earn all points, in whatever order and spelling."""
-        assert mark(*_with(several("locate"), "CNN:23, cnn: 5".replace(": ", ":"))).verdict == "right"
+        assert mark(*_with(several("locate"), "COUNTY:2, county: 3".replace(": ", ":"))).verdict == "right"
 
     def test_a_foreseen_mistake_gets_its_own_explanation(self):
         """A paragraph that the key foresees as wrong is explained."""
-        assert "cnn:24: about cnn:24" in mark(*_with(several("locate"), ["cnn:24"])).explanation
+        assert "county:4: about county:4" in mark(*_with(several("locate"), ["county:4"])).explanation
 
     def test_an_unforeseen_paragraph_is_said_not_to_show_it(self):
         """A paragraph that nobody foresaw is named too."""
-        assert mark(*_with(several("locate"), ["cnn:30"])).explanation[0].startswith("cnn:30: This does not show")
+        assert mark(*_with(several("locate"), ["county:5"])).explanation[0].startswith("county:5: This does not show")
 
     def test_an_unknown_locator_is_named_with_the_range(self):
-        """cnn:99 is answered with the paragraphs that exist."""
-        assert "runs from cnn:0 (the headline) to cnn:48" in mark(*_with(several("locate"), ["cnn:99"])).explanation[0]
+        """county:99 is answered with the paragraphs that exist."""
+        told = mark(*_with(several("locate"), ["county:99"])).explanation[0]
+
+        assert "runs from county:0 (the headline) to county:6" in told
 
 
 class TestMatch:

@@ -15,16 +15,16 @@ from byline.tables import load
 RIGHT = {
     "food-speaker": "B",
     "own-voice": "C",
-    "widest-agreement": "A",
-    "minister-inference": "D",
-    "priorities": ["A", "B", "C"],
-    "how-firmly": {"1": "A", "2": "B", "3": "C", "4": "D"},
+    "widest-agreement": ["A", "C", "D", "E"],
+    "war-supplies": "D",
+    "priorities": ["B", "D", "E"],
+    "how-firmly": {"1": "B", "2": "A", "3": "A", "4": "D"},
     "technology-doubt": ["aljazeera:26"],
-    "hong-silent": "D",
+    "wants-or-gets": {"1": "A", "2": "C", "3": "B", "4": "C"},
     "received": "B",
     "two-dates": "C",
-    "wheat-declined": "A",
-    "satellite-help": ["A", "B"],
+    "came-or-paid": {"1": "A", "2": "B", "3": "C", "4": "A"},
+    "satellite-help": ["B"],
 }
 RIGHT_POINTS = 26
 

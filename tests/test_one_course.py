@@ -229,7 +229,7 @@ class TestItsQuestions:
         monkeypatch.chdir(tmp_path)
 
         assert question(f"{STEM}/food-speaker")[0].held_back and data_folder() == TABLES
-        assert not question("03-evidence/rail-doubt")[0].held_back
+        assert not question("03-evidence/cha-doubt")[0].held_back
 
     def test_a_course_with_tables_has_no_questions_of_the_kit(self, monkeypatch):
         """Alderwick is not asked about anything else."""

@@ -117,11 +117,29 @@ def test_the_body_paragraphs_of_euronews_are_the_key(keys):
 
 
 def test_the_debris_of_the_quiz_is_debris(keys):
-    """Paragraphs keyed as debris are not body text, and the others are."""
-    options = {"A": "cnn:1", "B": "cnn:10", "C": "cnn:20", "D": "cnn:33", "E": "cnn:45"}
-    debris = [letter for letter, place in options.items() if PARAGRAPHS.loc[place, "kind"] != "body"]
+    """Paragraphs keyed as debris are credits or residue; captions and headings are copy."""
+    options = {"A": "cnn:10", "B": "cnn:15", "C": "cnn:34", "D": "cnn:1", "E": "cnn:17"}
+    kinds = {letter: PARAGRAPHS.loc[place, "kind"] for letter, place in options.items()}
 
-    assert keys["01-three-reports/cnn-debris"].key == debris
+    assert set(kinds.values()) == {"caption", "credit", "residue", "subhead"}
+    assert keys["01-three-reports/cnn-debris"].key == [
+        at for at, kind in kinds.items() if kind in ("credit", "residue")
+    ]
+
+
+def test_the_newsrooms_share_of_the_statements_is_the_key(keys):
+    """29 of the 83 statements of Al Jazeera are its own; the foreseen slips are a count and other shares."""
+    counts, question = BY_SOURCE["aljazeera"], keys["01-three-reports/own-share"]
+    share = round(counts["aljazeera"] / counts.sum() * 100, 2)
+    euronews = BY_SOURCE["euronews"]
+
+    assert (share, counts.sum()) == (question.key["value"], 83)
+    assert [value for value, _ in question.why["values"]] == [
+        counts["aljazeera"],
+        round(share / 100, 2),
+        round(euronews["euronews"] / euronews.sum() * 100, 1),
+        round(counts["felgenhauer"] / counts.sum() * 100),
+    ]
 
 
 def test_the_span_of_dates_for_euronews_has_eight_days(lesson):

@@ -8,4 +8,4 @@ NOTES = ["The file is damaged or cut off; 14 whole cells could be read, the rest
 
 def mangle(notebook):
     text = json.dumps(notebook, indent=1)
-    return text[: text.index("minister-inference-prompt") + 300].encode()
+    return text[: text.index("war-supplies-prompt") + 300].encode()

@@ -11,5 +11,5 @@ NOTES = ["how-firmly-answer stood 2 times", "The cell of how_firmly is not Pytho
 def mangle(notebook):
     first = cell(notebook, "how-firmly-answer")
     second = deepcopy(first)
-    first["source"], second["source"] = 'how_firmly = {"1": "A",', '"2": "B", "3": "C", "4": "D"}'
+    first["source"], second["source"] = 'how_firmly = {"1": "B",', '"2": "A", "3": "A", "4": "D"}'
     notebook["cells"].insert(notebook["cells"].index(first) + 1, second)

@@ -93,7 +93,7 @@ def test_a_locator_opens_its_paragraph_beside_the_card(quiet, motives):
     """A locator is a link to its paragraph; Escape closes it and gives the focus back."""
     quiet.set_viewport_size({"width": 1600, "height": 900})
     quiet.goto((motives / "index.html").as_uri())
-    card = _card(quiet, "minister-inference")
+    card = _card(quiet, "war-supplies")
     card.get_by_role("button", name="aljazeera:11").click()
     pane = card.get_by_role("complementary", name="aljazeera:11")
     expect(pane).to_be_visible()

@@ -363,13 +363,14 @@ def test_a_slip_is_found_and_what_is_like_it_left_alone(rule):
 
 
 def test_english_is_looked_at_wherever_a_course_says_something(quiz, tmp_path):
-    """Lesson, prompt, key, page and message are each named with their place; docstrings and code are not looked at."""
+    """Lesson, prompt, key, page, table and message are named with their place; docstrings and code are left alone."""
     course = quiz(("What follows?", "*a flood", "a crack"), lesson="# Bridge\n\nIt held, and not for long.")
     key = course.key(STEM)
     key.write_text(key.read_text(encoding="utf-8").replace("A: Because.", "A: It is at 5 %."), encoding="utf-8")
     (tmp_path / "README.md").write_text(
         "The name stands in the notice, and `not in x, and not in y`.", encoding="utf-8"
     )
+    (tmp_path / "data" / "notes.csv").write_text('note,text\nfirst,"It broke, and not here."', encoding="utf-8")
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "say.py").write_text('"""One, and not two."""\nx = f"It broke at {9} %."', encoding="utf-8")
 
@@ -378,6 +379,7 @@ def test_english_is_looked_at_wherever_a_course_says_something(quiz, tmp_path):
         f"solutions/{STEM}/{STEM}-quiz.ipynb, q1-prompt",
         f"solutions/{STEM}/key.yml, q1",
         "README.md",
+        "data/notes.csv, first",
         "src/say.py, line 2",
     ]
 

@@ -1,6 +1,8 @@
-"""English that can be checked: turns of phrase from english.toml, in lessons, quizzes, keys, pages and messages."""
+"""English that can be checked: turns of phrase from english.toml, wherever a course says something."""
 
 import ast
+import csv
+import io
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -65,6 +67,8 @@ def _passages(course: Course, stems: Sequence[Stem]) -> Iterator[tuple[str, str]
         for path in pages:
             if _name(course, path) not in _DERIVED:
                 yield _name(course, path), text_of_file(path)
+        for path in sorted(course.root.glob("data/*.csv")):
+            yield from _rows(course, path)
         for path in sorted(course.root.glob("src/**/*.py")):
             yield from _messages(course, path)
 
@@ -86,6 +90,13 @@ def _strings(value: Any) -> Iterator[str]:
     """All texts inside lists and mappings."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     yield from [value] if isinstance(value, str) else (text for each in inner for text in _strings(each))
+
+
+def _rows(course: Course, path: Path) -> Iterator[tuple[str, str]]:
+    """What the rows of a table say; a row is named by its first value."""
+    for values in csv.reader(io.StringIO(text_of_file(path))):
+        for value in values[1:]:
+            yield f"{_name(course, path)}, {values[0]}", value
 
 
 def _messages(course: Course, path: Path) -> Iterator[tuple[str, str]]:

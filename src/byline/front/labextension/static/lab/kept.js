@@ -26,7 +26,7 @@ export function withRecord(data, record, words) {
 // An answer as a person reads it, as `in_words` of its type has it in Python.
 export function inWords({ type, options }, answer) {
   if (type === 'choice' && Object.hasOwn(options ?? {}, answer)) return `${answer} · ${options[answer]}`;
-  if (type === 'probability') return `${answer} %`;
+  if (type === 'probability') return `${answer}%`;
   if (Array.isArray(answer)) return answer.join(', ');
   if (!isObject(answer)) return String(answer);
   return Object.entries(answer).map(([row, value]) => `${row} → ${ofRow(value)}`).join(', ');

@@ -12,9 +12,11 @@ INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python
 # as the first. Compiling all 700 MB at installation takes longer than it saves.
 unexport PYTHONDONTWRITEBYTECODE
 
-# JupyterLab would ask a newcomer about its news, over a corner of the lesson. This setting lives in .venv alone.
+# JupyterLab would ask a newcomer about its news, over a corner of the lesson, and open a page beside a lesson as source.
+# These settings live in .venv alone.
 SETTINGS := .venv/share/jupyter/lab/settings/overrides.json
-NO_NEWS := {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
+LAB_SETTINGS := {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}, \
+	"@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}}}
 
 .DEFAULT_GOAL := lab
 .PHONY: lab setup test release handouts tidy bench clean
@@ -38,7 +40,7 @@ LAB_EXTENSION := $(shell find src/byline/front/labextension -type f)
 	@echo "Setting up in .venv (about 700 MB, once) …"
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation -e .
-	@mkdir -p $(dir $(SETTINGS)) && echo '$(NO_NEWS)' > $(SETTINGS)
+	@mkdir -p $(dir $(SETTINGS)) && echo '$(LAB_SETTINGS)' > $(SETTINGS)
 	@touch $@
 
 # Tests in the browser wait for pages most of the time, so they run beside the others, which two workers share, file by

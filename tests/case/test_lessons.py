@@ -191,7 +191,13 @@ def test_the_rubric_of_a_free_text_is_in_its_prompt(root, stem):
 
 def test_every_place_that_is_named_exists(root):
     """Locators and references in lessons, quizzes, keys and tables lead somewhere."""
-    paths = [*_notebooks(root), *root.glob("solutions/*/key.yml"), *root.glob("data/*.csv"), *root.glob("docs/**/*.md")]
+    paths = [
+        *_notebooks(root),
+        *root.glob("solutions/*/key.yml"),
+        *root.glob("data/*.csv"),
+        *root.glob("docs/**/*.md"),
+        *root.glob("lessons/*.md"),
+    ]
     paths.remove(root / "data" / "model_briefs.csv")  # the flawed one cites what does not exist, on purpose
     text = "\n".join(path.read_text(encoding="utf-8") for path in [*paths, root / "README.md"])
     for place in set(LOCATOR.findall(text)):

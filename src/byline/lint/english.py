@@ -16,7 +16,7 @@ from byline.course import Course, Stem
 from byline.questions.prompts import text_of
 from byline.reading import notebook_of_file, text_of_file
 
-_PAGES = ("*.md", "docs/**/*.md")
+_PAGES = ("*.md", "docs/**/*.md", "lessons/*.md")
 _DERIVED = ("docs/glossary.md",)  # what it says is mended where it comes from
 _TOLD = ("why", "objective", "rubric")  # fields of a key that are written in sentences
 _AROUND = 30  # characters of a text to each side that say where a slip is

@@ -11,6 +11,7 @@ import yaml
 from byline.errors import BylineError
 from byline.uses.rows import Rows
 
+_PAGES = ("README.md", "docs/**/*.md", "lessons/*.md")
 _DECLARED = re.compile(r"^<!-- uses: (.*?) -->", re.DOTALL | re.MULTILINE)
 _TOLD = ("key", "why", "rubric", "evidence")  # the fields of a key that say something of its own question
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -93,8 +94,8 @@ def _read(path, parse):
 
 
 def _pages(course):
-    """The sections of README and docs/; what a section leans on stands in a comment, `<!-- uses: … -->`."""
-    for path in sorted([*course.glob("README.md"), *course.glob("docs/**/*.md")]):
+    """The sections of README, docs/ and pages beside lessons; a comment, `<!-- uses: … -->`, has what one leans on."""
+    for path in sorted(path for pages in _PAGES for path in course.glob(pages)):
         for part, text in _parts(path.read_text(encoding="utf-8"), _HEADING):
             uses = [name for listed in _DECLARED.findall(text) for name in re.split(r"[,\s]+", listed.strip())]
             yield Place("page", _file(course, path), part, _DECLARED.sub("", text), tuple(uses))

@@ -202,9 +202,9 @@ class TestNumbers:
 
         assert with_it - without == {"cnn:28"} and "Without `know-how`, `cnn:28` would be missing" in lesson
 
-    def test_the_summit_and_the_orbit_are_69_days_apart(self):
-        """As in the question on sixty-nine days."""
-        assert (EVENTS["malligyong-1-orbit"] - EVENTS["vostochny-summit"]).days == 69
+    def test_the_veto_and_the_end_of_the_panel_are_33_days_apart(self, keys):
+        """As in the question on a draft that says a week."""
+        assert keys["days-until"].key["value"] == (EVENTS["panel-ends"] - EVENTS["panel-veto"]).days == 33
 
     def test_the_plan_adds_up_to_a_brief(self, lesson):
         """The words of its parts make 300 to 400."""

@@ -9,15 +9,19 @@ import pytest
 from changing import run
 from conftest import ROOT
 from demo import START, STEM, asks, demo_course, markdown, write_quiz
+from hypothesis import given
+from hypothesis import strategies as st
 
 from byline.course import Course
 from byline.errors import BylineError
 from byline.lint.english import slips, slips_in
-from byline.lint.form import counts
-from byline.lint.items import read_unit, visible
+from byline.lint.form import counts, longest_is_right
+from byline.lint.items import Item, read_unit, visible
 from byline.lint.limits import Limit
 from byline.lint.minutes import Effort, efforts
 from byline.lint.report import as_lines, lint
+from byline.questions.keys import Key
+from byline.questions.prompts import PUT, Asked
 from byline.tables import digests
 
 KEY = "type: {type}, points: 1, key: {key}, objective: ask, evidence: ['courier:2'], why: {why}"
@@ -391,3 +395,41 @@ def test_english_is_part_of_the_report(quiz):
 
     assert "English: 1 place to mend" in short.output and "for long" not in short.output and short.exit_code == 1
     assert f"lessons/{STEM}.ipynb, title: … # Bridge It held, and not for long. …" in long.output
+
+
+def test_code_that_is_none_is_named(quiz, tmp_path):
+    """A module that cannot be parsed ends the command with one sentence."""
+    quiz(SOUND)
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "say.py").write_text("def", encoding="utf-8")
+    told = run("lint")
+
+    assert told.exit_code == 2 and "say.py is no Python" in told.output
+
+
+@given(st.lists(st.text(max_size=30), min_size=2, max_size=6))
+def test_of_all_options_one_is_the_longest(options):
+    """Whichever texts a question offers, the shares of its options in being the longest add up to one."""
+    letters = dict(zip("ABCDEF", options, strict=False))
+    asked = Asked(letters, {}, (), {}, dict.fromkeys(PUT, ""))
+    keys = [Key("10-demo/q", "choice", 1, letter, {}, "", ()) for letter in letters]
+
+    assert sum(longest_is_right(Item("quiz", key, asked)) for key in keys) == 1
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.integers(1, 200))
+def test_any_number_of_questions_can_keep_a_limit(one, other, of):
+    """However few questions there are, some number of them is within a limit, and so is every number between."""
+    limit = Limit(*sorted([one, other]))
+    kept = [count for count in range(of + 1) if limit.holds(count, of)]
+
+    assert kept == list(range(kept[0], kept[-1] + 1))
+    assert set(kept) >= {count for count in range(of + 1) if limit.least * of <= count <= limit.most * of}
+
+
+@given(st.sampled_from(RULES), st.text("ab`\n ", max_size=20), st.text("ab`\n ", max_size=20))
+def test_what_is_in_code_is_never_a_slip(rule, before, after):
+    """Whatever stands before and behind it, a fenced block is not looked at."""
+    text = f"{before.replace('`', '')}\n```\n{rule['bad'].replace('`', '')}\n```\n{after.replace('`', '')}"
+
+    assert [*slips_in(text)] == []

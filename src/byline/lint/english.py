@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from byline.course import Course, Stem
+from byline.errors import BylineError
 from byline.questions.prompts import text_of
 from byline.reading import notebook_of_file, text_of_file
 
@@ -101,7 +102,10 @@ def _rows(course: Course, path: Path) -> Iterator[tuple[str, str]]:
 
 def _messages(course: Course, path: Path) -> Iterator[tuple[str, str]]:
     """The texts in the code of a module that somebody may read: all but its docstrings. What is put in is a 0."""
-    nodes = list(ast.walk(ast.parse(text_of_file(path))))
+    try:
+        nodes = list(ast.walk(ast.parse(text_of_file(path))))
+    except SyntaxError as error:
+        raise BylineError(f"{path} is no Python: {error}. Mend it first.") from None
     known = {id(node) for node in _docstrings(nodes)}
     for node in nodes:  # a text with fields comes before its parts
         if isinstance(node, ast.JoinedStr):

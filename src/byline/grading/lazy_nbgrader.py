@@ -1,7 +1,7 @@
 """What grading uses of nbgrader, imported here; late penalties and extra credit import theirs when there are any.
 
-As soon as they are named, nbgrader imports four extensions of a web server and nbformat a grammar of addresses: three
-seconds for what no command here needs. So the modules that are used are taken from packages that wait.
+As soon as they are named, nbgrader imports four extensions of a web server and, for JupyterHub, a client of the web;
+nbformat imports validators: seconds for what no command here needs. So what is used is taken from packages that wait.
 """
 
 import sys
@@ -42,7 +42,7 @@ def wait(name: str) -> None:
 
 
 require("instructor")
-for _name in ("nbgrader", "nbformat"):
+for _name in ("nbgrader", "nbformat", "requests"):
     wait(_name)
 
 # ruff: noqa: E402, F401 - the packages wait before they are imported, and other modules import from here

@@ -31,7 +31,7 @@ _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _ALIASES = {"t": "tonne|metric ton", "%": "per cent|percent|pct", "kg": "kilogram|kilo", "km": "kilometre|kilometer"}
 
 
-class Figure(NamedTuple):
+class ReadFigure(NamedTuple):
     """A number that was read, whether its unit stood behind it, and whether a comma stood where a point stands here."""
 
     value: float
@@ -39,14 +39,14 @@ class Figure(NamedTuple):
     has_comma: bool = False
 
 
-def read_figure(answer: object, unit: str, how: str) -> Figure:
-    """Return the Figure of a number, or of a text that can only mean one.
+def read_figure(answer: object, unit: str, how: str) -> ReadFigure:
+    """Return the ReadFigure of a number, or of a text that can only mean one.
 
     `unit` is the one that may stand behind it, "" for none. Raises AnswerError, beginning with `how`, for all others.
     """
     answer = single(answer)
     if isinstance(answer, (int, float)) and not isinstance(answer, bool) and abs(answer) <= 1e300:
-        return Figure(float(answer))
+        return ReadFigure(float(answer))
     text = _with_commas(answer) if isinstance(answer, tuple) else answer
     if not isinstance(text, str):
         raise unread(how, answer)
@@ -59,7 +59,7 @@ def read_figure(answer: object, unit: str, how: str) -> Figure:
     if value is None or not abs(value) <= 1e300:
         raise unread(how, answer)
     has_comma = "," in bare and not _THOUSANDS.fullmatch(bare.lstrip("+- "))
-    return Figure(value, bare != text, has_comma)
+    return ReadFigure(value, bare != text, has_comma)
 
 
 def either_way(text: str) -> list[float]:

@@ -47,7 +47,7 @@ class Change(NamedTuple):
         return f"{self.stem} has {self.submissions} graded submissions. {told}; {len(self.kept)} questions stay."
 
 
-class Entry(NamedTuple):
+class Enrolment(NamedTuple):
     """What is ready to be entered: files to be written with it, the changes to marks, and the last step."""
 
     files: dict
@@ -56,20 +56,20 @@ class Entry(NamedTuple):
 
 
 @contextmanager
-def entering(made: Path, stems: Iterable[str], db_url: str, replace: bool = False) -> Iterator[Entry]:
-    """Yield the Entry that brings quizzes from nbgrader's own gradebook (a file) into the one at `db_url`.
+def entering(made: Path, stems: Iterable[str], db_url: str, replace: bool = False) -> Iterator[Enrolment]:
+    """Yield the Enrolment that brings quizzes from nbgrader's own gradebook (a file) into the one at `db_url`.
 
     Raises BylineError where questions of a quiz with submissions would go or come, unless `replace` says so.
     """
     file = _missing_file(db_url)
     if file:  # a course's first release: nbgrader's gradebook becomes the course's
-        yield Entry({file: made.read_bytes()}, [], lambda: None)
+        yield Enrolment({file: made.read_bytes()}, [], lambda: None)
         return
     with opened(f"sqlite:///{made}") as fresh, opened(db_url) as gradebook:
         try:
             changes = [_entered(gradebook, fresh, stem, replace) for stem in stems]
             gradebook.db.flush()
-            yield Entry({}, [change for change in changes if change.gone or change.new], gradebook.db.commit)
+            yield Enrolment({}, [change for change in changes if change.gone or change.new], gradebook.db.commit)
         except SQLAlchemyError as error:
             told = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise BylineError(

@@ -30,7 +30,7 @@ _ENDINGS = re.compile(
 _LOOKED_AT = 3  # notebooks of a folder that are read to learn whether it holds the quiz
 
 
-class Item(NamedTuple):
+class PlacedPiece(NamedTuple):
     """A piece and what is left of its place below the folders around the class; `seals` as in Piece."""
 
     piece: Piece
@@ -47,14 +47,14 @@ class Item(NamedTuple):
         """Whether it lies in a folder or an archive."""
         return len(self.parts) > 1 or self.piece.is_folder
 
-    def inner(self) -> "Item":
+    def inner(self) -> "PlacedPiece":
         """The item, seen from inside its first part."""
         return self._replace(parts=self.parts[1:], seals=tuple(seal - 1 for seal in self.seals if seal > 1))
 
 
-def items_of(pieces: Iterable[Piece]) -> list[Item]:
-    """The pieces of a delivery as Items."""
-    return [Item(piece, piece.where.parts, piece.seals) for piece in pieces]
+def items_of(pieces: Iterable[Piece]) -> list[PlacedPiece]:
+    """The pieces of a delivery as PlacedPieces."""
+    return [PlacedPiece(piece, piece.where.parts, piece.seals) for piece in pieces]
 
 
 class Class:
@@ -67,8 +67,8 @@ class Class:
         self._words = {word for word in re.split(r"[-_]", assignment.notebook_name) if word}
 
     def students(
-        self, items: list[Item], batch: tuple[str, ...] = ()
-    ) -> Iterator[tuple[tuple[str, ...], str, list[Item]]]:
+        self, items: list[PlacedPiece], batch: tuple[str, ...] = ()
+    ) -> Iterator[tuple[tuple[str, ...], str, list[PlacedPiece]]]:
         """Yield (folders around it, name, items) of each folder, archive or file in which one student's work is."""
         tops = _by_top(items)
         around = self._around(tops)

@@ -23,8 +23,8 @@ _NUMBERED = ("moodle", "brightspace")  # platforms whose numbers are new ones in
 _REPOSITORY = re.compile(r"(?i)quiz|assignment|homework|exercise|project|lesson|week|task|test|exam|lab|hw|\d")
 
 
-class Entry(NamedTuple):
-    """One folder, archive or file in which one student's work is: the folders around it, its name, its Items."""
+class Parcel(NamedTuple):
+    """One folder, archive or file in which one student's work is: the folders around it, its name, its PlacedPieces."""
 
     batch: tuple
     top: str
@@ -54,26 +54,28 @@ class Student(NamedTuple):
     says: str
 
 
-def nobodys(entries: Sequence[Entry]) -> list[Entry]:
-    """The Entries that are no student's: lists, logs and whatever else lies beside the folders of a class."""
-    mailed = {entry.batch for entry in entries if not entry.is_folder and _is_mailed(entry.top)}
-    ordered = {entry.batch for entry in entries if entry.items[0].is_inside or sender(entry.top)}
+def nobodys(parcels: Sequence[Parcel]) -> list[Parcel]:
+    """The Parcels that are no student's: lists, logs and whatever else lies beside the folders of a class."""
+    mailed = {parcel.batch for parcel in parcels if not parcel.is_folder and _is_mailed(parcel.top)}
+    ordered = {parcel.batch for parcel in parcels if parcel.items[0].is_inside or sender(parcel.top)}
     unordered = ordered - mailed
-    return [entry for entry in entries if _may_be_nobodys(entry) and (entry.batch in unordered or is_list(entry.top))]
+    return [
+        parcel for parcel in parcels if _may_be_nobodys(parcel) and (parcel.batch in unordered or is_list(parcel.top))
+    ]
 
 
-def sources_of(entries: Sequence[Entry], own_name: Callable[[str], str]) -> list[Source]:
-    """Entries put together to Sources; `own_name` tells a student from a file's name, "" where it names nobody."""
-    users, copied = _users(entries), _copied(entries, own_name)
+def sources_of(parcels: Sequence[Parcel], own_name: Callable[[str], str]) -> list[Source]:
+    """Parcels put together to Sources; `own_name` tells a student from a file's name, "" where it names nobody."""
+    users, copied = _users(parcels), _copied(parcels, own_name)
     found: dict[tuple, Source] = {}
-    for entry in entries:
-        who, is_named = _sender(entry, users, own_name)
-        who = who._replace(name=copied.get((entry.batch, who.name), who.name))
-        slips = [item.piece for item in entry.items if _is_platforms(item, who.kind)]
+    for parcel in parcels:
+        who, is_named = _sender(parcel, users, own_name)
+        who = who._replace(name=copied.get((parcel.batch, who.name), who.name))
+        slips = [item.piece for item in parcel.items if _is_platforms(item, who.kind)]
         time = next(filter(None, map(_slip_time, slips)), who.time)
-        key = (entry.batch, who.kind, who.name, who.number)
-        found.setdefault(key, Source(entry.batch, who, [], is_named)).attempts.extend(
-            Attempt(item.piece, who.attempt, time, who.is_late) for item in entry.items
+        key = (parcel.batch, who.kind, who.name, who.number)
+        found.setdefault(key, Source(parcel.batch, who, [], is_named)).attempts.extend(
+            Attempt(item.piece, who.attempt, time, who.is_late) for item in parcel.items
         )
         told = next(filter(None, map(_receipt, slips)), None) if who.kind == "blackboard" else None
         if told:
@@ -81,12 +83,12 @@ def sources_of(entries: Sequence[Entry], own_name: Callable[[str], str]) -> list
     return list(found.values())
 
 
-def _copied(entries, own_name):
+def _copied(parcels, own_name):
     """(folders around, name) → the name of which it is a copy, for files named as programs name a copy beside it."""
     names = {}
-    for entry in entries:
-        if not sender(entry.top):
-            names.setdefault(entry.batch, set()).add(entry.top if entry.is_folder else own_name(entry.top))
+    for parcel in parcels:
+        if not sender(parcel.top):
+            names.setdefault(parcel.batch, set()).add(parcel.top if parcel.is_folder else own_name(parcel.top))
     found = {(batch, name): original(name) for batch, mine in names.items() for name in mine}
     return {(batch, name): first for (batch, name), first in found.items() if first and first in names[batch]}
 
@@ -114,23 +116,23 @@ def _is_mailed(name):
     return is_notebook(name) or is_archive(name)
 
 
-def _may_be_nobodys(entry):
-    first = entry.items[0]
-    return not (first.is_inside or first.piece.refused or sender(entry.top) or _is_mailed(entry.top))
+def _may_be_nobodys(parcel):
+    first = parcel.items[0]
+    return not (first.is_inside or first.piece.refused or sender(parcel.top) or _is_mailed(parcel.top))
 
 
-def _users(entries):
+def _users(parcels):
     """(folders around, name) → user name, where only the whole delivery tells which part of a name is the assignment's:
 
     at Blackboard ASSIGNMENT_USER, and with repositories of GitHub Classroom ASSIGNMENT-USER.
     """
     heads, folders = {}, {}
-    for entry in entries:
-        known = sender(entry.top)
+    for parcel in parcels:
+        known = sender(parcel.top)
         if known and known.kind == "blackboard":
-            heads.setdefault(entry.batch, {}).setdefault(known.name, []).append(entry.top)
-        elif entry.is_folder and not known:
-            folders.setdefault(entry.batch, set()).add(entry.top)
+            heads.setdefault(parcel.batch, {}).setdefault(known.name, []).append(parcel.top)
+        elif parcel.is_folder and not known:
+            folders.setdefault(parcel.batch, set()).add(parcel.top)
     found = {}
     for batch, tops in heads.items():
         users = without_shared({*tops}, "_")
@@ -152,15 +154,15 @@ def _repositories(batch, names):
     return {name: users[name.removesuffix(branch)] for name in names} if is_sure else {}
 
 
-def _sender(entry, users, own_name):
-    """Whom an Entry's name means, and whether it names anybody."""
-    known, user = sender(entry.top), users.get((entry.batch, entry.top))
+def _sender(parcel, users, own_name):
+    """Whom a Parcel's name means, and whether it names anybody."""
+    known, user = sender(parcel.top), users.get((parcel.batch, parcel.top))
     if known:
         return known._replace(name=user or known.name), True
-    if entry.is_folder:
-        return Sender("github", user) if user else Sender("", entry.top), True
-    name = own_name(entry.top)
-    return Sender("", name or bare_name(entry.top)), bool(name)
+    if parcel.is_folder:
+        return Sender("github", user) if user else Sender("", parcel.top), True
+    name = own_name(parcel.top)
+    return Sender("", name or bare_name(parcel.top)), bool(name)
 
 
 def _is_platforms(item, kind):

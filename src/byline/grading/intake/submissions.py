@@ -15,7 +15,7 @@ from byline.grading.intake import attempts
 from byline.grading.intake.class_folder import Class, items_of
 from byline.grading.intake.files import COURSE, delivery
 from byline.grading.intake.names import REFUSED, folds_case, is_refused
-from byline.grading.intake.people import Entry, nobodys, sources_of, students_of
+from byline.grading.intake.people import Parcel, nobodys, sources_of, students_of
 from byline.grading.intake.roster import Roster
 from byline.grading.intake.unpack import Piece, is_archive, is_ignored, is_notebook, moment, sealed, unpack
 
@@ -69,12 +69,12 @@ def find_submissions(
 ) -> list[Submission]:
     """Return a Submission for each student of whom there is a file; `folds_case` as the disk does."""
     group = Class(assignment, roster, lambda piece: attempts.worth(piece, assignment) >= attempts.UNANSWERED)
-    entries = [Entry(*entry) for entry in group.students(items_of(pieces))]
-    others = nobodys(entries)
+    parcels = [Parcel(*parcel) for parcel in group.students(items_of(pieces))]
+    others = nobodys(parcels)
     if others:
-        tell([attempts.shown(entry.items[0].piece) for entry in others])
-    left_out = {id(entry) for entry in others}
-    sources = sources_of([entry for entry in entries if id(entry) not in left_out], group.own_name)
+        tell([attempts.shown(parcel.items[0].piece) for parcel in others])
+    left_out = {id(parcel) for parcel in others}
+    sources = sources_of([parcel for parcel in parcels if id(parcel) not in left_out], group.own_name)
     return [_submission(student, assignment) for student in students_of(sources, roster, folds_case)]
 
 

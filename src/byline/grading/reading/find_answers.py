@@ -41,7 +41,7 @@ class Response(NamedTuple):
         return is_missing(self.value) and not self.note and not self.needs_run
 
 
-class Place(NamedTuple):
+class AnswerPlace(NamedTuple):
     """Where an answer was found, and what of it goes to the answer cell."""
 
     cell: StudentCell | None = None
@@ -51,8 +51,8 @@ class Place(NamedTuple):
     pictures: dict | None = None  # if they are not those of the cell
 
 
-def find(asked: Question, notebook: StudentNotebook) -> tuple[Place, Response]:
-    """Return the (Place, Response) of the answer to a question in a StudentNotebook.
+def find(asked: Question, notebook: StudentNotebook) -> tuple[AnswerPlace, Response]:
+    """Return the (AnswerPlace, Response) of the answer to a question in a StudentNotebook.
 
     `needs_run` says what the answer cell alone can tell; another cell may compute the answer, too.
     """
@@ -79,8 +79,8 @@ def _find_value(asked, name, notebook):
         return _in_its_cell(asked, cell, given, note, notebook)
     note = note or f"{asked.variable} was answered in cell {cell.at}, not in its own; that answer counts."
     if given.text:
-        return Place(cell, f"{asked.variable} = {given.text}", note), _response(asked, given.value)
-    return Place(cell, None, note), _response(asked, given.value, record=cell.records[asked.id])
+        return AnswerPlace(cell, f"{asked.variable} = {given.text}", note), _response(asked, given.value)
+    return AnswerPlace(cell, None, note), _response(asked, given.value, record=cell.records[asked.id])
 
 
 def _in_its_cell(asked, cell, given, note, notebook):
@@ -173,9 +173,9 @@ def _unanswered(asked, name, copies, notebook):
 def _whole(copies, notebook, note=""):
     """The last of some cells, with its whole text."""
     if not copies:
-        return Place(note=note)
+        return AnswerPlace(note=note)
     source = None if notebook.is_unchanged(copies[-1]) else copies[-1].text
-    return Place(copies[-1], source, note, (copies[-1].at,))
+    return AnswerPlace(copies[-1], source, note, (copies[-1].at,))
 
 
 def _find_code(asked, name, notebook):
@@ -201,7 +201,7 @@ def _place_of_code(asked, name, notebook):
     cell = setting[-1]
     note = f"{asked.variable} is set in cell {cell.at}, not in its own; that code counts."
     if _stays(cell, name, notebook):
-        return Place(cell, f"# {asked.variable} is set in a cell above.", note)
+        return AnswerPlace(cell, f"# {asked.variable} is set in a cell above.", note)
     return _whole([cell], notebook, note)
 
 
@@ -235,10 +235,10 @@ def _place_of_text(name, notebook):
     if beside:
         note = f"{name} was answered in cell {beside[0].at}, not in its own; that text counts."
         text, pictures = joined(beside)
-        return Place(beside[0], text, note, tuple(cell.at for cell in beside), pictures)
+        return AnswerPlace(beside[0], text, note, tuple(cell.at for cell in beside), pictures)
     added = _added(name, notebook)
     if added:
-        return Place(*added, f"{name} was answered in the prompt, cell {added[0].at}; it counts.")
+        return AnswerPlace(*added, f"{name} was answered in the prompt, cell {added[0].at}; it counts.")
     return _whole(copies, notebook, _emptied(name, copies))
 
 

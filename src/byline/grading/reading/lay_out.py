@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from byline.grading.reading.find_answers import Place
+from byline.grading.reading.find_answers import AnswerPlace
 from byline.grading.reading.harmless import harmless
 from byline.grading.reading.student_notebook import StudentNotebook
 
 
-def lay_out(notebook: StudentNotebook, places: Mapping[str, Place]) -> list[dict]:
+def lay_out(notebook: StudentNotebook, places: Mapping[str, AnswerPlace]) -> list[dict]:
     """Return the cells of the graded notebook in order (nbformat 4, as dicts, without outputs).
 
-    `places` is the Place of each answer by the name of its cell in a StudentNotebook.
+    `places` is the AnswerPlace of each answer by the name of its cell in a StudentNotebook.
     """
     own = _own(notebook, places)
     cells = [*own.get(None, [])]

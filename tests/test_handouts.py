@@ -179,8 +179,8 @@ class TestForTheInstructor:
         "sentence",
         [
             "Right: B · Fyodor Tertitskiy, a scholar in Seoul",
-            "Right: A · Shipments of aid; B · Prestige; C · Military technology",
-            "Right: 1 → A (stated, without a hedge); 2 → B",
+            "Right: B · Prestige; D · Shipments of aid; E · Military technology",
+            "Right: 1 → B (stated, with a hedge); 2 → A",
             "Right: aljazeera:26",
             'Right: {"aljazeera": {"china": 0, "north-korea": 0, "russia": 1}',
             'gets_by_report = pd.crosstab(gets["actor"], gets["article"])',

@@ -12,12 +12,6 @@ INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python
 # as the first. Compiling all 700 MB at installation takes longer than it saves.
 unexport PYTHONDONTWRITEBYTECODE
 
-# JupyterLab would ask a newcomer about its news, over a corner of the lesson, and open a page beside a lesson as source.
-# These settings live in .venv alone.
-SETTINGS := .venv/share/jupyter/lab/settings/overrides.json
-LAB_SETTINGS := {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}, \
-	"@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}}}
-
 .DEFAULT_GOAL := lab
 .PHONY: lab setup test release handouts tidy bench clean
 
@@ -35,12 +29,11 @@ setup: .venv/ready
 	@touch $@
 
 # What JupyterLab loads is copied into the environment, so a change of it is installed anew.
-LAB_EXTENSION := $(shell find src/byline/front/labextension -type f)
+LAB_EXTENSION := $(shell find src/byline/front/labextension src/byline/lab/settings -type f)
 .venv/ready: requirements.lock pyproject.toml $(LAB_EXTENSION) | .venv/uv
 	@echo "Setting up in .venv (about 700 MB, once) …"
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation -e .
-	@mkdir -p $(dir $(SETTINGS)) && echo '$(LAB_SETTINGS)' > $(SETTINGS)
 	@touch $@
 
 # Tests in the browser wait for pages most of the time, so they run beside the others, which two workers share, file by

@@ -17,7 +17,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LESSON = f"lessons/{min((ROOT / 'lessons').glob('*.ipynb')).name}"  # the one that opens where none is named
+LESSON = f"lessons/{min((ROOT / 'lessons').glob('*.ipynb')).name}"
 TARGET_SECONDS = 25
 PATIENCE_SECONDS = 300
 

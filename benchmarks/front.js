@@ -76,5 +76,23 @@ globalThis.measure = (() => {
     return taken;
   }
 
-  return { native, kept, checked };
+  /** In JupyterLab, from the press that opens a notebook: to its text, and to an answer on its first card. */
+  async function opened(path) {
+    const started = performance.now();
+    const panel = await jupyterapp.commands.execute("docmanager:open", { path });
+    const isSeen = (node) => node?.getBoundingClientRect().height > 0;
+    await until(() => isSeen(panel.node.querySelector(".jp-RenderedMarkdown h1")));
+    await frame();
+    const text = performance.now() - started;
+    const card = () => panel.node.querySelector("byline-question")?.shadowRoot;
+    await until(() => isSeen(card()?.querySelector(".option")));
+    card().querySelector("input:not(:checked)").click();
+    await until(() => card().querySelector(".state").textContent.startsWith("Kept"));
+    await frame();
+    const taken = [text, performance.now() - started];
+    panel.dispose();
+    return taken;
+  }
+
+  return { native, kept, checked, opened };
 })();

@@ -119,18 +119,6 @@ def test_lab_serves_the_whole_course_with_the_lesson_open(town, monkeypatch):
     assert {f"--ServerApp.root_dir={town}", "--LabApp.default_url=/lab/tree/lessons/01-bridge.ipynb"} <= set(started)
 
 
-@pytest.mark.parametrize("arguments", [[], ["--no-browser"]])
-def test_lab_opens_the_first_lesson_where_none_is_named(town, monkeypatch, arguments):
-    """Without a stem the first lesson in the folder opens, and options still go to JupyterLab."""
-    started = []
-    (town / "lessons" / "00-before.ipynb").write_text("{}", encoding="utf-8")
-    monkeypatch.setattr("os.execv", lambda program, command: started.extend(command))
-    CliRunner().invoke(main, ["lab", *arguments])
-
-    assert "--LabApp.default_url=/lab/tree/lessons/00-before.ipynb" in started
-    assert started[len(started) - len(arguments) :] == arguments
-
-
 class TestRefusals:
     """What cannot be graded is answered with one sentence."""
 

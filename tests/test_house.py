@@ -14,7 +14,7 @@ import byline
 from byline.cli import main
 
 # From the top down: a room may import from rooms below it, never from one above.
-ROOMS = ["case", "cli", "doctor", "reset", "nbgrader", "handouts", "release", "proof", "uses", "lint"]
+ROOMS = ["case", "cli", "doctor", "reset", "nbgrader", "lab", "handouts", "release", "proof", "uses", "lint"]
 ROOMS += ["grading", "tools", "drills", "widgets", "front", "questions", "brief", "measures"]
 ROOMS += ["originals", "quotes", "casefile", "tables", "frames", "console", "course", "reading", "writing"]
 ROOMS += ["faults", "folders", "extras", "markup", "dates", "errors"]

@@ -5,7 +5,9 @@ Who teaches it has solutions/. It goes by data of its own, or by the kit's.
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache, partial, wraps
 from pathlib import Path
@@ -23,6 +25,7 @@ _FOLDERS = 4  # data folders of which a process keeps what it made: Formgrader s
 _LOOK_SECONDS = 0.1  # between two looks at a data folder: they would take longer than what is kept saves
 
 _Times = dict[str, int]  # name of a file in a data folder → when it was written, in nanoseconds
+_place = ContextVar("place", default="")  # the course that `working_in` names
 _looked: dict[Path, tuple[float, _Times]] = {}  # data folder → when it was last looked at, and what was seen
 
 _Given = ParamSpec("_Given")
@@ -195,10 +198,20 @@ def _named() -> Path | None:
     return Path(named) if named else None
 
 
+@contextmanager
+def working_in(course: Course) -> Iterator[None]:
+    """Let tables and questions be those of a course, in this thread, for a process that works for several."""
+    token = _place.set(str(course))
+    try:
+        yield
+    finally:
+        _place.reset(token)
+
+
 def _here() -> str:
     """The present folder; "" where it was deleted."""
     try:
-        return os.getcwd()
+        return _place.get() or os.getcwd()
     except OSError:
         return ""
 

@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from byline.case.loads import rounds_per_container
+from byline.front.lessons import MARK, terms
 from byline.grading.assignment import load_assignment
 from byline.questions.keys import read_keys
 from byline.questions.prompts import prompts, text_of
-from byline.release.glossary import MARK, terms
 from byline.tables import load, locator, schemas
 from byline.tools.forecasts.steps import fitting, results
 

@@ -43,20 +43,21 @@ def main() -> None:
 
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("stem", required=False)
+@click.option("--teach", is_flag=True, help="Show all files of the course, and what nbgrader adds to JupyterLab.")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
-def lab(stem: str | None, options: tuple[str, ...]) -> None:
-    """Open lesson STEM, by default the first one, in JupyterLab; OPTIONS go to JupyterLab."""
+def lab(stem: str | None, teach: bool, options: tuple[str, ...]) -> None:
+    """Open the course, or its lesson STEM, in JupyterLab; OPTIONS go to JupyterLab."""
+    from byline.lab.command import command, settings_path
+
     course = find_course()
     if stem is None or stem.startswith("-"):  # what stands in its place is an option
         options = (stem, *options) if stem else options
-        stem = min(course.lesson_stems, default="")
-    if not course.lesson(stem).is_file():
+        stem = ""
+    if stem and not course.lesson(stem).is_file():
         raise BylineError(f"There is no lesson {stem!r} in {course / 'lessons'}. {nearest(stem, course.lesson_stems)}")
     os.chdir(course)  # nbgrader reads its settings from here
-    # Named as a file, a lesson's folder would be all that JupyterLab shows, and its link to the quiz would be dead.
-    where = [f"--ServerApp.root_dir={course}", f"--LabApp.default_url=/lab/tree/lessons/{stem}.ipynb"]
-    as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *where, *as_root, *options])
+    os.environ["JUPYTER_CONFIG_PATH"] = settings_path(teach)
+    os.execv(sys.executable, command(course, stem, options, teach))
 
 
 @main.command()

@@ -6,12 +6,12 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from byline.course import Stem
+from byline.front.lessons import MARK, terms
 from byline.handouts.blocks import Block, QuestionBlock, blocks, questions
 from byline.handouts.page import wrapped
 from byline.questions.base import EVERYBODY, Question
 from byline.questions.paper import fill
 from byline.questions.types import type_of
-from byline.release.glossary import MARK, terms
 
 _NAME = '<p class="name">Name <i></i> Date <i></i> Points <i></i> of {points:g}</p>'
 

@@ -1,7 +1,7 @@
 """`check`: tell a learner whether an answer is right and why, offline."""
 
 from byline.errors import shown
-from byline.markup import escape
+from byline.markup import escape, html
 from byline.questions import records
 from byline.questions.base import UNREAD, VOID, Mark
 from byline.questions.marking import mark, receipt
@@ -14,7 +14,7 @@ _RULES = {"right": "#388e3c", "partly": "#b26a00", "not yet": "#b26a00"}
 _TOLD = """<style>@keyframes byline-told { from { visibility: hidden; } }
 @media screen { .byline-verdict > * { animation: byline-told 1ms 0.2s backwards; } }</style>"""
 _NO_ATTEMPT = ("no answer", UNREAD, VOID)
-_HOW = "Answer in the cell above; if you type, run that cell. Then run this one."
+_HOW = "Not answered yet. Answer above, then run this cell."
 
 
 def check(question_id: str, answer: object) -> None:
@@ -32,10 +32,10 @@ def check(question_id: str, answer: object) -> None:
         result = receipt(asked, value) if asked.held_back else mark(asked, value, judge)
     except KeyError:
         raise damaged(question_id.split("/")[0]) from None
-    if result.verdict == "no answer":
-        result = result._replace(explanation=(_HOW,))
     attempts = _attempts(question_id, value, is_new=result.verdict not in _NO_ATTEMPT)
-    told = verdict(result, attempts["answer"]["attempts"]) if attempts else verdict(result)
+    told = verdict(result, attempts["answer"]["attempts"] if attempts else 1)
+    if result.verdict == "no answer":  # as after Run All: that is no fault, and costs nothing
+        told = {"text/plain": _HOW, "text/html": html('<p class="byline-verdict" role="status">{}</p>', _HOW)}
     display(told | ({MIME: attempts} if attempts else {}), raw=True)
 
 

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,16 @@ def recorded(outputs: Iterable[object], question_id: str) -> Record | None:
     found = [_record(output) for output in outputs]
     mine = [record for record in found if record and record.get("question") == question_id]
     return max(mine, key=_kept, default=None)
+
+
+def records_in(notebook: object) -> dict[str, Record]:
+    """The newest well-formed record of each question among the outputs of a notebook (as a dict), by its name."""
+    found: dict[str, Record] = {}
+    for record in filter(None, map(_record, chain.from_iterable(_outputs(notebook)))):
+        name = record.get("question")
+        if isinstance(name, str) and (name not in found or _kept(record) > _kept(found[name])):
+            found[name] = record
+    return found
 
 
 def keep(record: Record) -> str:

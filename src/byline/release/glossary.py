@@ -1,15 +1,10 @@
-"""The terms of the lessons: read from each lesson's last cell, and listed in docs/glossary.md, derived from there."""
+"""The terms of the lessons, listed in docs/glossary.md."""
 
-import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from byline.questions.prompts import text_of
+from byline.front.lessons import Term, terms
 from byline.reading import notebook_of_file
 
-MARK = "**Terms**"
-_TERM = re.compile(r"^\* \*\*(.+?)\*\*: (.+(?:\n  +.+)*)", re.MULTILINE)
 _HEAD = """# Glossary
 
 The terms that the lessons introduce, in the words of the lessons.
@@ -18,20 +13,6 @@ This page is derived from the last cell of each lesson; `make release` writes it
 | term | explanation | lesson |
 |---|---|---|
 """
-
-
-class Term(NamedTuple):
-    """A term with its explanation in one sentence."""
-
-    name: str
-    explanation: str
-
-
-def terms(lesson: Mapping[str, Any]) -> list[Term]:
-    """The Terms that the last cell of a lesson (a notebook as a dict) lists, in its order."""
-    last = "".join(map(text_of, lesson["cells"][-1:]))
-    _, _, listed = last.partition(MARK)
-    return [Term(name, " ".join(text.split())) for name, text in _TERM.findall(listed)]
 
 
 def glossary(folder: Path) -> str:

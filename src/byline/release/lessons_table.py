@@ -1,12 +1,11 @@
 """The table of lessons in the README, derived from lessons and quizzes."""
 
-import re
 from collections.abc import Sequence
 
 from byline.course import Course, Stem
 from byline.errors import BylineError
+from byline.front.lessons import minutes, title
 from byline.lint.minutes import efforts
-from byline.questions.prompts import text_of
 from byline.reading import notebook_of_file
 
 BEGIN, END = "<!-- lessons, derived by make release -->", "<!-- end of lessons -->"
@@ -36,7 +35,7 @@ def table(course: Course, stems: Sequence[Stem]) -> str:
     A stem without a lesson, such as the pre-test, has no row.
     """
     stems = [stem for stem in stems if course.lesson(stem).is_file()]
-    lessons = {stem: _cells(course.lesson(stem)) for stem in stems}
+    lessons = {stem: notebook_of_file(course.lesson(stem)) for stem in stems}
     counts = {stem: _counts(course, stem, lesson) for stem, lesson in lessons.items()}
     rows = [_row(_link(stem, lessons[stem]), counts[stem]) for stem in stems]
     return _HEAD + "".join([*rows, _row("all", map(sum, zip(*counts.values(), strict=True)))])
@@ -44,33 +43,20 @@ def table(course: Course, stems: Sequence[Stem]) -> str:
 
 def _link(stem, lesson):
     """A lesson's number and title, linked."""
-    title = _title(lesson).partition("\n")[0].removeprefix("# ")
-    return f"[{stem.partition('-')[0]} {title}](lessons/{stem}.ipynb)"
+    return f"[{stem.partition('-')[0]} {title(lesson)}](lessons/{stem}.ipynb)"
 
 
 def _counts(course, stem, lesson):
     """Minutes of a lesson, given, computed, for home; words, questions; questions, points, minutes of its quiz."""
-    quiz, (in_class, at_home) = _cells(course.source(stem)), efforts({"cells": lesson})
-    graded = [cell["metadata"]["nbgrader"] for cell in quiz if cell["metadata"].get("nbgrader", {}).get("grade")]
+    quiz, (in_class, at_home) = notebook_of_file(course.source(stem)), efforts(lesson)
+    graded = [
+        cell["metadata"]["nbgrader"] for cell in quiz["cells"] if cell["metadata"].get("nbgrader", {}).get("grade")
+    ]
     points = sum(cell["points"] for cell in graded)
     read, asked = (one + other for one, other in zip(in_class[:2], at_home[:2], strict=True))
-    minutes = [_minutes(lesson), in_class.minutes, at_home.minutes]
-    return [*minutes, read, asked, len(graded), points, _minutes(quiz)]
-
-
-def _minutes(cells):
-    found = re.search(r"\*\*Minutes:\*\* (\d+)", _title(cells))
-    return int(found[1]) if found else 0
-
-
-def _title(cells):
-    """The first cell, which opens a notebook with title and minutes."""
-    return "".join(map(text_of, cells[:1]))
+    given = [minutes(lesson), in_class.minutes, at_home.minutes]
+    return [*given, read, asked, len(graded), points, minutes(quiz)]
 
 
 def _row(name, counts):
     return f"| {name} | {' | '.join(f'{count:g}' for count in counts)} |\n"
-
-
-def _cells(path):
-    return notebook_of_file(path)["cells"]

@@ -2254,6 +2254,313 @@ class BylineStances extends BylineBoard {
 }
 
 views.set("stances", "byline-stances");
+const homeSheet = new CSSStyleSheet();
+homeSheet.replaceSync(":host { display: block; min-height: 100%; container-type: inline-size; background: var(--desk); color: var(--ink); font: var(--size-text)/1.5 var(--serif); --desk: var(--jp-layout-color1, light-dark(#f8f7f3, #131518)); } .desk { max-width: 62rem; margin: 0 auto; padding: calc(5 * var(--unit)) calc(4 * var(--unit)) calc(10 * var(--unit)); } h1, h2, p { margin: 0; } h2 { margin: 0 0 calc(1.5 * var(--unit)); font: 600 var(--size-ui)/1.3 var(--sans); color: var(--soft); letter-spacing: 0.01em; } section + section, .top + section { margin-top: calc(6 * var(--unit)); } .soft { color: var(--soft); font: var(--size-ui)/1.5 var(--sans); } .said { padding-bottom: calc(2 * var(--unit)); font-size: var(--size-prompt); max-width: var(--measure); overflow-wrap: anywhere; } .top { display: grid; gap: calc(3 * var(--unit)); align-items: stretch; } .top > section { margin: 0; padding: calc(3.5 * var(--unit)) calc(4 * var(--unit)); border-radius: var(--radius); } .now { background: var(--accent-tint); border-inline-start: 5px solid var(--accent); } .now h1 { font: 600 var(--size-ui)/1.3 var(--sans); color: var(--accent); } .now .kind { margin-top: calc(2 * var(--unit)); color: var(--soft); font: var(--size-ui)/1.4 var(--sans); } .now .name { font-size: clamp(1.75rem, 1.2rem + 2.4cqi, 2.5rem); line-height: 1.15; font-weight: 600; letter-spacing: -0.015em; text-wrap: balance; overflow-wrap: anywhere; } .now .name + .soft { margin-top: var(--unit); } .now > p:last-child { margin-top: calc(1.5 * var(--unit)); max-width: var(--measure); } .practice { display: flex; flex-direction: column; align-items: flex-start; gap: var(--unit); border: 1px solid var(--line); } .practice h2 { margin: 0; } .practice .due { font-size: var(--size-prompt); line-height: 1.35; } .practice .second { margin-top: auto; } .first, .second { display: inline-flex; align-items: center; min-height: var(--touch); padding: 0 calc(3.5 * var(--unit)); border: 2px solid var(--accent); border-radius: var(--radius); font: 600 var(--size-ui)/1.2 var(--sans); text-decoration: none; cursor: pointer; transition: background var(--quick), color var(--quick); } .first { margin-top: calc(3 * var(--unit)); background: var(--accent); color: var(--accent-ink); } .first:hover { background: color-mix(in oklab, var(--accent), var(--ink) 18%); } .second { padding: 0 calc(2.5 * var(--unit)); background: transparent; color: var(--accent); } .second:hover { background: var(--accent-tint); } .rows { margin: 0; padding: 0; list-style: none; border-top: 1px solid var(--line); } .row { display: grid; border-bottom: 1px solid var(--line); } .book { display: grid; grid-template: \"number standing name facts\" auto / 1.75rem 1.5rem minmax(0, 1fr) auto; column-gap: var(--unit); align-items: center; align-content: center; min-height: 3.5rem; padding: var(--unit) calc(1.5 * var(--unit)); color: inherit; text-decoration: none; border-radius: 0.375rem; } .book.quiz { grid-template: \"standing name facts\" auto / 1.5rem minmax(0, 1fr) auto; } a.book:hover { background: var(--well); } a.book:hover .name { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; } .book .number { grid-area: number; color: var(--soft); font: 500 var(--size-small)/1 var(--sans); font-variant-numeric: tabular-nums; } .book .name { grid-area: name; font-size: 1.1875rem; line-height: 1.3; overflow-wrap: anywhere; } .book.quiz .name { font: 500 var(--size-ui)/1.3 var(--sans); } .book .facts { grid-area: facts; color: var(--soft); font: var(--size-small)/1.4 var(--sans); font-variant-numeric: tabular-nums; text-align: end; } .book .trouble { grid-column: 1 / -1; color: var(--not-yet); font: var(--size-small)/1.4 var(--sans); overflow-wrap: anywhere; } .standing { grid-area: standing; display: grid; place-items: center; width: 1.25rem; height: 1.25rem; border: 1.5px solid var(--edge); border-radius: 50%; color: var(--accent); font-size: 0.75rem; } .standing[data-standing=\"begun\"] { border-color: var(--accent); background: linear-gradient(to right, var(--accent) 50%, transparent 50%); } .standing[data-standing=\"done\"] { border-color: var(--right); background: var(--right); color: var(--on-mark); } .bar { display: block; width: 6rem; height: 0.25rem; margin: 0.25rem 0 0 auto; border-radius: 0.125rem; background: var(--line); overflow: hidden; } .bar > span { display: block; height: 100%; background: var(--accent); } summary { display: inline-flex; align-items: center; min-height: var(--touch); color: var(--accent); font: 500 var(--size-ui)/1.3 var(--sans); cursor: pointer; } summary::before { content: \"+\"; width: 1.25rem; font-weight: 600; } details[open] summary::before { content: \"\u2013\"; } .find { display: flex; flex-wrap: wrap; align-items: center; gap: calc(1.5 * var(--unit)); margin: var(--unit) 0; font: var(--size-ui)/1.4 var(--sans); } .find input { flex: 0 1 18rem; min-width: 0; min-height: var(--touch); padding: 0 calc(1.5 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: inherit; font: inherit; } dl { margin: calc(2 * var(--unit)) 0 0; columns: 24rem auto; column-gap: calc(5 * var(--unit)); } dl > div { break-inside: avoid; padding-bottom: calc(1.5 * var(--unit)); } dt { font-weight: 600; } dt .soft { font-size: var(--size-small); font-weight: 400; } dd { margin: 0; } @container (min-width: 46rem) { .top:has(.practice) { grid-template-columns: minmax(0, 5fr) minmax(0, 3fr); } .row:has(.quiz) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .book.quiz { border-inline-start: 1px solid var(--line); border-radius: 0 0.375rem 0.375rem 0; padding-inline-start: calc(2 * var(--unit)); } } @container (max-width: 30rem) { .desk { padding: calc(2 * var(--unit)) calc(1.5 * var(--unit)) calc(6 * var(--unit)); } .top > section { padding: calc(2.5 * var(--unit)); } .book { grid-template: \"number standing name\" auto \". . facts\" auto / 1.5rem 1.5rem minmax(0, 1fr); } .book.quiz { grid-template: \". standing name\" auto \". . facts\" auto / 1.5rem 1.5rem minmax(0, 1fr); } .book .facts { text-align: start; } .bar { margin-inline: 0; } } @media (forced-colors: active) { .standing, .bar > span { forced-color-adjust: none; } .standing[data-standing=\"done\"], .bar > span { background: Highlight; color: HighlightText; } } @media print { .first, .second, .find { display: none; } details > * { display: revert; } }");
+
+
+const NAMES = { right: "Right", partly: "Partly", "not yet": "Not yet", "no answer": "No answer", unread: "Unread" };
+
+function inPoints(points) {
+  return `${points} ${points === 1 ? "point" : "points"}`;
+}
+
+function summary({ verdict, points, max_points }, attempts) {
+  const name = NAMES[verdict] ?? capitalised(verdict);
+  if (verdict === "kept") return name;
+  const tries =
+    ["right", "partly", "not yet"].includes(verdict) && attempts
+      ? [attempts === 1 ? "first try" : `attempt ${attempts}`]
+      : [];
+  return [name, `${points} of ${inPoints(max_points)}`, ...tries].join(" · ");
+}
+
+function placed({ parts }) {
+  const told = Object.entries(isMapping(parts) ? parts : {});
+  return new Map(told.map(([label, { credit, why }]) => [label, { verdict: credit > 0 ? "right" : "not yet", why }]));
+}
+
+function leftOver({ explanation, parts }, shown) {
+  return explanation.filter((text) => !shown.some((label) => tells(text, label, parts[label].why)));
+}
+
+function tells(text, label, why) {
+  if (!why) return text.startsWith(label) && /^[^:]*, (right|not yet)\.$/.test(text);
+  return text === why || (text.startsWith(label) && text.endsWith(`: ${why}`));
+}
+
+function reason(id, { verdict, why }, link) {
+  return h(
+    "p",
+    { class: "why", id, "data-verdict": verdict },
+    icon(verdict),
+    h("b", {}, `${NAMES[verdict]}.`),
+    " ",
+    linked(why, link),
+  );
+}
+
+function verdictOf({ verdict }, texts, link, isFirst) {
+  const word = isFirst && h("b", {}, icon(verdict), ` ${NAMES[verdict] ?? capitalised(verdict)}. `);
+  const paragraphs = texts.map((text, at) => h("p", {}, !at && word, linked(text, link)));
+  return h("div", { class: "verdict", "data-verdict": isFirst ? verdict : "" }, paragraphs);
+}
+
+function capitalised(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+class BylineVerdict extends HTMLElement {
+  show({ data }) {
+    const { verdict, points = 0, max_points = 0, explanation = [], attempts = 0 } = isMapping(data) ? data : {};
+    if (typeof verdict !== "string" || !Array.isArray(explanation))
+      throw new Error("This verdict is damaged. Check the answer once more.");
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [tokensSheet, cardSheet];
+    const line = h(
+      "p",
+      { class: "state", "data-verdict": verdict },
+      icon(verdict),
+      ` ${summary({ verdict, points, max_points }, attempts)}`,
+    );
+    const told = explanation.map((text) => h("p", {}, String(text)));
+    root.replaceChildren(h("div", { class: "verdict", "data-verdict": verdict, role: "status" }, line, told));
+  }
+}
+
+views.set("verdict", "byline-verdict");
+
+
+function opener(book, host, attributes, ...children) {
+  const open = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a tab or a window of its own
+    event.preventDefault();
+    host.open(book.path, book.answered ? book.at?.cell : undefined);
+  };
+  return h("a", { href: host.href(book.path), "data-key": book.path, ...attributes, onclick: open }, ...children);
+}
+
+function minutesOf({ minutes }) {
+  return minutes > 0 && `${minutes} min`;
+}
+
+function pointsOf(book) {
+  const [points, most] = [book.points, book.most].map((number) => Math.round(number * 100) / 100);
+  if (!most || !book.answered) return false;
+  return book.held_back ? "points come with the feedback" : `${points} of ${inPoints(most)}`;
+}
+
+function answeredOf({ asked, answered }) {
+  if (!asked) return false;
+  return answered ? `${answered} of ${asked} answered` : `${asked} question${asked === 1 ? "" : "s"}`;
+}
+
+function inLine(...facts) {
+  return facts.filter(Boolean).join(" · ");
+}
+
+const STANDINGS = { done: "all answered", begun: "begun", open: "not begun" };
+
+function standingOf({ asked, answered, kept }) {
+  const name = asked && answered === asked ? "done" : answered || kept ? "begun" : "open";
+  return h("span", { class: "standing", "data-standing": name }, name === "done" && icon("right"), h("span", { class: "heard" }, `${STANDINGS[name]}: `));
+}
+
+function barOf({ asked, answered }) {
+  if (!asked || !answered) return null;
+  const bar = h("span", { class: "bar", "aria-hidden": "true" }, h("span", {}));
+  bar.firstElementChild.style.inlineSize = `${(100 * answered) / asked}%`;
+  return bar;
+}
+
+
+function lessonRow(lesson, host) {
+  const { quiz } = lesson;
+  return h("li", { class: "row" }, bookOf(lesson, host, "lesson", lesson.title), quiz && bookOf(quiz, host, "quiz", "Quiz", ` on ${lesson.title}`));
+}
+
+function testRow(test, host) {
+  return h("li", { class: "row" }, bookOf(test, host, "lesson", test.title));
+}
+
+function bookOf(book, host, kind, name, heard = "") {
+  const number = kind === "lesson" && h("span", { class: "number", "aria-hidden": "true" }, book.number);
+  if (book.trouble) return h("div", { class: `book ${kind}` }, number, h("span", { class: "name" }, name), h("span", { class: "trouble" }, book.trouble));
+  const facts = inLine(minutesOf(book), answeredOf(book), pointsOf(book));
+  return opener(
+    book,
+    host,
+    { class: `book ${kind}` },
+    number,
+    standingOf(book),
+    h("span", { class: "name" }, name, heard && h("span", { class: "heard" }, heard)),
+    h("span", { class: "facts" }, facts, barOf(book)),
+  );
+}
+
+
+function termsOf(terms) {
+  const list = h("dl", {}, terms.map(entryOf));
+  const count = h("p", { class: "soft", role: "status" });
+  const field = h("input", { type: "search", id: "find", autocomplete: "off", oninput: () => narrow(field.value, list, count) });
+  return h(
+    "section",
+    { "aria-labelledby": "terms" },
+    h("h2", { id: "terms" }, "Terms"),
+    h(
+      "details",
+      {},
+      h("summary", { "data-key": "terms" }, `${terms.length} terms of the lessons`),
+      h("p", { class: "find" }, h("label", { for: "find" }, "Find a term"), field),
+      count,
+      list,
+    ),
+  );
+}
+
+function entryOf({ name, explanation, number }) {
+  return h("div", {}, h("dt", {}, name, h("span", { class: "soft" }, ` ${number}`)), h("dd", {}, String(explanation ?? "")));
+}
+
+function narrow(wanted, list, count) {
+  const entries = [...list.children], text = wanted.trim().toLowerCase();
+  for (const entry of entries) entry.hidden = !entry.textContent.toLowerCase().includes(text);
+  const shown = entries.filter((entry) => !entry.hidden).length;
+  count.textContent = text ? (shown ? `${shown} found` : "No term has these letters.") : "";
+}
+
+
+class BylineHome extends HTMLElement {
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [tokensSheet, homeSheet];
+    this.desk = h("div", { class: "desk", role: "region", "aria-label": "Course" });
+    this.shadowRoot.append(this.desk);
+  }
+
+  connectedCallback() {
+    follow(this);
+  }
+
+  disconnectedCallback() {
+    unfollow(this);
+  }
+
+  async load(host) {
+    if (!this.shown) this.say("Reading what you have done …");
+    try {
+      this.draw(await host.facts(), host);
+    } catch (error) {
+      this.say(error.message, button("Try again", { "data-key": "again", onclick: () => this.load(host) }));
+    }
+  }
+
+  say(sentence, ...after) {
+    this.shown = undefined;
+    this.desk.replaceChildren(h("p", { class: "said", role: "status" }, sentence), ...after);
+  }
+
+  draw(facts, host) {
+    const shown = JSON.stringify(facts);
+    if (shown === this.shown) return; // nothing moves under the hands of who reads
+    const focused = this.shadowRoot.activeElement?.dataset.key;
+    const isOpen = this.shadowRoot.querySelector("details")?.open;
+    this.desk.replaceChildren(...partsOf(asFacts(facts), host));
+    this.shown = shown;
+    this.shadowRoot.querySelector("details")?.toggleAttribute("open", !!isOpen);
+    if (focused) this.shadowRoot.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  focus() {
+    this.shadowRoot.querySelector("a, button")?.focus();
+  }
+}
+
+function partsOf({ lessons, tests, next, practice, terms }, host) {
+  const parts = [
+    h("div", { class: "top" }, goingOn(lessons, next, host), practice && practising(practice, host)),
+    rows("Lessons", lessons, lessonRow, host),
+    rows("Tests", tests, testRow, host),
+    terms.length > 0 && termsOf(terms),
+  ];
+  return parts.filter(Boolean);
+}
+
+function rows(heading, books, rowOf, host) {
+  if (!books.length) return false;
+  const list = h("ol", { class: "rows" }, books.map((book) => rowOf(book, host)));
+  return h("section", { "aria-labelledby": heading }, h("h2", { id: heading }, heading), list);
+}
+
+function goingOn(lessons, next, host) {
+  const books = lessons.flatMap((lesson) => [lesson, lesson.quiz]).filter(Boolean);
+  const book = books.find(({ path }) => path === next?.path);
+  const lesson = lessons.find((one) => one === book || one.quiz === book);
+  if (book) return nowOf(book, lesson, next.begun === true, host);
+  const [heading, words] = !lessons.length
+    ? ["No lessons yet", "Once this course has lessons, you find them here."]
+    : books.some(({ asked }) => asked)
+      ? ["All questions are answered", `${inLine(totalOf(books))} Every lesson below can be read again.`.trim()]
+      : ["Lessons", "Choose one below."];
+  return h("section", { class: "now", "aria-labelledby": "now" }, h("h1", { id: "now" }, heading), h("p", {}, words));
+}
+
+function nowOf(book, lesson, isBegun, host) {
+  const kind = book === lesson ? "Lesson" : "Quiz";
+  const where = book.answered ? `Question ${book.at?.number} of ${book.asked} is open.` : "";
+  return h(
+    "section",
+    { class: "now", "aria-labelledby": "now" },
+    h("h1", { id: "now" }, isBegun ? "Continue where you were" : "Begin here"),
+    h("p", { class: "kind" }, inLine(`${kind} ${book.number}`, minutesOf(book))),
+    h("p", { class: "name" }, lesson.title),
+    where && h("p", { class: "soft" }, where),
+    opener(book, host, { class: "first", "data-key": "now" }, isBegun ? "Continue" : "Begin"),
+  );
+}
+
+function totalOf(books) {
+  const counted = books.filter(({ most, held_back: isHeldBack }) => most && !isHeldBack);
+  const sum = (what) => counted.reduce((total, book) => total + book[what], 0);
+  const points = pointsOf({ points: sum("points"), most: sum("most"), answered: 1 });
+  return points && `${points} so far.`;
+}
+
+function practising({ due, begun, notice, path }, host) {
+  const says = due === 1 ? "One question is due." : due ? `${due} questions are due.` : begun ? "Nothing is due now." : "";
+  const how = "Short questions without end. What you miss comes back soon, what you know comes back late.";
+  return h(
+    "section",
+    { class: "practice", "aria-labelledby": "practice" },
+    h("h2", { id: "practice" }, "Practice"),
+    says && h("p", { class: "due" }, says),
+    notice && h("p", {}, String(notice)),
+    h("p", { class: "soft" }, how),
+    button("Practise", { "data-key": "practice", onclick: () => host.practise(path) }),
+  );
+}
+
+function button(label, attributes) {
+  return h("button", { type: "button", class: "second", ...attributes }, label);
+}
+
+function asFacts(facts) {
+  const { lessons, tests, next, practice, terms } = isMapping(facts) ? facts : {};
+  return {
+    lessons: booksOf(lessons).map((lesson) => ({ ...lesson, quiz: isBook(lesson.quiz) ? lesson.quiz : null })),
+    tests: booksOf(tests),
+    next: isMapping(next) ? next : null,
+    practice: isMapping(practice) && typeof practice.path === "string" ? practice : null,
+    terms: Array.isArray(terms) ? terms.filter((term) => isMapping(term) && typeof term.name === "string") : [],
+  };
+}
+
+function booksOf(list) {
+  return Array.isArray(list) ? list.filter(isBook) : [];
+}
+
+function isBook(book) {
+  return isMapping(book) && typeof book.path === "string" && typeof book.title === "string";
+}
 const pythonTable = {"patterns":{"normal.arrow":"[\\-=]+>","normal.framed":"<(?<g1>[^<>]*)>","pieces.piece":"(?:[\\p{Nd}]+|(?:(?![\\p{Nd}_])[\\p{L}\\p{N}_])+|[^\\p{L}\\p{N}_\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]|_)","pieces.reason":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?:[bB][eE][cC][aA][uU][sSſ][eE]|[sSſ][iIİı][nN][cC][eE])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))","pieces.short":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?<g1>(?:[iIİı][tT]|[tT][hH][aA][tT]|[iIİı]|[wW][eE]))\"(?:[sSſ]|[dD]|[mM]|[lL][lL]|[vV][eE]|[rR][eE])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))","pieces.self":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?:[iIİı]|[wW][eE]) (?=(?:[wW][oO][uU][lL][dD] )?(?:[tT][hH][iIİı][nN][kKK]|[bB][eE][lL][iIİı][eE][vV][eE]|[gG][uU][eE][sSſ][sSſ]|[sSſ][aA][yY]|[gG][oO]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[pP][iIİı][cC][kKK]|[sSſ][eE][lL][eE][cC][tT])(?:[eE][dD])?(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))","pieces.said":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\.,;:\\(]|(?:[aA][nN][sSſ][wW][eE][rR]|[aA][nN][sSſ][wW][eE][rR][sSſ]|[aA][rR][eE]|[bB][eE][lL][iIİı][eE][vV][eE]|[cC][eE][rR][tT][aA][iIİı][nN][lL][yY]|[cC][hH][oO][iIİı][cC][eE]|[cC][hH][oO][iIİı][cC][eE][sSſ]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[cC][lL][eE][aA][rR][lL][yY]|[cC][oO][rR][rR][eE][cC][tT]|[dD][eE][fF][iIİı][nN][iIİı][tT][eE][lL][yY]|[gG][oO]|[gG][uU][eE][sSſ][sSſ]|[iIİı][sSſ]|[iIİı][tT]|[lL][eE][tT][tT][eE][rR]|[lL][eE][tT][tT][eE][rR][sSſ]|[mM][yY]|[oO][pP][tT][iIİı][oO][nN]|[oO][pP][tT][iIİı][oO][nN][sSſ]|[pP][iIİı][cC][kKK]|[pP][iIİı][cC][kKK][eE][dD]|[pP][rR][oO][bB][aA][bB][lL][yY]|[rR][iIİı][gG][hH][tT]|[sSſ][aA][yY]|[sSſ][eE][lL][eE][cC][tT]|[sSſ][eE][lL][eE][cC][tT][eE][dD]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN]|[sSſ][uU][rR][eE][lL][yY]|[tT][hH][aA][tT]|[tT][hH][eE]|[tT][hH][iIİı][nN][kKK]|[tT][hH][iIİı][sSſ]|[wW][aA][sSſ]|[wW][iIİı][tT][hH]|[wW][oO][uU][lL][dD])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held1>","places.place":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(\\)\\.:,#§¶]|(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held1>(?<article>[a-z]+)?(?=(?<held2>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(\\)\\.:,#§¶]|(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held2>(?<first>[\\p{Nd}]{1,6})(?=(?<held3>(?: ?- ?(?<last>[\\p{Nd}]{1,6}))?))\\k<held3>(?=(?<held4>[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\)\\.]*))\\k<held4>(?:(?=\\n?(?![^]))|(?=[a-z,;&\\+\\/\\|]))(?=(?<held5>(?:and(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))|[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000,;&\\+\\/\\|])*))\\k<held5>","figures.lead":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(:=~≈]|(?:[aA][bB][oO][uU][tT]|[aA][nN][sSſ][wW][eE][rR]|[aA][nN][sSſ][wW][eE][rR][sSſ]|[aA][pP][pP][rR][oO][xX]|[aA][pP][pP][rR][oO][xX][iIİı][mM][aA][tT][eE][lL][yY]|[aA][rR][eE]|[aA][rR][oO][uU][nN][dD]|[bB][eE][lL][iIİı][eE][vV][eE]|[cC][aA]|[cC][eE][rR][tT][aA][iIİı][nN][lL][yY]|[cC][hH][oO][iIİı][cC][eE]|[cC][hH][oO][iIİı][cC][eE][sSſ]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[cC][iIİı][rR][cC][aA]|[cC][lL][eE][aA][rR][lL][yY]|[cC][oO][rR][rR][eE][cC][tT]|[dD][eE][fF][iIİı][nN][iIİı][tT][eE][lL][yY]|[eE][qQ][uU][aA][lL][sSſ]|[eE][xX][aA][cC][tT][lL][yY]|[gG][oO]|[gG][uU][eE][sSſ][sSſ]|[iIİı][sSſ]|[iIİı][tT]|[lL][eE][tT][tT][eE][rR]|[lL][eE][tT][tT][eE][rR][sSſ]|[mM][yY]|[nN][uU][mM][bB][eE][rR]|[oO][pP][tT][iIİı][oO][nN]|[oO][pP][tT][iIİı][oO][nN][sSſ]|[pP][iIİı][cC][kKK]|[pP][iIİı][cC][kKK][eE][dD]|[pP][rR][oO][bB][aA][bB][lL][yY]|[rR][eE][sSſ][uU][lL][tT]|[rR][iIİı][gG][hH][tT]|[rR][oO][uU][gG][hH][lL][yY]|[sSſ][aA][yY]|[sSſ][eE][lL][eE][cC][tT]|[sSſ][eE][lL][eE][cC][tT][eE][dD]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN]|[sSſ][uU][rR][eE][lL][yY]|[tT][hH][aA][tT]|[tT][hH][eE]|[tT][hH][iIİı][nN][kKK]|[tT][hH][iIİı][sSſ]|[tT][oO][tT][aA][lL]|[vV][aA][lL][uU][eE]|[wW][aA][sSſ]|[wW][iIİı][tT][hH]|[wW][oO][uU][lL][dD])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))\\.?)*))\\k<held1>","figures.plain":"(?:[\\p{Nd}]+\\.?|[\\p{Nd}]*\\.[\\p{Nd}]+|[\\p{Nd}]+(?:\\.[\\p{Nd}]+)?[eE][\\+\\-]?[\\p{Nd}]{1,3})","figures.decimal_comma":"[\\p{Nd}]*,[\\p{Nd}]+","figures.either":"[\\+\\-]? ?(?!0,)[\\p{Nd}]{1,3},[\\p{Nd}]{3}","figures.thousands":"[1-9](?:[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3})+\\.[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3}){2,})","figures.sign":"(?<g1>(?:[\\+\\-]|[mM][iIİı][nN][uU][sSſ](?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))?) ?(?<g2>[^]*)","figures.fraction":"(?:(?:(?<g1>[\\p{Nd}]{1,6}) ?)?(?<g2>(?:[^\\p{L}\\p{N}_\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]|(?![\\p{Nd}_])[\\p{L}\\p{N}_]))|(?:(?<g3>[\\p{Nd}]{1,6}) )?(?<g4>[\\p{Nd}]{1,3}) ?\\/ ?(?<g5>[\\p{Nd}]{1,3}))","figures.words":"(?:(?<g1>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))) million ?)?(?:(?<g2>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))) thousand ?)?(?:and )?(?<g3>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)))?","readings.sentence":"(?:(?:i|we) (?:d |would )?(?:think|believe|guess|say|suppose|assume) (?:that )?)?(?:(?:(?:it|this|that|he|she|they|(?:the |my |the right )?(?:answer|solution)) (?:is|was|are|were|must be)|its|thats|hes|shes|theyre) )?","readings.article":"(?:the|an?) ","told.answer_is":"(?<![^])(?=(?<held1>(?:[^\\p{L}\\p{N}_]*(?:(?:[tT][hH][eE]|[mM][yY])[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+)?(?:[aA][nN][sSſ][wW][eE][rR]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN])[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*(?:[iIİı][sSſ](?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*:?|[:=]))*))\\k<held1>","quote.locator":"[\\(\\[][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[a-zA-ZİıſK]+[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[\\p{Nd}]+[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[\\)\\]][^\\p{L}\\p{N}_]*","words.word":"(?:(?![_])[\\p{L}\\p{N}_])+(?:'(?:(?![_])[\\p{L}\\p{N}_])+)*","words.grouped":"(?<![\\p{Nd}\\.,])[\\p{Nd}]{1,3}(?:[, \\u{a0}\\u{2009}\\u{202f}][\\p{Nd}]{3})+(?![\\p{Nd}])","words.separator":"[, \\u{a0}\\u{2009}\\u{202f}]","words.divided":"(?<=(?![\\p{Nd}_])[\\p{L}\\p{N}_])[\\-‐‑\\u{ad}][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+(?=(?![\\p{Nd}_])[\\p{L}\\p{N}_])","around.marked":"(?<![\\p{L}\\p{N}_])[\"“„«»「『‘'‹›](?<g1>[^]+)[\"”“»«」』’'›‹](?![\\p{L}\\p{N}_])","figures.groups0":"[1-9](?:[\\p{Nd}]{0,2}(?: [\\p{Nd}]{3})+(?:[\\.,][\\p{Nd}]+)?|[\\p{Nd}]{0,2}(?:_[\\p{Nd}]{3})+|[\\p{Nd}]{0,2}(?:\"[\\p{Nd}]{3})+(?:\\.[\\p{Nd}]+)?)","figures.groups1":"[1-9](?:[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3})+\\.[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3}){2,})","figures.groups2":"[1-9](?:[\\p{Nd}]{0,2}(?:\\.[\\p{Nd}]{3})+,[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:\\.[\\p{Nd}]{3}){2,})"},"signs":{"spaces":"⠀ㅤᅟᅠﾠ","reversing":"‭‮","unseen":"\\u{34f}\\u{fe00}-\\u{fe0f}\\u{e0100}-\\u{e01ef}","dashes":"−˗⁃➖ー﹘﹣－","quotes":"\"'`´‚„′″ʹʺʼ❛❜❝❞〝〞〟＂＇","alike":{"。":".","｡":".","、":",","､":",","،":",","؛":";","➕":"+","٪":"%","⁄":"/","∶":":","•":",","‣":",","◦":",","∙":",","・":",","·":",","●":",","▪":",","→":"→","⇒":"→","➔":"→","➜":"→","⟶":"→","⟹":"→","↦":"→","➡":"→","➞":"→","➝":"→","►":"→","▶":"→","＝":"=","﹦":"=","⩵":"="},"kept":"\\u{aa}\\u{b2}-\\u{b3}\\u{b9}-\\u{ba}\\u{bc}-\\u{be}\\u{2b0}-\\u{2b8}\\u{2e0}-\\u{2e4}\\u{10fc}\\u{1d2c}-\\u{1d2e}\\u{1d30}-\\u{1d3a}\\u{1d3c}-\\u{1d4d}\\u{1d4f}-\\u{1d6a}\\u{1d78}\\u{1d9b}-\\u{1dbf}\\u{2070}-\\u{2071}\\u{2074}-\\u{208e}\\u{2090}-\\u{209c}\\u{2120}\\u{2122}\\u{2150}-\\u{215f}\\u{2189}\\u{2c7c}-\\u{2c7d}\\u{2d6f}\\u{3192}-\\u{319f}\\u{a69c}-\\u{a69d}\\u{a770}\\u{a7f2}-\\u{a7f4}\\u{a7f8}-\\u{a7f9}\\u{ab5c}-\\u{ab5f}\\u{ab69}\\u{10781}-\\u{10785}\\u{10787}-\\u{107b0}\\u{107b2}-\\u{107ba}\\u{1e030}-\\u{1e06d}\\u{1f16a}-\\u{1f16c}","digits":"\\u{b2}-\\u{b3}\\u{b9}\\u{1369}-\\u{1371}\\u{19da}\\u{2070}\\u{2074}-\\u{2079}\\u{2080}-\\u{2089}\\u{2460}-\\u{2468}\\u{2474}-\\u{247c}\\u{2488}-\\u{2490}\\u{24ea}\\u{24f5}-\\u{24fd}\\u{24ff}\\u{2776}-\\u{277e}\\u{2780}-\\u{2788}\\u{278a}-\\u{2792}\\u{10a40}-\\u{10a43}\\u{10e60}-\\u{10e68}\\u{11052}-\\u{1105a}\\u{1f100}-\\u{1f10a}","latin":{"µ":"Micro","ͅ":"Combining","Α":"Greek","Β":"Greek","Ε":"Greek","Ζ":"Greek","Η":"Greek","Ι":"Greek","Κ":"Greek","Μ":"Greek","Ν":"Greek","Ο":"Greek","Ρ":"Greek","Τ":"Greek","Υ":"Greek","Χ":"Greek","α":"Greek","β":"Greek","ε":"Greek","ζ":"Greek","η":"Greek","ι":"Greek","κ":"Greek","μ":"Greek","ν":"Greek","ο":"Greek","ρ":"Greek","τ":"Greek","υ":"Greek","χ":"Greek","ϐ":"Greek","ϰ":"Greek","ϱ":"Greek","ϵ":"Greek","Ѕ":"Cyrillic","І":"Cyrillic","Ј":"Cyrillic","А":"Cyrillic","В":"Cyrillic","Е":"Cyrillic","К":"Cyrillic","М":"Cyrillic","Н":"Cyrillic","О":"Cyrillic","Р":"Cyrillic","С":"Cyrillic","Т":"Cyrillic","У":"Cyrillic","Х":"Cyrillic","а":"Cyrillic","в":"Cyrillic","е":"Cyrillic","к":"Cyrillic","м":"Cyrillic","н":"Cyrillic","о":"Cyrillic","р":"Cyrillic","с":"Cyrillic","т":"Cyrillic","у":"Cyrillic","х":"Cyrillic","ѕ":"Cyrillic","і":"Cyrillic","ј":"Cyrillic","ᲀ":"Cyrillic","ᲂ":"Cyrillic","ᲃ":"Cyrillic","ᲄ":"Cyrillic","ᲅ":"Cyrillic","ᾳ":"Greek","ᾼ":"Greek","ι":"Greek","ῃ":"Greek","ῌ":"Greek"},"unnamed":"\\u{aa}\\u{ba}\\u{2b0}-\\u{2c1}\\u{2c6}\\u{2c8}-\\u{2d1}\\u{2e0}-\\u{2e4}\\u{2ec}\\u{2ee}\\u{10fc}\\u{1d2c}-\\u{1d61}\\u{1d78}\\u{1d9b}-\\u{1dbf}\\u{2071}\\u{207f}\\u{2126}\\u{212a}-\\u{212b}\\u{2132}\\u{214e}\\u{2183}\\u{2c7d}\\u{a69c}-\\u{a69d}\\u{a717}-\\u{a71f}\\u{a770}\\u{a788}\\u{a7f2}-\\u{a7f4}\\u{a7f8}-\\u{a7f9}\\u{ab5c}-\\u{ab5f}\\u{ab69}\\u{ff21}-\\u{ff3a}\\u{ff41}-\\u{ff5a}\\u{10780}-\\u{10785}\\u{10787}-\\u{107b0}\\u{107b2}-\\u{107ba}\\u{1e030}-\\u{1e06d}","invisible":"­‌‍⁠﻿","apostrophes":"‘’ʼ´`","cells":{"+":"fits","-":"speaks against","0":"says nothing"},"between":[" _\"",",","."],"around":".,;:!? \")"},"words":{"says":["answer","answers","are","believe","certainly","choice","choices","choose","chose","clearly","correct","definitely","go","guess","is","it","letter","letters","my","option","options","pick","picked","probably","right","say","select","selected","solution","surely","that","the","think","this","was","with","would"],"quiet":["\"","(",")",",",".",":",";"],"beside":["#","*","-","=","→"],"together":["&","+","/","also","and","both","plus","|"],"rowByRow":["/","and","fits","goes","matches","row","rows","to","with","|"],"between":["/","=","row","rows","|"],"then":["-","/",">","and","before","finally","first","last","next","order","then","|","→"],"worth":{"zero":0,"one":1,"two":2,"three":3,"four":4,"five":5,"six":6,"seven":7,"eight":8,"nine":9,"ten":10,"eleven":11,"twelve":12,"thirteen":13,"fourteen":14,"fifteen":15,"sixteen":16,"seventeen":17,"eighteen":18,"nineteen":19,"a":1,"twenty":20,"thirty":30,"forty":40,"fifty":50,"sixty":60,"seventy":70,"eighty":80,"ninety":90},"scales":{"thousand":1000,"million":1000000,"billion":1000000000},"aliases":{"t":"tonne|metric ton","%":"per cent|percent|pct","kg":"kilogram|kilo","km":"kilometre|kilometer"}},"says":{"NO_ANSWER":"No answer was given.","HELD_BACK":"Your answer is in. Whether it is right, and why, you learn after grading.","EVERYBODY":"This question is void: everybody gets its points.","UNFORESEEN":"This does not show what is asked. Compare it with the question once more.","verdicts":{"verbatim":"Verbatim: {self.locator}.","altered":"Altered: {self.locator} has nearly these words.","absent":"Not found: no paragraph has these words in this order.","too-short":"Too short: a quotation needs at least five words to be placed."},"misfits":{"changed":"“{word}” (word {at}) is not what it says","inserted":"“{word}” (word {at}) was put in","dropped":"a word is missing before “{word}” (word {at})","swapped":"“{word}” (word {at}) is in another place"}},"sizes":{"most":5000,"far":1e+300,"rowNumber":1000000,"paragraphs":20,"mostWords":20,"shortest":5,"longest":500,"added":2,"tried":5,"k":4,"reach":3,"gramBytes":5,"pairBytes":3,"salt":"byline fingerprint 1","factor":"11400714819323198485","fit":0.7,"lookBack":4,"gap":0.3,"scanned":500,"iterations":2000,"nonce":12}};
 
 const PYTHON = pythonTable;
@@ -3563,78 +3870,6 @@ function markMade(question, points, verdict, explanation, parts = {}) {
 }
 
 
-const NAMES = { right: "Right", partly: "Partly", "not yet": "Not yet", "no answer": "No answer", unread: "Unread" };
-
-function inPoints(points) {
-  return `${points} ${points === 1 ? "point" : "points"}`;
-}
-
-function summary({ verdict, points, max_points }, attempts) {
-  const name = NAMES[verdict] ?? capitalised(verdict);
-  if (verdict === "kept") return name;
-  const tries =
-    ["right", "partly", "not yet"].includes(verdict) && attempts
-      ? [attempts === 1 ? "first try" : `attempt ${attempts}`]
-      : [];
-  return [name, `${points} of ${inPoints(max_points)}`, ...tries].join(" · ");
-}
-
-function placed({ parts }) {
-  const told = Object.entries(isMapping(parts) ? parts : {});
-  return new Map(told.map(([label, { credit, why }]) => [label, { verdict: credit > 0 ? "right" : "not yet", why }]));
-}
-
-function leftOver({ explanation, parts }, shown) {
-  return explanation.filter((text) => !shown.some((label) => tells(text, label, parts[label].why)));
-}
-
-function tells(text, label, why) {
-  if (!why) return text.startsWith(label) && /^[^:]*, (right|not yet)\.$/.test(text);
-  return text === why || (text.startsWith(label) && text.endsWith(`: ${why}`));
-}
-
-function reason(id, { verdict, why }, link) {
-  return h(
-    "p",
-    { class: "why", id, "data-verdict": verdict },
-    icon(verdict),
-    h("b", {}, `${NAMES[verdict]}.`),
-    " ",
-    linked(why, link),
-  );
-}
-
-function verdictOf({ verdict }, texts, link, isFirst) {
-  const word = isFirst && h("b", {}, icon(verdict), ` ${NAMES[verdict] ?? capitalised(verdict)}. `);
-  const paragraphs = texts.map((text, at) => h("p", {}, !at && word, linked(text, link)));
-  return h("div", { class: "verdict", "data-verdict": isFirst ? verdict : "" }, paragraphs);
-}
-
-function capitalised(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-class BylineVerdict extends HTMLElement {
-  show({ data }) {
-    const { verdict, points = 0, max_points = 0, explanation = [], attempts = 0 } = isMapping(data) ? data : {};
-    if (typeof verdict !== "string" || !Array.isArray(explanation))
-      throw new Error("This verdict is damaged. Check the answer once more.");
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [tokensSheet, cardSheet];
-    const line = h(
-      "p",
-      { class: "state", "data-verdict": verdict },
-      icon(verdict),
-      ` ${summary({ verdict, points, max_points }, attempts)}`,
-    );
-    const told = explanation.map((text) => h("p", {}, String(text)));
-    root.replaceChildren(h("div", { class: "verdict", "data-verdict": verdict, role: "status" }, line, told));
-  }
-}
-
-views.set("verdict", "byline-verdict");
-
-
 function optionRow({ kind, group, label, text, link, changed }) {
   const [name, why] = [unique("option"), unique("why")];
   const input = h("input", { type: kind, name: group, value: label, "aria-labelledby": name, onchange: changed });
@@ -4823,6 +5058,7 @@ customElements.define("byline-view", BylineView);
 customElements.define("byline-question", BylineQuestion);
 customElements.define("byline-verdict", BylineVerdict);
 customElements.define("byline-forecasts", BylineForecasts);
+customElements.define("byline-home", BylineHome);
 customElements.define("byline-hypotheses", BylineHypotheses);
 customElements.define("byline-ratings", BylineRatings);
 customElements.define("byline-sorting", BylineSorting);

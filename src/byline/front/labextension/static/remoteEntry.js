@@ -1,4 +1,4 @@
-// What JupyterLab loads first: a container as webpack makes it, by hand. It hands over the plugin of lab/plugin.js.
+// What JupyterLab loads first: a container as webpack makes it, by hand. It hands over the plugins of lab/plugin.js.
 (() => {
   const here = document.currentScript.src;
   let scope = {};
@@ -14,8 +14,8 @@
   const container = {
     init: given => { scope = given; },
     get: async () => {
-      const { plugin } = await import(new URL('lab/plugin.js', here));
-      const made = await plugin(shared);
+      const { plugins } = await import(new URL('lab/plugin.js', here));
+      const made = await plugins(shared);
       return () => ({ __esModule: true, default: made });
     },
   };

@@ -5,8 +5,9 @@ import { tell } from './kernel.js';
 import { isKeyed } from './keys.js';
 import { Saving } from './saving.js';
 import { Tabs } from './tabs.js';
-import { isOurs, offer, way, withdraw } from './way.js';
+import { begin, isOurs, offer, way, withdraw } from './way.js';
 
+const COURSE = new Set(['data', 'lessons', 'quizzes']);
 const PAUSE = 30; // milliseconds between a change and a look at all cells
 
 export class Book {
@@ -16,6 +17,7 @@ export class Book {
     this.running = new Set();
     this.ran = new Set(); // models of cells that ran in this kernel
     this.open = new WeakSet(); // cells whose code is to be seen
+    this.isOurs = new Promise(found => { this.found = found; }); // kept once the notebook is seen to use the kit
     this.saving = new Saving(panel, app.serviceManager.contents);
     this.tabs = new Tabs(panel, (record, words) => this.takeOver(record, words), app.serviceManager.serverSettings.baseUrl);
     this.follow();
@@ -68,7 +70,9 @@ export class Book {
     });
     cells.forEach(cell => cell.toggleClass('byline-hidden', hidden.has(cell)));
     this.panel.toggleClass('byline-book', isOurs(this));
+    if (isOurs(this)) this.found();
     this.skip(this.panel.content.activeCell);
+    begin(this);
     offer(this, this.panel.content.activeCell);
   }
 
@@ -167,10 +171,20 @@ export class Book {
   // Run all cells down to one, as far as they go without an error.
   async runTo(cell) {
     const { content, sessionContext } = this.panel;
+    await sessionContext.ready; // JupyterLab passes over a cell that is run before
     content.activeCellIndex = this.cells.indexOf(cell);
     await this.actions.runAllAbove(content, sessionContext);
     content.activeCellIndex = this.cells.indexOf(cell);
     await this.actions.run(content, sessionContext);
+  }
+
+  // Run all cells, and stay at the top.
+  async runAll() {
+    const { content, sessionContext } = this.panel;
+    await sessionContext.ready;
+    await this.actions.runAll(content, sessionContext);
+    content.activeCellIndex = 0;
+    await content.scrollToItem(0);
   }
 
   // The fingerprints of the course that this notebook is in, or undefined; fetched once.
@@ -184,7 +198,7 @@ export class Book {
     for (let depth = folders.length; depth >= 0; depth -= 1) {
       const above = folders.slice(0, depth);
       const { content } = await contents.get(above.join('/'));
-      if (!content.some(({ name }) => name === 'data')) continue;
+      if (!content.some(({ name }) => COURSE.has(name))) continue; // data/ itself may be out of sight
       const path = [...above, 'data', 'fingerprints.json'].join('/');
       const found = await contents.get(path, { type: 'file', format: 'text', content: true }).catch(() => null);
       if (found) return JSON.parse(found.content);

@@ -1,15 +1,19 @@
 // The plugin: it draws what Byline keeps in outputs, and watches over notebooks that have some.
 import { Book } from './book.js';
+import { homePlugin, wayHome } from './home.js';
 import { guardKeys } from './keys.js';
 import { VIEW } from './kept.js';
 import { renderedClass } from './rendered.js';
 import { renameInTurn } from './saving.js';
 import { sheet } from './sheet.js';
 
-export async function plugin(shared) {
-  const [{ INotebookTracker, NotebookActions }, { IRenderMimeRegistry }, { Widget }] = await Promise.all(
-    ['@jupyterlab/notebook', '@jupyterlab/rendermime', '@lumino/widgets'].map(shared));
-  return {
+export async function plugins(shared) {
+  const [{ INotebookTracker, NotebookActions }, { IRenderMimeRegistry }, { Widget }, { WidgetTracker, ToolbarButton, ICommandPalette }] = await Promise.all(
+    ['@jupyterlab/notebook', '@jupyterlab/rendermime', '@lumino/widgets', '@jupyterlab/apputils'].map(shared));
+  const [{ ServerConnection }, { PageConfig, URLExt }] = await Promise.all(['@jupyterlab/services', '@jupyterlab/coreutils'].map(shared));
+  const { ILabShell, ILayoutRestorer } = await shared('@jupyterlab/application');
+  const { ILauncher } = await shared('@jupyterlab/launcher').catch(() => ({})); // not in Notebook 7
+  const cards = {
     id: 'byline-front:plugin',
     description: 'Questions that are answered and checked in the page.',
     autoStart: true,
@@ -17,7 +21,9 @@ export async function plugin(shared) {
     activate: (app, tracker, rendermime) => {
       const books = new Map();
       const open = panel => {
-        books.set(panel, new Book(panel, app, NotebookActions));
+        const book = new Book(panel, app, NotebookActions);
+        books.set(panel, book);
+        book.isOurs.then(() => wayHome(app, panel, ToolbarButton));
         panel.disposed.connect(() => books.delete(panel));
       };
       const bookOf = node => [...books.values()].find(book => book.panel.node.contains(node));
@@ -31,4 +37,7 @@ export async function plugin(shared) {
       renameInTurn(app.serviceManager.contents, tracker);
     },
   };
+  return [cards, homePlugin({
+    Widget, WidgetTracker, ILabShell, ILauncher, ILayoutRestorer, ICommandPalette, ServerConnection, PageConfig, URLExt, NotebookActions,
+  })];
 }

@@ -1,7 +1,6 @@
 // What JupyterLab puts into an output that holds a view: the component of the kit, and the host that it works with.
+import { kit } from './kit.js';
 import { ANSWER, VIEW, recordIn, viewIn, withRecord } from './kept.js';
-
-const kit = import(new URL('../byline.js', import.meta.url));
 
 export function renderedClass(Widget, bookOf) {
   return class extends Widget {

@@ -4,6 +4,7 @@ sheet.replaceSync(`
 .byline-asked > .jp-Cell-inputWrapper, .byline-hidden { display: none; }
 .byline-asked .jp-OutputPrompt, .byline-asked .jp-OutputArea-promptOverlay, .byline-asked .jp-OutputCollapser { visibility: hidden; }
 .byline-book .validate-button { display: none; }
+.byline-course { overflow: auto; background: var(--jp-layout-color1); }
 .byline-view { padding: 0.25rem 0; }
 .byline-note { margin: 0.5rem 0 0; }
 .byline-note:empty { display: none; }

@@ -298,7 +298,7 @@ def test_a_script_reads_the_report(quiz):
 
 def lesson(*cells):
     """A lesson of cells of Markdown and code (those that begin with >)."""
-    first = {"cell_type": "code", "source": "from byline import ask, board, paragraph"}
+    first = {"cell_type": "code", "source": "from byline import ask, board, paragraph, vote_chart"}
     kinds = {True: "code", False: "markdown"}
     made = [{"cell_type": kinds[cell.startswith(">")], "source": cell.removeprefix(">")} for cell in cells]
     return {"cells": [first, *made]}
@@ -312,11 +312,11 @@ ASK = '>x = ask("10-demo/x")'
     [
         (["# The **bridge**\n\nA [notice](https://example.org) of it."], Effort(6, 0, 0)),
         (["**Try it.** Who?", ASK], Effort(3, 1, 0)),
-        ([">board()", ">kept = board(table=True)"], Effort(0, 0, 1)),
+        ([">board()", ">kept = board(table=True)", ">vote_chart()"], Effort(0, 0, 1)),
     ],
 )
 def test_a_lesson_asks_for_words_questions_and_tools(cells, effort):
-    """A tool counts once, and names of the door that open nothing count as none."""
+    """A tool counts once; charts, and names of the door that open nothing, count as none."""
     assert efforts(lesson(*cells)) == (effort, Effort(0, 0, 0))
 
 

@@ -12,7 +12,7 @@ from byline.tables import digests
 
 WORDS_A_MINUTE = 130
 A_QUESTION, A_TOOL = 3, 5  # minutes, for thinking, answering, reading why; for working with a board, a map, a reader
-# Names of the door that show nothing to work with; every other one opens a tool.
+# Names of the door that show nothing to work with; every other one opens a tool, but for charts, which are looked at.
 _NO_TOOL = frozenset(
     ["ask", "brier", "calibration", "check", "check_brief", "coders", "discernment", "handed_in", "hindsight", "load"]
 )
@@ -75,7 +75,8 @@ def _tools(lesson: Notebook) -> set[str]:
     """The names that a lesson imports from the door and that open a tool."""
     code = [tree for cell in lesson["cells"] if not _is_prose(cell) for tree in _parsed(text_of(cell))]
     doors = [node for node in code if isinstance(node, ast.ImportFrom) and node.module == "byline"]
-    return {alias.name for door in doors for alias in door.names} - _NO_TOOL
+    names = {alias.name for door in doors for alias in door.names} - _NO_TOOL
+    return {name for name in names if not name.endswith("_chart")}
 
 
 def _called(source: str) -> set[str]:

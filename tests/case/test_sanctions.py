@@ -1,6 +1,5 @@
 """The timeline of sanctions and the chart of votes: what stands in the tables, in order and in full."""
 
-import html
 import re
 
 import pytest
@@ -14,14 +13,21 @@ LAST = ["Draft of 2022", "Draft of 2024", "End of the Panel"]
 
 @pytest.fixture(scope="module")
 def timeline():
-    """The timeline as HTML."""
-    return sanctions_timeline()._repr_html_()
+    """What the page shows of the timeline."""
+    return sanctions_timeline().view["data"]
 
 
-def _open(page, number):
-    """What one entry of the timeline holds, as text."""
-    entry = re.search(f"<b>Resolution {number}</b>.*?</details>", page, re.DOTALL)[0]
-    return html.unescape(re.sub(r"<[^>]+>", " ", entry))
+def _text(nodes):
+    """The text of nodes, without addresses of links."""
+    if isinstance(nodes, str):
+        return nodes
+    tag, *inside = nodes if nodes and nodes[0] in ("p", "ul", "li", "b", "a") else (None, *nodes)
+    return "".join(map(_text, inside[1:] if tag == "a" else inside))
+
+
+def _told(entry):
+    """Name of a line → its text."""
+    return {name: _text(nodes) for name, nodes in entry["lines"]}
 
 
 class TestTable:
@@ -46,43 +52,66 @@ class TestTimeline:
 
     def test_entries_are_the_texts_of_the_table_and_the_end_of_the_panel(self, timeline):
         """Ten resolutions, two drafts and the end of the Panel stand in the order of their days."""
-        titles = re.findall(r"<summary>.*?<b>(.*?)</b>", timeline)
+        dates = [entry["date"] for entry in timeline["entries"]]
 
-        assert titles == [*(f"Resolution {number}" for number in TEN), *LAST]
+        assert [entry["title"] for entry in timeline["entries"]] == [*(f"Resolution {number}" for number in TEN), *LAST]
+        assert dates == sorted(dates) and timeline["from"] < dates[0] and dates[-1] < timeline["to"]
 
-    def test_each_vote_stands_in_words(self, timeline):
-        """Twelve votes of each country: ten for; then against and against, against and abstained."""
-        votes = re.findall(r'class="byline-vote[^>]*>(.*?)<', timeline)
+    def test_each_vote_is_there(self, timeline):
+        """Both voted for ten; then both against, then one against while one abstained; the end had no vote."""
+        votes = [entry["votes"] for entry in timeline["entries"]]
 
-        assert votes[:20] == ["Russia for", "China for"] * 10
-        assert votes[20:] == ["Russia against", "China against", "Russia against", "China abstained"]
+        assert votes[:10] == [{"Russia": "for", "China": "for"}] * 10
+        assert votes[10:] == [
+            {"Russia": "against", "China": "against"},
+            {"Russia": "against", "China": "abstained"},
+            {},
+        ]
+
+    def test_the_turn_of_the_votes_is_marked(self, timeline):
+        """It stands at the day of the first vote that was not for, and counts the ten before it."""
+        (turn,) = timeline["turns"]
+
+        assert turn == {"date": "2022-05-26", "text": "2022: after 10 votes in favour, both vote against"}
 
     def test_every_entry_names_a_page_and_its_mark(self, timeline):
         """What is told carries its mark and its pages."""
-        assert timeline.count("Checked: ") == 13 and "no page" not in timeline
+        told = [_text(entry["checked"]) for entry in timeline["entries"]]
+
+        assert len(told) == 13 and all(text.startswith("Checked: ") and "no page" not in text for text in told)
 
     def test_an_entry_tells_both_directions(self, timeline):
         """Resolution 1874 bans all arms out of the country, and all but small arms into it."""
-        told = _open(timeline, 1874)
+        told = _told(timeline["entries"][1])
 
-        assert "from North Korea all banned; to North Korea all banned but small arms" in told
-        assert "Second nuclear test, 25 May 2009." in told and "15 for, 0 against" in told
+        assert told["Arms from then on"] == "from North Korea all banned; to North Korea all banned but small arms."
+        assert told["Trigger"] == "Second nuclear test, 25 May 2009." and "15 for, 0 against" in told["Vote"]
 
     def test_ids_of_pages_become_links(self, timeline):
-        """No bare id of a page is left in a note, and each link has a name."""
-        told = html.unescape(re.sub(r"<[^>]+>", " ", timeline))
+        """No bare id of a page is left in a note."""
+        told = " ".join(text for entry in timeline["entries"] for text in _told(entry).values())
 
         assert [name for name in load("references").index if "-" in name and re.search(rf"\b{name}\b", told)] == []
 
     def test_it_says_since_when_arms_are_banned(self, timeline):
-        """All arms out since 2009, all arms in since 2016."""
-        assert "all banned since 12 June 2009." in timeline and "all banned since 2 March 2016." in timeline
+        """All arms out since 2009, all arms in since 2016, in words and as bars."""
+        told = _text(timeline["standing"])
+        ends = [span["steps"][-1] for span in timeline["spans"]]
+
+        assert "all banned since 12 June 2009." in told and "all banned since 2 March 2016." in told
+        assert [(step["date"], step["text"]) for step in ends] == [("2009-06-12", "all arms"), ("2016-03-02", "all arms")]
 
     def test_it_reads_as_text(self):
         """Where HTML is not shown, each entry is a line with its vote."""
         lines = repr(sanctions_timeline()).split("\n")
 
         assert lines[11].startswith("28 March 2024") and lines[11].endswith("Russia against, China abstained")
+
+    def test_where_no_page_draws_it_its_table_stands(self):
+        """GitHub and paper have the entries as a table, with what each bans in full."""
+        shown = sanctions_timeline()._repr_mimebundle_()["text/html"]
+
+        assert shown.count("<tr") == 15 and "spelled out in a list" in shown
 
     def test_the_table_has_the_same_entries(self):
         """On paper each entry is a row, and what it bans is what the table of resolutions has."""

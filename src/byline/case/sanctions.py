@@ -2,13 +2,12 @@
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from byline.dates import day
-from byline.markup import Markup, escape, html, joined
+from byline.front.shown import Shown
+from byline.front.sources import Nodes, checked, page
 from byline.tables import load
-from byline.widgets.checked import checked, page
-from byline.widgets.style import stylesheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,20 +28,28 @@ _COLUMNS = {
     "mark": "checked",
 }
 _WORDS = ["kind", "trigger", "russia", "china", "bans_from_north_korea", "bans_to_north_korea", "other", "note"]
-_LEVEL = Markup(
-    "<p>Contents are given in short; some goods are left out. The two drafts that failed lifted "
-    "nothing: what was banned before stays banned.</p>"
+VOTERS = ("Russia", "China")
+LABELS = {"listed-heavy": "heavy arms", "all-but-small-arms": "all but small arms", "all": "all arms"}
+_WAYS = {"from": "Arms from NK", "to": "Arms to NK"}
+_SIGNS = [
+    {"id": "for", "sign": "Y", "words": "yes, for", "shape": "round"},
+    {"id": "against", "sign": "N", "words": "no, against", "shape": "turned"},
+    {"id": "abstained", "sign": "A", "words": "abstained", "shape": "square"},
+]
+_LEVEL = (
+    "Contents are given in short; some goods are left out. The two drafts that failed lifted "
+    "nothing: what was banned before stays banned. NK is North Korea."
 )
 
 
-def sanctions_timeline(*, table: bool = False) -> "Timeline | pd.DataFrame":
+def sanctions_timeline(*, table: bool = False) -> "Shown | pd.DataFrame":
     """Return the timeline of sanctions on North Korea: press an entry for what it bans, the vote and the pages.
 
     Entries are the ten resolutions of 2006 to 2017, drafts that failed on 26 May 2022 and 28 March 2024, and the end
     of the Panel of Experts. With `table=True` they come as a table, one row each.
     """
     rows = entries()
-    return _table(rows) if table else Timeline(rows)
+    return _table(rows) if table else Shown("timeline", "sanctions-timeline", data(rows), _table(rows), _text(rows))
 
 
 def entries() -> "pd.DataFrame":
@@ -77,57 +84,69 @@ def _votes(row):
     return f"{'adopted' if row.adopted else 'failed'}: {counts}"
 
 
-class Timeline:
-    """The entries as a list that opens, made of plain HTML: it works in a saved notebook too."""
-
-    def __init__(self, rows):
-        self._rows = rows
-
-    def __repr__(self):
-        return "\n".join(f"{row.day}: {row.title}, {_told(row)}" for row in self._rows.itertuples())
-
-    def _repr_html_(self):
-        items = joined(html("<li>{}</li>", _entry(row)) for row in self._rows.itertuples())
-        listed = html('<ol class="byline-time">{}</ol>', items)
-        return html('{}<div class="byline-board">{}{}{}</div>', stylesheet("evidence.css"), _standing(), listed, _LEVEL)
-
-
 def _told(row):
     return f"{row.votes}; Russia {row.russia}, China {row.china}" if row.russia else row.votes
 
 
-def _standing():
-    """Since when arms are banned, one line for each direction."""
-    lines = []
-    for way in ("from", "to"):
-        steps = [f"{ARMS[banned]} since {day(since)}" for since, banned in arms_since(way)]
-        lines.append(html("<li><b>Arms {} North Korea:</b> {}.</li>", way, ", ".join(steps)))
-    return html("<ul>{}</ul>", joined(lines))
+def data(rows: "pd.DataFrame") -> dict[str, Any]:
+    """What the page shows: entries with their votes, the turn of 2022, and since when arms are banned each way."""
+    return {
+        "title": "Sanctions on North Korea",
+        "from": "2006-01-01",
+        "to": f"{rows['date'].iloc[-1].year + 1}-01-01",
+        "voters": list(VOTERS),
+        "signs": _SIGNS,
+        "entries": [_entry(row) for row in rows.itertuples()],
+        "turns": _turns(rows),
+        "spans": [{"name": name, "steps": _steps(way)} for way, name in _WAYS.items()],
+        "standing": [["ul", *(["li", ["b", f"Arms {way} North Korea: "], _since(way)] for way in _WAYS)]],
+        "note": [["p", _LEVEL]],
+    }
 
 
 def _entry(row):
-    votes = joined(_vote(name, vote) for name, vote in (("Russia", row.russia), ("China", row.china)) if vote)
-    head = html('<span class="byline-when">{}</span> <b>{}</b> {}', row.day, row.title, votes)
-    return html("<details><summary>{}</summary>{}</details>", head, _inside(row))
+    votes = {name: getattr(row, name.lower()) for name in VOTERS if getattr(row, name.lower())}
+    told = {"id": row.Index, "date": row.date.isoformat()[:10], "day": row.day, "title": row.title, "votes": votes}
+    return told | {"lines": _lines(row), "checked": checked(row.mark, row.reference)}
 
 
-def _vote(name, vote):
-    return html('<span class="byline-vote byline-{}">{} {}</span> ', vote, name, vote)
-
-
-def _inside(row):
-    """What an entry holds: why, vote, bans in each direction, arms as the law then stood, and the pages."""
+def _lines(row):
+    """What an entry holds: why, vote, bans in each direction, arms as the law then stood, and a note."""
     parts = {
-        "Trigger": row.trigger,
-        "Vote": f"{_told(row)}." if row.russia else "",
-        "Banned from North Korea": row.bans_from_north_korea,
-        "Banned to North Korea": row.bans_to_north_korea,
-        "Also" if row.kind == "sanctions" else "In short": row.other,
-        "Arms from then on": _arms(row) if row.kind == "sanctions" else "",
+        "Trigger": [row.trigger],
+        "Vote": [f"{_told(row)}." if row.russia else ""],
+        "Banned from North Korea": [row.bans_from_north_korea],
+        "Banned to North Korea": [row.bans_to_north_korea],
+        "Also" if row.kind == "sanctions" else "In short": [row.other],
+        "Arms from then on": [_arms(row) if row.kind == "sanctions" else ""],
+        "Note": _linked(row.note),
     }
-    lines = joined(html("<p><b>{}:</b> {}</p>", name, text) for name, text in parts.items() if text)
-    note = html("<p>{}</p>", _linked(row.note)) if row.note else ""
-    return lines + note + checked(row.mark, row.reference)
+    return [[name, nodes] for name, nodes in parts.items() if any(nodes)]
+
+
+def _turns(rows):
+    """The first vote that was not for, after votes that all were."""
+    votes = rows[rows["russia"] != ""]
+    other = votes[(votes["russia"] != "for") | (votes["china"] != "for")]
+    if other.empty:
+        return []
+    first = other.iloc[0]
+    before = (votes["date"] < first["date"]).sum()
+    told = f"{first['date'].year}: after {before} votes in favour, {_against(first)}"
+    return [{"date": first["date"].isoformat()[:10], "text": told}]
+
+
+def _against(row):
+    votes = {name: row[name.lower()] for name in VOTERS}
+    return f"both vote {row['russia']}" if len(set(votes.values())) == 1 else " and ".join(map(" ".join, votes.items()))
+
+
+def _steps(way):
+    return [{"id": banned, "date": f"{since:%Y-%m-%d}", "text": LABELS[banned]} for since, banned in arms_since(way)]
+
+
+def _since(way):
+    return ", ".join(f"{ARMS[banned]} since {day(since)}" for since, banned in arms_since(way)) + "."
 
 
 def _table(rows):
@@ -137,13 +156,17 @@ def _table(rows):
     return table[list(_COLUMNS)].rename(columns=_COLUMNS).rename_axis("text")
 
 
+def _text(rows):
+    """A line for each entry, where only text is shown."""
+    return "\n".join(f"{row.day}: {row.title}, {_told(row)}" for row in rows.itertuples())
+
+
 def _arms(row):
     return f"from North Korea {ARMS[row.arms_from_banned]}; to North Korea {ARMS[row.arms_to_banned]}."
 
 
-def _linked(note):
-    """A note as HTML, in which the ids of pages are links to them."""
+def _linked(note) -> Nodes:
+    """A note as nodes, in which the ids of pages are links to them."""
     pages = load("references")
-    pages.index.name = "reference"
-    known = {row.Index: page(row) for row in pages.itertuples()}
-    return Markup(re.sub(r"[\w-]+", lambda word: known.get(word[0], word[0]), escape(note)))
+    words = re.split(r"([\w-]+)", note)
+    return [page(pages.loc[word]) if word in pages.index else word for word in words if word]

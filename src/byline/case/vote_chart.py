@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from byline.case.sanctions import ARMS, arms_since, entries
+from byline.case.sanctions import ARMS, LABELS, arms_since, entries
 from byline.dates import day
 from byline.widgets.charts import Chart, show
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 _SIGNS = {"for": ("Y", "o", "#d5e5f6"), "against": ("N", "D", "#10243a"), "abstained": ("A", "s", "#eedd88")}
 _WORDS = "Y  yes, for       N  no, against       A  abstained\nNK  North Korea. A bar shows which arms are banned."
 _SHADES = {"listed-heavy": "#eef4fb", "all-but-small-arms": "#d5e5f6", "all": "#9cc3ea"}
-_LABELS = {"listed-heavy": "heavy arms", "all-but-small-arms": "all but small arms", "all": "all arms"}
 _INK, _QUIET = "#10243a", "#5a6672"
 _COLUMNS = {"day": "date", "votes": "vote", "russia": "Russia", "china": "China"}
 _SIZE = (4.7, 6.4)  # inches
@@ -92,7 +91,7 @@ def _ban(axes, way, at, count):
     for (start, banned), end in zip(steps, ends, strict=True):
         axes.bar(at, end - start, 0.6, bottom=start, color=_SHADES[banned], edgecolor=_QUIET, linewidth=0.8)
         text = {"ha": "center", "va": "center", "rotation": 90, "fontsize": 8, "color": _INK}
-        axes.text(at, (start + end) / 2, _LABELS[banned], **text)
+        axes.text(at, (start + end) / 2, LABELS[banned], **text)
 
 
 def _line(axes, row, height, entry):

@@ -5,44 +5,35 @@ fixed id. Elsewhere the widget shows the same component, and Python keeps what i
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-import anywidget
 import comm
 import traitlets
 from IPython import get_ipython
 from IPython.display import display
 
-from byline.front.bundle import script
+from byline.front.drawn import Drawn
 from byline.front.view import bundle
 from byline.questions import records
 from byline.questions.records import Answer, Record
 
 _COMM = "byline.record"
-_WIDGET = "application/vnd.jupyter.widget-view+json"
 _open: dict[str, list["Kept"]] = {}  # name of a record → the widgets that follow it
 
 
-class Kept(anywidget.AnyWidget, Answer):
+class Kept(Drawn, Answer):
     """What is kept of a view: `value` is the answer and can be observed or set, `record` what the notebook holds."""
 
-    _esm = Path(__file__).with_name("widget.js").read_text(encoding="utf-8")
-    key = traitlets.Unicode().tag(sync=True)  # by which a page finds the card that it has drawn before
-    view = traitlets.Dict().tag(sync=True)
-    record = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     value = traitlets.Any()
 
     def __init__(
         self, view: dict[str, Any], told: Callable[[Any], str], record: Record | None = None, start: Any = None
     ) -> None:
         """`told` says a value in a sentence; `start` is the value for as long as nothing is kept."""
-        super().__init__(key=uuid4().hex, view=view, record=record)
+        super().__init__(view, record=record)
         self._told, self._start = told, start
         self.value = record["answer"] if record else start
         self._cell, self._handle = _cell(), None
-        self.on_msg(self._heard)
         self.observe(self._set, "value")
         _open.setdefault(view["name"], []).append(self)
         _listen()
@@ -76,15 +67,13 @@ class Kept(anywidget.AnyWidget, Answer):
 
     def _heard(self, _, content, __):
         """Answer a page: with the script of the components, or with what came of keeping."""
+        super()._heard(_, content, __)
         record = content.get("keep")
-        if content.get("want") == "script":
-            self.send({"script": script()})
-        elif isinstance(record, dict) and record.get("question") == self.view["name"]:
+        if isinstance(record, dict) and record.get("question") == self.view["name"]:
             self.send({"kept": record.get("kept"), "why": self.take(record)})
 
     def _bundle(self):
-        shown = self._repr_mimebundle_()[0][_WIDGET]  # type: ignore[index]  # it has one
-        return bundle(self.view, self._told(self.value), self.record) | {_WIDGET: shown}
+        return bundle(self.view, self._told(self.value), self.record) | self.widget()
 
 
 def _cell():

@@ -12,7 +12,7 @@ def checked(mark: str, references: object) -> Nodes:
     """What was seen of a fact, and the pages behind it; `references` are ids with bars between, or nothing."""
     ids = references.split("|") if isinstance(references, str) and references else []
     rows = load("references").loc[ids]
-    links = [node for row in rows.itertuples() for node in ("; ", _page(row))][1:] or ["no page"]
+    links = [node for row in rows.itertuples() for node in ("; ", page(row))][1:] or ["no page"]
     return [["p", f"Checked: {MARKS[mark]}. Pages: ", *links, "."]]
 
 
@@ -31,7 +31,7 @@ def authors_judgement() -> Nodes:
     return [["p", told]]
 
 
-def _page(row):
+def page(row: Any) -> Any:
     """A row of `references`: title and publisher, linked where an address is known."""
     title = f"{row.title} ({row.publisher})"
     return ["a", row.url, title] if isinstance(row.url, str) else title

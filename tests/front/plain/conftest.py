@@ -10,6 +10,7 @@ import pytest
 from chromium import Unavailable, launch_arguments, missing
 from click.testing import CliRunner
 
+import byline
 from byline.cli import main
 from byline.front.page import page as page_of
 from byline.front.page import quiz_page
@@ -21,6 +22,7 @@ from byline.tools.sorting import scenarios as scenario_sorter
 from byline.tools.stances import matrix as stance_matrix
 
 STEM = "01-bridge"
+SCENES = {"map": lambda: byline.paragraph_map("provenance")}  # what is only shown, of the invented course
 BOARDS = {
     "claim_bench": claim_bench,
     "hypothesis_matrix": hypothesis_matrix,
@@ -134,3 +136,13 @@ def boards(root: Path) -> dict[str, dict]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root / "tests" / "course")
         return {name: json.loads(json.dumps(tool.board().shown())) for name, tool in BOARDS.items()}
+
+
+@pytest.fixture(scope="session")
+def scenes(root: Path) -> dict[str, dict]:
+    """The views of all that is only shown, by the name of their component."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root / "tests" / "course")
+        found = {name: json.loads(json.dumps(call().view)) for name, call in SCENES.items()}
+        patch.chdir(root)  # a timeline is a tool of the kit's own case
+        return found | {"timeline": json.loads(json.dumps(byline.sanctions_timeline().view))}

@@ -10,6 +10,14 @@ export function h(name, attributes = {}, ...children) {
   return node;
 }
 
+/** Make an element of a drawing. */
+export function svg(name, attributes, children = []) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...[children].flat());
+  return node;
+}
+
 function setOn(node, key, value) {
   if (typeof value === "function") node.addEventListener(key.slice(2), value);
   else if (value === true) node.setAttribute(key, "");
@@ -27,16 +35,8 @@ const SHAPES = {
 
 /** A sign that a word stands beside, so it is hidden from screen readers. */
 export function icon(name) {
-  const [svg, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
-  for (const [key, value] of Object.entries({
-    viewBox: "0 0 16 16",
-    "aria-hidden": "true",
-    class: `icon ${name.replace(" ", "-")}`,
-  }))
-    svg.setAttribute(key, value);
-  path.setAttribute("d", SHAPES[name] ?? "");
-  svg.append(path);
-  return svg;
+  const path = svg("path", { d: SHAPES[name] ?? "" });
+  return svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", class: `icon ${name.replace(" ", "-")}` }, path);
 }
 
 let made = 0;

@@ -2,15 +2,19 @@
 
 import { h, icon, unique } from "./dom.js";
 
-/** A pane for a question's locators, or null where neither the view nor the host has any paragraph. */
-export function evidencePane(question, host, leave) {
+/**
+ * A pane for a question's locators, or null where neither the view nor the host has any paragraph.
+ * `leave` takes the keyboard where the locator is gone; `told(locator)` gives more than
+ * the digest, {name, nodes}, or null.
+ */
+export function evidencePane(question, host, leave, told = null) {
   const here = question.places;
   const articles = new Set([...Object.keys(here).map(articleOf), ...(host.articles ?? [])]);
-  if (!articles.size) return null;
-  const [heading, text] = [h("p", { id: unique("place"), class: "place" }), h("p", { class: "digest" })];
+  if (!articles.size && !told) return null;
+  const [heading, text] = [h("p", { id: unique("place"), class: "place" }), h("div", { class: "digest" })];
   const shut = h(
     "button",
-    { type: "button", class: "icon-button", "aria-label": "Close the paragraph", onclick: () => close() },
+    { type: "button", class: "icon-button", "aria-label": told ? "Close" : "Close the paragraph", onclick: () => close() },
     icon("close"),
   );
   const node = h(
@@ -22,22 +26,29 @@ export function evidencePane(question, host, leave) {
   );
   let opener = null;
 
-  async function open(locator, button) {
-    opener?.setAttribute("aria-expanded", "false");
+  function expand(isOpen) {
+    if (opener?.classList.contains("locator")) opener.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  /** Show a paragraph; `isEntered` says whether the keyboard goes there. */
+  async function open(locator, button, isEntered = true) {
+    expand(false);
     opener = button;
-    button.setAttribute("aria-expanded", "true");
-    const digest = here[locator] ?? (await host.place?.(locator)) ?? null;
+    expand(true);
+    const more = told?.(locator);
+    const digest = more ? "" : (here[locator] ?? (await host.place?.(locator)) ?? null);
     if (opener !== button) return;
-    heading.textContent = locator;
-    text.textContent = typeof digest === "string" ? digest : `There is no paragraph ${locator}.`;
+    heading.textContent = more?.name ?? locator;
+    text.replaceChildren(...(more?.nodes ?? [typeof digest === "string" ? digest : `There is no paragraph ${locator}.`]));
     node.hidden = false;
-    node.focus();
+    node.scrollTop = 0;
+    if (isEntered) node.focus();
   }
 
   function close() {
     if (node.hidden) return false;
     node.hidden = true;
-    opener?.setAttribute("aria-expanded", "false");
+    expand(false);
     if (opener?.isConnected) opener.focus();
     else leave();
     opener = null;
@@ -58,7 +69,7 @@ export function evidencePane(question, host, leave) {
     return button;
   }
 
-  return { node, link, close };
+  return { node, link, open, close, isOpen: () => !node.hidden };
 }
 
 function articleOf(locator) {

@@ -8,6 +8,8 @@ import { BylineStances } from "./boards/stances.js";
 import { BylineHome } from "./home/home.js";
 import { mark } from "./marking.js";
 import { BylineQuestion } from "./question.js";
+import { BylineMap } from "./scenes/map.js";
+import { BylineTimeline } from "./scenes/timeline.js";
 import { BylineVerdict } from "./verdict.js";
 import { BylineView, goToNext, views } from "./view.js";
 
@@ -17,7 +19,9 @@ customElements.define("byline-verdict", BylineVerdict);
 customElements.define("byline-forecasts", BylineForecasts);
 customElements.define("byline-home", BylineHome);
 customElements.define("byline-hypotheses", BylineHypotheses);
+customElements.define("byline-map", BylineMap);
 customElements.define("byline-ratings", BylineRatings);
 customElements.define("byline-sorting", BylineSorting);
 customElements.define("byline-stances", BylineStances);
+customElements.define("byline-timeline", BylineTimeline);
 globalThis.byline = { goToNext, mark, views };

@@ -10,6 +10,7 @@ const CANNOT = "This browser keeps nothing for this page, so your answers are go
 const FULL = "This browser has no room left for it. Delete the data of other pages, then choose again.";
 const WORDS = {
   elsewhere: "not answered here",
+  scene: "to look at",
   begun: "not done yet",
   done: "done",
   open: "not answered",
@@ -119,6 +120,7 @@ class QuizPage {
   standing([view, card]) {
     const { answered, verdict } = this.states.get(view.name) ?? {};
     if (card.isWork) return card.isOpen ? "begun" : "done";
+    if (card.isScene) return "scene";
     if (!card.takesAnswers) return "elsewhere";
     return !answered ? "open" : verdict in WORDS ? verdict : "kept";
   }

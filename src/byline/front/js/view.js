@@ -47,6 +47,11 @@ export class BylineView extends HTMLElement {
     return this.firstElementChild?.isWork === true;
   }
 
+  /** Whether it holds something that is only to be read or looked at. */
+  get isScene() {
+    return this.firstElementChild?.isScene === true;
+  }
+
   /** Whether it can be answered in this place. */
   get takesAnswers() {
     return this.firstElementChild?.takesAnswers === true;

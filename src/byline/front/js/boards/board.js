@@ -4,21 +4,17 @@
 
 import { h, icon } from "../dom.js";
 import { evidencePane } from "../evidence.js";
-import { linked, prompted } from "../markup.js";
+import { BylineScene } from "../scenes/scene.js";
 import { isMapping } from "../shape.js";
-import { goToNext } from "../view.js";
 import tokensSheet from "../style/tokens.css" with { type: "css" };
 import cardSheet from "../style/card.css" with { type: "css" };
 import controlsSheet from "../style/controls.css" with { type: "css" };
 import boardsSheet from "../style/boards.css" with { type: "css" };
 
-const WRITTEN_IN = new Set(["text", "number", "search", "textarea"]);
-
-export class BylineBoard extends HTMLElement {
+export class BylineBoard extends BylineScene {
   constructor() {
     super();
-    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet, boardsSheet];
-    this.addEventListener("keydown", (event) => this.pressed(event));
+    this.shadowRoot.adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet, boardsSheet];
     this.keeping = 0; // how many records are on their way to the host
     this.handed = this.keptAt = 0; // how many were handed to it, and which of them is kept
   }
@@ -39,20 +35,20 @@ export class BylineBoard extends HTMLElement {
   }
 
   take(view) {
-    const data = isMapping(view) && isMapping(view.data) ? view.data : {};
-    if (typeof view?.name !== "string") throw new Error("This board has no name. Get the kit anew; your work stays where it is.");
-    this.name = view.name;
-    this.data = { ...data, places: textsOf(data.places) };
-    try {
-      this.understood(this.data);
-    } catch {
-      throw new Error("This board is damaged. Get the kit anew; your work stays where it is.");
-    }
-    this.isTyped = data.typed !== undefined; // a value that code gives: it is shown, and nothing is kept
+    super.take(view);
+    this.isTyped = this.data.typed !== undefined; // a value that code gives: it is shown, and nothing is kept
+  }
+
+  damaged(how) {
+    return `This board ${how}. Get the kit anew; your work stays where it is.`;
   }
 
   restore() {
     this.value = this.fitting(this.isTyped ? this.data.typed : this.kept?.answer);
+  }
+
+  get isScene() {
+    return false;
   }
 
   get isWork() {
@@ -61,11 +57,6 @@ export class BylineBoard extends HTMLElement {
 
   get isOpen() {
     return !this.isTyped && Boolean(this.data) && this.steps().some(({ done, of }) => done < of);
-  }
-
-  focus() {
-    (this.page?.querySelector("[data-first]") ?? this.page)?.focus();
-    this.scrollIntoView({ block: "nearest" });
   }
 
   // ---- what stands on the board
@@ -130,11 +121,6 @@ export class BylineBoard extends HTMLElement {
     return this.kept && Object.keys(this.value).length ? "Kept" : "";
   }
 
-  /** Say something to those who do not see it. */
-  say(sentence) {
-    this.heard.textContent = sentence;
-  }
-
   // ---- keeping
 
   /** Hand a value to the host; what the host cannot keep is taken back, with the reason. */
@@ -173,53 +159,11 @@ export class BylineBoard extends HTMLElement {
     this.dispatchEvent(new CustomEvent("byline-state", { bubbles: true, composed: true, detail }));
   }
 
-  // ---- keys
-
-  /** Plain keys are the board's own; those with Ctrl or the command key go on to whoever wants them. */
-  pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.defaultPrevented || event.isComposing) return;
-    if (event.key === "Escape" && this.pane?.close()) return event.preventDefault();
-    event.stopPropagation();
-    const target = event.composedPath()[0];
-    const isWritten = WRITTEN_IN.has(target.type);
-    if (this.press(event, target, isWritten)) event.preventDefault();
-    else if (event.key.toLowerCase() === "n" && !isWritten && !event.altKey) {
-      (this.host.next ?? (() => goToNext(this)))();
-      event.preventDefault();
-    }
-  }
-
-  press() {
-    return false;
-  }
-
-  // ---- parts of pages
-
-  text(text) {
-    return linked(String(text ?? ""), this.link);
-  }
-
-  nodes(nodes) {
-    return prompted(nodes ?? [], this.link);
-  }
-
   /** Lines with a bold name each; `pairs` is a list of [name, text]. */
   lines(pairs) {
     const fits = (Array.isArray(pairs) ? pairs : []).filter((pair) => Array.isArray(pair) && pair[1]);
     return fits.map(([name, text]) => h("p", { class: "named" }, h("b", {}, `${name}: `), this.text(text)));
   }
-}
-
-/** A mapping whose values are texts; what is none is left out. */
-export function textsOf(value) {
-  const entries = isMapping(value) ? Object.entries(value) : [];
-  return Object.fromEntries(entries.filter(([, text]) => typeof text === "string"));
-}
-
-/** A list of mappings with a text `id` each. Throws an Error for anything else. */
-export function itemsOf(value) {
-  if (!Array.isArray(value) || !value.length || !value.every((item) => isMapping(item) && typeof item.id === "string")) throw new Error("no items");
-  return value;
 }
 
 /** A sentence with its gaps filled: "{strict} of {of}". */

@@ -1,6 +1,6 @@
 // The calibration curve as a picture with its numbers in words and as a table.
 
-import { h } from "../dom.js";
+import { h, svg } from "../dom.js";
 
 const SIDE = 260; // of the square in which the curves are drawn, in units of the picture
 const MARGIN = { left: 44, bottom: 42, top: 26, right: 16 };
@@ -11,10 +11,10 @@ export function calibrationCurve(curves) {
   const said = [...curves].map(([name, bins]) => `${name}: ${bins.map(inWordsOf).join("; ")}`).join(". ");
   const width = MARGIN.left + SIDE + MARGIN.right;
   const height = MARGIN.top + SIDE + MARGIN.bottom;
-  const picture = drawn("svg", { viewBox: `0 0 ${width} ${height}`, class: "curve", role: "img", "aria-label": `Calibration curve. ${said}.` }, [
+  const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "curve", role: "img", "aria-label": `Calibration curve. ${said}.` }, [
     ...axes(),
-    drawn("line", { class: "even", x1: across(0), y1: up(0), x2: across(1), y2: up(1) }),
-    drawn("text", { class: "quiet-text", x: across(0.2) + 8, y: up(0.2) + 14 }, "calibrated"),
+    svg("line", { class: "even", x1: across(0), y1: up(0), x2: across(1), y2: up(1) }),
+    svg("text", { class: "quiet-text", x: across(0.2) + 8, y: up(0.2) + 14 }, "calibrated"),
     ...[...curves].flatMap(([name, bins]) => curveOf(name, bins)),
   ]);
   const legend = h("p", { class: "legend" }, [...curves].map(([name, bins]) => h("span", {}, h("span", { class: `sample ${name}`, "aria-hidden": "true" }), ` ${name} (${bins.reduce((sum, { count }) => sum + count, 0)} scored)`)));
@@ -34,12 +34,12 @@ function tableOf(curves) {
 function axes() {
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
   const lines = ticks.flatMap((at) => [
-    drawn("line", { class: "grid-line", x1: across(0), x2: across(1), y1: up(at), y2: up(at) }),
-    drawn("text", { class: "tick", x: across(at), y: up(0) + 16, "text-anchor": "middle" }, Math.round(100 * at)),
-    drawn("text", { class: "tick", x: across(0) - 8, y: up(at) + 4, "text-anchor": "end" }, Math.round(100 * at)),
+    svg("line", { class: "grid-line", x1: across(0), x2: across(1), y1: up(at), y2: up(at) }),
+    svg("text", { class: "tick", x: across(at), y: up(0) + 16, "text-anchor": "middle" }, Math.round(100 * at)),
+    svg("text", { class: "tick", x: across(0) - 8, y: up(at) + 4, "text-anchor": "end" }, Math.round(100 * at)),
   ]);
-  const below = drawn("text", { class: "quiet-text", x: across(0.5), y: up(0) + 36, "text-anchor": "middle" }, "Mean of the forecasts, per cent");
-  const beside = drawn("text", { class: "quiet-text", transform: `translate(11 ${up(0.5)}) rotate(-90)`, "text-anchor": "middle" }, "Came about, per cent");
+  const below = svg("text", { class: "quiet-text", x: across(0.5), y: up(0) + 36, "text-anchor": "middle" }, "Mean of the forecasts, per cent");
+  const beside = svg("text", { class: "quiet-text", transform: `translate(11 ${up(0.5)}) rotate(-90)`, "text-anchor": "middle" }, "Came about, per cent");
   return [...lines, below, beside];
 }
 
@@ -47,10 +47,10 @@ function curveOf(name, bins) {
   const points = bins.map(({ mean, share }) => `${across(mean)},${up(share)}`).join(" ");
   const marks = bins.flatMap(({ mean, share, count }) => {
     const [x, y] = [across(mean), up(share)];
-    const mark = CURVE_MARKS[name] === "square" ? drawn("rect", { x: x - 5, y: y - 5, width: 10, height: 10 }) : drawn("circle", { cx: x, cy: y, r: 6 });
-    return [mark, drawn("text", { x: x + 10, y: y + (name === "yours" ? -6 : 16) }, count)];
+    const mark = CURVE_MARKS[name] === "square" ? svg("rect", { x: x - 5, y: y - 5, width: 10, height: 10 }) : svg("circle", { cx: x, cy: y, r: 6 });
+    return [mark, svg("text", { x: x + 10, y: y + (name === "yours" ? -6 : 16) }, count)];
   });
-  return [drawn("g", { class: `points ${name}` }, [drawn("polyline", { points }), ...marks])];
+  return [svg("g", { class: `points ${name}` }, [svg("polyline", { points }), ...marks])];
 }
 
 function across(share) {
@@ -59,11 +59,4 @@ function across(share) {
 
 function up(share) {
   return MARGIN.top + (1 - share) * SIDE;
-}
-
-function drawn(name, attributes, children = []) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...[children].flat());
-  return node;
 }

@@ -1,6 +1,7 @@
 // <byline-forecasts>: probabilities given, the record opened, each forecast recalled, and only then the score.
 
-import { BylineBoard, filledIn, itemsOf, textsOf } from "./board.js";
+import { BylineBoard, filledIn } from "./board.js";
+import { itemsOf, textsOf } from "../scenes/scene.js";
 import { calibrationCurve } from "./curve.js";
 import { cardNode, dotAfter, dotsOf } from "./deck.js";
 import { fittingForecasts, hindsightOf, isFixed, isOpened, maySee, perCentOf, withForecast, withLock, withMemory, withRecordOpen, withScoreSeen } from "./foresight.js";

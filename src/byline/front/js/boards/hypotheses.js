@@ -1,6 +1,7 @@
 // <byline-hypotheses>: evidence rated for its credibility, then weighed against each hypothesis, then what that tells.
 
-import { BylineBoard, filledIn, itemsOf, textsOf } from "./board.js";
+import { BylineBoard, filledIn } from "./board.js";
+import { itemsOf, textsOf } from "../scenes/scene.js";
 import { cardNode, dotAfter, dotsOf } from "./deck.js";
 import { codingGrid, squareAfter } from "./grid.js";
 import { inShare } from "./measures.js";

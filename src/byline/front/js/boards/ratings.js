@@ -1,6 +1,7 @@
 // <byline-ratings>: sources rated without their claims, then claims without their sources, then both on one board.
 
-import { BylineBoard, filledIn, itemsOf, textsOf } from "./board.js";
+import { BylineBoard, filledIn } from "./board.js";
+import { itemsOf, textsOf } from "../scenes/scene.js";
 import { cardNode, dotAfter, dotsOf } from "./deck.js";
 import { inShare, tally } from "./measures.js";
 import { tiles } from "./tiles.js";

@@ -1,6 +1,7 @@
 // <byline-sorting>: cases sorted under labels one by one; what the reference says of a case is seen once it was sorted.
 
-import { BylineBoard, filledIn, itemsOf, textsOf } from "./board.js";
+import { BylineBoard, filledIn } from "./board.js";
+import { itemsOf, textsOf } from "../scenes/scene.js";
 import { cardNode, dotAfter, dotsOf } from "./deck.js";
 import { leaning, tally } from "./measures.js";
 import { tiles } from "./tiles.js";

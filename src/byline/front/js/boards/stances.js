@@ -1,6 +1,7 @@
 // <byline-stances>: what each expert holds of each proposition, coded square by square, then compared with others.
 
-import { BylineBoard, filledIn, itemsOf, textsOf } from "./board.js";
+import { BylineBoard, filledIn } from "./board.js";
+import { itemsOf, textsOf } from "../scenes/scene.js";
 import { codingGrid, squareAfter, squareOnward } from "./grid.js";
 import { agreementAlpha, fixedPlaces, inShare, tally } from "./measures.js";
 import { partnersRecord } from "./partner.js";

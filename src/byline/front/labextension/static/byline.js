@@ -11,6 +11,13 @@ function h(name, attributes = {}, ...children) {
   return node;
 }
 
+function svg(name, attributes, children = []) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...[children].flat());
+  return node;
+}
+
 function setOn(node, key, value) {
   if (typeof value === "function") node.addEventListener(key.slice(2), value);
   else if (value === true) node.setAttribute(key, "");
@@ -27,16 +34,8 @@ const SHAPES = {
 };
 
 function icon(name) {
-  const [svg, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
-  for (const [key, value] of Object.entries({
-    viewBox: "0 0 16 16",
-    "aria-hidden": "true",
-    class: `icon ${name.replace(" ", "-")}`,
-  }))
-    svg.setAttribute(key, value);
-  path.setAttribute("d", SHAPES[name] ?? "");
-  svg.append(path);
-  return svg;
+  const path = svg("path", { d: SHAPES[name] ?? "" });
+  return svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", class: `icon ${name.replace(" ", "-")}` }, path);
 }
 
 let made = 0;
@@ -47,14 +46,14 @@ function unique(stem) {
 }
 
 
-function evidencePane(question, host, leave) {
+function evidencePane(question, host, leave, told = null) {
   const here = question.places;
   const articles = new Set([...Object.keys(here).map(articleOf), ...(host.articles ?? [])]);
-  if (!articles.size) return null;
-  const [heading, text] = [h("p", { id: unique("place"), class: "place" }), h("p", { class: "digest" })];
+  if (!articles.size && !told) return null;
+  const [heading, text] = [h("p", { id: unique("place"), class: "place" }), h("div", { class: "digest" })];
   const shut = h(
     "button",
-    { type: "button", class: "icon-button", "aria-label": "Close the paragraph", onclick: () => close() },
+    { type: "button", class: "icon-button", "aria-label": told ? "Close" : "Close the paragraph", onclick: () => close() },
     icon("close"),
   );
   const node = h(
@@ -66,22 +65,28 @@ function evidencePane(question, host, leave) {
   );
   let opener = null;
 
-  async function open(locator, button) {
-    opener?.setAttribute("aria-expanded", "false");
+  function expand(isOpen) {
+    if (opener?.classList.contains("locator")) opener.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  async function open(locator, button, isEntered = true) {
+    expand(false);
     opener = button;
-    button.setAttribute("aria-expanded", "true");
-    const digest = here[locator] ?? (await host.place?.(locator)) ?? null;
+    expand(true);
+    const more = told?.(locator);
+    const digest = more ? "" : (here[locator] ?? (await host.place?.(locator)) ?? null);
     if (opener !== button) return;
-    heading.textContent = locator;
-    text.textContent = typeof digest === "string" ? digest : `There is no paragraph ${locator}.`;
+    heading.textContent = more?.name ?? locator;
+    text.replaceChildren(...(more?.nodes ?? [typeof digest === "string" ? digest : `There is no paragraph ${locator}.`]));
     node.hidden = false;
-    node.focus();
+    node.scrollTop = 0;
+    if (isEntered) node.focus();
   }
 
   function close() {
     if (node.hidden) return false;
     node.hidden = true;
-    opener?.setAttribute("aria-expanded", "false");
+    expand(false);
     if (opener?.isConnected) opener.focus();
     else leave();
     opener = null;
@@ -101,7 +106,7 @@ function evidencePane(question, host, leave) {
     return button;
   }
 
-  return { node, link, close };
+  return { node, link, open, close, isOpen: () => !node.hidden };
 }
 
 function articleOf(locator) {
@@ -290,6 +295,10 @@ class BylineView extends HTMLElement {
     return this.firstElementChild?.isWork === true;
   }
 
+  get isScene() {
+    return this.firstElementChild?.isScene === true;
+  }
+
   get takesAnswers() {
     return this.firstElementChild?.takesAnswers === true;
   }
@@ -314,19 +323,126 @@ const tokensSheet = new CSSStyleSheet();
 tokensSheet.replaceSync(":root, :host { --serif: \"Source Serif 4\", Charter, \"Bitstream Charter\", \"Iowan Old Style\", Georgia, \"Liberation Serif\", serif; --sans: Inter, system-ui, -apple-system, \"Segoe UI\", \"Helvetica Neue\", \"Liberation Sans\", sans-serif; --size-small: 0.875rem; --size-ui: 0.9375rem; --size-text: 1.0625rem; --size-prompt: 1.1875rem; --unit: 0.5rem; --radius: 0.625rem; --touch: 2.75rem; --measure: 42rem; --quick: 140ms; --calm: 200ms; --paper: var(--jp-layout-color1, light-dark(#ffffff, #1b1e22)); --raised: var(--jp-layout-color1, light-dark(#ffffff, #202429)); --well: light-dark(#f3f4f6, #2a2f36); --ink: light-dark(#1b1e23, #e8e9ec); --soft: light-dark(#565c66, #adb3bd); --line: light-dark(#d9dce1, #3b4048); --edge: light-dark(#848b96, #7d8590); --accent: light-dark(#1c57b5, #8db8ff); --accent-ink: light-dark(#ffffff, #10223d); --accent-tint: light-dark(#eef4fe, #1b2a41); --right: light-dark(#12683a, #6fd09b); --right-tint: light-dark(#edf8f1, #14291e); --partly: light-dark(#7a5000, #ecb658); --partly-tint: light-dark(#fdf6e6, #2b2312); --not-yet: light-dark(#a0341a, #ff9f84); --not-yet-tint: light-dark(#fdf2ee, #331d16); --on-mark: light-dark(#ffffff, #14171a); } :host([data-dark]), :host-context([data-dark]) { color-scheme: dark; } :host([data-light]), :host-context([data-light]) { color-scheme: light; } * { box-sizing: border-box; } [hidden] { display: none !important; } .icon { width: 1em; height: 1em; flex: none; vertical-align: -0.125em; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; } .icon.partly path { fill: currentColor; fill-opacity: 0.35; } .heard { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0; } [data-verdict] { --mark: var(--soft); --tint: var(--well); } [data-verdict=\"right\"] { --mark: var(--right); --tint: var(--right-tint); } [data-verdict=\"partly\"] { --mark: var(--partly); --tint: var(--partly-tint); } [data-verdict=\"not yet\"] { --mark: var(--not-yet); --tint: var(--not-yet-tint); } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; } @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } } @media (forced-colors: active) { :host { --accent: Highlight; --right: CanvasText; --partly: CanvasText; --not-yet: CanvasText; --edge: CanvasText; --line: CanvasText; --soft: CanvasText; } }");
 const cardSheet = new CSSStyleSheet();
 cardSheet.replaceSync(":host { display: block; container-type: inline-size; color: var(--ink); font: var(--size-text)/1.55 var(--serif); } .desk { display: grid; padding: 6px; gap: calc(3 * var(--unit)); align-items: start; } article { min-width: 0; max-width: var(--measure); } header { display: grid; grid-template-columns: auto 1fr auto; column-gap: calc(1.5 * var(--unit)); align-items: baseline; font-family: var(--sans); } .number { color: var(--accent); font-weight: 600; font-size: var(--size-ui); font-variant-numeric: tabular-nums; } .title { grid-column: 2; margin: 0; font: 600 var(--size-ui)/1.35 var(--sans); letter-spacing: 0.003em; overflow-wrap: anywhere; } .points { grid-column: 3; color: var(--soft); font-size: var(--size-small); white-space: nowrap; } .prompt { margin: var(--unit) 0 calc(2 * var(--unit)); font-size: var(--size-prompt); line-height: 1.45; text-wrap: pretty; overflow-wrap: anywhere; } .prompt > * { margin: 0 0 var(--unit); } .prompt > :last-child { margin-bottom: 0; } .prompt a { color: var(--accent); } .prompt pre { overflow-x: auto; } .prompt table { border-collapse: collapse; font-size: var(--size-text); display: block; overflow-x: auto; } .prompt th, .prompt td { padding: 0.25rem 0.75rem; border-bottom: 1px solid var(--line); text-align: start; } code, .locator { font-family: var(--sans); font-size: 0.9em; font-variant-numeric: tabular-nums; } code { padding: 0.05em 0.3em; border-radius: 0.25rem; background: var(--well); } code:has(.locator) { padding: 0; background: none; } button { font: 600 var(--size-ui)/1.2 var(--sans); cursor: pointer; } .locator { padding: 0.2em 0; cursor: pointer; color: var(--accent); font-weight: 500; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; } .locator:hover, .locator[aria-expanded=\"true\"] { text-decoration-thickness: 2px; } footer, .foot { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; min-height: var(--touch); margin-top: calc(1.5 * var(--unit)); font-family: var(--sans); } .check { min-height: var(--touch); padding: 0 calc(3 * var(--unit)); border: 2px solid var(--accent); border-radius: var(--radius); background: var(--accent); color: var(--accent-ink); transition: background var(--quick), color var(--quick); } .check:hover { background: color-mix(in oklab, var(--accent), var(--ink) 18%); } .check[aria-disabled=\"true\"] { border-color: var(--edge); background: transparent; color: var(--soft); cursor: default; } :host([data-checked]) .check { background: transparent; color: var(--accent); } .quiet { min-height: var(--touch); padding: 0 var(--unit); border: 0; background: none; color: var(--soft); font-weight: 500; text-decoration: underline; text-underline-offset: 0.2em; } footer .quiet { margin-inline-start: auto; } .state { flex: 1 1 12rem; margin: 0; color: var(--soft); font: var(--size-small)/1.4 var(--sans); text-wrap: balance; } .state[data-verdict] { color: var(--mark); font-weight: 600; } .state.warning { color: var(--not-yet); font-weight: 500; } .why, .verdict p { margin: 0; font-size: 1rem; line-height: 1.5; text-wrap: pretty; overflow-wrap: anywhere; animation: arrive var(--calm) ease-out; } .why b, .verdict b { margin-inline-end: 0.15em; color: var(--mark); font: 600 var(--size-ui)/1.4 var(--sans); } .why .icon { margin-inline-end: 0.35em; color: var(--mark); } .verdict { display: grid; gap: var(--unit); margin-top: calc(1.5 * var(--unit)); padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-inline-start: 4px solid var(--mark); border-radius: 0.25rem var(--radius) var(--radius) 0.25rem; background: var(--tint); } @keyframes arrive { from { opacity: 0; transform: translateY(-4px); } } .elsewhere { margin: 0; padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-radius: var(--radius); background: var(--well); font: var(--size-ui)/1.5 var(--sans); overflow-wrap: anywhere; } .evidence { position: fixed; inset: auto 0 0; z-index: 5; max-height: 55vh; overflow: auto; padding: calc(2 * var(--unit)) calc(2.5 * var(--unit)) calc(3 * var(--unit)); border: 1px solid var(--line); border-top: 3px solid var(--accent); border-radius: var(--radius) var(--radius) 0 0; background: var(--raised); box-shadow: 0 -8px 32px rgb(0 0 0 / 0.18); animation: arrive var(--calm) ease-out; } .evidence:focus { outline: none; } .evidence .place { margin: 0 0 var(--unit); color: var(--accent); font: 600 var(--size-ui)/1.4 var(--sans); } .evidence .digest { margin: 0; } .icon-button { float: inline-end; width: var(--touch); height: var(--touch); margin: calc(-1 * var(--unit)) calc(-1.5 * var(--unit)) 0 0; border: 0; border-radius: var(--radius); background: none; color: var(--soft); } .icon-button:hover { background: var(--well); color: var(--ink); } @container (min-width: 60rem) { .desk:has(.evidence:not([hidden])) { grid-template-columns: minmax(0, var(--measure)) minmax(15rem, 22rem); } .evidence { position: sticky; inset: 4.5rem auto auto; max-height: calc(100vh - 6rem); border: 0; border-inline-start: 3px solid var(--accent); border-radius: 0; background: none; box-shadow: none; padding-block: 0 var(--unit); } } @media print { :host { color-scheme: light !important; --ink: #000; --soft: #333; --line: #999; --edge: #666; break-inside: avoid; } .check, .quiet, .evidence, .state:not([data-verdict]) { display: none; } .locator { color: inherit; text-decoration: none; } }");
+const scenesSheet = new CSSStyleSheet();
+scenesSheet.replaceSync(".scene { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(2 * var(--unit)) calc(3 * var(--unit)); align-items: start; max-width: 80rem; padding: 6px; font: var(--size-ui)/1.4 var(--sans); } .page { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(2 * var(--unit)); outline: none; min-width: 0; } .side { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(3 * var(--unit)); order: -1; } .side:not(:has(> :not([hidden]))) { display: none; } .scene > .pills-of { order: -2; } .scene .pills-name { margin: 0 0 0.25rem; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .pills { display: flex; flex-wrap: wrap; gap: 0.25rem; } .pill { position: relative; display: inline-grid; align-items: center; min-height: var(--touch); padding: 0 calc(1.5 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; font: 500 var(--size-ui)/1.2 var(--sans); transition: border-color var(--quick), background var(--quick); } .pill input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; width: 100%; height: 100%; } .pill span { pointer-events: none; } .pill:hover { border-color: var(--accent); } .pill:has(:checked) { border-color: var(--accent); background: var(--accent); color: var(--accent-ink); font-weight: 600; } .pill:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .bands { display: grid; gap: calc(2 * var(--unit)); } .scene .band-head { margin: 0 0 0.25rem; color: var(--soft); font-size: var(--size-small); } .band-head b { color: var(--ink); font-size: var(--size-ui); font-weight: 600; } .cells { display: grid; grid-template-columns: repeat(auto-fill, minmax(2.25rem, 1fr)); gap: 3px; } .cell, .sample-cell { border: 1px solid var(--line); border-radius: 0.25rem; text-align: center; font-variant-numeric: tabular-nums; } .cell { display: grid; align-content: center; height: var(--touch); max-width: 3.5rem; color: var(--ink); cursor: pointer; } .cell-number { color: var(--soft); font-size: 0.75rem; line-height: 1.1; } .cell-sign { font-weight: 600; line-height: 1.2; } .filled { background: light-dark(var(--tone), color-mix(in oklab, var(--tone) 40%, #14171a)); border-color: light-dark(color-mix(in oklab, var(--tone), #10243a 35%), var(--tone)); } .filled .cell-number { color: inherit; } .cell.left-out { color: var(--soft); border-style: dotted; } .cell.named { box-shadow: 0 0 0 1px var(--ink); border-color: var(--ink); } .cell:hover { border-color: var(--accent); } .cell[aria-selected=\"true\"] { outline: 3px solid var(--ink); outline-offset: 0; z-index: 1; } .cell:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; z-index: 2; } .scene p { margin: 0; } .scene a, .evidence a { color: var(--accent); } .legend-table { border-collapse: collapse; table-layout: fixed; width: 100%; max-width: 42rem; } .legend-table :is(th, td) { padding: 0 0.625rem 0 0; border-bottom: 1px solid var(--line); font-weight: 500; text-align: start; vertical-align: middle; } .legend-table thead th { padding-block: 0.375rem; color: var(--soft); font-size: var(--size-small); vertical-align: bottom; } .legend-table thead th + th { width: 4.75rem; text-align: end; overflow-wrap: anywhere; } .legend-table td { text-align: end; } .entry { display: flex; gap: var(--unit); align-items: center; width: 100%; min-height: 2rem; padding: 0.125rem 0; border: 0; background: none; color: var(--ink); font: 500 var(--size-ui)/1.3 var(--sans); text-align: start; } .entry:hover { color: var(--accent); } .entry[aria-pressed=\"true\"] { font-weight: 600; } .entry[aria-pressed=\"true\"] .sample-cell { box-shadow: 0 0 0 2px var(--ink); } .sample-cell { flex: none; min-width: 2.75rem; padding: 0.125rem 0.25rem; color: var(--ink); font-weight: 600; } .evidence .about { margin: 0 0 var(--unit); color: var(--soft); font: var(--size-small)/1.4 var(--sans); } .evidence .said-text { margin: 0; font: var(--size-prompt)/1.45 var(--serif); text-wrap: pretty; } .told-line { margin-top: calc(1.5 * var(--unit)); font: var(--size-text)/1.45 var(--serif); overflow-wrap: anywhere; } .told-line > * { margin: 0; } .told-line ul { padding-inline-start: 1.25rem; } .line-name { color: var(--soft); font: 600 var(--size-small)/1.45 var(--sans); } @container (min-width: 50rem) { .scene:has(.side > :not([hidden])) { grid-template-columns: minmax(0, 1fr) minmax(16rem, 23rem); } .scene > .pills-of { grid-column: 1 / -1; } .side { order: 0; position: sticky; top: 1rem; } .side .evidence { position: static; max-height: min(36rem, 100vh - 6rem); border: 0; border-inline-start: 3px solid var(--accent); border-radius: 0; background: none; box-shadow: none; padding-block: 0 var(--unit); } } @container (max-width: 30rem) { .legend-table { font-size: var(--size-small); } .legend-table :is(th, td) { padding-inline-end: 0.25rem; } .legend-table thead th + th { width: 4.1rem; font-size: 0.75rem; } .entry { font-size: var(--size-small); } .sample-cell { min-width: 2.25rem; } } @media (forced-colors: active) { .cell[aria-selected=\"true\"], .pill:has(:checked) { forced-color-adjust: none; background: Highlight; color: HighlightText; } .cell[aria-selected=\"true\"] .cell-number { color: inherit; } } @media print { .pills-of { display: none; } .cell { height: auto; } .band { break-inside: avoid; } } .standing ul { margin: 0; padding-inline-start: 1.25rem; } .origin, .note { color: var(--soft); font-size: var(--size-small); } .evidence .origin { margin-top: calc(1.5 * var(--unit)); font: var(--size-small)/1.45 var(--sans); } .signs { display: flex; flex-wrap: wrap; gap: 0.25rem calc(2 * var(--unit)); margin: 0; padding: 0; list-style: none; } .signs li { display: flex; gap: var(--unit); align-items: center; } .entries { margin: 0; padding: 0; list-style: none; } .entries > li { border-bottom: 1px solid var(--line); } .line { display: grid; grid-template-columns: minmax(0, 1fr) repeat(var(--voters), 3.75rem); align-items: center; width: 100%; min-height: var(--touch); padding: 0.25rem 0 0.25rem var(--unit); border: 0; border-radius: 0.25rem; background: none; color: var(--ink); text-align: start; } .line:hover { background: var(--well); } .line[aria-expanded=\"true\"] { background: var(--accent-tint); box-shadow: inset 3px 0 0 var(--accent); } .line-words { display: grid; } .line-title { font: 600 var(--size-ui)/1.25 var(--sans); } .line-day { color: var(--soft); font: 400 var(--size-small)/1.25 var(--sans); font-variant-numeric: tabular-nums; } .voters { display: grid; grid-template-columns: repeat(var(--voters), 3.75rem); justify-content: end; height: 1.5rem; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); text-align: center; } .vote { display: grid; place-items: center; justify-self: center; width: 1.75rem; height: 1.75rem; border: 1.5px solid var(--accent); color: var(--ink); font: 600 0.8125rem/1 var(--sans); } .vote[data-shape=\"round\"] { border-radius: 50%; background: var(--accent-tint); } .vote[data-shape=\"turned\"] { width: 1.4rem; height: 1.4rem; border-color: var(--ink); background: var(--ink); color: var(--paper); rotate: 45deg; } .vote[data-shape=\"turned\"] > span { rotate: -45deg; } .vote[data-shape=\"square\"] { border: 2px dashed var(--partly); background: var(--partly-tint); width: 1.6rem; height: 1.6rem; } .vote[data-shape=\"none\"] { border-color: transparent; color: var(--soft); } .turn { display: grid; align-items: center; } .turn p { padding: 0.25rem 0 0.25rem var(--unit); border-inline-start: 3px solid var(--ink); font: 600 var(--size-ui)/1.3 var(--sans); } .pause { padding: 0.25rem 0 0.25rem var(--unit); color: var(--soft); font: italic var(--size-small)/1.3 var(--sans); } :is(.axis, .joints, .bars) { display: none; } @container (min-width: 34rem) { .time { display: grid; grid-template-columns: auto 4rem 3rem minmax(0, 1fr); } .entries { display: grid; grid-auto-rows: minmax(3.25rem, 1fr); } .entries > li { display: grid; } .time :is(.axis, .joints, .bar-steps) { margin-top: 1.5rem; } .axis { display: block; position: relative; border-inline-end: 2px solid var(--edge); } .axis > * { position: absolute; top: calc(var(--at) * 100%); } .year { right: 0.75rem; translate: 0 -50%; color: var(--soft); font: 0.8125rem/1 var(--sans); font-variant-numeric: tabular-nums; } .year::after { content: \"\"; position: absolute; right: -0.75rem; top: 50%; width: 0.375rem; border-top: 1px solid var(--edge); } :is(.dot-of, .turn-dot) { right: -0.3125rem; width: 0.5rem; height: 0.5rem; translate: 0 -50%; border-radius: 50%; background: var(--ink); } .turn-dot { width: 0.75rem; height: 0.75rem; right: -0.4375rem; } .joints { display: block; width: 100%; height: calc(100% - 1.5rem); overflow: visible; } .joints polyline { fill: none; stroke: var(--edge); stroke-width: 1px; vector-effect: non-scaling-stroke; } .joints .turn-joint { stroke: var(--ink); stroke-width: 2px; stroke-dasharray: 4 3; } .bars { display: flex; gap: 0.375rem; margin-inline-end: var(--unit); } .bar { display: grid; grid-template-rows: 1.5rem 1fr; width: 2.25rem; } .bar-name { width: max-content; max-width: 2.25rem; color: var(--soft); font: 600 0.6875rem/1 var(--sans); text-align: center; align-self: end; justify-self: center; } .bar .bar-steps { position: relative; margin-top: 0; } .step-of { position: absolute; inset-inline: 0; top: calc(var(--at) * 100%); height: calc((var(--end) - var(--at)) * 100%); display: grid; place-items: center; overflow: hidden; border: 1px solid var(--edge); background: var(--well); } .step-of[data-level=\"1\"] { background: var(--accent-tint); } .step-of[data-level=\"2\"] { background: color-mix(in oklab, var(--accent-tint), var(--accent) 22%); } .step-of > span { writing-mode: sideways-lr; font: 500 0.75rem/1 var(--sans); white-space: nowrap; } .pause { display: none; } } @media (forced-colors: active) { .vote { forced-color-adjust: none; background: Canvas; color: CanvasText; border-color: CanvasText; } .vote[data-shape=\"turned\"] { background: CanvasText; color: Canvas; } :is(.dot-of, .turn-dot) { forced-color-adjust: none; background: CanvasText; } } @media print { .time { display: block; } :is(.axis, .joints, .bars) { display: none !important; } .pause { display: block; } }");
+
+
+const WRITTEN_IN = new Set(["text", "number", "search", "textarea"]);
+
+class BylineScene extends HTMLElement {
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [tokensSheet, cardSheet, scenesSheet];
+    this.addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  show(view, record, host) {
+    const viewed = JSON.stringify(view);
+    this.host = host;
+    if (viewed === this.viewed) return;
+    this.take(view);
+    this.viewed = viewed;
+    this.draw();
+  }
+
+  take(view) {
+    const data = isMapping(view) && isMapping(view.data) ? view.data : {};
+    if (typeof view?.name !== "string") throw new Error(this.damaged("has no name"));
+    this.name = view.name;
+    this.data = { ...data, places: textsOf(data.places) };
+    try {
+      this.understood(this.data);
+    } catch {
+      throw new Error(this.damaged("is damaged"));
+    }
+  }
+
+  damaged(how) {
+    return `What is shown here ${how}. Run this cell once more, or get the kit anew.`;
+  }
+
+  draw(told = null) {
+    this.pane = evidencePane(this.data, this.host, () => this.focus(), told);
+    this.link = this.pane?.link ?? null;
+    this.heard = h("p", { class: "heard", role: "status" });
+    this.page = h("div", { class: "page", tabindex: "-1" }, this.drawn());
+    const side = h("div", { class: "side" }, this.pane?.node, this.beside());
+    this.shadowRoot.replaceChildren(h("div", { class: "scene", role: "group", "aria-label": this.data.title ?? "View" }, this.above(), this.page, side, this.heard));
+  }
+
+  above() {
+    return null;
+  }
+
+  beside() {
+    return null;
+  }
+
+  get isScene() {
+    return true;
+  }
+
+  focus() {
+    (this.page?.querySelector("[data-first]") ?? this.page)?.focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+  say(sentence) {
+    this.heard.textContent = sentence;
+  }
+
+
+  pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.defaultPrevented || event.isComposing) return;
+    if (event.key === "Escape" && this.pane?.close()) return event.preventDefault();
+    event.stopPropagation();
+    const target = event.composedPath()[0];
+    const isWritten = WRITTEN_IN.has(target.type);
+    if (this.press(event, target, isWritten)) event.preventDefault();
+    else if (event.key.toLowerCase() === "n" && !isWritten && !event.altKey) {
+      (this.host.next ?? (() => goToNext(this)))();
+      event.preventDefault();
+    }
+  }
+
+  press() {
+    return false;
+  }
+
+
+  text(text) {
+    return linked(String(text ?? ""), this.link);
+  }
+
+  nodes(nodes) {
+    return prompted(nodes ?? [], this.link);
+  }
+
+  toldLines(lines) {
+    const fits = (Array.isArray(lines) ? lines : []).filter((line) => Array.isArray(line) && line[1]?.length);
+    return fits.map(([name, nodes]) => h("div", { class: "told-line" }, h("p", { class: "line-name" }, name), this.nodes(nodes)));
+  }
+}
+
+function textsOf(value) {
+  const entries = isMapping(value) ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter(([, text]) => typeof text === "string"));
+}
+
+function itemsOf(value) {
+  if (!Array.isArray(value) || !value.length || !value.every((item) => isMapping(item) && typeof item.id === "string")) throw new Error("no items");
+  return value;
+}
 const controlsSheet = new CSSStyleSheet();
 controlsSheet.replaceSync(".options { display: grid; gap: var(--unit); } .option { position: relative; display: grid; grid-template-columns: 1.75rem minmax(0, 1fr); column-gap: calc(1.5 * var(--unit)); align-items: start; min-height: var(--touch); padding: calc(1.25 * var(--unit)) calc(1.5 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; transition: border-color var(--quick), background var(--quick); } .option:hover { border-color: var(--accent); background: var(--accent-tint); } .option input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .option :is(.text, kbd, .why) { position: relative; pointer-events: none; } .option .locator { pointer-events: auto; } .option .text { overflow-wrap: anywhere; } kbd { display: grid; place-items: center; width: 1.75rem; height: 1.625rem; border-radius: 0.375rem; background: var(--well); color: var(--soft); font: 600 0.8125rem/1 var(--sans); transition: background var(--quick), color var(--quick); } .option:has([type=\"checkbox\"]) kbd { border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); } .option:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: var(--accent-tint); } .option:has(:checked) kbd { background: var(--accent); color: var(--accent-ink); box-shadow: none; } .option:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .option[data-verdict] { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark); background: var(--tint); } .option[data-verdict] kbd { background: var(--mark); color: var(--on-mark); } .option .why { grid-column: 2; margin-top: calc(0.75 * var(--unit)); } @media (forced-colors: active) { .option:has(:checked) { border-width: 3px; } .option:has(:checked) kbd { forced-color-adjust: none; background: Highlight; color: HighlightText; } } @media print { .option { min-height: 0; padding-block: 0.25rem; } .option:has(:checked) kbd { print-color-adjust: exact; } } .board { display: grid; gap: 0; container: board / inline-size; } .head { display: grid; gap: 0.25rem; margin-bottom: calc(1.5 * var(--unit)); padding: calc(1.25 * var(--unit)) calc(1.5 * var(--unit)); border-radius: var(--radius); background: var(--well); font-size: 1rem; line-height: 1.4; } .head .corner { display: none; } .heads-are { color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .corner { color: var(--soft); font: 600 var(--size-small)/1.3 var(--sans); } .column { display: grid; grid-template-columns: 1.75rem 1fr; gap: var(--unit); align-items: baseline; overflow-wrap: anywhere; } .column kbd { background: var(--paper); } .row { display: grid; gap: var(--unit) calc(1.5 * var(--unit)); padding: calc(1.25 * var(--unit)) 0; border-top: 1px solid var(--line); } .row-text { display: grid; grid-template-columns: auto 1fr; gap: calc(1.25 * var(--unit)); margin: 0; overflow-wrap: anywhere; } .label { color: var(--soft); font: 600 var(--size-small)/1.9 var(--sans); font-variant-numeric: tabular-nums; } .chips { display: flex; flex-wrap: wrap; gap: var(--unit); } .chip { position: relative; display: grid; place-items: center; flex: 1 1 var(--touch); min-width: var(--touch); max-width: 6rem; min-height: var(--touch); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; transition: border-color var(--quick), background var(--quick); } .chip:hover { border-color: var(--accent); background: var(--accent-tint); } .chip input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .chip kbd { pointer-events: none; background: none; } .chip:has(:checked) { border-color: var(--accent); background: var(--accent); } .chip:has(:checked) kbd { color: var(--accent-ink); } .chip:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .row[data-verdict] .chip:has(:checked) { border-color: var(--mark); background: var(--mark); } .row[data-verdict] .chip:has(:checked) kbd { color: var(--on-mark); } .row .why { grid-column: 1 / -1; padding: var(--unit) calc(1.5 * var(--unit)); border-radius: 0.375rem; background: var(--tint); } @container board (min-width: 34rem) { .head:not(.list), .head:not(.list) ~ .row { grid-template-columns: minmax(0, 1fr) repeat(var(--columns), minmax(0, 5.75rem)); column-gap: 0.375rem; } .head:not(.list) { padding: 0 0 var(--unit); margin: 0; background: none; align-items: end; } .head:not(.list) .corner { display: block; grid-column: 1; grid-row: 2; } .head:not(.list) .heads-are { grid-column: 2 / -1; grid-row: 1; text-align: center; padding-bottom: 0.25rem; border-bottom: 1px solid var(--line); } .head:not(.list) .column { grid-row: 2; } .head:not(.list) .column { display: block; text-align: center; font: var(--size-small)/1.3 var(--sans); color: var(--soft); hyphens: auto; } .head:not(.list) .column kbd { display: none; } .head:not(.list) ~ .row { align-items: center; } .head:not(.list) ~ .row .chips { display: contents; } .head:not(.list) ~ .row .chip { max-width: none; min-width: 0; align-self: stretch; } } .cells { display: grid; } .matrix .row { grid-template-columns: 1fr; } .cell { display: flex; align-items: center; gap: var(--unit); } .own { flex: none; } .square { display: grid; grid-template-columns: repeat(3, minmax(2.75rem, 1fr)); flex: 1; max-width: 12rem; min-height: calc(var(--touch) + 2px); padding: 0; overflow: hidden; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: var(--soft); } .sign { display: grid; place-items: center; font: 600 1.0625rem/1 var(--sans); transition: background var(--quick); } .sign + .sign { border-inline-start: 1px solid var(--line); } .sign:hover { background: var(--accent-tint); color: var(--accent); } .sign.on { background: var(--accent); color: var(--accent-ink); } .cell[data-verdict] .square { border-color: var(--mark); box-shadow: 0 0 0 1px var(--mark); } .cell[data-verdict] .sign.on { background: var(--mark); color: var(--on-mark); } .reasons { display: grid; gap: 0.25rem; } .reasons > :last-child { margin-bottom: calc(1.25 * var(--unit)); } .reasons .why { padding: var(--unit) calc(1.5 * var(--unit)); border-radius: 0.375rem; background: var(--tint); } .cell-name { margin-inline-end: 0.35em; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .legend { display: flex; flex-wrap: wrap; gap: 0.25rem calc(2.5 * var(--unit)); margin: var(--unit) 0 0; color: var(--soft); font: var(--size-small)/1.5 var(--sans); } @container board (min-width: 38rem) { .matrix .head:not(.list), .matrix .head:not(.list) ~ .row-group > .row { grid-template-columns: minmax(0, 1fr) repeat(var(--columns), 8.75rem); column-gap: calc(1.5 * var(--unit)); } .matrix .head:not(.list) { align-items: end; } .matrix .head:not(.list) .column { text-align: start; } .matrix .head:not(.list) .column kbd { display: inline; padding: 0; background: none; font-size: inherit; color: var(--ink); } .matrix .head:not(.list) ~ .row-group > .row { align-items: center; } .matrix .head:not(.list) ~ .row-group .own { display: none; } } .written { display: grid; gap: 0.25rem; } .field-label { color: var(--soft); font: 600 var(--size-small)/1.5 var(--sans); } .line { display: flex; flex-wrap: wrap; gap: var(--unit); align-items: center; } .field { flex: 0 1 18rem; min-width: 0; min-height: var(--touch); padding: 0.5rem 0.875rem; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: inherit; font: inherit; font-variant-numeric: tabular-nums; } textarea.field { flex: 1 1 100%; resize: vertical; field-sizing: content; } .field.short { flex-basis: 6rem; max-width: 6rem; } .field:focus { outline: 3px solid var(--accent); outline-offset: 1px; border-color: var(--accent); } .unit { color: var(--soft); font: var(--size-ui)/1.4 var(--sans); } .probability { display: grid; gap: calc(1.5 * var(--unit)); } .scale { position: relative; } .slider { appearance: none; width: 100%; height: var(--touch); margin: 0; background: none; cursor: pointer; border-radius: 0.5rem; } .slider::-webkit-slider-runnable-track { height: 0.5rem; border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); background: linear-gradient(to right, var(--accent) var(--at, 0%), var(--well) 0); } .slider::-moz-range-track { height: 0.5rem; border-radius: 0.25rem; box-shadow: inset 0 0 0 1px var(--edge); background: linear-gradient(to right, var(--accent) var(--at, 0%), var(--well) 0); } .slider::-webkit-slider-thumb { appearance: none; width: 1.75rem; height: 1.75rem; margin-top: -0.625rem; border: 3px solid var(--accent); border-radius: 50%; background: var(--paper); } .slider::-moz-range-thumb { width: 1.375rem; height: 1.375rem; border: 3px solid var(--accent); border-radius: 50%; background: var(--paper); } .slider.unset::-webkit-slider-thumb { border-style: dashed; } .slider.unset::-moz-range-thumb { border-style: dashed; } .bands { position: relative; height: 3rem; margin: -0.5rem 0.875rem 0; color: var(--soft); font: 0.75rem/1.2 var(--sans); } .band { position: absolute; top: 0; left: calc(var(--from) * 1%); width: calc((var(--to) - var(--from)) * 1%); height: 0.375rem; border-inline: 1px solid var(--edge); border-bottom: 1px solid var(--edge); } .band > span { position: absolute; top: 0.625rem; left: 50%; width: max-content; max-width: 5.5rem; transform: translateX(-50%); text-align: center; } .band:is(:first-child, :last-child) > span { top: 1.75rem; max-width: none; } .band:first-child > span { left: 0; transform: none; } .band:last-child > span { left: auto; right: 0; transform: none; } .term { font: 600 var(--size-ui)/1.4 var(--sans); } @container (max-width: 34rem) { .band:not(:first-child, :last-child) > span { display: none; } .band:is(:first-child, :last-child) > span { top: 0.625rem; } .bands { height: 1.75rem; } } .order { display: grid; gap: 0; margin: 0; padding: 0; list-style: none; } .order li { touch-action: auto; } .joint { min-height: var(--unit); padding-inline-start: calc(2.75 * var(--unit)); } .order li:first-child .joint { display: none; } .joint[data-verdict] { margin-block: 0.25rem; border-inline-start: 4px solid var(--mark); } .item { display: flex; gap: var(--unit); align-items: center; width: 100%; min-height: var(--touch); padding: 0 0 0 var(--unit); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: var(--ink); font: inherit; text-align: start; transition: border-color var(--quick), box-shadow var(--quick); } .item .text { flex: 1; min-width: 0; padding-block: 0.5rem; overflow-wrap: anywhere; } .item:hover { border-color: var(--accent); } .item .place { min-width: 1.25rem; color: var(--accent); font: 600 var(--size-ui)/1 var(--sans); font-variant-numeric: tabular-nums; text-align: center; } .unset .item .place { display: none; } .item[aria-pressed=\"true\"] { border-color: var(--accent); box-shadow: inset 0 0 0 2px var(--accent); background: var(--accent-tint); } .grip { align-self: stretch; display: grid; place-items: center; min-width: 1.25rem; color: var(--soft); cursor: grab; touch-action: none; } .step { flex: none; display: grid; place-items: center; width: var(--touch); height: var(--touch); color: var(--soft); border-radius: 0.375rem; } .step:hover { background: var(--accent-tint); color: var(--accent); } [data-first] .step[data-step=\"-1\"], [data-last] .step[data-step=\"1\"] { visibility: hidden; } @container (max-width: 26rem) { .grip { display: none; } .step + .step { margin-inline-start: calc(-1 * var(--unit)); } } .dragged .item { box-shadow: 0 6px 20px rgb(0 0 0 / 0.22); border-color: var(--accent); cursor: grabbing; } .locating { display: grid; gap: var(--unit); } .bar { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; justify-content: space-between; } .search { flex: 1 1 14rem; max-width: 22rem; font: var(--size-ui)/1.3 var(--sans); } .chosen { margin: 0; color: var(--soft); font: var(--size-small)/1.4 var(--sans); } .tabs { display: flex; flex-wrap: wrap; gap: 0.25rem; } .tab { position: relative; display: grid; place-items: center; min-height: var(--touch); padding: 0 calc(1.5 * var(--unit)); border-bottom: 3px solid transparent; font: 600 var(--size-ui)/1.2 var(--sans); color: var(--soft); cursor: pointer; } .tab input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .tab:has(:checked) { border-color: var(--accent); color: var(--accent); } .tab:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: -2px; } .paragraphs { border-block: 1px solid var(--line); } .paragraph { display: grid; grid-template-columns: 2rem minmax(0, 1fr); column-gap: var(--unit); min-height: var(--touch); padding: 0.5rem var(--unit); border-inline-start: 3px solid transparent; cursor: pointer; font-size: 1rem; line-height: 1.5; } .paragraph + .paragraph { border-top: 1px solid var(--line); } .paragraph .label { text-align: end; line-height: 1.72; } .paragraph:hover { background: var(--accent-tint); } .paragraph[aria-selected=\"true\"] { border-inline-start-color: var(--accent); background: var(--accent-tint); } .paragraph[aria-selected=\"true\"] .label { color: var(--accent); } .paragraph:focus-visible { outline-offset: -3px; } .paragraph[data-verdict] { border-inline-start-color: var(--mark); background: var(--tint); } .paragraph .why { grid-column: 2; margin-top: 0.25rem; } @media (forced-colors: active) { .chip:has(:checked), .sign.on { forced-color-adjust: none; background: Highlight; color: HighlightText; } .chip:has(:checked) kbd { color: HighlightText; } .paragraph[aria-selected=\"true\"] { border-inline-start: 8px solid Highlight; } } @media print { .step, .grip, .search, .tabs, .paragraph:not([aria-selected=\"true\"]), .slider, .bands { display: none; } .item, .row, .paragraph { break-inside: avoid; } .chip:has(:checked), .sign.on { print-color-adjust: exact; } }");
 const boardsSheet = new CSSStyleSheet();
 boardsSheet.replaceSync(".wide { min-width: 0; max-width: 60rem; } .page { outline: none; display: grid; gap: calc(2 * var(--unit)); margin-top: calc(2 * var(--unit)); } .page > * { margin: 0; min-width: 0; } .page p { margin: 0; overflow-wrap: anywhere; text-wrap: pretty; } .page h3 { margin: var(--unit) 0 0; font: 600 1.125rem/1.35 var(--serif); } .page a { color: var(--accent); } .prose { max-width: var(--measure); display: grid; gap: var(--unit); } .page > p, .page > ul, .told > *, .page > .named { max-width: var(--measure); } .steps { display: flex; flex-wrap: wrap; gap: 0.25rem; margin: 0; padding: 0; list-style: none; border-bottom: 1px solid var(--line); } .step-name { min-height: var(--touch); padding: 0 calc(1.5 * var(--unit)); border: 0; border-bottom: 3px solid transparent; background: none; color: var(--soft); font: 600 var(--size-ui)/1.2 var(--sans); } .step-name:hover { color: var(--ink); } .step-name[aria-current] { border-color: var(--accent); color: var(--accent); } .step-number { display: inline-grid; place-items: center; width: 1.5rem; height: 1.5rem; border: 1px solid currentColor; border-radius: 50%; font-size: 0.8125rem; } .step-name[data-done] .step-number { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); } .count { color: var(--soft); font-weight: 500; font-variant-numeric: tabular-nums; } .named b { font: 600 var(--size-ui)/1.5 var(--sans); } .origin, .note { color: var(--soft); font: var(--size-small)/1.5 var(--sans); } .origin p + p { margin-top: 0.25rem; } .asked { font: 600 var(--size-ui)/1.4 var(--sans); } .actions { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; } .figure { font-size: var(--size-prompt); } .dots { display: flex; flex-wrap: wrap; gap: 0.25rem; } .dots .dot { display: grid; place-items: center; min-width: 2.25rem; height: 2.25rem; padding: 0 0.25rem; border: 1px solid var(--edge); border-radius: 0.375rem; background: var(--paper); color: var(--soft); font: 600 0.8125rem/1 var(--sans); font-variant-numeric: tabular-nums; } .dot[data-state=\"kept\"] { border-color: var(--accent); color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); } .dot[data-state=\"same\"] { border-color: var(--right); background: var(--right); color: var(--on-mark); } .dot[data-state=\"other\"] { border-color: var(--partly); color: var(--partly); background: linear-gradient(to right, var(--partly-tint) 50%, transparent 0); box-shadow: inset 0 0 0 2px var(--partly); } .dot[aria-current] { outline: 2px solid var(--ink); outline-offset: 2px; } .dot:focus-visible { outline: 3px solid var(--accent); } .case { position: relative; max-width: none; padding: calc(2 * var(--unit)) calc(5 * var(--unit)) calc(2 * var(--unit)) calc(2.5 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--raised); outline: none; display: grid; gap: var(--unit); font-size: var(--size-prompt); line-height: 1.45; } .case:has(.grip) { cursor: grab; } .case > p { max-width: var(--measure); } .case-number, .case-kind { color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); font-variant-numeric: tabular-nums; } .case .grip { position: absolute; inset: 0 0 auto auto; width: var(--touch); height: var(--touch); } .case.dragged { z-index: 4; cursor: grabbing; border-color: var(--accent); box-shadow: 0 12px 32px rgb(0 0 0 / 0.24); pointer-events: none; user-select: none; scale: 0.5; opacity: 0.92; } .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 10.5rem), 1fr)); gap: var(--unit); } .tiles:has(> :nth-child(6)) { grid-template-columns: repeat(auto-fit, minmax(max(min(100%, 13rem), 30%), 1fr)); } .tile { position: relative; display: grid; grid-template-columns: 1.75rem minmax(0, 1fr) auto; gap: 0.25rem var(--unit); align-content: start; min-height: var(--touch); padding: var(--unit) calc(1.25 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; font-family: var(--sans); transition: border-color var(--quick), background var(--quick); } .tile:has(:disabled) { cursor: default; } .tile input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: inherit; } .tile > :not(input) { position: relative; pointer-events: none; } .tile-words { display: grid; gap: 0.125rem; font-size: var(--size-ui); line-height: 1.35; overflow-wrap: anywhere; } .tile-words b { font-weight: 600; line-height: 1.625rem; } .tile-text { color: var(--soft); font-size: var(--size-small); } .tile-count { align-self: start; min-width: 1.5rem; padding: 0 0.25rem; border-radius: 0.75rem; background: var(--well); color: var(--soft); font: 600 0.8125rem/1.5rem var(--sans); text-align: center; } .tile-mark { grid-column: 2 / -1; justify-self: start; padding: 0.0625rem 0.5rem; border-radius: 0.75rem; background: var(--ink); color: var(--paper); font: 600 0.75rem/1.5 var(--sans); } .tile:hover:not(:has(:disabled)), .tile.over { border-color: var(--accent); background: var(--accent-tint); } .tile.over { outline: 3px dashed var(--accent); outline-offset: 2px; } .tile:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: var(--accent-tint); } .tile:has(:checked) kbd { background: var(--accent); color: var(--accent-ink); } .tile:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .told { display: grid; gap: var(--unit); padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-inline-start: 4px solid var(--edge); border-radius: 0.25rem var(--radius) var(--radius) 0.25rem; background: var(--well); animation: arrive var(--calm) ease-out; } .told .origin, .item-told .origin { color: var(--soft); } .told-head { color: var(--ink); font: 600 var(--size-ui)/1.4 var(--sans); } .told-head .icon, summary .icon { color: var(--mark); } .coding { display: grid; gap: calc(2 * var(--unit)); align-items: start; } .coding > * { min-width: 0; } .coding-now { display: grid; gap: calc(1.5 * var(--unit)); } .grid { display: grid; font-family: var(--sans); border-top: 1px solid var(--line); } .grid [role=\"row\"] { display: grid; grid-template-columns: repeat(var(--columns), minmax(0, 1fr)); align-items: stretch; border-bottom: 1px solid var(--line); } .grid .row-head { grid-column: 1 / -1; padding: var(--unit) 0.25rem 0; font: 600 var(--size-ui)/1.35 var(--sans); } .grid .row-head small { display: block; color: var(--soft); font: var(--size-small)/1.4 var(--sans); } .grid .column-head { padding: 0.375rem 0.25rem; color: var(--soft); font: 600 var(--size-small)/1.3 var(--sans); text-align: center; overflow-wrap: anywhere; } .grid .column-head span { display: none; font-weight: 400; } .square-of { display: grid; align-content: center; justify-items: center; min-height: var(--touch); margin: 2px; padding: 0.125rem; border: 1px solid var(--edge); border-radius: 0.375rem; background: var(--paper); color: var(--soft); font: 600 var(--size-ui)/1.15 var(--sans); text-align: center; cursor: pointer; overflow: hidden; } .square-of:hover { border-color: var(--accent); } .square-of.coded { background: var(--accent-tint); border-color: var(--accent); color: var(--ink); } .square-of.now { box-shadow: inset 0 0 0 2px var(--accent); border-color: var(--accent); } .square-of .word { display: none; } .square-head { margin: 0; font-size: var(--size-prompt); line-height: 1.4; } .square-head b { font: 600 var(--size-ui)/1.4 var(--sans); color: var(--accent); } .said-page { display: grid; gap: var(--unit); max-height: 26rem; overflow: auto; padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-radius: var(--radius); background: var(--well); } .said-page h3 { margin: 0; } .said-page p b { font: 600 var(--size-small)/1.5 var(--sans); color: var(--accent); } .split { box-shadow: inset 3px 0 0 var(--partly); background: var(--partly-tint); } .big { font: 600 2rem/1.2 var(--sans); font-variant-numeric: tabular-nums; } .file-row { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; font: var(--size-ui)/1.4 var(--sans); } .file-row input { min-height: var(--touch); max-width: 100%; font: inherit; color: inherit; } @container (min-width: 40rem) { .grid [role=\"row\"] { grid-template-columns: minmax(7rem, 1.6fr) repeat(var(--columns), minmax(0, 1fr)); align-items: center; } .grid .row-head { grid-column: auto; padding: 0.25rem; } .grid .column-head span { display: block; } .square-of .word { display: block; } .square-of .short { display: none; } } @container (min-width: 58rem) { .wide:has(.coding) { max-width: 80rem; } .coding:has(.said-page) { grid-template-columns: minmax(0, 7fr) minmax(16rem, 5fr); } .said-page { position: sticky; top: 1rem; max-height: min(44rem, 80vh); } } .page table { border-collapse: collapse; font: var(--size-ui)/1.35 var(--sans); font-variant-numeric: tabular-nums; justify-self: start; max-width: 100%; } .page caption { padding-bottom: var(--unit); color: var(--soft); font-size: var(--size-small); text-align: start; } .page :is(th, td) { padding: 0.375rem 0.625rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; } .page th { font-weight: 600; } .page td.figures { text-align: end; } .crossing :is(td, thead th) { min-width: 3rem; text-align: center; vertical-align: middle; } .crossing td { height: 2.5rem; border: 1px solid var(--line); } .crossing td.diagonal { box-shadow: inset 0 0 0 1px var(--edge); } .crossing td.filled { background: var(--accent-tint); color: var(--ink); font-weight: 600; } .crossing td.diagonal.filled { background: var(--accent); color: var(--accent-ink); } .crossing thead td, .crossing thead th { border: 0; height: auto; font-weight: 600; overflow-wrap: anywhere; } .item-told { border-top: 1px solid var(--line); } .item-told[open] { padding-bottom: calc(1.5 * var(--unit)); } .item-told > :not(summary) { max-width: var(--measure); margin-inline-start: calc(3 * var(--unit)); } .item-told > :not(summary) + :not(summary) { margin-top: var(--unit); } summary { display: flex; gap: var(--unit); align-items: baseline; min-height: var(--touch); padding-block: 0.625rem; cursor: pointer; font: var(--size-ui)/1.45 var(--sans); list-style: none; } summary::-webkit-details-marker { display: none; } summary:hover { color: var(--accent); } @container (max-width: 30rem) { .case { padding-inline: calc(1.5 * var(--unit)); } .case .case-number { padding-inline-end: var(--touch); } .page :is(th, td) { padding-inline: 0.25rem; } .crossing :is(td, thead th) { min-width: 0; } .crossing { font-size: var(--size-small); } .standings { font-size: var(--size-small); } .standings td { min-width: 0; } .item-told > :not(summary) { margin-inline-start: 0; } } @media (forced-colors: active) { .tile:has(:checked), .crossing td.filled, .dot[data-state=\"same\"] { forced-color-adjust: none; background: Highlight; color: HighlightText; } .tile:has(:checked) :is(kbd, .tile-text) { color: inherit; } .step-name[aria-current] { border-color: Highlight; } } @media print { .actions, .dots, .steps, .grip { display: none; } .item-told, .case, .tile { break-inside: avoid; } } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: calc(3 * var(--unit)); } .two .crossing { width: 100%; max-width: 24rem; table-layout: fixed; } .two .crossing :is(td, th) { padding: 0; height: 2.5rem; text-align: center; vertical-align: middle; } .two .crossing td.diagonal { border: 3px double var(--edge); box-shadow: none; } .tile-words b:empty { display: none; } .tile-words:has(b:empty) .tile-text { color: var(--ink); font-size: var(--size-ui); align-self: center; } .wide-table { overflow-x: auto; } .letter { display: inline !important; font-weight: 600 !important; } .meter { display: block; width: calc(var(--share) * 100%); min-width: 0; height: 0.375rem; margin-top: 0.25rem; border-radius: 0.1875rem; background: var(--not-yet); } .standings td { min-width: 4.5rem; } .page ul { margin: 0; padding-inline-start: 1.25rem; } @media (forced-colors: active) { .meter { forced-color-adjust: none; background: CanvasText; } } .big-question { font-weight: 600; } .outcome-of { display: grid; gap: 0.25rem; max-width: var(--measure); padding-top: var(--unit); border-top: 1px solid var(--line); } .outcome b { padding: 0.0625rem 0.375rem; border: 1px solid var(--edge); border-radius: 0.25rem; font: 600 var(--size-ui)/1.4 var(--sans); } .outcome[data-outcome=\"yes\"] b { border-width: 2px; border-color: var(--accent); } .outcome[data-outcome=\"none\"] b { border-style: dashed; } .meter.score { background: var(--accent); } .picture { display: grid; gap: var(--unit); max-width: 30rem; } .picture .legend { margin: 0; } .curve { width: 100%; height: auto; font: 12px var(--sans); } .curve .grid-line { stroke: var(--line); } .curve .even { stroke: var(--soft); stroke-dasharray: 4 4; } .curve :is(.tick, .quiet-text) { fill: var(--soft); } .points { --own: var(--accent); fill: var(--own); } .points.experts, .sample.experts { --own: var(--partly); } .points polyline { fill: none; stroke: var(--own); stroke-width: 2; } .points text { font-weight: 600; } .sample { --own: var(--accent); display: inline-block; width: 0.75rem; height: 0.75rem; border-radius: 50%; background: var(--own); } .sample.experts { border-radius: 0; } @media (forced-colors: active) { .points, .points polyline, .curve .even { fill: CanvasText; stroke: CanvasText; } .points polyline { fill: none; } .curve text { fill: CanvasText; stroke: none; } .sample { forced-color-adjust: none; background: CanvasText; } }");
 
 
-const WRITTEN_IN = new Set(["text", "number", "search", "textarea"]);
-
-class BylineBoard extends HTMLElement {
+class BylineBoard extends BylineScene {
   constructor() {
     super();
-    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet, boardsSheet];
-    this.addEventListener("keydown", (event) => this.pressed(event));
+    this.shadowRoot.adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet, boardsSheet];
     this.keeping = 0; // how many records are on their way to the host
     this.handed = this.keptAt = 0; // how many were handed to it, and which of them is kept
   }
@@ -346,20 +462,20 @@ class BylineBoard extends HTMLElement {
   }
 
   take(view) {
-    const data = isMapping(view) && isMapping(view.data) ? view.data : {};
-    if (typeof view?.name !== "string") throw new Error("This board has no name. Get the kit anew; your work stays where it is.");
-    this.name = view.name;
-    this.data = { ...data, places: textsOf(data.places) };
-    try {
-      this.understood(this.data);
-    } catch {
-      throw new Error("This board is damaged. Get the kit anew; your work stays where it is.");
-    }
-    this.isTyped = data.typed !== undefined; // a value that code gives: it is shown, and nothing is kept
+    super.take(view);
+    this.isTyped = this.data.typed !== undefined; // a value that code gives: it is shown, and nothing is kept
+  }
+
+  damaged(how) {
+    return `This board ${how}. Get the kit anew; your work stays where it is.`;
   }
 
   restore() {
     this.value = this.fitting(this.isTyped ? this.data.typed : this.kept?.answer);
+  }
+
+  get isScene() {
+    return false;
   }
 
   get isWork() {
@@ -368,11 +484,6 @@ class BylineBoard extends HTMLElement {
 
   get isOpen() {
     return !this.isTyped && Boolean(this.data) && this.steps().some(({ done, of }) => done < of);
-  }
-
-  focus() {
-    (this.page?.querySelector("[data-first]") ?? this.page)?.focus();
-    this.scrollIntoView({ block: "nearest" });
   }
 
 
@@ -432,10 +543,6 @@ class BylineBoard extends HTMLElement {
     return this.kept && Object.keys(this.value).length ? "Kept" : "";
   }
 
-  say(sentence) {
-    this.heard.textContent = sentence;
-  }
-
 
   async keep(value) {
     const ticket = (this.ticket = Symbol("keep"));
@@ -471,47 +578,10 @@ class BylineBoard extends HTMLElement {
     this.dispatchEvent(new CustomEvent("byline-state", { bubbles: true, composed: true, detail }));
   }
 
-
-  pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.defaultPrevented || event.isComposing) return;
-    if (event.key === "Escape" && this.pane?.close()) return event.preventDefault();
-    event.stopPropagation();
-    const target = event.composedPath()[0];
-    const isWritten = WRITTEN_IN.has(target.type);
-    if (this.press(event, target, isWritten)) event.preventDefault();
-    else if (event.key.toLowerCase() === "n" && !isWritten && !event.altKey) {
-      (this.host.next ?? (() => goToNext(this)))();
-      event.preventDefault();
-    }
-  }
-
-  press() {
-    return false;
-  }
-
-
-  text(text) {
-    return linked(String(text ?? ""), this.link);
-  }
-
-  nodes(nodes) {
-    return prompted(nodes ?? [], this.link);
-  }
-
   lines(pairs) {
     const fits = (Array.isArray(pairs) ? pairs : []).filter((pair) => Array.isArray(pair) && pair[1]);
     return fits.map(([name, text]) => h("p", { class: "named" }, h("b", {}, `${name}: `), this.text(text)));
   }
-}
-
-function textsOf(value) {
-  const entries = isMapping(value) ? Object.entries(value) : [];
-  return Object.fromEntries(entries.filter(([, text]) => typeof text === "string"));
-}
-
-function itemsOf(value) {
-  if (!Array.isArray(value) || !value.length || !value.every((item) => isMapping(item) && typeof item.id === "string")) throw new Error("no items");
-  return value;
 }
 
 function filledIn(sentence, values) {
@@ -527,10 +597,10 @@ function calibrationCurve(curves) {
   const said = [...curves].map(([name, bins]) => `${name}: ${bins.map(inWordsOf).join("; ")}`).join(". ");
   const width = MARGIN.left + SIDE + MARGIN.right;
   const height = MARGIN.top + SIDE + MARGIN.bottom;
-  const picture = drawn("svg", { viewBox: `0 0 ${width} ${height}`, class: "curve", role: "img", "aria-label": `Calibration curve. ${said}.` }, [
+  const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "curve", role: "img", "aria-label": `Calibration curve. ${said}.` }, [
     ...axes(),
-    drawn("line", { class: "even", x1: across(0), y1: up(0), x2: across(1), y2: up(1) }),
-    drawn("text", { class: "quiet-text", x: across(0.2) + 8, y: up(0.2) + 14 }, "calibrated"),
+    svg("line", { class: "even", x1: across(0), y1: up(0), x2: across(1), y2: up(1) }),
+    svg("text", { class: "quiet-text", x: across(0.2) + 8, y: up(0.2) + 14 }, "calibrated"),
     ...[...curves].flatMap(([name, bins]) => curveOf(name, bins)),
   ]);
   const legend = h("p", { class: "legend" }, [...curves].map(([name, bins]) => h("span", {}, h("span", { class: `sample ${name}`, "aria-hidden": "true" }), ` ${name} (${bins.reduce((sum, { count }) => sum + count, 0)} scored)`)));
@@ -550,12 +620,12 @@ function tableOf(curves) {
 function axes() {
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
   const lines = ticks.flatMap((at) => [
-    drawn("line", { class: "grid-line", x1: across(0), x2: across(1), y1: up(at), y2: up(at) }),
-    drawn("text", { class: "tick", x: across(at), y: up(0) + 16, "text-anchor": "middle" }, Math.round(100 * at)),
-    drawn("text", { class: "tick", x: across(0) - 8, y: up(at) + 4, "text-anchor": "end" }, Math.round(100 * at)),
+    svg("line", { class: "grid-line", x1: across(0), x2: across(1), y1: up(at), y2: up(at) }),
+    svg("text", { class: "tick", x: across(at), y: up(0) + 16, "text-anchor": "middle" }, Math.round(100 * at)),
+    svg("text", { class: "tick", x: across(0) - 8, y: up(at) + 4, "text-anchor": "end" }, Math.round(100 * at)),
   ]);
-  const below = drawn("text", { class: "quiet-text", x: across(0.5), y: up(0) + 36, "text-anchor": "middle" }, "Mean of the forecasts, per cent");
-  const beside = drawn("text", { class: "quiet-text", transform: `translate(11 ${up(0.5)}) rotate(-90)`, "text-anchor": "middle" }, "Came about, per cent");
+  const below = svg("text", { class: "quiet-text", x: across(0.5), y: up(0) + 36, "text-anchor": "middle" }, "Mean of the forecasts, per cent");
+  const beside = svg("text", { class: "quiet-text", transform: `translate(11 ${up(0.5)}) rotate(-90)`, "text-anchor": "middle" }, "Came about, per cent");
   return [...lines, below, beside];
 }
 
@@ -563,10 +633,10 @@ function curveOf(name, bins) {
   const points = bins.map(({ mean, share }) => `${across(mean)},${up(share)}`).join(" ");
   const marks = bins.flatMap(({ mean, share, count }) => {
     const [x, y] = [across(mean), up(share)];
-    const mark = CURVE_MARKS[name] === "square" ? drawn("rect", { x: x - 5, y: y - 5, width: 10, height: 10 }) : drawn("circle", { cx: x, cy: y, r: 6 });
-    return [mark, drawn("text", { x: x + 10, y: y + (name === "yours" ? -6 : 16) }, count)];
+    const mark = CURVE_MARKS[name] === "square" ? svg("rect", { x: x - 5, y: y - 5, width: 10, height: 10 }) : svg("circle", { cx: x, cy: y, r: 6 });
+    return [mark, svg("text", { x: x + 10, y: y + (name === "yours" ? -6 : 16) }, count)];
   });
-  return [drawn("g", { class: `points ${name}` }, [drawn("polyline", { points }), ...marks])];
+  return [svg("g", { class: `points ${name}` }, [svg("polyline", { points }), ...marks])];
 }
 
 function across(share) {
@@ -575,13 +645,6 @@ function across(share) {
 
 function up(share) {
   return MARGIN.top + (1 - share) * SIDE;
-}
-
-function drawn(name, attributes, children = []) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...[children].flat());
-  return node;
 }
 
 
@@ -5054,14 +5117,382 @@ class BylineQuestion extends HTMLElement {
 views.set("question", "byline-question");
 
 
+function pills({ label, options, value, picked }) {
+  const group = unique("pills");
+  const inputs = options.map((option) => h("input", { type: "radio", name: group, value: option.value, checked: option.value === value, onchange: () => picked(option.value) }));
+  const drawn = options.map(({ name }, at) => h("label", { class: "pill" }, inputs[at], h("span", {}, name)));
+  const heading = h("p", { class: "pills-name", id: unique("pills") }, label);
+  return h("div", { role: "radiogroup", class: "pills-of", "aria-labelledby": heading.id }, heading, h("div", { class: "pills" }, drawn));
+}
+
+const SIDES = { ArrowLeft: -1, ArrowRight: 1 };
+
+function nearestOf(cells, at, key, [first, last]) {
+  if (key in SIDES) return Math.min(Math.max(at + SIDES[key], 0), cells.length - 1);
+  if (key === "Home") return first;
+  if (key === "End") return last;
+  return ["ArrowUp", "ArrowDown"].includes(key) ? lineAway(cells, at, key === "ArrowDown") : null;
+}
+
+function lineAway(cells, at, isDown) {
+  const boxes = cells.map((cell) => cell.getBoundingClientRect());
+  const here = boxes[at];
+  const far = (box) => (isDown ? box.top - here.bottom : here.top - box.bottom);
+  const beyond = boxes.map((_, place) => place).filter((place) => far(boxes[place]) > -1);
+  const near = Math.min(...beyond.map((place) => far(boxes[place])));
+  const line = beyond.filter((place) => far(boxes[place]) < near + 2);
+  const aside = (place) => Math.abs(boxes[place].left - here.left);
+  return line.reduce((best, place) => (aside(place) < aside(best) ? place : best), line[0] ?? at);
+}
+
+
+const MOST_SQUARES = 2000;
+const COLOUR = /^#[0-9a-f]{6}$/i;
+
+class BylineMap extends BylineScene {
+  understood(data) {
+    this.views = itemsOf(data.views).map(understoodView);
+    this.reports = itemsOf(data.reports).map((report) => ({ ...report, squares: itemsOf(report.paragraphs) }));
+    this.squares = this.reports.flatMap(({ squares }) => squares);
+    if (this.squares.length > MOST_SQUARES) throw new Error("too many squares");
+    for (const { keys, signs } of this.squares)
+      this.views.forEach(({ legend }, at) => legend[keys[at]].sign + String(signs[at])); // each square has its entry
+    this.byPlace = new Map(this.squares.map((square) => [square.id, square]));
+    this.now = Math.max(this.views.findIndex(({ id }) => id === data.start), 0);
+    this.only = null; // the entry of the legend that alone is filled
+    this.current = 0; // the square that Tab reaches
+    this.opened = null;
+    data.places = Object.fromEntries(this.squares.map(({ id, digest }) => [id, String(digest ?? "")]));
+  }
+
+  draw() {
+    super.draw((locator) => this.told(locator));
+    this.paint();
+  }
+
+  above() {
+    const options = this.views.map(({ title }, at) => ({ value: String(at), name: title }));
+    return pills({ label: "What the squares tell", options, value: String(this.now), picked: (value) => this.turn(Number(value)) });
+  }
+
+  beside() {
+    return (this.legend = h("div", { class: "legend-of" }));
+  }
+
+  drawn() {
+    this.cells = this.squares.map((square, at) => this.cell(square, at));
+    const groups = this.reports.map((report) => this.band(report));
+    return h("div", { role: "listbox", class: "bands", "aria-label": "Paragraphs" }, groups);
+  }
+
+  band({ name, words, squares }) {
+    const head = `${name}: ${squares.length} paragraphs, ${Number(words).toLocaleString("en")} words`;
+    const cells = this.cells.slice(this.squares.indexOf(squares[0])).slice(0, squares.length);
+    return h("div", { role: "group", class: "band", "aria-label": head }, h("p", { class: "band-head", "aria-hidden": "true" }, h("b", {}, name), ` ${head.slice(name.length + 2)}`), h("div", { class: "cells", role: "presentation" }, cells));
+  }
+
+  cell({ id }, at) {
+    const number = h("span", { class: "cell-number" }, id.split(":").pop());
+    return h("div", { role: "option", class: "cell", "data-key": id, "data-opens": true, onclick: () => this.open(at) }, number, h("span", { class: "cell-sign" }));
+  }
+
+
+  turn(at) {
+    this.now = at;
+    this.only = null;
+    this.paint();
+  }
+
+  entryOf(square) {
+    return this.views[this.now].legend[square.keys[this.now]];
+  }
+
+  paint() {
+    this.squares.forEach((square, at) => {
+      const [cell, entry] = [this.cells[at], this.entryOf(square)];
+      const name = `${square.id}: ${entry.words}`;
+      const isFilled = entry.colour && (this.only === null || this.only === entry);
+      cell.lastElementChild.textContent = square.signs[this.now];
+      cell.style.setProperty("--tone", entry.colour || "transparent");
+      cell.classList.toggle("filled", Boolean(isFilled));
+      cell.classList.toggle("named", this.only === entry);
+      cell.classList.toggle("left-out", this.only !== null && this.only !== entry);
+      cell.tabIndex = at === this.current ? 0 : -1;
+      cell.title = name;
+      cell.setAttribute("aria-label", name);
+      cell.setAttribute("aria-selected", String(at === this.opened));
+    });
+    const key = this.shadowRoot.activeElement?.dataset?.key;
+    this.legend.replaceChildren(this.legendTable());
+    if (key?.startsWith("legend ")) this.legend.querySelector(`[data-key="${key}"]`)?.focus();
+  }
+
+  legendTable() {
+    const heads = this.reports.map(({ name }) => h("th", { scope: "col" }, name));
+    const rows = this.views[this.now].legend.map((entry, at) => {
+      const counts = this.reports.map(({ squares }) => squares.filter((square) => this.entryOf(square) === entry).length);
+      return h("tr", {}, h("th", { scope: "row" }, this.legendButton(entry, at)), counts.map((count) => h("td", { class: "figures" }, count)));
+    });
+    return h("table", { class: "legend-table" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Squares"), heads)), h("tbody", {}, rows));
+  }
+
+  legendButton(entry, at) {
+    const sample = h("span", { class: `sample-cell${entry.colour ? " filled" : ""}`, "aria-hidden": "true" }, entry.sign);
+    sample.style.setProperty("--tone", entry.colour || "transparent");
+    const press = () => {
+      this.only = this.only === entry ? null : entry;
+      this.paint();
+    };
+    return h("button", { type: "button", class: "entry", "data-key": `legend ${at}`, "aria-pressed": String(this.only === entry), onclick: press }, sample, h("span", {}, entry.words));
+  }
+
+
+  go(at) {
+    this.current = at;
+    if (this.pane.isOpen()) this.open(at);
+    else this.paint();
+    this.cells[at].focus();
+  }
+
+  open(at) {
+    if (this.opened === at && this.pane.isOpen()) {
+      this.pane.close();
+      return;
+    }
+    const square = this.squares[at];
+    this.current = this.opened = at;
+    this.paint();
+    this.pane.open(square.id, this.cells[at], false);
+    this.say([square.id, square.about, square.digest].join(". "));
+  }
+
+  told(locator) {
+    const square = this.byPlace.get(locator);
+    if (!square) return null;
+    const at = this.squares.indexOf(square);
+    if (this.opened !== at) {
+      this.opened = this.current = at; // a locator in the text led here
+      this.paint();
+    }
+    return { name: locator, nodes: [h("p", { class: "about" }, square.about), h("p", { class: "said-text" }, this.text(square.digest)), ...this.toldLines(square.lines)] };
+  }
+
+  press({ key, altKey, shiftKey }, target) {
+    const at = this.cells.indexOf(target);
+    if (at < 0 || altKey || shiftKey) return false;
+    if (["Enter", " "].includes(key)) this.open(at);
+    else {
+      const to = nearestOf(this.cells, at, key, this.edges(at));
+      if (to === null) return false;
+      this.go(to);
+    }
+    return true;
+  }
+
+  edges(at) {
+    let from = 0;
+    for (const { squares } of this.reports) {
+      if (at < from + squares.length) return [from, from + squares.length - 1];
+      from += squares.length;
+    }
+    return [0, this.cells.length - 1];
+  }
+
+  focus() {
+    (this.cells?.[this.current] ?? this.page)?.focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function understoodView(view) {
+  const legend = view.legend.map((entry) => ({ sign: "", words: "", ...textsOf(isMapping(entry) ? entry : {}) }));
+  for (const entry of legend) if (!COLOUR.test(entry.colour ?? "")) entry.colour = "";
+  return { ...view, title: String(view.title ?? view.id), legend };
+}
+
+views.set("map", "byline-map");
+
+
+const [DAY, YEAR] = [86400e3, 365.25]; // milliseconds, days
+const LONG_PAUSE = 1.5; // years without an entry that a list tells of
+const MOST_ENTRIES = 300;
+
+class BylineTimeline extends BylineScene {
+  understood(data) {
+    this.entries = itemsOf(data.entries).map((entry) => ({ ...entry, at: dayOf(entry.date), votes: textsOf(entry.votes) }));
+    if (this.entries.length > MOST_ENTRIES) throw new Error("too many entries");
+    this.signs = new Map(itemsOf(data.signs ?? []).map((sign) => [sign.id, sign]));
+    this.voters = listOf(data.voters).map(String);
+    this.turns = listOf(data.turns).filter(isMapping).map((turn) => ({ text: String(turn.text ?? ""), at: dayOf(turn.date) }));
+    this.spans = listOf(data.spans).filter(isMapping).map((span) => ({ name: String(span.name ?? ""), steps: itemsOf(span.steps).map((step) => ({ ...step, at: dayOf(step.date) })) }));
+    [this.first, this.last] = [data.from, data.to].map(dayOf);
+    if (this.last <= this.first) throw new Error("no time");
+    this.rows = [...this.entries, ...this.turns.map((turn) => ({ ...turn, isTurn: true }))].sort((one, other) => one.at - other.at || (other.isTurn ? 1 : -1));
+    this.opened = null;
+  }
+
+  draw() {
+    super.draw((id) => this.told(id));
+    this.stops = roving(this.buttons);
+  }
+
+  drawn() {
+    this.buttons = [];
+    const listed = this.rows.map((row, at) => (row.isTurn ? this.turn(row, at) : this.entry(row, at)));
+    const list = h("ol", { class: "entries", "aria-label": this.data.title }, listed);
+    const heads = h("div", { class: "voters", "aria-hidden": "true" }, this.voters.map((name) => h("span", {}, name)));
+    list.style.setProperty("--rows", this.rows.length);
+    list.style.setProperty("--voters", this.voters.length);
+    heads.style.setProperty("--voters", this.voters.length);
+    return [
+      h("div", { class: "standing" }, this.nodes(this.data.standing)),
+      this.signs.size ? this.key() : null,
+      h("div", { class: "time" }, this.spans.length ? this.bars() : null, this.axis(), this.joints(), h("div", { class: "time-list" }, heads, list)),
+      h("div", { class: "note" }, this.nodes(this.data.note)),
+    ].filter(Boolean);
+  }
+
+  share(at) {
+    return Math.min(Math.max((at - this.first) / (this.last - this.first), 0), 1);
+  }
+
+
+  entry(entry, at) {
+    const votes = this.voters.map((voter) => this.mark(entry.votes[voter]));
+    const said = Object.entries(entry.votes).map(([voter, vote]) => `${voter} ${vote}`);
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: "line",
+        "data-key": entry.id,
+        "data-opens": true,
+        "aria-expanded": "false",
+        "aria-label": [`${entry.day}: ${entry.title}`, ...said].join(", "),
+        onclick: () => this.open(entry),
+      },
+      h("span", { class: "line-words" }, h("span", { class: "line-title" }, entry.title), h("span", { class: "line-day" }, entry.day)),
+      votes,
+    );
+    this.buttons.push(button);
+    return h("li", {}, this.pause(at), button);
+  }
+
+  pause(at) {
+    const before = this.rows.slice(0, at).findLast((row) => !row.isTurn);
+    const years = before ? (this.rows[at].at - before.at) / YEAR : 0;
+    return years < LONG_PAUSE ? null : h("p", { class: "pause" }, `${Math.round(years)} years later`);
+  }
+
+  turn({ text }) {
+    return h("li", { class: "turn" }, h("p", {}, text));
+  }
+
+  mark(vote) {
+    const sign = this.signs.get(vote);
+    return h("span", { class: "vote", "data-shape": sign?.shape ?? "none", "aria-hidden": "true" }, h("span", {}, sign?.sign ?? (vote || "–")));
+  }
+
+  key() {
+    const told = [...this.signs.values()].map((sign) => h("li", {}, this.mark(sign.id), ` ${sign.words}`));
+    return h("ul", { class: "signs", "aria-label": "Votes" }, told);
+  }
+
+
+  axis() {
+    const [from, to] = [this.first, this.last].map((at) => new Date(at * DAY).getUTCFullYear());
+    const step = Math.ceil((to - from) / 24) || 1;
+    const years = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => from + at * step);
+    const ticks = years.map((year) => this.placed(h("span", { class: "year" }, year), dayOf(`${year}-01-01`)));
+    const dots = this.rows.map((row) => this.placed(h("span", { class: row.isTurn ? "turn-dot" : "dot-of" }), row.at));
+    return h("div", { class: "axis", "aria-hidden": "true" }, ticks, dots);
+  }
+
+  placed(node, at) {
+    node.style.setProperty("--at", this.share(at));
+    return node;
+  }
+
+  joints() {
+    const lines = this.rows.map((row, at) => {
+      const [from, to] = [100 * this.share(row.at), (100 * (at + 0.5)) / this.rows.length];
+      return svg("polyline", { points: `0,${from} 25,${from} 75,${to} 100,${to}`, class: row.isTurn ? "turn-joint" : "joint" });
+    });
+    return svg("svg", { class: "joints", viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" }, lines);
+  }
+
+  bars() {
+    const drawn = this.spans.map(({ name, steps }) => {
+      const parts = steps.map((step, at) => {
+        const part = h("span", { class: "step-of", "data-level": String(Math.min(at, 2)) }, h("span", {}, String(step.text ?? "")));
+        part.style.setProperty("--at", this.share(step.at));
+        part.style.setProperty("--end", this.share(steps[at + 1]?.at ?? this.last));
+        return part;
+      });
+      return h("div", { class: "bar" }, h("span", { class: "bar-name" }, name), h("div", { class: "bar-steps" }, parts));
+    });
+    return h("div", { class: "bars", "aria-hidden": "true" }, drawn);
+  }
+
+
+  open(entry) {
+    const at = this.entries.indexOf(entry);
+    const isOpen = this.opened === entry && this.pane.isOpen();
+    this.expand(null);
+    if (isOpen) return void this.pane.close();
+    this.expand(entry);
+    this.stops.stop(at);
+    this.pane.open(entry.id, this.buttons[at], false);
+    this.say([entry.title, entry.day, ...this.toldLines(entry.lines).map((line) => line.textContent)].join(". "));
+  }
+
+  expand(entry) {
+    this.opened = entry;
+    this.buttons.forEach((button, at) => button.setAttribute("aria-expanded", String(this.entries[at] === entry)));
+  }
+
+  told(id) {
+    const entry = this.entries.find((one) => one.id === id);
+    return entry ? { name: entry.title, nodes: [h("p", { class: "about" }, entry.day), ...this.toldLines(entry.lines), h("div", { class: "origin" }, this.nodes(entry.checked))] } : null;
+  }
+
+  press({ key, altKey, shiftKey }, target) {
+    const at = this.buttons.indexOf(target);
+    if (at < 0 || altKey || shiftKey) return false;
+    if (!this.stops.move({ key }, target)) return false;
+    if (this.pane.isOpen()) this.open(this.entries[this.stops.at()]);
+    return true;
+  }
+
+  focus() {
+    (this.buttons?.[this.stops?.at() ?? 0] ?? this.page)?.focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function dayOf(date) {
+  const at = typeof date === "string" && /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) / DAY : NaN;
+  if (Number.isNaN(at)) throw new Error("no date");
+  return at;
+}
+
+function listOf(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+views.set("timeline", "byline-timeline");
+
+
 customElements.define("byline-view", BylineView);
 customElements.define("byline-question", BylineQuestion);
 customElements.define("byline-verdict", BylineVerdict);
 customElements.define("byline-forecasts", BylineForecasts);
 customElements.define("byline-home", BylineHome);
 customElements.define("byline-hypotheses", BylineHypotheses);
+customElements.define("byline-map", BylineMap);
 customElements.define("byline-ratings", BylineRatings);
 customElements.define("byline-sorting", BylineSorting);
 customElements.define("byline-stances", BylineStances);
+customElements.define("byline-timeline", BylineTimeline);
 globalThis.byline = { goToNext, mark, views };
 })();

@@ -1,102 +1,75 @@
 """The reader: reports side by side, with who says what in each paragraph."""
 
-import ipywidgets
+import json
+
 import pytest
 
 from byline import read
 from byline.errors import BylineError
-from byline.tables import load
+from byline.tables import all_texts, load
 
 
-def _all(kind, box):
-    """All widgets of a kind inside a box."""
-    if isinstance(box, kind):
-        return [box]
-    return [found for child in getattr(box, "children", ()) for found in _all(kind, child)]
+def _data(*reports, **chosen):
+    return read(*reports, **chosen).view["data"]
 
 
-def _choose(reader, label, value):
-    """Set the menu with a label."""
-    next(menu for menu in _all(ipywidgets.Dropdown, reader) if menu.description == label).value = value
+def _report(name):
+    """What the page shows of a text: locator → its paragraph."""
+    (found,) = [report for report in _data()["reports"] if report["id"] == name]
+    return {paragraph["id"]: paragraph for paragraph in found["paragraphs"]}
 
 
-def _pages(reader):
-    """The HTML of the columns."""
-    return [page.value for page in _all(ipywidgets.HTML, reader) if 'role="region"' in page.value]
+class TestPage:
+    """What the page shows."""
 
+    def test_it_has_every_paragraph_of_every_text(self):
+        """All 49 paragraphs of the CNN text are there, and those of the practice texts."""
+        assert [report["id"] for report in _data()["reports"]] == list(all_texts())
+        assert {name: len(_report(name)) - 1 for name in all_texts()} == all_texts()
 
-class TestReader:
-    """The widget."""
+    def test_it_opens_on_what_is_asked_for(self):
+        """Report, the one beside it, speaker and topic are chosen at first."""
+        assert _data("cnn", "euronews", speaker="panda", topic="technology")["start"] == {
+            "left": "cnn",
+            "right": "euronews",
+            "speaker": "panda",
+            "topic": "technology",
+        }
+        assert _data()["start"]["left"] == next(iter(all_texts()))
 
-    def test_it_opens_on_a_whole_report(self):
-        """All 49 paragraphs of the CNN text are there, the last one too."""
-        (page,) = _pages(read("cnn"))
-
-        assert "CNN (as reposted), 49 of 49 paragraphs" in page and "<b>cnn:48</b>" in page
-
-    def test_two_reports_stand_side_by_side(self):
-        """A second report makes a second column."""
-        assert len(_pages(read("euronews", "aljazeera"))) == 2
-
-    def test_debris_of_the_page_can_be_shown_alone(self):
-        """Captions, credits and an advert are one choice in the menu."""
-        reader = read("euronews")
-        _choose(reader, "Show", "debris")
-
-        assert "1 of 24 paragraphs" in _pages(reader)[0] and "euronews:23" in _pages(reader)[0]
-
-    def test_a_speaker_narrows_the_page_to_their_paragraphs(self):
-        """Only paragraphs in which the speaker is heard remain."""
-        reader = read("cnn")
-        _choose(reader, "Speaker", "panda")
-
-        assert "2 of 49 paragraphs" in _pages(reader)[0]
-
-    def test_statements_are_marked_and_listed_under_their_paragraph(self):
-        """A paragraph with statements is marked, and each statement names its speaker and firmness."""
-        page = _pages(read("cnn", topic="food-and-energy"))[0]
-
-        assert 'class="byline-said"' in page and "South Korean officials · asserted" in page
-
-    def test_an_original_that_was_not_added_is_said_to_be_missing(self, monkeypatch, tmp_path):
-        """Without the text, the reader says so, and names no command."""
-        monkeypatch.setenv("BYLINE_ORIGINALS", str(tmp_path))
-        reader = read("cnn", speaker="panda")
-        _choose(reader, "Text", "both")
-
-        assert "the kit does not have the original" in _pages(reader)[0] and "articles add" not in _pages(reader)[0]
-
-    def test_an_added_original_stands_beside_its_digest_as_plain_text(self, monkeypatch, tmp_path):
-        """The published paragraph is shown, and markup in it is not run."""
-        lines = ["<b>bold</b>" if number == 30 else "" for number in range(49)]
-        (tmp_path / "cnn.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        monkeypatch.setenv("BYLINE_ORIGINALS", str(tmp_path))
-        reader = read("cnn", speaker="panda")
-        _choose(reader, "Text", "both")
-
-        assert "&lt;b&gt;bold&lt;/b&gt;" in _pages(reader)[0]
-
-    def test_a_page_can_be_reached_and_is_named_for_a_screen_reader(self):
-        """Each column is a labelled region that takes the keyboard."""
-        assert 'tabindex="0" role="region" aria-label="Euronews, 24 of 24 paragraphs"' in _pages(read("euronews"))[0]
-
-    def test_a_practice_text_has_no_menus_of_statements(self):
-        """Speaker and topic come back, and count again, with a report beside the dispatch."""
-        reader = read("dispatch", speaker="panda")
-        menus = [menu for menu in _all(ipywidgets.Dropdown, reader) if menu.description in ("Speaker", "Topic")]
-        alone, text = [menu.layout.display for menu in menus], _pages(reader)[0]
-        _choose(reader, "Beside it", "cnn")
-
-        assert alone == ["none", "none"] and "15 of 15 paragraphs" in text
-        assert [menu.layout.display for menu in menus] == ["", ""] and "2 of 49" in _pages(reader)[1]
-
-    def test_a_dateline_belongs_to_the_article(self):
-        """The article alone has its dateline."""
-        reader = read("minutes")
+    def test_debris_of_the_page_is_marked(self):
+        """Captions, credits and an advert can be shown alone; a dateline belongs to the article."""
         kinds = load("practice-texts").query("article == 'minutes'")["kind"]
-        _choose(reader, "Show", "article")
+        debris = kinds.isin(["caption", "credit", "advert", "residue"])
 
-        assert f"{(~kinds.isin(['caption', 'credit', 'advert', 'residue'])).sum()} of" in _pages(reader)[0]
+        assert [place for place, one in _report("euronews").items() if one["debris"]] == ["euronews:23"]
+        assert [one["debris"] for one in _report("minutes").values()] == list(debris)
+
+    def test_every_statement_is_there_with_its_speaker(self):
+        """Each names paragraph, voice, topic, firmness and claim."""
+        rows = load("statements").reset_index()[["locator", "source", "topic", "firmness", "claim"]]
+
+        assert _data()["statements"] == rows.to_dict("records")
+
+    def test_every_speaker_in_the_menus_says_something(self):
+        """The menus offer no voice that is only mentioned."""
+        assert {voice["id"] for voice in _data()["speakers"]} == set(load("statements")["source"])
+
+    def test_an_original_that_a_class_has_added_never_enters_the_notebook(self, monkeypatch, tmp_path):
+        """An output is saved with its notebook and handed on: it holds digests, and texts of the kit alone."""
+        (tmp_path / "cnn.txt").write_text("the published words\n" * 49, encoding="utf-8")
+        monkeypatch.setenv("BYLINE_ORIGINALS", str(tmp_path))
+        shown = read("cnn")._repr_mimebundle_()
+
+        assert "the published words" not in json.dumps(shown)
+        assert not any("text" in one for one in _report("cnn").values())
+
+    def test_a_practice_text_is_read_in_full(self):
+        """The dispatch has its own words, and is known for a practice text."""
+        text = _report("dispatch")["dispatch:3"]["text"]
+        practice = [report["id"] for report in _data()["reports"] if report["isPractice"]]
+
+        assert text == load("practice-texts").loc["dispatch:3", "text"] and practice == ["dispatch", "minutes"]
 
 
 class TestTable:
@@ -127,18 +100,17 @@ def test_an_unknown_choice_is_answered_with_a_sentence(arguments, sentence):
         read(**arguments)
 
 
-def test_every_speaker_in_the_menus_says_something():
-    """The menus offer no voice that is only mentioned."""
-    menu = next(menu for menu in _all(ipywidgets.Dropdown, read("cnn")) if menu.description == "Speaker")
-
-    assert {value for _, value in menu.options} - {"all"} == set(load("statements")["source"])
-
-
-def test_a_practice_text_is_read_in_full():
-    """The dispatch opens with its own words, and its table has them with their speakers."""
-    page = read("dispatch").children[2].children[0].value
+def test_a_practice_text_comes_as_a_table():
+    """Its words with their speakers."""
     table = read("dispatch", table=True)
 
-    assert "according to an official who did not want to be named" in page
     assert table.loc["dispatch:8", "text"].startswith("Shopkeeper Tom Arvin") and len(table) == 15
     assert (table.loc["dispatch:5", "speakers"], table.loc["dispatch:12", "speakers"]) == ("Ingrid Sorel", "")
+
+
+def test_where_no_page_draws_it_the_paragraphs_are_a_table():
+    """GitHub and paper have each paragraph in full."""
+    shown = read("cnn", topic="food-and-energy")._repr_mimebundle_()
+
+    assert "rok-officials, cnn" in shown["text/html"] and "rok-officials, cnn" in shown["text/plain"]
+    assert "..." not in shown["text/plain"]

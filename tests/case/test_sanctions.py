@@ -99,7 +99,10 @@ class TestTimeline:
         ends = [span["steps"][-1] for span in timeline["spans"]]
 
         assert "all banned since 12 June 2009." in told and "all banned since 2 March 2016." in told
-        assert [(step["date"], step["text"]) for step in ends] == [("2009-06-12", "all arms"), ("2016-03-02", "all arms")]
+        assert [(step["date"], step["text"]) for step in ends] == [
+            ("2009-06-12", "all arms"),
+            ("2016-03-02", "all arms"),
+        ]
 
     def test_it_reads_as_text(self):
         """Where HTML is not shown, each entry is a line with its vote."""

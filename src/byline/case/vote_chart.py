@@ -5,17 +5,21 @@ from typing import TYPE_CHECKING, Any
 
 from byline.case.sanctions import ARMS, LABELS, arms_since, entries
 from byline.dates import day
-from byline.widgets.charts import Chart, show
+from byline.widgets.charts import Chart, colour, show
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_SIGNS = {"for": ("Y", "o", "#d5e5f6"), "against": ("N", "D", "#10243a"), "abstained": ("A", "s", "#eedd88")}
+_INK, _QUIET, _PAPER = colour("ink"), colour("soft"), colour("paper")
+_SIGNS = {
+    "for": ("Y", "o", colour("accent-tint")),
+    "against": ("N", "D", _INK),
+    "abstained": ("A", "s", colour("partly-tint")),
+}
 _WORDS = "Y  yes, for       N  no, against       A  abstained\nNK  North Korea. A bar shows which arms are banned."
-_SHADES = {"listed-heavy": "#eef4fb", "all-but-small-arms": "#d5e5f6", "all": "#9cc3ea"}
-_INK, _QUIET = "#10243a", "#5a6672"
+_SHADES = {"listed-heavy": colour("paper"), "all-but-small-arms": colour("well"), "all": colour("accent-tint")}
 _COLUMNS = {"day": "date", "votes": "vote", "russia": "Russia", "china": "China"}
-_SIZE = (4.7, 6.4)  # inches
+_SIZE = (4.4, 7)  # inches
 _START, _END = 2006, 2025
 _BARS = {"from": -2.15, "to": -1.35}
 _TEXT, _VOTES = 1.05, {"Russia": 3.6, "China": 4.6}
@@ -51,7 +55,7 @@ def _figure(rows):
     """Years run down on the left; each text has a line of its own on the right, joined to its day."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=_SIZE, facecolor="white", layout="constrained")
+    figure = Figure(figsize=_SIZE, facecolor=_PAPER, layout="constrained")
     axes = figure.subplots()
     axes.set(xlim=(-2.65, 5.1), ylim=(len(rows) - 0.4, -1.7))
     axes.axis("off")
@@ -60,11 +64,11 @@ def _figure(rows):
         _ban(axes, way, at, len(rows))
     for row, entry in enumerate(rows.itertuples()):
         _line(axes, row, _height(entry.date, len(rows)), entry)
-    bold: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9, "fontweight": "bold", "color": _INK}
+    bold: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 10, "fontweight": "bold", "color": _INK}
     axes.text(sum(_BARS.values()) / 2, -1.4, "Arms banned", **bold)
     for name, at in {"Text": _TEXT + 0.25, **_VOTES}.items():
         axes.text(at, -0.85, name, **bold)
-    figure.supxlabel(_WORDS, fontsize=9, color=_INK)
+    figure.supxlabel(_WORDS, fontsize=10, color=_INK)
     return figure
 
 
@@ -80,7 +84,7 @@ def _years(axes, count):
         height = _height(date(year, 1, 1), count)
         axes.plot([-0.08, 0], [height, height], color=_QUIET, linewidth=0.8)
         if year % 2 == 0:
-            axes.text(-0.14, height, str(year), ha="right", va="center", fontsize=8, color=_INK)
+            axes.text(-0.14, height, str(year), ha="right", va="center", fontsize=9.5, color=_INK)
 
 
 def _ban(axes, way, at, count):
@@ -99,22 +103,22 @@ def _line(axes, row, height, entry):
     axes.plot([0, 0.35, 0.95], [height, height, row], color=_QUIET, linewidth=0.7)
     axes.plot(0, height, marker="o", markersize=4, color=_INK)
     name = {"sanctions": entry.title.split()[-1], "vetoed-draft": "draft fails"}.get(entry.kind, entry.title)
-    axes.text(_TEXT, row - 0.05, name, va="bottom", fontsize=9, fontweight="bold", color=_INK)
-    axes.text(_TEXT, row + 0.05, f"{entry.date.day} {entry.date:%b %Y}", va="top", fontsize=8, color=_INK)
+    axes.text(_TEXT, row - 0.05, name, va="bottom", fontsize=10, fontweight="bold", color=_INK)
+    axes.text(_TEXT, row + 0.05, f"{entry.date.day} {entry.date:%b %Y}", va="top", fontsize=9.5, color=_INK)
     for country, at in _VOTES.items():
         _mark(axes, at, row, getattr(entry, country.lower()))
 
 
 def _mark(axes, at, row, vote):
     if not vote:
-        axes.text(at, row, "–", ha="center", va="center", fontsize=9, color=_INK)
+        axes.text(at, row, "–", ha="center", va="center", fontsize=10, color=_INK)
         return
     letter, shape, colour = _SIGNS[vote]
     axes.plot(at, row, marker=shape, markersize=15 if shape == "o" else 13, color=colour, markeredgecolor=_INK)
     axes.text(
-        at, row, letter, ha="center", va="center_baseline", fontsize=9, fontweight="bold", color=_contrast(colour)
+        at, row, letter, ha="center", va="center_baseline", fontsize=10, fontweight="bold", color=_contrast(colour)
     )
 
 
 def _contrast(colour):
-    return "white" if colour == _INK else _INK
+    return _PAPER if colour == _INK else _INK

@@ -5,7 +5,7 @@ import json
 import pytest
 from lab import write_notebook
 from playwright.sync_api import expect
-from rules import COLOURS, broken, cut_off, narrow
+from rules import broken_in_both_themes, cut_off, narrow
 
 MAPS, FOREIGN = "maps.ipynb", "foreign.ipynb"
 SOURCES = {
@@ -13,14 +13,6 @@ SOURCES = {
     "map": 'paragraph_map("provenance")',
     "chart": "speaker_chart()",
 }
-VIEWS = [
-    "what each paragraph is",
-    "how many words it has",
-    "who speaks in it",
-    "where its wording comes from",
-    "what was noticed in it",
-]
-COLOUR = "node => getComputedStyle(node).backgroundColor"
 
 
 @pytest.fixture
@@ -31,60 +23,52 @@ def maps(course, notebook):
     return notebook
 
 
-def _cell(notebook, report, number):
-    """The button of a paragraph."""
-    return notebook.cell("map").locator(f".byline-cells-{report} button").nth(number)
+def _square(notebook, place):
+    """The square of a paragraph."""
+    return notebook.cell("map").locator(f"[data-key='{place}']")
 
 
 class TestMap:
-    """The paragraph map."""
+    """The paragraph map; tests/front/plain has what it does on any page."""
 
-    def test_no_view_breaks_a_rule_of_axe(self, maps):
-        """With a paragraph open, in the light and in the dark theme, axe finds nothing in any view."""
-        _cell(maps, "cnn", 5).click()
-        found = []
-        for dark, rules in ((False, ()), (True, COLOURS)):
-            maps.theme(dark)
-            for view in VIEWS:
-                maps.cell("map").get_by_label("Show").select_option(label=view)
-                maps.wait_idle()
-                found += [f"{view}: {rule}" for rule in broken(maps.page, rules)]
+    def test_it_follows_the_theme_and_breaks_no_rule_of_axe(self, maps):
+        """With a paragraph open, in the light and in the dark theme, axe finds nothing."""
+        _square(maps, "cnn:5").click()
+        expect(maps.cell("map").get_by_role("complementary")).to_be_visible()
 
-        expect(maps.cell("map").locator(".byline button")).to_have_count(112)
-        assert found == []
+        assert broken_in_both_themes(maps) == []
 
-    def test_a_cell_is_pressed_on_the_keyboard(self, maps):
-        """Tab goes on to the next cell, Enter opens its paragraph, and the focus stays."""
-        _cell(maps, "cnn", 22).focus()
-        for key in ("Tab", "Enter"):
-            maps.page.keyboard.press(key, delay=50)
-        maps.wait_idle()
+    def test_keys_stay_in_the_map(self, maps):
+        """Arrows move among the squares and Enter opens one; no cell of the notebook is left, inserted or run."""
+        _square(maps, "cnn:22").click()
+        for key in ("ArrowRight", "b", "Enter", "Enter"):
+            maps.page.keyboard.press(key)
 
         expect(maps.cell("map").get_by_role("status")).to_contain_text("cnn:23")
-        expect(_cell(maps, "cnn", 23)).to_be_focused()
+        expect(_square(maps, "cnn:23")).to_be_focused()
+        expect(maps.page.locator(".jp-Notebook .jp-Cell")).to_have_count(len(SOURCES))
 
-    def test_a_cell_has_the_colour_of_its_entry_in_the_legend(self, maps):
-        """The ninth paragraph of Al Jazeera looks like the entry for agency copy, and the eighth does not."""
-        legend = maps.cell("map").locator(".byline-legend tr").filter(has_text="agency").locator("span")
-        colours = [_cell(maps, "aljazeera", number).evaluate(COLOUR) for number in (9, 8)]
+    def test_it_works_without_a_kernel(self, maps):
+        """Saved, closed and reopened with its kernel gone, it shows another view and opens a paragraph."""
+        maps.save()
+        maps.shut_down_kernel()
+        maps.close()
+        maps.open(MAPS)
+        maps.cell("map").get_by_role("radio", name="how many words it has").check(force=True)
+        _square(maps, "euronews:20").click()
 
-        assert [colour == legend.evaluate(COLOUR) for colour in colours] == [True, False]
+        expect(_square(maps, "euronews:20")).to_have_text("2046")
+        expect(maps.cell("map").get_by_role("complementary")).to_contain_text("46 words")
 
-    def test_another_view_keeps_the_paragraph_open(self, maps):
-        """The menu changes the cells, and what was pressed stays marked and told."""
-        _cell(maps, "euronews", 20).click()
-        maps.wait_idle()
-        maps.cell("map").get_by_label("Show").select_option(label="how many words it has")
-        maps.wait_idle()
+    def test_what_is_cleared_away_stays_away(self, maps):
+        """Nothing is kept of a map, so its output can be cleared like any other."""
+        maps.clear_outputs()
 
-        expect(_cell(maps, "euronews", 20)).to_have_class("widget-toggle-button jupyter-button mod-active")
-        expect(_cell(maps, "euronews", 20)).to_have_text("20\n46", use_inner_text=True)
-        expect(maps.cell("map").get_by_role("status")).to_contain_text("euronews:20")
+        expect(maps.cell("map").locator("byline-map")).to_have_count(0)
 
     def test_it_fits_into_a_narrow_window(self, maps):
         """In a window of 400 pixels nothing is cut off, with a paragraph open."""
-        _cell(maps, "cnn", 5).click()
-        maps.wait_idle()
+        _square(maps, "cnn:5").click()
         maps.page.evaluate("window.jupyterapp.shell.collapseLeft()")
         narrow(maps.page)
 

@@ -5,10 +5,7 @@ from lab import write_notebook
 from playwright.sync_api import expect
 
 BOOK = "reopened.ipynb"
-CALLS = {
-    "reader": 'read("dispatch")',
-    "map": "paragraph_map()",
-    "motives": "motive_matrix()",
+CALLS = {  # what is still a widget
     "boxes": "container_calculator()",
     "days": "days_calculator()",
     "practice": "practice()",
@@ -44,8 +41,8 @@ def test_menus_of_a_calculator_keep_their_width_beside_other_tools(book):
     assert len(boxes) == 2 and min(boxes) > 400
 
 
-def test_without_its_kernel_each_tool_says_how_to_see_it_again(book):
-    """One sentence stands in place of each tool, no message of an error, and the table as it was."""
+def test_without_its_kernel_each_widget_says_how_to_see_it_again(book):
+    """One sentence stands in place of each tool that is still a widget, no error, and the table as it was."""
     book.save()
     book.shut_down_kernel()
     book.close()

@@ -57,23 +57,18 @@ class TestSorting:
 
 
 class TestTimeline:
-    """The list that opens, and the chart."""
-
-    def test_an_entry_opens_on_the_keyboard(self, tools):
-        """Enter on an entry shows what it bans, in both directions, and its pages."""
-        tools.cell("timeline").locator("summary").nth(1).focus()
-        tools.press("Enter")
-
-        expect(tools.cell("timeline").get_by_text("Arms from then on:").nth(1)).to_be_visible()
+    """The timeline, of which tests/front/plain has all that needs no JupyterLab, and the chart."""
 
     def test_the_timeline_works_without_a_kernel(self, tools):
-        """Saved, closed and reopened, an entry still opens."""
+        """Saved, closed and reopened, an entry opens on the keyboard with what it bans and its pages."""
         tools.save()
+        tools.shut_down_kernel()
         tools.close()
         tools.open(BOOK)
-        tools.cell("timeline").locator("summary").nth(11).click()
+        tools.cell("timeline").get_by_role("button", name="Draft of 2024").focus()
+        tools.page.keyboard.press("Enter")
 
-        expect(tools.cell("timeline").get_by_text("to 30 April 2025")).to_be_visible()
+        expect(tools.cell("timeline").get_by_role("complementary")).to_contain_text("to 30 April 2025")
 
     def test_the_chart_has_its_words(self, tools):
         """The picture is named by the votes that it shows."""
@@ -90,8 +85,7 @@ class TestOpenToAll:
         _compared(tools, "bench", "says half: right")
         _compared(tools, "sorter", "capped: allowed")
         tools.cell("sorter").get_by_role("button", name="Result").click()
-        for number in (0, 4, 11):
-            tools.cell("timeline").locator("summary").nth(number).click()
+        tools.cell("timeline").get_by_role("button", name="Resolution 2270").click()
         found = broken_in_both_themes(tools)
         narrow(tools.page)
 

@@ -22,7 +22,11 @@ from byline.tools.sorting import scenarios as scenario_sorter
 from byline.tools.stances import matrix as stance_matrix
 
 STEM = "01-bridge"
-SCENES = {"map": lambda: byline.paragraph_map("provenance")}  # what is only shown, of the invented course
+SCENES = {  # what is only shown, of the invented course
+    "map": lambda: byline.paragraph_map("provenance"),
+    "motives": lambda: byline.motive_matrix(),
+    "reader": lambda: byline.read(),
+}
 BOARDS = {
     "claim_bench": claim_bench,
     "hypothesis_matrix": hypothesis_matrix,
@@ -144,5 +148,6 @@ def scenes(root: Path) -> dict[str, dict]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root / "tests" / "course")
         found = {name: json.loads(json.dumps(call().view)) for name, call in SCENES.items()}
+        found["reader"]["data"]["reports"][0]["paragraphs"][0]["digest"] += " It leans on courier:2."
         patch.chdir(root)  # a timeline is a tool of the kit's own case
         return found | {"timeline": json.loads(json.dumps(byline.sanctions_timeline().view))}

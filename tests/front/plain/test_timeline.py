@@ -4,8 +4,20 @@ import pytest
 from playwright.sync_api import expect
 
 ENTRIES = [
-    {"id": "first", "date": "2001-01-01", "day": "1 January 2001", "title": "First text", "votes": {"Alder": "for", "Norham": "for"}},
-    {"id": "second", "date": "2002-01-01", "day": "1 January 2002", "title": "Second text", "votes": {"Alder": "against", "Norham": "abstained"}},
+    {
+        "id": "first",
+        "date": "2001-01-01",
+        "day": "1 January 2001",
+        "title": "First text",
+        "votes": {"Alder": "for", "Norham": "for"},
+    },
+    {
+        "id": "second",
+        "date": "2002-01-01",
+        "day": "1 January 2002",
+        "title": "Second text",
+        "votes": {"Alder": "against", "Norham": "abstained"},
+    },
     {"id": "third", "date": "2009-01-01", "day": "1 January 2009", "title": "The end", "votes": {}},
 ]
 for number, entry in enumerate(ENTRIES):

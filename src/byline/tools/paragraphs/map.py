@@ -99,5 +99,8 @@ class _About:
 
     def _noticed(self, place) -> Nodes:
         rows = self._anomalies[self._anomalies["locator"] == place]
-        items = [["li", f"“{row.spot}”: " if row.spot else "", row.note, ["em", f" ({row.type})"]] for row in rows.itertuples()]
+        items = [
+            ["li", f"“{row.spot}”: " if row.spot else "", row.note, ["em", f" ({row.type})"]]
+            for row in rows.itertuples()
+        ]
         return [["ul", *items]] if items else ["nothing."]

@@ -1,10 +1,11 @@
 """The chart of speakers: voices of which countries speak in each report, and which never do."""
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from byline.tables import load
 from byline.tools.speakers.voices import report_names, voices
-from byline.widgets.charts import Chart, show
+from byline.widgets.charts import Chart, colour, show
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
 _NAMED, _UNNAMED = "named person", "unnamed or institution"
 _NOWHERE, _NEWSROOM = "country not given", "the newsroom"
 _VOICES = {"person": _NAMED, "unnamed": _UNNAMED, "newsroom": _NEWSROOM}
-_COLOURS = {_NAMED: "#2a6f97", _UNNAMED: "#a9d0e8", _NEWSROOM: "#8d99a6"}
+_COLOURS = {_NAMED: colour("accent"), _UNNAMED: colour("accent-tint"), _NEWSROOM: colour("edge")}
 _HATCHES = {_UNNAMED: "/////"}
-_INK, _QUIET = "#10243a", "#5a6672"
-_SIZE = (4.6, 4.5)  # inches
+_INK, _QUIET = colour("ink"), colour("soft")
+_SIZE = (4.4, 4.7)  # inches
+_WIDE = 62  # letters of a note in a line
 _TITLE = "Number of paragraphs in which a voice speaks"
-_LEGEND = {"frameon": False, "fontsize": 9, "title_fontsize": 10, "labelcolor": _INK, "columnspacing": 1.2}
+_LEGEND = {"frameon": False, "fontsize": 10, "title_fontsize": 10.5, "labelcolor": _INK, "columnspacing": 1.2}
 
 
 def speaker_chart(*, table: bool = False) -> "pd.DataFrame | Chart":
@@ -94,16 +96,17 @@ def _figure(counts):
     from matplotlib.figure import Figure
     from matplotlib.patches import Patch
 
-    figure = Figure(figsize=_SIZE, facecolor="white", layout="constrained")
+    figure = Figure(figsize=_SIZE, facecolor=colour("paper"), layout="constrained")
     panels = figure.subplots(1, len(counts.columns), sharex=True, sharey=True, squeeze=False)[0]
     for axes, (report, name) in zip(panels, report_names().items(), strict=True):
-        axes.set_title(name.replace(" (", "\n("), fontsize=10, fontweight="bold", loc="left", color=_INK)
+        axes.set_title(name.replace(" (", "\n("), fontsize=9.5, fontweight="bold", loc="left", color=_INK)
         _bars(axes, counts[report], {country for country, where in _joint() if where == report})
     longest = counts.groupby("country").sum().max(axis=None)
     panels[0].set(xlim=(0, 1.3 * longest), ylim=(counts.index.unique("country").size - 0.5, -0.5))
     keys = [Patch(**_look(voice), label=voice) for voice in (_NAMED, _UNNAMED)]
     figure.legend(handles=keys, title=_TITLE, loc="outside upper left", ncols=3, alignment="left", **_LEGEND)
-    figure.supxlabel("\n".join(_notes(counts)), x=0.015, ha="left", fontsize=9, color=_INK)
+    notes = (fill(note, _WIDE) for note in _notes(counts))
+    figure.supxlabel("\n".join(notes), x=0.015, ha="left", fontsize=9.5, color=_INK)
     return figure
 
 

@@ -324,7 +324,7 @@ tokensSheet.replaceSync(":root, :host { --serif: \"Source Serif 4\", Charter, \"
 const cardSheet = new CSSStyleSheet();
 cardSheet.replaceSync(":host { display: block; container-type: inline-size; color: var(--ink); font: var(--size-text)/1.55 var(--serif); } .desk { display: grid; padding: 6px; gap: calc(3 * var(--unit)); align-items: start; } article { min-width: 0; max-width: var(--measure); } header { display: grid; grid-template-columns: auto 1fr auto; column-gap: calc(1.5 * var(--unit)); align-items: baseline; font-family: var(--sans); } .number { color: var(--accent); font-weight: 600; font-size: var(--size-ui); font-variant-numeric: tabular-nums; } .title { grid-column: 2; margin: 0; font: 600 var(--size-ui)/1.35 var(--sans); letter-spacing: 0.003em; overflow-wrap: anywhere; } .points { grid-column: 3; color: var(--soft); font-size: var(--size-small); white-space: nowrap; } .prompt { margin: var(--unit) 0 calc(2 * var(--unit)); font-size: var(--size-prompt); line-height: 1.45; text-wrap: pretty; overflow-wrap: anywhere; } .prompt > * { margin: 0 0 var(--unit); } .prompt > :last-child { margin-bottom: 0; } .prompt a { color: var(--accent); } .prompt pre { overflow-x: auto; } .prompt table { border-collapse: collapse; font-size: var(--size-text); display: block; overflow-x: auto; } .prompt th, .prompt td { padding: 0.25rem 0.75rem; border-bottom: 1px solid var(--line); text-align: start; } code, .locator { font-family: var(--sans); font-size: 0.9em; font-variant-numeric: tabular-nums; } code { padding: 0.05em 0.3em; border-radius: 0.25rem; background: var(--well); } code:has(.locator) { padding: 0; background: none; } button { font: 600 var(--size-ui)/1.2 var(--sans); cursor: pointer; } .locator { padding: 0.2em 0; cursor: pointer; color: var(--accent); font-weight: 500; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; } .locator:hover, .locator[aria-expanded=\"true\"] { text-decoration-thickness: 2px; } footer, .foot { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; min-height: var(--touch); margin-top: calc(1.5 * var(--unit)); font-family: var(--sans); } .check { min-height: var(--touch); padding: 0 calc(3 * var(--unit)); border: 2px solid var(--accent); border-radius: var(--radius); background: var(--accent); color: var(--accent-ink); transition: background var(--quick), color var(--quick); } .check:hover { background: color-mix(in oklab, var(--accent), var(--ink) 18%); } .check[aria-disabled=\"true\"] { border-color: var(--edge); background: transparent; color: var(--soft); cursor: default; } :host([data-checked]) .check { background: transparent; color: var(--accent); } .quiet { min-height: var(--touch); padding: 0 var(--unit); border: 0; background: none; color: var(--soft); font-weight: 500; text-decoration: underline; text-underline-offset: 0.2em; } footer .quiet { margin-inline-start: auto; } .state { flex: 1 1 12rem; margin: 0; color: var(--soft); font: var(--size-small)/1.4 var(--sans); text-wrap: balance; } .state[data-verdict] { color: var(--mark); font-weight: 600; } .state.warning { color: var(--not-yet); font-weight: 500; } .why, .verdict p { margin: 0; font-size: 1rem; line-height: 1.5; text-wrap: pretty; overflow-wrap: anywhere; animation: arrive var(--calm) ease-out; } .why b, .verdict b { margin-inline-end: 0.15em; color: var(--mark); font: 600 var(--size-ui)/1.4 var(--sans); } .why .icon { margin-inline-end: 0.35em; color: var(--mark); } .verdict { display: grid; gap: var(--unit); margin-top: calc(1.5 * var(--unit)); padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-inline-start: 4px solid var(--mark); border-radius: 0.25rem var(--radius) var(--radius) 0.25rem; background: var(--tint); } @keyframes arrive { from { opacity: 0; transform: translateY(-4px); } } .elsewhere { margin: 0; padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-radius: var(--radius); background: var(--well); font: var(--size-ui)/1.5 var(--sans); overflow-wrap: anywhere; } .evidence { position: fixed; inset: auto 0 0; z-index: 5; max-height: 55vh; overflow: auto; padding: calc(2 * var(--unit)) calc(2.5 * var(--unit)) calc(3 * var(--unit)); border: 1px solid var(--line); border-top: 3px solid var(--accent); border-radius: var(--radius) var(--radius) 0 0; background: var(--raised); box-shadow: 0 -8px 32px rgb(0 0 0 / 0.18); animation: arrive var(--calm) ease-out; } .evidence:focus { outline: none; } .evidence .place { margin: 0 0 var(--unit); color: var(--accent); font: 600 var(--size-ui)/1.4 var(--sans); } .evidence .digest { margin: 0; } .icon-button { float: inline-end; width: var(--touch); height: var(--touch); margin: calc(-1 * var(--unit)) calc(-1.5 * var(--unit)) 0 0; border: 0; border-radius: var(--radius); background: none; color: var(--soft); } .icon-button:hover { background: var(--well); color: var(--ink); } @container (min-width: 60rem) { .desk:has(.evidence:not([hidden])) { grid-template-columns: minmax(0, var(--measure)) minmax(15rem, 22rem); } .evidence { position: sticky; inset: 4.5rem auto auto; max-height: calc(100vh - 6rem); border: 0; border-inline-start: 3px solid var(--accent); border-radius: 0; background: none; box-shadow: none; padding-block: 0 var(--unit); } } @media print { :host { color-scheme: light !important; --ink: #000; --soft: #333; --line: #999; --edge: #666; break-inside: avoid; } .check, .quiet, .evidence, .state:not([data-verdict]) { display: none; } .locator { color: inherit; text-decoration: none; } }");
 const scenesSheet = new CSSStyleSheet();
-scenesSheet.replaceSync(".scene { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(2 * var(--unit)) calc(3 * var(--unit)); align-items: start; max-width: 80rem; padding: 6px; font: var(--size-ui)/1.4 var(--sans); } .page { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(2 * var(--unit)); outline: none; min-width: 0; } .side { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(3 * var(--unit)); order: -1; } .side:not(:has(> :not([hidden]))) { display: none; } .scene > .pills-of { order: -2; } .scene .pills-name { margin: 0 0 0.25rem; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .pills { display: flex; flex-wrap: wrap; gap: 0.25rem; } .pill { position: relative; display: inline-grid; align-items: center; min-height: var(--touch); padding: 0 calc(1.5 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; font: 500 var(--size-ui)/1.2 var(--sans); transition: border-color var(--quick), background var(--quick); } .pill input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; width: 100%; height: 100%; } .pill span { pointer-events: none; } .pill:hover { border-color: var(--accent); } .pill:has(:checked) { border-color: var(--accent); background: var(--accent); color: var(--accent-ink); font-weight: 600; } .pill:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .bands { display: grid; gap: calc(2 * var(--unit)); } .scene .band-head { margin: 0 0 0.25rem; color: var(--soft); font-size: var(--size-small); } .band-head b { color: var(--ink); font-size: var(--size-ui); font-weight: 600; } .cells { display: grid; grid-template-columns: repeat(auto-fill, minmax(2.25rem, 1fr)); gap: 3px; } .cell, .sample-cell { border: 1px solid var(--line); border-radius: 0.25rem; text-align: center; font-variant-numeric: tabular-nums; } .cell { display: grid; align-content: center; height: var(--touch); max-width: 3.5rem; color: var(--ink); cursor: pointer; } .cell-number { color: var(--soft); font-size: 0.75rem; line-height: 1.1; } .cell-sign { font-weight: 600; line-height: 1.2; } .filled { background: light-dark(var(--tone), color-mix(in oklab, var(--tone) 40%, #14171a)); border-color: light-dark(color-mix(in oklab, var(--tone), #10243a 35%), var(--tone)); } .filled .cell-number { color: inherit; } .cell.left-out { color: var(--soft); border-style: dotted; } .cell.named { box-shadow: 0 0 0 1px var(--ink); border-color: var(--ink); } .cell:hover { border-color: var(--accent); } .cell[aria-selected=\"true\"] { outline: 3px solid var(--ink); outline-offset: 0; z-index: 1; } .cell:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; z-index: 2; } .scene p { margin: 0; } .scene a, .evidence a { color: var(--accent); } .legend-table { border-collapse: collapse; table-layout: fixed; width: 100%; max-width: 42rem; } .legend-table :is(th, td) { padding: 0 0.625rem 0 0; border-bottom: 1px solid var(--line); font-weight: 500; text-align: start; vertical-align: middle; } .legend-table thead th { padding-block: 0.375rem; color: var(--soft); font-size: var(--size-small); vertical-align: bottom; } .legend-table thead th + th { width: 4.75rem; text-align: end; overflow-wrap: anywhere; } .legend-table td { text-align: end; } .entry { display: flex; gap: var(--unit); align-items: center; width: 100%; min-height: 2rem; padding: 0.125rem 0; border: 0; background: none; color: var(--ink); font: 500 var(--size-ui)/1.3 var(--sans); text-align: start; } .entry:hover { color: var(--accent); } .entry[aria-pressed=\"true\"] { font-weight: 600; } .entry[aria-pressed=\"true\"] .sample-cell { box-shadow: 0 0 0 2px var(--ink); } .sample-cell { flex: none; min-width: 2.75rem; padding: 0.125rem 0.25rem; color: var(--ink); font-weight: 600; } .evidence .about { margin: 0 0 var(--unit); color: var(--soft); font: var(--size-small)/1.4 var(--sans); } .evidence .said-text { margin: 0; font: var(--size-prompt)/1.45 var(--serif); text-wrap: pretty; } .told-line { margin-top: calc(1.5 * var(--unit)); font: var(--size-text)/1.45 var(--serif); overflow-wrap: anywhere; } .told-line > * { margin: 0; } .told-line ul { padding-inline-start: 1.25rem; } .line-name { color: var(--soft); font: 600 var(--size-small)/1.45 var(--sans); } @container (min-width: 50rem) { .scene:has(.side > :not([hidden])) { grid-template-columns: minmax(0, 1fr) minmax(16rem, 23rem); } .scene > .pills-of { grid-column: 1 / -1; } .side { order: 0; position: sticky; top: 1rem; } .side .evidence { position: static; max-height: min(36rem, 100vh - 6rem); border: 0; border-inline-start: 3px solid var(--accent); border-radius: 0; background: none; box-shadow: none; padding-block: 0 var(--unit); } } @container (max-width: 30rem) { .legend-table { font-size: var(--size-small); } .legend-table :is(th, td) { padding-inline-end: 0.25rem; } .legend-table thead th + th { width: 4.1rem; font-size: 0.75rem; } .entry { font-size: var(--size-small); } .sample-cell { min-width: 2.25rem; } } @media (forced-colors: active) { .cell[aria-selected=\"true\"], .pill:has(:checked) { forced-color-adjust: none; background: Highlight; color: HighlightText; } .cell[aria-selected=\"true\"] .cell-number { color: inherit; } } @media print { .pills-of { display: none; } .cell { height: auto; } .band { break-inside: avoid; } } .standing ul { margin: 0; padding-inline-start: 1.25rem; } .origin, .note { color: var(--soft); font-size: var(--size-small); } .evidence .origin { margin-top: calc(1.5 * var(--unit)); font: var(--size-small)/1.45 var(--sans); } .signs { display: flex; flex-wrap: wrap; gap: 0.25rem calc(2 * var(--unit)); margin: 0; padding: 0; list-style: none; } .signs li { display: flex; gap: var(--unit); align-items: center; } .entries { margin: 0; padding: 0; list-style: none; } .entries > li { border-bottom: 1px solid var(--line); } .line { display: grid; grid-template-columns: minmax(0, 1fr) repeat(var(--voters), 3.75rem); align-items: center; width: 100%; min-height: var(--touch); padding: 0.25rem 0 0.25rem var(--unit); border: 0; border-radius: 0.25rem; background: none; color: var(--ink); text-align: start; } .line:hover { background: var(--well); } .line[aria-expanded=\"true\"] { background: var(--accent-tint); box-shadow: inset 3px 0 0 var(--accent); } .line-words { display: grid; } .line-title { font: 600 var(--size-ui)/1.25 var(--sans); } .line-day { color: var(--soft); font: 400 var(--size-small)/1.25 var(--sans); font-variant-numeric: tabular-nums; } .voters { display: grid; grid-template-columns: repeat(var(--voters), 3.75rem); justify-content: end; height: 1.5rem; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); text-align: center; } .vote { display: grid; place-items: center; justify-self: center; width: 1.75rem; height: 1.75rem; border: 1.5px solid var(--accent); color: var(--ink); font: 600 0.8125rem/1 var(--sans); } .vote[data-shape=\"round\"] { border-radius: 50%; background: var(--accent-tint); } .vote[data-shape=\"turned\"] { width: 1.4rem; height: 1.4rem; border-color: var(--ink); background: var(--ink); color: var(--paper); rotate: 45deg; } .vote[data-shape=\"turned\"] > span { rotate: -45deg; } .vote[data-shape=\"square\"] { border: 2px dashed var(--partly); background: var(--partly-tint); width: 1.6rem; height: 1.6rem; } .vote[data-shape=\"none\"] { border-color: transparent; color: var(--soft); } .turn { display: grid; align-items: center; } .turn p { padding: 0.25rem 0 0.25rem var(--unit); border-inline-start: 3px solid var(--ink); font: 600 var(--size-ui)/1.3 var(--sans); } .pause { padding: 0.25rem 0 0.25rem var(--unit); color: var(--soft); font: italic var(--size-small)/1.3 var(--sans); } :is(.axis, .joints, .bars) { display: none; } @container (min-width: 34rem) { .time { display: grid; grid-template-columns: auto 4rem 3rem minmax(0, 1fr); } .entries { display: grid; grid-auto-rows: minmax(3.25rem, 1fr); } .entries > li { display: grid; } .time :is(.axis, .joints, .bar-steps) { margin-top: 1.5rem; } .axis { display: block; position: relative; border-inline-end: 2px solid var(--edge); } .axis > * { position: absolute; top: calc(var(--at) * 100%); } .year { right: 0.75rem; translate: 0 -50%; color: var(--soft); font: 0.8125rem/1 var(--sans); font-variant-numeric: tabular-nums; } .year::after { content: \"\"; position: absolute; right: -0.75rem; top: 50%; width: 0.375rem; border-top: 1px solid var(--edge); } :is(.dot-of, .turn-dot) { right: -0.3125rem; width: 0.5rem; height: 0.5rem; translate: 0 -50%; border-radius: 50%; background: var(--ink); } .turn-dot { width: 0.75rem; height: 0.75rem; right: -0.4375rem; } .joints { display: block; width: 100%; height: calc(100% - 1.5rem); overflow: visible; } .joints polyline { fill: none; stroke: var(--edge); stroke-width: 1px; vector-effect: non-scaling-stroke; } .joints .turn-joint { stroke: var(--ink); stroke-width: 2px; stroke-dasharray: 4 3; } .bars { display: flex; gap: 0.375rem; margin-inline-end: var(--unit); } .bar { display: grid; grid-template-rows: 1.5rem 1fr; width: 2.25rem; } .bar-name { width: max-content; max-width: 2.25rem; color: var(--soft); font: 600 0.6875rem/1 var(--sans); text-align: center; align-self: end; justify-self: center; } .bar .bar-steps { position: relative; margin-top: 0; } .step-of { position: absolute; inset-inline: 0; top: calc(var(--at) * 100%); height: calc((var(--end) - var(--at)) * 100%); display: grid; place-items: center; overflow: hidden; border: 1px solid var(--edge); background: var(--well); } .step-of[data-level=\"1\"] { background: var(--accent-tint); } .step-of[data-level=\"2\"] { background: color-mix(in oklab, var(--accent-tint), var(--accent) 22%); } .step-of > span { writing-mode: sideways-lr; font: 500 0.75rem/1 var(--sans); white-space: nowrap; } .pause { display: none; } } @media (forced-colors: active) { .vote { forced-color-adjust: none; background: Canvas; color: CanvasText; border-color: CanvasText; } .vote[data-shape=\"turned\"] { background: CanvasText; color: Canvas; } :is(.dot-of, .turn-dot) { forced-color-adjust: none; background: CanvasText; } } @media print { .time { display: block; } :is(.axis, .joints, .bars) { display: none !important; } .pause { display: block; } }");
+scenesSheet.replaceSync(".scene { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(2 * var(--unit)) calc(3 * var(--unit)); align-items: start; max-width: 80rem; padding: 6px; font: var(--size-ui)/1.4 var(--sans); } .page { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(2 * var(--unit)); outline: none; min-width: 0; } .side { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(3 * var(--unit)); order: -1; } .side:not(:has(> :not([hidden]))) { display: none; } .scene > .pills-of { order: -2; } .scene .pills-name { margin: 0 0 0.25rem; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .pills { display: flex; flex-wrap: wrap; gap: 0.25rem; } .pill { position: relative; display: inline-grid; align-items: center; min-height: var(--touch); padding: 0 calc(1.5 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; font: 500 var(--size-ui)/1.2 var(--sans); transition: border-color var(--quick), background var(--quick); } .pill input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; width: 100%; height: 100%; } .pill span { pointer-events: none; } .pill:hover { border-color: var(--accent); } .pill:has(:checked) { border-color: var(--accent); background: var(--accent); color: var(--accent-ink); font-weight: 600; } .pill:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .bands { display: grid; gap: calc(2 * var(--unit)); } .scene .band-head { margin: 0 0 0.25rem; color: var(--soft); font-size: var(--size-small); } .band-head b { color: var(--ink); font-size: var(--size-ui); font-weight: 600; } .cells { display: grid; grid-template-columns: repeat(auto-fill, minmax(2.25rem, 1fr)); gap: 3px; } .cell, .sample-cell { border: 1px solid var(--line); border-radius: 0.25rem; text-align: center; font-variant-numeric: tabular-nums; } .cell { display: grid; align-content: center; height: var(--touch); max-width: 3.5rem; color: var(--ink); cursor: pointer; } .cell-number { color: var(--soft); font-size: 0.75rem; line-height: 1.1; } .cell-sign { font-weight: 600; line-height: 1.2; } .filled { background: light-dark(var(--tone), color-mix(in oklab, var(--tone) 40%, #14171a)); border-color: light-dark(color-mix(in oklab, var(--tone), #10243a 35%), var(--tone)); } .filled .cell-number { color: inherit; } .cell.left-out { color: var(--soft); border-style: dotted; } .cell.named { box-shadow: 0 0 0 1px var(--ink); border-color: var(--ink); } .cell:hover { border-color: var(--accent); } .cell[aria-selected=\"true\"] { outline: 3px solid var(--ink); outline-offset: 0; z-index: 1; } .cell:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; z-index: 2; } .scene p { margin: 0; } .scene a, .evidence a { color: var(--accent); } .legend-table { border-collapse: collapse; table-layout: fixed; width: 100%; max-width: 42rem; } .legend-table :is(th, td) { padding: 0 0.625rem 0 0; border-bottom: 1px solid var(--line); font-weight: 500; text-align: start; vertical-align: middle; } .legend-table thead th { padding-block: 0.375rem; color: var(--soft); font-size: var(--size-small); vertical-align: bottom; } .legend-table thead th + th { width: 4.75rem; text-align: end; overflow-wrap: anywhere; } .legend-table td { text-align: end; } .entry { display: flex; gap: var(--unit); align-items: center; width: 100%; min-height: 2rem; padding: 0.125rem 0; border: 0; background: none; color: var(--ink); font: 500 var(--size-ui)/1.3 var(--sans); text-align: start; } .entry:hover { color: var(--accent); } .entry[aria-pressed=\"true\"] { font-weight: 600; } .entry[aria-pressed=\"true\"] .sample-cell { box-shadow: 0 0 0 2px var(--ink); } .sample-cell { flex: none; min-width: 2.75rem; padding: 0.125rem 0.25rem; color: var(--ink); font-weight: 600; } .evidence .about { margin: 0 0 var(--unit); color: var(--soft); font: var(--size-small)/1.4 var(--sans); } .evidence .said-text { margin: 0; font: var(--size-prompt)/1.45 var(--serif); text-wrap: pretty; } .told-line { margin-top: calc(1.5 * var(--unit)); font: var(--size-text)/1.45 var(--serif); overflow-wrap: anywhere; } .told-line > * { margin: 0; } .told-line ul { padding-inline-start: 1.25rem; } .line-name { color: var(--soft); font: 600 var(--size-small)/1.45 var(--sans); } @container (min-width: 50rem) { .scene:has(.side > :not([hidden])) { grid-template-columns: minmax(0, 1fr) minmax(16rem, 23rem); } .scene > :is(.pills-of, .choices) { grid-column: 1 / -1; } .side { order: 0; position: sticky; top: 1rem; } .side .evidence { position: static; max-height: min(36rem, 100vh - 6rem); border: 0; border-inline-start: 3px solid var(--accent); border-radius: 0; background: none; box-shadow: none; padding-block: 0 var(--unit); } } @container (max-width: 30rem) { .legend-table { font-size: var(--size-small); } .legend-table :is(th, td) { padding-inline-end: 0.25rem; } .legend-table thead th + th { width: 4.1rem; font-size: 0.75rem; } .entry { font-size: var(--size-small); } .sample-cell { min-width: 2.25rem; } } @media (forced-colors: active) { .cell[aria-selected=\"true\"], .pill:has(:checked) { forced-color-adjust: none; background: Highlight; color: HighlightText; } .cell[aria-selected=\"true\"] .cell-number { color: inherit; } } @media print { .pills-of { display: none; } .cell { height: auto; } .band { break-inside: avoid; } } .standing ul { margin: 0; padding-inline-start: 1.25rem; } .origin, .note { color: var(--soft); font-size: var(--size-small); } .evidence .origin { margin-top: calc(1.5 * var(--unit)); font: var(--size-small)/1.45 var(--sans); } .signs { display: flex; flex-wrap: wrap; gap: 0.25rem calc(2 * var(--unit)); margin: 0; padding: 0; list-style: none; } .signs li { display: flex; gap: var(--unit); align-items: center; } .entries { margin: 0; padding: 0; list-style: none; } .entries > li { border-bottom: 1px solid var(--line); } .line { display: grid; grid-template-columns: minmax(0, 1fr) repeat(var(--voters), 3.75rem); align-items: center; width: 100%; min-height: var(--touch); padding: 0.25rem 0 0.25rem var(--unit); border: 0; border-radius: 0.25rem; background: none; color: var(--ink); text-align: start; } .line:hover { background: var(--well); } .line[aria-expanded=\"true\"] { background: var(--accent-tint); box-shadow: inset 3px 0 0 var(--accent); } .line-words { display: grid; } .line-title { font: 600 var(--size-ui)/1.25 var(--sans); } .line-day { color: var(--soft); font: 400 var(--size-small)/1.25 var(--sans); font-variant-numeric: tabular-nums; } .voters { display: grid; grid-template-columns: repeat(var(--voters), 3.75rem); justify-content: end; height: 1.5rem; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); text-align: center; } .vote { display: grid; place-items: center; justify-self: center; width: 1.75rem; height: 1.75rem; border: 1.5px solid var(--accent); color: var(--ink); font: 600 0.8125rem/1 var(--sans); } .vote[data-shape=\"round\"] { border-radius: 50%; background: var(--accent-tint); } .vote[data-shape=\"turned\"] { width: 1.4rem; height: 1.4rem; border-color: var(--ink); background: var(--ink); color: var(--paper); rotate: 45deg; } .vote[data-shape=\"turned\"] > span { rotate: -45deg; } .vote[data-shape=\"square\"] { border: 2px dashed var(--partly); background: var(--partly-tint); width: 1.6rem; height: 1.6rem; } .vote[data-shape=\"none\"] { border-color: transparent; color: var(--soft); } .turn { display: grid; align-items: center; } .turn p { padding: 0.25rem 0 0.25rem var(--unit); border-inline-start: 3px solid var(--ink); font: 600 var(--size-ui)/1.3 var(--sans); } .pause { padding: 0.25rem 0 0.25rem var(--unit); color: var(--soft); font: italic var(--size-small)/1.3 var(--sans); } :is(.axis, .joints, .bars) { display: none; } @container (min-width: 34rem) { .time { display: grid; grid-template-columns: auto 4rem 3rem minmax(0, 1fr); } .entries { display: grid; grid-auto-rows: minmax(3.25rem, 1fr); } .entries > li { display: grid; } .time :is(.axis, .joints, .bar-steps) { margin-top: 1.5rem; } .axis { display: block; position: relative; border-inline-end: 2px solid var(--edge); } .axis > * { position: absolute; top: calc(var(--at) * 100%); } .year { right: 0.75rem; translate: 0 -50%; color: var(--soft); font: 0.8125rem/1 var(--sans); font-variant-numeric: tabular-nums; } .year::after { content: \"\"; position: absolute; right: -0.75rem; top: 50%; width: 0.375rem; border-top: 1px solid var(--edge); } :is(.dot-of, .turn-dot) { right: -0.3125rem; width: 0.5rem; height: 0.5rem; translate: 0 -50%; border-radius: 50%; background: var(--ink); } .turn-dot { width: 0.75rem; height: 0.75rem; right: -0.4375rem; } .joints { display: block; width: 100%; height: calc(100% - 1.5rem); overflow: visible; } .joints polyline { fill: none; stroke: var(--edge); stroke-width: 1px; vector-effect: non-scaling-stroke; } .joints .turn-joint { stroke: var(--ink); stroke-width: 2px; stroke-dasharray: 4 3; } .bars { display: flex; gap: 0.375rem; margin-inline-end: var(--unit); } .bar { display: grid; grid-template-rows: 1.5rem 1fr; width: 2.25rem; } .bar-name { width: max-content; max-width: 2.25rem; color: var(--soft); font: 600 0.6875rem/1 var(--sans); text-align: center; align-self: end; justify-self: center; } .bar .bar-steps { position: relative; margin-top: 0; } .step-of { position: absolute; inset-inline: 0; top: calc(var(--at) * 100%); height: calc((var(--end) - var(--at)) * 100%); display: grid; place-items: center; overflow: hidden; border: 1px solid var(--edge); background: var(--well); } .step-of[data-level=\"1\"] { background: var(--accent-tint); } .step-of[data-level=\"2\"] { background: color-mix(in oklab, var(--accent-tint), var(--accent) 22%); } .step-of > span { writing-mode: sideways-lr; font: 500 0.75rem/1 var(--sans); white-space: nowrap; } .pause { display: none; } } @media (forced-colors: active) { .vote { forced-color-adjust: none; background: Canvas; color: CanvasText; border-color: CanvasText; } .vote[data-shape=\"turned\"] { background: CanvasText; color: Canvas; } :is(.dot-of, .turn-dot) { forced-color-adjust: none; background: CanvasText; } } @media print { .time { display: block; } :is(.axis, .joints, .bars) { display: none !important; } .pause { display: block; } } .choices { display: grid; gap: calc(1.5 * var(--unit)); order: -2; } .menus { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 14rem)); gap: var(--unit) calc(2 * var(--unit)); } .menu { display: grid; gap: 0.25rem; min-width: 0; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .menu select { width: 100%; min-height: var(--touch); padding: 0 var(--unit); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: var(--ink); font: 500 var(--size-ui)/1.2 var(--sans); } .menu select:hover { border-color: var(--accent); } .counts { display: grid; border-top: 1px solid var(--line); } .counts [role=\"row\"] { display: grid; grid-template-columns: minmax(8rem, 1.4fr) repeat(var(--columns), minmax(0, 1fr)); gap: 3px; align-items: center; border-bottom: 1px solid var(--line); padding-block: 2px; } .counts [role=\"columnheader\"] { padding: 0.375rem 0.25rem; color: var(--soft); font: 600 var(--size-small)/1.3 var(--sans); text-align: center; overflow-wrap: anywhere; } .counts .corner { text-align: start; padding-inline-start: 0; } .counts [role=\"rowheader\"] { font-weight: 600; overflow-wrap: anywhere; } .count { display: grid; place-items: center; min-height: var(--touch); border: 1px solid transparent; border-radius: 0.25rem; background: color-mix(in oklab, var(--accent-tint), var(--accent) var(--depth, 0%)); cursor: pointer; font-variant-numeric: tabular-nums; } .count[data-shade=\"1\"] { --depth: 11%; } .count[data-shade=\"2\"] { --depth: 22%; } .count[data-shade=\"3\"] { --depth: 33%; } .count b { font-weight: 600; } .count.none { background: none; color: var(--soft); cursor: default; } .count.none b { font-weight: 400; } .count:not(.none):hover { border-color: var(--accent); } .count[aria-selected=\"true\"] { outline: 3px solid var(--ink); } .square-title { display: none; } .behind + .behind { margin-top: calc(2 * var(--unit)); padding-top: calc(2 * var(--unit)); border-top: 1px solid var(--line); } .said-by { margin: var(--unit) 0 0; padding-inline-start: 1.125rem; font: var(--size-ui)/1.45 var(--sans); } .said-by li + li { margin-top: 0.25rem; } .said-by b { font-weight: 600; } @container (max-width: 34rem) { .menus { grid-template-columns: repeat(auto-fill, minmax(min(100%, 8.5rem), 1fr)); column-gap: var(--unit); } .counts [role=\"row\"] { display: flex; flex-wrap: wrap; gap: 0.375rem; padding-block: var(--unit); } .counts [role=\"row\"]:first-child { display: none; } .counts [role=\"rowheader\"] { flex: 1 0 100%; } .count { grid-auto-flow: column; gap: var(--unit); padding: 0 calc(1.25 * var(--unit)); } .count.none { display: none; } .square-title { display: inline; font-size: var(--size-small); } } .columns { display: grid; gap: calc(3 * var(--unit)); } .columns > * { min-width: 0; } .scene .column-name { margin-bottom: var(--unit); font-weight: 600; } .pages { max-height: 40rem; overflow: auto; max-width: 46rem; padding: 0 calc(2 * var(--unit)); border: 1px solid var(--line); border-radius: var(--radius); background: var(--raised); } .paragraph-of { padding: calc(1.5 * var(--unit)) 0 calc(1.5 * var(--unit)) calc(1.5 * var(--unit)); border-inline-start: 3px solid transparent; } .paragraph-of + .paragraph-of { border-top: 1px solid var(--line); } .paragraph-of.has-said { border-inline-start-color: var(--accent); } .place-of { color: var(--accent); font: 600 var(--size-small)/1.5 var(--sans); font-variant-numeric: tabular-nums; } .kind { color: var(--soft); font: italic 400 var(--size-small)/1.5 var(--sans); } .digest-of { font: var(--size-text)/1.5 var(--serif); text-wrap: pretty; overflow-wrap: anywhere; } .digest-of + .digest-of { margin-top: var(--unit); } @container (min-width: 50rem) { .columns.two { grid-template-columns: 1fr 1fr; } } @media (forced-colors: active) { .count:not(.none) { border-color: CanvasText; } .count[aria-selected=\"true\"] { forced-color-adjust: none; background: Highlight; color: HighlightText; } } @media print { .menus { display: none; } .pages { max-height: none; border: 0; } .paragraph-of { break-inside: avoid; } }");
 
 
 const WRITTEN_IN = new Set(["text", "number", "search", "textarea"]);
@@ -5313,6 +5313,284 @@ function understoodView(view) {
 views.set("map", "byline-map");
 
 
+function menu({ label, options, value, picked }) {
+  const chosen = options.map(([id, name]) => h("option", { value: id, selected: id === value }, name));
+  return h("label", { class: "menu" }, h("span", {}, label), h("select", { onchange: ({ target }) => picked(target.value) }, chosen));
+}
+
+
+const SHADES = 4;
+const MOST_STATEMENTS = 5000;
+
+class BylineMotives extends BylineScene {
+  understood(data) {
+    this.fields = new Map(itemsOf(data.fields).map((field) => [field.id, { title: String(field.title ?? field.id), values: itemsOf(field.values).map(({ id, name }) => [id, String(name ?? id)]) }]));
+    this.rows = this.field(data.rows).values;
+    this.filters = listOfFields(this.fields, data.filters);
+    this.columns = listOfFields(this.fields, data.columns);
+    this.statements = data.statements.map((row) => textsOf(isMapping(row) ? row : {}));
+    if (!this.columns.length || this.statements.length > MOST_STATEMENTS) throw new Error("no columns");
+    this.column = this.columns[0];
+    this.chosen = {}; // field → the value to which it is narrowed
+    this.current = 0; // the square that Tab reaches
+  }
+
+  field(id) {
+    const found = this.fields.get(id);
+    if (!found) throw new Error("no such field");
+    return found;
+  }
+
+  nameOf(field, value) {
+    return this.field(field).values.find(([id]) => id === value)?.[1] ?? value;
+  }
+
+  draw() {
+    super.draw((id) => this.told(id));
+    this.paint();
+  }
+
+  above() {
+    const every = ["", "all"];
+    const menus = this.filters.map((id) => menu({ label: this.field(id).title, options: [every, ...this.field(id).values], value: "", picked: (value) => this.narrow(id, value) }));
+    const options = this.columns.map((id) => ({ value: id, name: this.field(id).title }));
+    return h("div", { class: "choices" }, h("div", { class: "menus" }, menus), pills({ label: "Columns", options, value: this.column, picked: (id) => this.turn(id) }));
+  }
+
+  drawn() {
+    this.table = h("div", {});
+    this.sum = h("p", { class: "note", role: "status" });
+    return [this.sum, this.table];
+  }
+
+  narrow(field, value) {
+    if (value) this.chosen[field] = value;
+    else delete this.chosen[field];
+    this.paint();
+  }
+
+  turn(id) {
+    this.column = id;
+    this.paint();
+  }
+
+
+  left() {
+    return this.statements.filter((row) => Object.entries(this.chosen).every(([field, value]) => row[field] === value));
+  }
+
+  heads() {
+    const only = this.chosen[this.column];
+    return this.field(this.column).values.filter(([id]) => !only || id === only);
+  }
+
+  paint() {
+    const [left, heads] = [this.left(), this.heads()];
+    const behind = (row, head) => left.filter((one) => one[this.data.rows] === row && one[this.column] === head);
+    const counts = this.rows.map(([row]) => heads.map(([head]) => behind(row, head).length));
+    const most = Math.max(1, ...counts.flat());
+    this.pane.close();
+    this.sum.textContent = `${left.length} of ${this.statements.length} statements. Press a number to read what stands behind it.`;
+    const top = h("div", { role: "row" }, h("div", { role: "columnheader", class: "corner" }, this.field(this.data.rows).title), heads.map(([, name]) => h("div", { role: "columnheader" }, name)));
+    const lines = this.rows.map(([row, name], r) => h("div", { role: "row" }, h("div", { role: "rowheader" }, name), heads.map(([head, title], c) => this.square([row, head], `${name}, ${title}`, counts[r][c], most, title))));
+    const table = h("div", { role: "grid", class: "counts", "aria-label": this.data.title }, top, lines);
+    table.style.setProperty("--columns", heads.length);
+    this.table.replaceChildren(table);
+    this.cells = [...table.querySelectorAll("[role=gridcell]")];
+    this.current = Math.min(this.current, this.cells.length - 1);
+    this.stopAt(this.cells[this.current]);
+  }
+
+  square(key, name, count, most, title) {
+    const id = JSON.stringify(key);
+    const told = `${name}: ${inStatements(count)}`;
+    const inside = [h("span", { class: "square-title", "aria-hidden": "true" }, title), h("b", {}, count || "–")];
+    if (!count) return h("div", { role: "gridcell", class: "count none", tabindex: "-1", "aria-label": told }, inside);
+    const shade = String(Math.floor(((SHADES - 1) * count) / most));
+    return h("div", { role: "gridcell", class: "count", tabindex: "-1", "data-key": id, "data-opens": true, "data-shade": shade, "aria-label": told, "aria-selected": "false", title: told, onclick: ({ currentTarget }) => this.open(currentTarget) }, inside);
+  }
+
+  stopAt(cell) {
+    this.cells.forEach((one) => (one.tabIndex = one === cell ? 0 : -1));
+    this.current = this.cells.indexOf(cell);
+  }
+
+  open(cell) {
+    const isOpen = cell.getAttribute("aria-selected") === "true" && this.pane.isOpen();
+    this.stopAt(cell);
+    for (const one of this.cells) if (one.hasAttribute("aria-selected")) one.setAttribute("aria-selected", String(one === cell && !isOpen));
+    if (isOpen) return void this.pane.close();
+    this.pane.open(cell.dataset.key, cell, false);
+    this.say(`${cell.getAttribute("aria-label")}. ${this.behind(cell.dataset.key).map((row) => this.saidBy(row)).join(" ")}`);
+  }
+
+
+  behind(id) {
+    const [row, head] = JSON.parse(id);
+    return this.left().filter((one) => one[this.data.rows] === row && one[this.column] === head);
+  }
+
+  told(id) {
+    if (!id.startsWith("[")) return null; // a locator
+    const [row, head] = JSON.parse(id);
+    const found = this.behind(id);
+    const places = [...new Set(found.map(({ locator }) => locator))];
+    const nodes = places.map((place) => h("section", { class: "behind" }, h("p", { class: "place-of" }, place), h("p", { class: "said-text" }, this.data.places[place] ?? ""), this.listOfSaid(found.filter(({ locator }) => locator === place))));
+    return { name: `${this.nameOf(this.data.rows, row)}, ${this.nameOf(this.column, head)}: ${inStatements(found.length)}`, nodes };
+  }
+
+  listOfSaid(rows) {
+    return h("ul", { class: "said-by" }, rows.map((row) => h("li", {}, h("b", {}, this.nameOf("source", row.source)), ` · ${this.wants(row)} · ${row.firmness}: `, row.claim)));
+  }
+
+  wants(row) {
+    return `${this.nameOf("actor", row.actor)} ${row.relation}`;
+  }
+
+  saidBy(row) {
+    return `${row.locator}: ${this.nameOf("source", row.source)}, ${row.firmness}: ${row.claim}`;
+  }
+
+  press({ key, altKey, shiftKey }, target) {
+    if (!this.cells.includes(target) || altKey || shiftKey) return false;
+    if (["Enter", " "].includes(key)) {
+      if (target.dataset.key) this.open(target);
+      return true;
+    }
+    const shown = this.cells.filter((cell) => cell.offsetParent);
+    const row = [...target.parentElement.querySelectorAll("[role=gridcell]")].filter((cell) => cell.offsetParent);
+    const to = nearestOf(shown, shown.indexOf(target), key, [shown.indexOf(row[0]), shown.indexOf(row.at(-1))]);
+    if (to === null) return false;
+    this.stopAt(shown[to]);
+    shown[to].focus();
+    return true;
+  }
+
+  focus() {
+    (this.cells?.[this.current] ?? this.page)?.focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function inStatements(count) {
+  return count === 1 ? "1 statement" : `${count} statements`;
+}
+
+function listOfFields(fields, ids) {
+  const found = Array.isArray(ids) ? ids : [];
+  if (!found.every((id) => fields.has(id))) throw new Error("no such field");
+  return found;
+}
+
+views.set("motives", "byline-motives");
+
+
+const EVERY = ["", "all"];
+const PARTS = [["", "everything on the page"], ["article", "the article alone"], ["debris", "debris of the page"]];
+const TEXTS = [["digest", "digest"], ["original", "original"], ["both", "both"]];
+const NOT_THERE = "The kit does not have the original.";
+
+class BylineReader extends BylineScene {
+  understood(data) {
+    this.reports = itemsOf(data.reports).map((report) => ({ ...report, name: String(report.name ?? report.id), paragraphs: itemsOf(report.paragraphs) }));
+    this.voices = menuOf(data.speakers);
+    this.topics = menuOf(data.topics);
+    this.said = new Map();
+    for (const row of data.statements.map((one) => textsOf(isMapping(one) ? one : {}))) this.said.set(row.locator, [...(this.said.get(row.locator) ?? []), row]);
+    const start = textsOf(data.start);
+    const left = this.report(start.left) ? start.left : this.reports[0].id;
+    this.now = { left, right: this.report(start.right) ? start.right : "", part: "", speaker: start.speaker ?? "", topic: start.topic ?? "", text: this.report(left).isPractice ? "original" : "digest" };
+    data.places = Object.fromEntries(this.reports.flatMap(({ paragraphs }) => paragraphs.map(({ id, digest, text }) => [id, String(text ?? digest ?? "")])));
+  }
+
+  report(id) {
+    return this.reports.find((report) => report.id === id);
+  }
+
+  draw() {
+    super.draw();
+    this.paint();
+  }
+
+  above() {
+    const names = this.reports.map(({ id, name }) => [id, name]);
+    const one = (key, label, options) => menu({ label, options, value: this.now[key], picked: (value) => this.choose(key, value) });
+    this.narrowing = h("div", { class: "menus" }, one("speaker", "Speaker", [EVERY, ...this.voices]), one("topic", "Topic", [EVERY, ...this.topics]));
+    const texts = pills({ label: "Text", options: TEXTS.map(([value, name]) => ({ value, name })), value: this.now.text, picked: (value) => this.choose("text", value) });
+    const menus = [one("left", "Report", names), one("right", "Beside it", [["", "none"], ...names]), one("part", "Show", PARTS)];
+    return h("div", { class: "choices" }, h("div", { class: "menus" }, menus), this.narrowing, texts);
+  }
+
+  drawn() {
+    return (this.columns = h("div", { class: "columns" }));
+  }
+
+  choose(key, value) {
+    this.now[key] = value;
+    this.paint();
+    this.say([...this.columns.querySelectorAll(".column-name")].map((name) => name.textContent).join(". "));
+  }
+
+
+  paint() {
+    const shown = [this.now.left, this.now.right].map((id) => this.report(id)).filter(Boolean);
+    const hasStatements = shown.some(({ isPractice }) => !isPractice);
+    this.narrowing.hidden = !hasStatements;
+    const chosen = hasStatements ? { source: this.now.speaker, topic: this.now.topic } : {};
+    this.columns.classList.toggle("two", shown.length > 1);
+    this.columns.replaceChildren(...shown.map((report) => this.column(report, chosen)));
+  }
+
+  column({ name, paragraphs }, chosen) {
+    const narrowed = Object.values(chosen).some(Boolean);
+    const fits = paragraphs.filter((one) => this.isOfPart(one) && (!narrowed || this.saidIn(one, chosen).length));
+    const head = `${name}, ${fits.length} of ${paragraphs.length} paragraphs`;
+    const lines = fits.map((one) => this.paragraph(one, this.saidIn(one, chosen)));
+    return h("div", { class: "text-column" }, h("p", { class: "column-name" }, head), h("div", { class: "pages", tabindex: "0", role: "region", "aria-label": head }, lines.length ? lines : h("p", {}, "None.")));
+  }
+
+  isOfPart({ debris }) {
+    return !this.now.part || (this.now.part === "debris") === Boolean(debris);
+  }
+
+  saidIn({ id }, chosen) {
+    return (this.said.get(id) ?? []).filter((row) => Object.entries(chosen).every(([field, value]) => !value || row[field] === value));
+  }
+
+  paragraph(one, said) {
+    const [first, ...more] = this.textsOf(one);
+    const kind = one.kind && one.kind !== "body" ? h("span", { class: "kind" }, one.kind) : null;
+    const items = said.map((row) => h("li", {}, h("b", {}, this.nameOf(row.source)), ` · ${row.firmness}: `, this.text(row.claim)));
+    return h("div", { class: `paragraph-of${said.length ? " has-said" : ""}` }, h("p", { class: "place-of" }, one.id, " ", kind), first, more, items.length ? h("ul", { class: "said-by" }, items) : null);
+  }
+
+  textsOf(one) {
+    const shown = { digest: ["digest"], original: ["original"], both: ["digest", "original"] }[this.now.text] ?? ["digest"];
+    return shown.map((what, at) => (what === "digest" ? h("p", { class: "digest-of" }, this.text(one.digest)) : this.original(one, at > 0)));
+  }
+
+  original({ text }, isNamed) {
+    const label = isNamed ? h("span", { class: "kind" }, "Original") : null;
+    return typeof text === "string" ? h("p", { class: "digest-of" }, label, label && " ", text) : h("p", { class: "note" }, NOT_THERE);
+  }
+
+  nameOf(source) {
+    return this.voices.find(([id]) => id === source)?.[1] ?? source;
+  }
+
+  focus() {
+    this.shadowRoot.querySelector("select")?.focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function menuOf(items) {
+  return items?.length ? itemsOf(items).map(({ id, name }) => [id, String(name ?? id)]) : [];
+}
+
+views.set("reader", "byline-reader");
+
+
 const [DAY, YEAR] = [86400e3, 365.25]; // milliseconds, days
 const LONG_PAUSE = 1.5; // years without an entry that a list tells of
 const MOST_ENTRIES = 300;
@@ -5490,6 +5768,8 @@ customElements.define("byline-forecasts", BylineForecasts);
 customElements.define("byline-home", BylineHome);
 customElements.define("byline-hypotheses", BylineHypotheses);
 customElements.define("byline-map", BylineMap);
+customElements.define("byline-motives", BylineMotives);
+customElements.define("byline-reader", BylineReader);
 customElements.define("byline-ratings", BylineRatings);
 customElements.define("byline-sorting", BylineSorting);
 customElements.define("byline-stances", BylineStances);

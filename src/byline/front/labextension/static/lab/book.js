@@ -87,6 +87,7 @@ export class Book {
     const { model } = cell, before = this.held.get(model), found = cardIn(model);
     if (found) {
       const view = viewIn(found.data), record = recordIn(found.data);
+      if (view.keeps === false) { this.held.delete(model); return view; } // it may be cleared away: there is nothing to lose
       if (before?.name === view.name && isNewer(before.record, record)) this.putBack(found, before);
       else this.held.set(model, { ...before, name: view.name, data: found.toJSON().data, record, source: source(cell) });
       return view;

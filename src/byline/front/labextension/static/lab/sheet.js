@@ -13,5 +13,6 @@ sheet.replaceSync(`
 .byline-way button { min-height: 44px; padding: 0 1rem; border: 1px solid var(--jp-border-color1); border-radius: 6px; background: var(--jp-layout-color1);
   color: var(--jp-ui-font-color1); font: inherit; cursor: pointer; }
 .byline-way button:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 2px; }
+body[data-jp-theme-light="false"] .byline-chart { color-scheme: dark; }
 .byline-unknown > .jp-Cell-outputWrapper { display: none; }
 `);

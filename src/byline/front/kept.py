@@ -12,7 +12,7 @@ import traitlets
 from IPython import get_ipython
 from IPython.display import display
 
-from byline.front.drawn import Drawn
+from byline.front.drawn import Drawn, running
 from byline.front.view import bundle
 from byline.questions import records
 from byline.questions.records import Answer, Record
@@ -33,7 +33,7 @@ class Kept(Drawn, Answer):
         super().__init__(view, record=record)
         self._told, self._start = told, start
         self.value = record["answer"] if record else start
-        self._cell, self._handle = _cell(), None
+        self._run, self._handle = running(), None
         self.observe(self._set, "value")
         _open.setdefault(view["name"], []).append(self)
         _listen()
@@ -46,7 +46,7 @@ class Kept(Drawn, Answer):
         self._handle = display(self._bundle(), raw=True, display_id=True)
 
     def _ipython_display_(self):
-        if _cell() != self._cell:  # at the end of the very cell that asked, it is there already
+        if running() != self._run:  # at the end of the very cell that asked, it is there already
             display(self._bundle(), raw=True)
 
     def take(self, record: Record, is_in_page: bool = False) -> str:
@@ -59,6 +59,13 @@ class Kept(Drawn, Answer):
         if self._handle and not is_in_page:
             self._handle.update(self._bundle(), raw=True)
         return records.keep(record)
+
+    def close(self) -> None:
+        """Let go of the page; the value stays, and follows nothing more."""
+        followers = _open.get(self.view["name"], [])
+        if self in followers:
+            followers.remove(self)
+        super().close()
 
     def _set(self, change):
         """Keep an answer that code has set."""
@@ -74,12 +81,6 @@ class Kept(Drawn, Answer):
 
     def _bundle(self):
         return bundle(self.view, self._told(self.value), self.record) | self.widget()
-
-
-def _cell():
-    """The number of the cell that runs just now, or None outside a notebook."""
-    shell = get_ipython()
-    return shell.execution_count if shell else None
 
 
 def _listen():

@@ -28,15 +28,22 @@ async function keep(model, record, note) {
   note.textContent = (await Promise.race([kept, later()])).why;
 }
 
-// A card with its note, which shows what the model has, and goes on doing so wherever it is put.
+async function fingerprints(model) {
+  const told = message(model, 'fingerprints');
+  model.send({ want: 'fingerprints' });
+  return JSON.parse((await Promise.race([told, later()])).fingerprints);
+}
+
+// A card with its note, which shows what the model has, and goes on doing so wherever it is put, until it is released.
 function made(model) {
+  const released = new AbortController();
   const place = document.createElement('div'), card = document.createElement('byline-view'), note = document.createElement('p');
   note.setAttribute('role', 'status');
   // Letters are the card's, also in a JupyterLab without the extension; commands with Ctrl go on.
   window.addEventListener('keydown', event => {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.composedPath().includes(card)) card.toggleAttribute('data-lm-suppress-shortcuts', isPlain);
-  }, true);
+  }, { capture: true, signal: released.signal });
   const sent = new Set(); // times of records that this card has kept: when Python has them, the card knows them already
   const host = {
     keep: record => {
@@ -44,6 +51,7 @@ function made(model) {
       // What Python keeps after all, once it has time, is shown then.
       return keep(model, record, note).catch(error => { sent.delete(record.kept); throw error; });
     },
+    fingerprints: () => fingerprints(model),
     caps: { kernel: true },
   };
   const show = () => {
@@ -55,7 +63,8 @@ function made(model) {
   place.append(card, note);
   place.addEventListener('focusin', event => { place.focused = event.composedPath()[0]; });
   place.addEventListener('focusout', () => setTimeout(() => { if (place.isConnected && !place.matches(':focus-within')) place.focused = null; }, SOON));
-  return place;
+  const release = () => { released.abort(); model.off('change:record', show); place.remove(); };
+  return { place, release };
 }
 
 // What is kept makes a frontend draw the output anew: the card stays the same one, with its verdict and the focus in it.
@@ -63,9 +72,18 @@ async function render({ model, el }) {
   if (!globalThis.byline) await (globalThis.bylineLoads ??= load(model));
   const cards = (globalThis.bylineCards ??= new Map()), key = model.get('key');
   if (!cards.has(key)) cards.set(key, made(model));
-  const { focused } = cards.get(key);
-  el.append(cards.get(key));
+  const { place } = cards.get(key), { focused } = place;
+  el.append(place);
   if (document.activeElement === document.body) focused?.focus({ preventScroll: true }); // unless one has gone on
 }
 
-export default { render };
+// When Python closes a widget, or its kernel is gone for good, nothing of it stays in the page.
+function initialize({ model }) {
+  const key = model.get('key');
+  return () => {
+    globalThis.bylineCards?.get(key)?.release();
+    globalThis.bylineCards?.delete(key);
+  };
+}
+
+export default { initialize, render };

@@ -62,7 +62,7 @@ class TestMap:
 
     def test_what_is_cleared_away_stays_away(self, maps):
         """Nothing is kept of a map, so its output can be cleared like any other."""
-        maps.clear_outputs()
+        maps.page.evaluate("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
 
         expect(maps.cell("map").locator("byline-map")).to_have_count(0)
 

@@ -101,7 +101,7 @@ class TestMouse:
         map_.get_by_role("radio", name=view["title"]).check(force=True)
         filled = map_.locator(".cell.filled")
         before = filled.count()
-        entry = map_.get_by_role("button", name=view["legend"][at]["words"])
+        entry = map_.get_by_role("button", name=view["legend"][at]["words"], exact=True)
         entry.click()
 
         expect(entry).to_have_attribute("aria-pressed", "true")

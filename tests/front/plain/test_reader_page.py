@@ -48,7 +48,7 @@ def test_statements_stand_below_their_paragraph(reader, data):
 
 def test_another_report_stands_beside(reader, data):
     """The menu puts a second column there, and what is shown is told."""
-    one, other = _of(data, False)
+    other = _of(data, False)[1]
     reader.get_by_label("Beside it").select_option(other["id"])
 
     expect(_column(reader, other, len(other["paragraphs"]))).to_be_visible()
@@ -101,7 +101,7 @@ def test_a_practice_text_is_read_in_its_own_words_and_has_no_menus_of_statements
     expect(reader.get_by_label("Speaker")).to_be_hidden()
     reader.get_by_role("radio", name="original").check(force=True)
 
-    expect(reader.get_by_role("region")).to_contain_text(practice["paragraphs"][0]["text"])
+    expect(reader.locator(".pages")).to_contain_text(practice["paragraphs"][0]["text"])
     reader.get_by_label("Beside it").select_option(report["id"])
     expect(reader.get_by_label("Speaker")).to_be_visible()
 

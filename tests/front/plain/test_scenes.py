@@ -90,7 +90,7 @@ def _poisoned(value, key=""):
     return f"{value}{SCRIPT}" if isinstance(value, str) and key not in KEPT else value
 
 
-KEPT = {"id", "place", "start", "shown", "value", "date", "from", "to", "column", "mark"}
+KEPT = {"id", "start", "date", "from", "to", "rows", "columns", "filters", "locator"}
 
 
 @pytest.mark.parametrize("data", [None, 7, [], {}, {"views": [], "reports": []}, {"views": [{}], "reports": "x"}])

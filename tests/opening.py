@@ -9,6 +9,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 import byline
+from byline.front.shown import Shown
 
 
 def told(calls):
@@ -38,6 +39,8 @@ def _told(call):
 
 
 def _seen(value):
+    if isinstance(value, Shown):
+        return " ".join([json.dumps(value.view, ensure_ascii=False), str(value)])
     if isinstance(value, ipywidgets.Widget):
         return " ".join(_texts(value))
     made = InteractiveShell.instance().display_formatter.format(value)[0]

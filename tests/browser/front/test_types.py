@@ -10,6 +10,7 @@ from nbgraded import nbgrader
 from playwright.sync_api import expect
 
 from byline.grading.marking.mark import grade
+from byline.tables import digests
 
 
 @pytest.fixture(autouse=True)
@@ -63,3 +64,16 @@ def test_every_type_is_answered_by_keys_and_the_kernel_knows(notebook, quiz, typ
 
     assert _verdicts(notebook, types) == dict.fromkeys(types.questions, "right")
     assert set(kept(notebook.saved())) == set(KEYS)
+
+
+def test_a_locator_in_a_reason_opens_its_paragraph(notebook, quiz):
+    """Without a kernel, the paragraph comes from the course's tables and stands beside; Escape closes it."""
+    notebook.open(quiz)
+    notebook.shut_down_kernel()
+    press(card(notebook, "pick"), KEYS["pick"])
+    pick = card(notebook, "pick")
+    pick.get_by_role("button", name="cnn:7").click()
+
+    expect(pick.get_by_role("complementary")).to_contain_text(digests()["cnn:7"])
+    notebook.page.keyboard.press("Escape")
+    expect(pick.get_by_role("complementary")).to_be_hidden()

@@ -47,7 +47,7 @@ class TestTree:
 
     def test_views_are_radio_buttons_of_one_group(self, map_, data):
         """The one that is asked for is checked at first."""
-        group = map_.get_by_role("radiogroup", name="What the squares tell")
+        group = map_.get_by_role("radiogroup", name="What the squares show")
 
         expect(group.get_by_role("radio")).to_have_count(5)
         expect(group.get_by_role("radio", name=data["views"][3]["title"])).to_be_checked()

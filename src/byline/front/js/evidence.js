@@ -10,7 +10,7 @@ import { h, icon, unique } from "./dom.js";
 export function evidencePane(question, host, leave, told = null) {
   const here = question.places;
   const articles = new Set([...Object.keys(here).map(articleOf), ...(host.articles ?? [])]);
-  if (!articles.size && !told) return null;
+  if (!articles.size && !told && !host.knows) return null; // a host may come to know of more while the page is open
   const [heading, text] = [h("p", { id: unique("place"), class: "place" }), h("div", { class: "digest" })];
   const shut = h(
     "button",
@@ -56,7 +56,7 @@ export function evidencePane(question, host, leave, told = null) {
   }
 
   function link(locator) {
-    if (!articles.has(articleOf(locator))) return null;
+    if (!articles.has(articleOf(locator)) && !host.knows?.(articleOf(locator))) return null;
     // No <button>, which a line would break after, before a comma.
     const button = h("span", { role: "button", tabindex: "0", class: "locator", "aria-expanded": "false" }, locator);
     const toggle = (event) => {

@@ -77,7 +77,7 @@ VIEWS = {
         {
             "agency": Meaning("A", "agency: an agency’s story has it nearly sentence for sentence", "#99ddff"),
             "own-interview": Meaning("I", "own interview: the speaker talked to this newsroom", "#44bb99"),
-            "shared-clause": Meaning("C", "shared clause: it stands in another report too", "#bbcc33"),
+            "shared-clause": Meaning("C", "shared clause: another report has it, too", "#bbcc33"),
             "reworded": Meaning("W", "reworded: an original has other words", "#eedd88"),
             "not-compared": Meaning("n", "not compared; that says nothing against it", ""),
             "": Meaning("–", "not part of the article", ""),

@@ -33,17 +33,14 @@ export class BylineMap extends BylineScene {
 
   above() {
     const options = this.views.map(({ title }, at) => ({ value: String(at), name: title }));
-    return pills({ label: "What the squares tell", options, value: String(this.now), picked: (value) => this.turn(Number(value)) });
-  }
-
-  beside() {
-    return (this.legend = h("div", { class: "legend-of" }));
+    return pills({ label: "What the squares show", options, value: String(this.now), picked: (value) => this.turn(Number(value)) });
   }
 
   drawn() {
     this.cells = this.squares.map((square, at) => this.cell(square, at));
     const groups = this.reports.map((report) => this.band(report));
-    return h("div", { role: "listbox", class: "bands", "aria-label": "Paragraphs" }, groups);
+    this.legend = h("div", { class: "legend-of" });
+    return [h("div", { role: "listbox", class: "bands", "aria-label": "Paragraphs" }, groups), this.legend];
   }
 
   band({ name, words, squares }) {

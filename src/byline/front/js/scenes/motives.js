@@ -81,7 +81,7 @@ export class BylineMotives extends BylineScene {
     const counts = this.rows.map(([row]) => heads.map(([head]) => behind(row, head).length));
     const most = Math.max(1, ...counts.flat());
     this.pane.close();
-    this.sum.textContent = `${left.length} of ${this.statements.length} statements. Press a number to read what stands behind it.`;
+    this.sum.textContent = `${left.length} of ${this.statements.length} statements. Press a number to read the statements behind it.`;
     const top = h("div", { role: "row" }, h("div", { role: "columnheader", class: "corner" }, this.field(this.data.rows).title), heads.map(([, name]) => h("div", { role: "columnheader" }, name)));
     const lines = this.rows.map(([row, name], r) => h("div", { role: "row" }, h("div", { role: "rowheader" }, name), heads.map(([head, title], c) => this.square([row, head], `${name}, ${title}`, counts[r][c], most, title))));
     const table = h("div", { role: "grid", class: "counts", "aria-label": this.data.title }, top, lines);

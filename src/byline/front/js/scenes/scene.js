@@ -52,17 +52,12 @@ export class BylineScene extends HTMLElement {
     this.link = this.pane?.link ?? null;
     this.heard = h("p", { class: "heard", role: "status" });
     this.page = h("div", { class: "page", tabindex: "-1" }, this.drawn());
-    const side = h("div", { class: "side" }, this.pane?.node, this.beside());
+    const side = h("div", { class: "side" }, this.pane?.node);
     this.shadowRoot.replaceChildren(h("div", { class: "scene", role: "group", "aria-label": this.data.title ?? "View" }, this.above(), this.page, side, this.heard));
   }
 
   /** What stands above the whole width. */
   above() {
-    return null;
-  }
-
-  /** What stands beside, below the pane; where there is no room beside, above the page. */
-  beside() {
     return null;
   }
 

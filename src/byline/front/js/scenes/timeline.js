@@ -13,13 +13,13 @@ const MOST_ENTRIES = 300;
 
 export class BylineTimeline extends BylineScene {
   understood(data) {
-    this.entries = itemsOf(data.entries).map((entry) => ({ ...entry, at: dayOf(entry.date), votes: textsOf(entry.votes) }));
+    this.entries = itemsOf(data.entries).map((entry) => ({ ...entry, at: dayCount(entry.date), votes: textsOf(entry.votes) }));
     if (this.entries.length > MOST_ENTRIES) throw new Error("too many entries");
     this.signs = new Map(itemsOf(data.signs ?? []).map((sign) => [sign.id, sign]));
     this.voters = listOf(data.voters).map(String);
-    this.turns = listOf(data.turns).filter(isMapping).map((turn) => ({ text: String(turn.text ?? ""), at: dayOf(turn.date) }));
-    this.spans = listOf(data.spans).filter(isMapping).map((span) => ({ name: String(span.name ?? ""), steps: itemsOf(span.steps).map((step) => ({ ...step, at: dayOf(step.date) })) }));
-    [this.first, this.last] = [data.from, data.to].map(dayOf);
+    this.turns = listOf(data.turns).filter(isMapping).map((turn) => ({ text: String(turn.text ?? ""), at: dayCount(turn.date) }));
+    this.spans = listOf(data.spans).filter(isMapping).map((span) => ({ name: String(span.name ?? ""), steps: itemsOf(span.steps).map((step) => ({ ...step, at: dayCount(step.date) })) }));
+    [this.first, this.last] = [data.from, data.to].map(dayCount);
     if (this.last <= this.first) throw new Error("no time");
     this.rows = [...this.entries, ...this.turns.map((turn) => ({ ...turn, isTurn: true }))].sort((one, other) => one.at - other.at || (other.isTurn ? 1 : -1));
     this.opened = null;
@@ -101,7 +101,7 @@ export class BylineTimeline extends BylineScene {
     const [from, to] = [this.first, this.last].map((at) => new Date(at * DAY).getUTCFullYear());
     const step = Math.ceil((to - from) / 24) || 1;
     const years = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => from + at * step);
-    const ticks = years.map((year) => this.placed(h("span", { class: "year" }, year), dayOf(`${year}-01-01`)));
+    const ticks = years.map((year) => this.placed(h("span", { class: "year" }, year), dayCount(`${year}-01-01`)));
     const dots = this.rows.map((row) => this.placed(h("span", { class: row.isTurn ? "turn-dot" : "dot-of" }), row.at));
     return h("div", { class: "axis", "aria-hidden": "true" }, ticks, dots);
   }
@@ -172,7 +172,7 @@ export class BylineTimeline extends BylineScene {
 }
 
 /** An ISO date as a number of days. Throws an Error where it is none. */
-function dayOf(date) {
+function dayCount(date) {
   const at = typeof date === "string" && /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) / DAY : NaN;
   if (Number.isNaN(at)) throw new Error("no date");
   return at;

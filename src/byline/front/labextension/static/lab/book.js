@@ -3,6 +3,7 @@ import { cardIn, helpFor, isPlain, names, source } from './cells.js';
 import { ANSWER, VIEW, escaped, isNewer, isQuestion, recordIn, viewIn, withRecord } from './kept.js';
 import { tell } from './kernel.js';
 import { isKeyed } from './keys.js';
+import { digestsIn } from './tables.js';
 import { Saving } from './saving.js';
 import { Tabs } from './tabs.js';
 import { begin, isOurs, offer, way, withdraw } from './way.js';
@@ -189,20 +190,39 @@ export class Book {
   }
 
   // The fingerprints of the course that this notebook is in, or undefined; fetched once.
-  fingerprints() {
-    return this.prints ??= this.findFingerprints().catch(error => { this.prints = null; throw error; });
+  async fingerprints() {
+    const text = await this.table('fingerprints.json');
+    return text && JSON.parse(text);
   }
 
-  async findFingerprints() {
+  // Locator → digest, of all texts of the course; empty where it has no tables of its own.
+  async places() {
+    const texts = await Promise.all(['paragraphs.csv', 'practice_texts.csv'].map(name => this.table(name)));
+    return this.found ??= new Map(texts.flatMap(digestsIn));
+  }
+
+  // Whether a report is one of the course, as far as it is known by now.
+  knows(article) {
+    if (!this.found) this.places().catch(() => {});
+    return [...this.found?.keys() ?? []].some(place => place.startsWith(`${article}:`));
+  }
+
+  // A file of the course's tables as text, or undefined; fetched once.
+  table(name) {
+    this.tables ??= new Map();
+    if (!this.tables.has(name)) this.tables.set(name, this.fetched(name).catch(error => { this.tables.delete(name); throw error; }));
+    return this.tables.get(name);
+  }
+
+  async fetched(name) {
     const { contents } = this.app.serviceManager;
     const folders = this.panel.context.path.split('/').slice(0, -1);
     for (let depth = folders.length; depth >= 0; depth -= 1) {
       const above = folders.slice(0, depth);
       const { content } = await contents.get(above.join('/'));
-      if (!content.some(({ name }) => COURSE.has(name))) continue; // data/ itself may be out of sight
-      const path = [...above, 'data', 'fingerprints.json'].join('/');
-      const found = await contents.get(path, { type: 'file', format: 'text', content: true }).catch(() => null);
-      if (found) return JSON.parse(found.content);
+      if (!content.some(one => COURSE.has(one.name))) continue; // data/ itself may be out of sight
+      const found = await contents.get([...above, 'data', name].join('/'), { type: 'file', format: 'text', content: true }).catch(() => null);
+      if (found) return found.content;
     }
     return undefined;
   }

@@ -24,11 +24,14 @@ export function renderedClass(Widget, bookOf) {
     }
 
     host() {
+      this.book?.places().catch(() => {}); // so that locators in reasons are links by the time they are shown
       return {
         keep: (record, words) => this.keep(record, words),
         code: () => this.book?.showCode(this.cell),
         next: () => this.book?.next(this.node),
         fingerprints: () => this.book?.fingerprints(),
+        knows: article => !!this.book?.knows(article),
+        place: async locator => (await this.book?.places())?.get(locator) ?? null,
         caps: { kernel: !!this.book?.hasKernel },
       };
     }

@@ -84,6 +84,13 @@ def test_the_longest_option_is_counted_where_it_is_right(quiz):
     assert (found.longest, found.formed, found.chance) == (1, 2, 1)
 
 
+def test_the_shortest_option_is_counted_where_it_is_right(quiz):
+    """A right option that is the shortest of three counts as such, and not as the longest."""
+    found = counted(quiz(("Who?", "the mayor of the town", "*a clerk", "the engineer")))
+
+    assert (found.longest, found.shortest) == (0, 1)
+
+
 def test_options_of_one_length_share_a_question(quiz):
     """Two longest options, one of them right, are half a question."""
     assert counted(quiz(("Who?", "*the mayor", "the clerk", "us"))).longest == 0.5

@@ -1,7 +1,7 @@
 """What the form of questions gives away to somebody who knows nothing of what they ask."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,11 +11,12 @@ from byline.lint.limits import CHOICE, LETTER, LONGEST
 
 class Counts(NamedTuple):
     """What is counted of some questions: how many of which type; of how many the form can tell (`formed`), in how many
-    of these the longest option is right, and in how many it would be by chance; how often each letter is right."""
+    of these the longest option is right, the shortest, and either by chance; how often each letter is right."""
 
     types: Counter[str]
     formed: int
     longest: float
+    shortest: float
     chance: float
     letters: Counter[str]
 
@@ -50,6 +51,7 @@ def counts(items: Sequence[Item]) -> Counts:
         Counter(item.type for item in items),
         len(choice),
         float(sum(map(longest_is_right, choice))),
+        float(sum(_is_right(item, min) for item in choice)),
         float(sum(Fraction(len(item.right), len(item.options)) for item in choice)),
         Counter(letter for item in formed for letter in item.right),
     )
@@ -57,6 +59,11 @@ def counts(items: Sequence[Item]) -> Counts:
 
 def longest_is_right(item: Item) -> Fraction:
     """The share of right ones among the longest options of a question, by the letters and signs that one sees."""
-    most = max(map(len, item.options.values()))
-    longest = [letter for letter, text in item.options.items() if len(text) == most]
-    return Fraction(len(item.right.intersection(longest)), len(longest))
+    return _is_right(item, max)
+
+
+def _is_right(item: Item, extreme: Callable[[Iterable[int]], int]) -> Fraction:
+    """The share of right ones among the options of an extreme length."""
+    length = extreme(map(len, item.options.values()))
+    found = [letter for letter, text in item.options.items() if len(text) == length]
+    return Fraction(len(item.right.intersection(found)), len(found))

@@ -20,7 +20,16 @@ from byline.lint.minutes import A_QUESTION, A_TOOL, WORDS_A_MINUTE, Effort, effo
 from byline.writing import write_new
 
 _ALL, _LESSONS = "all quizzes", "in lessons"
-_HEAD = ("", "questions", "choice", "longest is right", "chance", "letters of right answers", "lesson, minutes")
+_HEAD = (
+    "",
+    "questions",
+    "choice",
+    "longest is right",
+    "shortest",
+    "chance",
+    "letters of right answers",
+    "lesson, minutes",
+)
 _COLUMNS = ("question", "where", "type", "options", "right", "longest_is_right")
 _SHOWN = 2  # so many names stand in a line of the short report
 
@@ -124,9 +133,9 @@ def _row(linted: Linted, name: str) -> tuple[str, ...]:
         "letters": " ".join(f"{letter} {found.letters[letter]}" for letter in sorted(found.letters)),
         "minutes": _minutes(*linted.efforts[name]) if name in linted.efforts else "",
     }
-    chance = f"{found.chance / found.formed:.0%}" if found.formed else ""
+    shortest, chance = (f"{some / found.formed:.0%}" if found.formed else "" for some in (found.shortest, found.chance))
     choice, longest, letters, minutes = (f"{text} {'!' if part in broken else ' '}" for part, text in cells.items())
-    return name, str(found.questions), choice, longest, chance, letters, minutes
+    return name, str(found.questions), choice, longest, shortest, chance, letters, minutes
 
 
 def _minutes(lesson: Effort, at_home: Effort) -> str:

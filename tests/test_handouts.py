@@ -225,6 +225,17 @@ class TestRun:
 
         assert "It has no form on paper." in ran.outputs[0].data["text/html"]
 
+    @pytest.mark.parametrize("shown", ["table", 'table["text"]', "readable_tables()\ntable"])
+    def test_the_text_of_a_table_is_whole(self, root, shown):
+        """However long, also where the notebook asks for readable tables; what is missing stays empty."""
+        text = "a word, " * 40
+        needed = "import pandas as pd\nfrom byline import readable_tables\n"
+        made = f"{needed}table = pd.DataFrame({{'text': [{text!r}, None]}})\n"
+        (ran,) = run(new_notebook(cells=[new_code_cell(made + shown)]), Course(root)).cells
+        page = ran.outputs[0].data["text/html"]
+
+        assert text.strip() in page and "..." not in page and "None" not in page
+
     def test_a_lesson_that_stops_is_named_with_its_error(self, course, tmp_path):
         """A failing cell is answered with one sentence."""
         lesson = course / "lessons" / f"{STEM}.ipynb"

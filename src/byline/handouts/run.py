@@ -20,10 +20,8 @@ from byline.widgets.style import ASLEEP
 _PATIENCE_SECONDS = 300
 _CONTROLS = "application/vnd.jupyter.widget-view+json"
 _ON_SCREEN = '<p class="note">On the screen, this cell opens something to click. It has no form on paper.</p>'
-# A single column prints as the table that it is, where its text would be wider than a sheet.
-_COLUMNS = """import pandas
-tables = get_ipython().display_formatter.formatters["text/html"]
-tables.for_type(pandas.Series, lambda column: column.to_frame("" if column.name is None else column.name).to_html())"""
+# Text is whole on paper, also in a lesson that does not ask for it; a single column prints as the table that it is.
+_READABLE = "from byline import readable_tables\nreadable_tables()"
 # A table on paper is whole: nothing can be scrolled or asked for.
 _WHOLE = """import pandas
 from IPython.display import display
@@ -40,7 +38,7 @@ def run(notebook: NotebookNode, course: Course) -> NotebookNode:
     ran = copy.deepcopy(notebook)
     for cell in _code(ran):
         cell.source = with_table(cell.source)
-    ran.cells.insert(0, new_code_cell(_COLUMNS))
+    ran.cells.insert(0, new_code_cell(_READABLE))
     _execute(ran, course)
     del ran.cells[0]
     for cell, written in zip(_code(ran), _code(notebook), strict=True):

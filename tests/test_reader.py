@@ -6,6 +6,7 @@ import pytest
 
 from byline import read
 from byline.errors import BylineError
+from byline.front.view import VIEW
 from byline.tables import all_texts, load
 
 
@@ -55,13 +56,21 @@ class TestPage:
         """The menus offer no voice that is only mentioned."""
         assert {voice["id"] for voice in _data()["speakers"]} == set(load("statements")["source"])
 
-    def test_an_original_that_a_class_has_added_never_enters_the_notebook(self, monkeypatch, tmp_path):
-        """An output is saved with its notebook and handed on: it holds digests, and texts of the kit alone."""
+    def test_an_original_that_a_class_has_added_is_shown_and_never_saved(self, monkeypatch, tmp_path):
+        """The page has it beside the digest while Python runs; an output, which is handed on, has digests alone."""
         (tmp_path / "cnn.txt").write_text("the published words\n" * 49, encoding="utf-8")
         monkeypatch.setenv("BYLINE_ORIGINALS", str(tmp_path))
-        shown = read("cnn")._repr_mimebundle_()
+        shown = read("cnn")
+        cnn = next(report for report in shown.view["data"]["reports"] if report["id"] == "cnn")
 
-        assert "the published words" not in json.dumps(shown)
+        assert all(one["text"] == "the published words" for one in cnn["paragraphs"])
+        assert "the published words" not in json.dumps(shown._repr_mimebundle_())
+
+    def test_without_originals_the_page_needs_no_kernel(self, monkeypatch, tmp_path):
+        """The output holds the view, in which reports have digests and no text."""
+        monkeypatch.setenv("BYLINE_ORIGINALS", str(tmp_path))
+
+        assert VIEW in read("cnn")._repr_mimebundle_()
         assert not any("text" in one for one in _report("cnn").values())
 
     def test_a_practice_text_is_read_in_full(self):

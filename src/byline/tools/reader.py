@@ -30,7 +30,10 @@ def read(
     chosen = {"source": book.known("source", speaker), "topic": book.known("topic", topic)}
     reports = [book.known("article", name) for name in (article or next(iter(last_paragraphs())), beside) if name]
     shown = book.table(reports, chosen)
-    return shown if table else Shown("reader", "reader", book.data(reports, chosen), shown)
+    if table:
+        return shown
+    originals = _originals()
+    return Shown("reader", "reader", book.data(reports, chosen, originals), shown, is_saved=not originals)
 
 
 class _Book:
@@ -74,23 +77,23 @@ class _Book:
         narrowed = any(value is not None for value in chosen.values())
         return rows[rows.index.isin(self.said(chosen)["locator"])] if narrowed else rows
 
-    def data(self, reports, chosen) -> dict[str, Any]:
+    def data(self, reports, chosen, originals) -> dict[str, Any]:
         """What the page shows: all texts, all statements with the voices and topics among which one chooses."""
         left, right = [*reports, ""][:2]
         start = {"left": left, "right": right, "speaker": chosen["source"] or "", "topic": chosen["topic"] or ""}
         return {
             "title": "Reader",
             "start": start,
-            "reports": [self._report(report) for report in all_texts()],
+            "reports": [self._report(report, originals) for report in all_texts()],
             "speakers": self._menu("source"),
             "topics": self._menu("topic"),
             "statements": self.statements.reset_index()[_TOLD].to_dict("records"),
         }
 
-    def _report(self, report):
+    def _report(self, report, originals):
         rows = self.paragraphs[self.paragraphs["article"] == report]
+        told = [_paragraph(row, originals) for row in rows.itertuples()]
         is_practice = report not in last_paragraphs()
-        told = [_paragraph(row, is_practice) for row in rows.itertuples()]
         return {"id": report, "name": self._name(report), "isPractice": is_practice, "paragraphs": told}
 
     def _menu(self, column):
@@ -101,7 +104,16 @@ class _Book:
         return self.names.get(value) or value.replace("-", " ")
 
 
-def _paragraph(row, is_practice):
-    """A paragraph; its text only where it is the kit's own, as an output is saved and handed on with its notebook."""
+def _paragraph(row, originals):
+    """A paragraph with its text, where it is the kit's own or the class has added it."""
     told = {"id": row.Index, "kind": row.kind, "digest": row.digest, "debris": row.kind in _DEBRIS}
-    return told | ({"text": row.text} if is_practice else {})
+    text = row.text if isinstance(row.text, str) else originals.get(row.Index)
+    return told | ({"text": text} if text else {})
+
+
+def _originals():
+    """Locator → published paragraph, of those that the class has added. They may not be saved with a notebook."""
+    from byline.originals import original
+
+    found = {place: original(place) for place in load("paragraphs").index}
+    return {place: text for place, text in found.items() if text}

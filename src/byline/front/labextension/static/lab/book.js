@@ -198,13 +198,13 @@ export class Book {
   // Locator → digest, of all texts of the course; empty where it has no tables of its own.
   async places() {
     const texts = await Promise.all(['paragraphs.csv', 'practice_texts.csv'].map(name => this.table(name)));
-    return this.found ??= new Map(texts.flatMap(digestsIn));
+    return this.digests ??= new Map(texts.flatMap(digestsIn));
   }
 
   // Whether a report is one of the course, as far as it is known by now.
   knows(article) {
-    if (!this.found) this.places().catch(() => {});
-    return [...this.found?.keys() ?? []].some(place => place.startsWith(`${article}:`));
+    if (!this.digests) this.places().catch(() => {});
+    return [...this.digests?.keys() ?? []].some(place => place.startsWith(`${article}:`));
   }
 
   // A file of the course's tables as text, or undefined; fetched once.

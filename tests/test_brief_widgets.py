@@ -1,17 +1,17 @@
 """The editor for the brief and its typed twin: what they show, and what they keep."""
 
-import ipywidgets
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
-from ipywidgets.widgets.widget import _instances
+from opened import Opened
 
 from byline import brief_editor, check_brief, model_brief
 from byline.brief import check
 from byline.errors import BylineError
+from byline.front.kept import follow
+from byline.front.view import VIEW
 from byline.questions import records
+from byline.tools.brief.editor import reply
 
-VIEW = "application/vnd.jupyter.widget-view+json"
 NAME = "07-brief/brief"
 TEXT = "A US statement has more than 1,000 containers since September (cnn:19)."
 
@@ -22,110 +22,97 @@ def shell():
     return InteractiveShell.instance()
 
 
-def _all(kind, box):
-    """All widgets of a kind inside a box."""
-    if isinstance(box, kind):
-        return [box]
-    return [found for child in getattr(box, "children", ()) for found in _all(kind, child)]
-
-
-class Opened:
-    """An editor opened in a cell: its text area, and what it shows."""
-
-    def __init__(self, name=NAME):
-        with capture_output() as shown:
-            self.brief = brief_editor(name)
-        self.outputs = [output.data for output in shown.outputs]
-        view = next(_instances[data[VIEW]["model_id"]] for data in self.outputs if VIEW in data)
-        self.field = _all(ipywidgets.Textarea, view)[0]
-        self.shown = _all(ipywidgets.HTML, view)
-
-    @property
-    def html(self):
-        """All that stands below the text area just now."""
-        return "".join(one.value for one in self.shown)
-
-    def write(self, text):
-        """Put a text into the text area."""
-        with capture_output():
-            self.field.value = text
+def _write(text, name=NAME):
+    """Keep a text as the page does while an editor is open."""
+    opened = Opened(brief_editor, name)
+    follow(records.record(name, text), is_in_page=True)
+    return opened
 
 
 class TestEditor:
-    """Writing with the findings below."""
+    """What Python knows of the page."""
 
-    def test_it_opens_empty_with_a_label(self):
-        """The text area has a name, and the line below says what to do."""
-        opened = Opened()
+    def test_it_opens_empty_and_says_how_to_begin(self):
+        """The view has limits and paragraphs; where no page shows it, words say how to write."""
+        output = Opened(brief_editor).outputs[-1]
 
-        assert opened.field.description == "Your brief" and "Write or paste your brief" in opened.html
-
-    def test_findings_follow_the_text(self):
-        """What is written is checked, and a button carries the passage."""
-        opened = Opened()
-        opened.write(TEXT)
-
-        assert "Figure differs" in opened.html and 'data-text="1,000"' in opened.html
-        assert "1 finding, 1 note; 10 words" in opened.html
+        assert output[VIEW]["data"]["limits"] == [300, 400] and "cnn:19" in output[VIEW]["data"]["places"]
+        assert records.MIME not in output and "check_brief" in output["text/plain"]
 
     def test_the_answer_follows_the_text(self):
-        """The variable holds what stands in the text area."""
-        opened = Opened()
-        opened.write(TEXT)
-
-        assert opened.brief.value == TEXT
+        """The variable holds what the page has kept."""
+        assert _write(TEXT).answer.value == TEXT
 
     def test_the_text_comes_back(self):
-        """An editor that is opened anew has the text of the earlier one."""
-        Opened().write(TEXT)
+        """An editor that is opened anew has the text of the earlier one, and shows it in words, too."""
+        _write(TEXT)
+        output = Opened(brief_editor).outputs[-1]
 
-        assert Opened().field.value == TEXT
-
-    def test_the_notebook_keeps_a_record_and_the_text(self):
-        """What is kept can be read by the grader, and without a kernel."""
-        Opened().write(TEXT)
-        outputs = [{"output_type": "display_data", "data": data} for data in Opened().outputs]
-        kept = next(data for data in (one["data"] for one in outputs) if records.MIME in data)
-
-        assert records.recorded(outputs, NAME)["answer"] == TEXT
-        assert TEXT in kept["text/plain"] and TEXT in kept["text/html"]
+        assert output[records.MIME]["answer"] == TEXT
+        assert TEXT in output["text/plain"] and f"<p>{TEXT}</p>" in output["text/html"]
 
     def test_another_question_has_another_brief(self):
         """Two editors with two names do not share their text."""
-        Opened().write(TEXT)
+        _write(TEXT)
 
-        assert Opened("07-brief/draft").field.value == ""
+        assert Opened(brief_editor, "07-brief/draft").answer.value == ""
 
     def test_an_answer_of_another_kind_is_not_lost(self):
         """A record that is no text is shown again, and the editor opens empty."""
         records.keep(records.record(NAME, ["A"]))
-        opened = Opened()
+        opened = Opened(brief_editor)
 
-        assert opened.field.value == "" and any("['A']" in str(data) for data in opened.outputs)
+        assert opened.answer.value == "" and any("['A']" in str(data) for data in opened.outputs)
 
-    def test_a_book_is_kept_and_answered_with_one_sentence(self):
-        """A text that is far too long stays in the editor; no traceback is shown."""
-        opened = Opened()
-        opened.write("word " * 6000)
+    def test_tags_in_a_text_stay_text(self):
+        """What is kept is shown as text where no page shows it."""
+        _write('The <img src=x onerror="y"> regime & "others".')
 
-        assert "300 to 400 words" in opened.html and Opened().field.value == "word " * 6000
-
-    def test_what_is_written_cannot_break_the_page(self):
-        """Tags in a brief are shown as text."""
-        opened = Opened()
-        opened.write('The <img src=x onerror="y"> regime & "others" went to Russia in May 2022.')
-
-        assert "<img" not in opened.html and "<img" not in Opened().outputs[-1]["text/html"]
+        assert "<img" not in Opened(brief_editor).outputs[-1]["text/html"]
 
     def test_the_table_has_the_findings_on_what_is_kept(self):
         """Its twin for screen readers, without controls."""
-        Opened().write(TEXT)
+        _write(TEXT)
 
         assert list(brief_editor(table=True)["noticed"]) == ["Figure differs", "Length"]
 
     def test_without_a_text_a_sentence_stands_in_place_of_the_table(self):
         """On paper, an empty table of findings would tell nothing."""
         assert "lined sheets" in brief_editor(table=True).data
+
+
+class TestReply:
+    """What the page is told when it asks."""
+
+    def test_findings_come_with_words_and_places(self):
+        """Each finding has a heading, a sentence, its characters and the places to look at."""
+        told = reply({"text": TEXT})
+        first = told["findings"][0]
+
+        assert (first["head"], first["span"], first["isNote"]) == ("Sentence 1 · Figure differs", [29, 34], False)
+        assert "cnn:19" in first["look"] and told["places"]["cnn:19"] and told["words"] == 10
+        assert told["summary"].startswith("1 finding, 1 note")
+
+    def test_characters_are_counted_as_a_browser_counts_them(self):
+        """A sign outside the basic plane counts as two."""
+        assert reply({"text": f"😀 {TEXT}"})["findings"][0]["span"] == [32, 37]
+
+    def test_a_clean_text_is_told_what_no_rule_sees(self):
+        """The absence of findings is no praise."""
+        assert "no rule can see" in reply({"text": model_brief("strong")})["clean"]
+
+    @pytest.mark.parametrize("asked", [None, 3, {}, {"text": 7}, {"text": "word " * 6000}])
+    def test_what_cannot_be_checked_gets_one_sentence(self, asked):
+        """A page that asks something else, or sends a book, is refused."""
+        with pytest.raises(BylineError, match=r"as text|300 to 400 words"):
+            reply(asked)
+
+    def test_a_widget_answers_its_page(self):
+        """Asked through the widget, it sends the reply, or one sentence."""
+        answer = Opened(brief_editor).answer
+
+        assert answer.replied({"text": TEXT})["reply"]["words"] == 10
+        assert "as text" in answer.replied({"text": 1})["error"]
 
 
 class TestTyped:
@@ -146,10 +133,7 @@ class TestTyped:
 
     def test_it_takes_what_the_editor_returned(self):
         """The variable of the editor can be checked as it is."""
-        opened = Opened()
-        opened.write(TEXT)
-
-        assert check_brief(opened.brief).findings == check(TEXT)
+        assert check_brief(_write(TEXT).answer).findings == check(TEXT)
 
     def test_a_clean_brief_is_not_called_right(self):
         """Where nothing is noticed, the limits are said."""

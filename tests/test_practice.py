@@ -1,19 +1,21 @@
-"""Practice: items made from the tables, spaced by what was missed, kept whatever happens, used by clicking."""
+"""Practice: items made from the tables, spaced by what was missed, kept whatever happens, asked by the page."""
 
 import json
 import os
 import re
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-import ipywidgets
 import pytest
 from anchored import is_anchored
+from opened import Opened
 
 from byline import load, practice
 from byline.drills import items, schedule
 from byline.drills.altered import is_absent
 from byline.errors import BylineError
+from byline.front.view import VIEW
 from byline.questions.marking import mark
 from byline.quotes.verify import index
 from byline.quotes.words import words
@@ -274,100 +276,110 @@ class TestSchedule:
 
 
 class _Learner:
-    """Someone who uses the widget."""
+    """Someone who practises: the page's part, which asks and shows."""
 
     def __init__(self, *arguments, **settings):
-        self.view = practice(*arguments, **settings)
+        self.opened = Opened(partial(practice, *arguments, **settings))
+        self.output = self.opened.outputs[0]
+        self.told = self.ask({"next": True})
 
-    def all(self, kind, box=None):
-        """The widgets of a kind."""
-        box = box or self.view
-        children = getattr(box, "children", ())
-        return [box] if isinstance(box, kind) else [found for child in children for found in self.all(kind, child)]
-
-    def press(self, label):
-        """Press a button by its label."""
-        next(button for button in self.all(ipywidgets.Button) if button.description == label).click()
+    def ask(self, asked):
+        """What Python says to the page, or its one sentence."""
+        reply = self.opened.answer.replied(asked)
+        return reply.get("reply") or reply["error"]
 
     @property
-    def radio(self):
-        """The options."""
-        return self.all(ipywidgets.RadioButtons)[0]
-
-    @property
-    def page(self):
-        """All that can be read beside the options."""
-        return "".join(text.value for text in self.all(ipywidgets.HTML))
+    def item(self):
+        """The question that was asked for last."""
+        return self.told["item"]
 
     def answer(self, item, right=True):
-        """Pick an answer to an item and check it."""
-        self.radio.value = next(label for label in item.question.options if (label == item.right) == right)
-        self.press("Check")
+        """Answer the question that stands there, which is an item, and check it."""
+        label = next(label for label in item.question.options if (label == item.right) == right)
+        return self.ask({"item": self.item["id"], "attempt": self.item["attempt"], "answer": label})
 
 
 FIRST, SECOND = (items.item(one) for one in items.order()[:2])
 
 
-class TestWidget:
+class TestPanel:
     """The practice as it is used."""
 
     def test_a_right_answer_is_told_why(self):
-        """Check shows verdict and explanation as a status, and the count goes up."""
-        learner = _Learner()
-        learner.answer(FIRST)
+        """The reply has the mark, with the reason for the option, and the count goes up."""
+        told = _Learner().answer(FIRST)
 
-        assert 'role="status"' in learner.page and "Right · 1 of 1 point" in learner.page
-        assert "1 answered today, 1 right; 0 due." in learner.page
+        assert told["mark"]["verdict"] == "right" and FIRST.explanation in told["mark"]["parts"][FIRST.right]["why"]
+        assert told["counts"] == ["1 answered today, 1 right; 0 due."]
 
     def test_a_wrong_answer_is_told_the_right_one(self):
-        """The verdict names the right option and where to read again."""
+        """The reason names the right option and where to read again."""
+        (why,) = _Learner().answer(FIRST, right=False)["mark"]["explanation"]
+
+        assert f"The answer is {FIRST.right} ·" in why and f"Read again: {FIRST.locator}" in why
+
+    def test_no_answer_is_told_before_it_is_given(self):
+        """Neither what the notebook holds nor what the page is sent tells which option is right, or why."""
         learner = _Learner()
-        learner.answer(FIRST, right=False)
+        sent = json.dumps([learner.output["text/plain"], learner.output[VIEW], learner.item], ensure_ascii=False)
 
-        assert f"The answer is {FIRST.right} ·" in learner.page and f"Read again: {FIRST.locator}" in learner.page
+        assert set(learner.item["card"]) == {"type", "points", "options", "title", "prompt"}
+        assert FIRST.explanation not in sent and "right" not in json.dumps(learner.output[VIEW])
 
-    def test_next_puts_the_next_question(self):
-        """After Next another question stands there, without a verdict."""
+    def test_the_next_question_is_another(self):
+        """Asked for once more after an answer, another question comes."""
         learner = _Learner()
         learner.answer(FIRST)
-        learner.press("Next")
 
-        assert SECOND.prompt.split("\n\n")[0] in learner.page and "Right ·" not in learner.page
+        assert learner.ask({"next": True})["item"]["id"] == SECOND.id
 
     def test_an_answer_counts_once(self):
-        """A second Check of the same question changes nothing."""
+        """The same question answered again, as in a second tab, is marked and not entered."""
         learner = _Learner()
         learner.answer(FIRST)
-        learner.press("Check")
+        again = learner.answer(FIRST, right=False)
 
-        assert len(schedule.progress().reviews) == 1 and "Press Next." in learner.page
+        assert again["mark"]["verdict"] == "not yet" and len(schedule.progress().reviews) == 1
+
+    @pytest.mark.parametrize("answer", [None, "", "Z", 3, ["A", "B"], {"A": 1}])
+    def test_what_is_no_answer_is_not_entered(self, answer):
+        """Whatever the page sends in its place, the schedule stays as it is."""
+        learner = _Learner()
+        told = learner.ask({"item": FIRST.id, "attempt": 0, "answer": answer})
+
+        assert told["mark"]["points"] == 0 and schedule.progress().reviews == []
 
     @pytest.mark.parametrize(
-        ("button", "sentence"), [("Check", "Choose an answer"), ("Next", "Check your answer first")]
+        ("asked", "sentence"),
+        [
+            (None, "Practice asks for"),
+            ({}, "Practice asks for"),
+            ({"item": "who/x", "attempt": "1"}, "Practice asks for"),
+            ({"item": "who/x", "attempt": 0, "answer": "A"}, "There is no item"),
+            ({"item": None, "attempt": 0, "answer": "A"}, "There is no kind"),
+        ],
     )
-    def test_a_button_pressed_too_early_says_what_to_do(self, button, sentence):
-        """Without an answer, nothing is kept and a sentence helps."""
-        learner = _Learner()
-        learner.press(button)
-
-        assert sentence in learner.page and schedule.progress().reviews == []
+    def test_what_is_no_question_gets_a_sentence(self, asked, sentence):
+        """A page that asks something else is told so in one sentence."""
+        assert sentence in _Learner().ask(asked)
 
     def test_opened_again_it_goes_on(self):
         """A new start puts the question after the last one."""
         _Learner().answer(FIRST)
 
-        assert SECOND.prompt.split("\n\n")[0] in _Learner().page
+        assert _Learner().item["id"] == SECOND.id
 
-    def test_it_can_be_used_by_keyboard(self):
-        """The options have a label, and no button is ever disabled, which would lose the keyboard's place."""
-        learner = _Learner()
-        learner.answer(FIRST)
+    def test_without_the_page_the_first_question_can_be_read(self):
+        """In words it has the prompt and the options."""
+        told = _Learner().output["text/plain"]
 
-        assert learner.radio.description and not any(button.disabled for button in learner.all(ipywidgets.Button))
+        assert FIRST.prompt in told and all(
+            f"{label} · {text}" in told for label, text in FIRST.question.options.items()
+        )
 
     def test_kinds_narrow_it(self):
         """With one kind chosen, the first question is of that kind."""
-        assert "Are these words in" in _Learner("words").page and "Are these words in" in _Learner(["words"]).page
+        assert [_Learner(kinds).item["id"].split("/")[0] for kinds in ("words", ["words"])] == ["words", "words"]
 
     @pytest.mark.parametrize(
         ("kinds", "sentence"),
@@ -384,27 +396,29 @@ class TestWidget:
             practice(kinds, reset=True)
 
     def test_reset_says_where_the_copy_is(self):
-        """Started anew, the widget names the copy and counts from nothing."""
+        """Started anew, the page names the copy and counts from nothing."""
         _Learner().answer(FIRST)
-        page = _Learner(reset=True).page
+        learner = _Learner(reset=True)
 
-        assert "practice.before-reset.json" in page and "0 answered today" in page
+        assert "practice.before-reset.json" in learner.output[VIEW]["data"]["notice"]
+        assert learner.told["counts"] == ["0 answered today, 0 right; 0 due."]
 
     def test_a_damaged_file_is_announced(self):
-        """The widget opens all the same and says where the damaged file is."""
+        """The practice opens all the same and says where the damaged file is."""
         _file().parent.mkdir(parents=True)
         _file().write_text("{")
 
-        assert "practice.damaged.json" in _Learner().page
+        assert "practice.damaged.json" in _Learner().output[VIEW]["data"]["notice"]
 
     def test_a_folder_that_fails_on_the_way_gets_a_sentence(self, tmp_path, monkeypatch):
-        """Where an answer cannot be kept, the verdict is shown with a sentence and without a traceback."""
+        """Where an answer cannot be kept, the mark comes with a sentence and without a traceback."""
         learner = _Learner()
         (tmp_path / "file").write_text("")
         monkeypatch.setenv("BYLINE_HOME", str(tmp_path / "file"))
-        learner.answer(FIRST)
+        told = learner.answer(FIRST)
 
-        assert "Right ·" in learner.page and "cannot be kept" in learner.page
+        assert told["mark"]["verdict"] == "right" and "cannot be kept" in told["notice"]
+        assert "cannot be kept" in learner.ask({"next": True})
 
     def test_the_history_is_a_table(self):
         """With table=True the answers come as a table, and as an empty one before the first."""
@@ -443,18 +457,11 @@ class TestDiscernment:
         assert done[-1].discernment() is None
 
     def test_the_practice_shows_it(self):
-        """The sentence stands below the counts."""
+        """The sentence comes with the counts."""
         for number in range(12):
             schedule.review(f"words/item-{number}", number % 2 == 0, sound=number % 2 == 0)
 
-        assert "too trusting" in _all_html(practice("words"))
-
-
-def _all_html(box):
-    """The text of all HTML in a widget."""
-    if isinstance(box, ipywidgets.HTML):
-        return box.value
-    return " ".join(_all_html(child) for child in getattr(box, "children", ()))
+        assert "too trusting" in _Learner("words").told["counts"][1]
 
 
 def _kind(item):

@@ -80,29 +80,21 @@ class TestEarlier:
 
         assert records.earlier(QUESTION.id) is None
 
-    def test_what_another_page_kept_is_offered_and_does_not_count(self, monkeypatch, tmp_path):
-        """A fresh notebook at the place of an earlier one starts empty, and the answer left there is only offered."""
+    def test_what_another_page_kept_does_not_count(self, monkeypatch, tmp_path):
+        """A fresh notebook at the place of an earlier one starts empty; what was left there may be another's."""
         monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "quiz.ipynb"))
         _kept_by_another_page(monkeypatch, _record("B"))
 
-        assert (records.earlier(QUESTION.id), records.offered(QUESTION.id)["answer"]) == (None, "B")
+        assert records.earlier(QUESTION.id) is None
 
     def test_nobody_writes_over_what_another_page_kept(self, monkeypatch, tmp_path):
-        """After an answer of one's own the other one is still there, and is offered no more, as it is older."""
+        """After an answer of one's own the other one is still there."""
         monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "quiz.ipynb"))
         _kept_by_another_page(monkeypatch, _record("B"))
         records.keep(_record("C", "2026-02"))
 
-        assert records.earlier(QUESTION.id) == "C" and records.offered(QUESTION.id) is None
+        assert records.earlier(QUESTION.id) == "C"
         assert {json.loads(path.read_text("utf-8"))["answer"] for path in records.kept_files()} == {"B", "C"}
-
-    @pytest.mark.parametrize("saved", ["B", "C"])
-    def test_what_the_notebook_has_is_not_offered(self, monkeypatch, tmp_path, saved):
-        """A notebook that holds this answer, or a newer one, is not asked about."""
-        monkeypatch.setenv("JPY_SESSION_NAME", str(_notebook(tmp_path / "quiz.ipynb", _record(saved, "2026-03"))))
-        _kept_by_another_page(monkeypatch, _record("B", "2026-02" if saved == "C" else "2026-04"))
-
-        assert records.offered(QUESTION.id) is None
 
     def test_a_folder_that_takes_nothing_is_told_of(self, monkeypatch, tmp_path):
         """Keeping never raises: the sentence names the folder and says to save."""

@@ -1,25 +1,35 @@
-"""`practice`: questions from the tables without end; what was missed comes back first."""
+"""`practice`: questions from the tables without end; what was missed comes back first.
 
-from typing import TYPE_CHECKING
+The page shows each question on a card and asks Python for the next one and for the verdict. So no answer is in the
+page, or in the notebook, before it is given.
+"""
 
-import ipywidgets as w
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from byline.drills import items, schedule
-from byline.errors import BylineError
-from byline.markup import html, joined
-from byline.questions.check import verdict
+from byline.drills.items import Item
+from byline.drills.schedule import Progress
+from byline.errors import BylineError, shown
+from byline.front.kept import Kept
 from byline.questions.marking import mark
-from byline.widgets.style import styled
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_CHOOSE = "Choose an answer, then press Check."
-_FIRST = "Check your answer first; then press Next."
-_DONE = "This answer is in. Press Next."
+_TITLES = {
+    "who": "Who says it?",
+    "where": "Which paragraph?",
+    "firmness": "How firmly is it said?",
+    "gets": "Whose motive is what?",
+    "words": "Are these the words?",
+}
+_HOW = "Practice: run this cell in JupyterLab to answer. The first question:"
+_NOT_ASKED = "Practice asks for the next question, or for the verdict on an answer; {} is neither."
 
 
-def practice(kinds: object = None, *, reset: bool = False, table: bool = False) -> "w.Widget | pd.DataFrame":
+def practice(kinds: object = None, *, reset: bool = False, table: bool = False) -> "Kept | pd.DataFrame":
     """Open the practice: one question after another, drawn from the tables, kept between sessions.
 
     `kinds` is one of "who", "where", "firmness", "gets" and "words", or a list of them; without it, all take turns.
@@ -30,84 +40,68 @@ def practice(kinds: object = None, *, reset: bool = False, table: bool = False) 
     kept = schedule.reset() if reset else None
     if table:
         return schedule.export(kinds=None if kinds is None else chosen)
-    return _Practice(items.order(chosen), f"Your practice up to now is kept as {kept}." if kept else "").view
+    ids, progress = items.order(chosen), schedule.progress()
+    copy = f"Your practice up to now is kept as {kept}." if kept else ""
+    notice = f"{copy} {progress.notice}".strip()
+    view = {"view": "practice", "version": 1, "name": f"practice {' '.join(chosen)}", "data": {"notice": notice}}
+    opened = Kept(view, lambda _: _told(_next(ids, progress)), reply=partial(reply, ids))
+    opened.show()
+    return opened
 
 
-class _Practice:
-    """Prompt, options, Check, verdict, Next, and a line of counts. No button sleeps: the keyboard's focus stays."""
+def reply(ids: Sequence[str], asked: object) -> dict[str, Any]:
+    """What the page is told, as JSON data: the next of some items for {"next": true}, and for {"item", "attempt",
+    "answer"} the mark, which enters the answer; both with the counts.
 
-    def __init__(self, ids, notice):
-        self._ids = ids
-        self._prompt, self._options = w.HTML(), w.VBox()
-        self._verdict, self._notice, self._counts = w.HTML(), w.HTML(), w.HTML()
-        check, following = _button("Check", self._check), _button("Next", self._next)
-        buttons = w.HBox([check, following])
-        self.view = styled(self._prompt, self._options, buttons, self._notice, self._verdict, self._counts)
+    Raises BylineError for what is neither, for an unknown item, and where progress cannot be read.
+    """
+    if isinstance(asked, dict) and asked.get("next") is True:
         progress = schedule.progress()
-        self._ask(progress)
-        self._say(" ".join(filter(None, [notice, progress.notice])))
-
-    def _ask(self, progress):
-        """Put the next question."""
-        item_id = progress.next_item(self._ids)
-        self._item = items.item(item_id, progress.attempts(item_id))
-        self._picked, self._is_checked = None, False
-        self._prompt.value = joined(html("<p>{}</p>", line) for line in self._item.prompt.split("\n\n"))
-        self._radio = _options(self._item.question, self._pick)
-        self._options.children = [self._radio]
-        self._verdict.value = ""
-        self._count(progress)
-
-    def _pick(self, label):
-        self._picked = label
-        self._say("")
-
-    def _check(self, _):
-        if self._is_checked or self._picked is None:
-            return self._say(_DONE if self._is_checked else _CHOOSE)
-        self._is_checked = self._radio.disabled = True
-        result = mark(self._item.question, self._picked, self._item.judge)
-        self._verdict.value = verdict(result)["text/html"]
-        self._try(lambda: self._enter(result.verdict == "right"))
-
-    def _enter(self, right):
-        """Keep the answer."""
-        progress = schedule.review(self._item.id, right, sound=self._item.sound)
-        self._count(progress)
-        self._say(progress.notice)
-
-    def _next(self, _):
-        if not self._is_checked:
-            return self._say(_FIRST)
-        self._say("")
-        self._try(lambda: self._ask(schedule.progress()))
-
-    def _try(self, step):
-        """Take a step; where the data folder cannot be reached, say so in place of a traceback."""
-        try:
-            step()
-        except BylineError as error:
-            self._say(str(error))
-
-    def _count(self, progress):
-        answered, right, due = progress.counts(self._ids)
-        told = progress.discernment()
-        judged = html("<p>Of words that stood there or were altered: {}</p>", told) if told else ""
-        self._counts.value = html("<p>{} answered today, {} right; {} due.</p>{}", answered, right, due, judged)
-
-    def _say(self, text):
-        self._notice.value = html('<p role="status">{}</p>', text) if text else ""
+        return {"item": _as_data(_next(ids, progress), progress)} | _standing(progress, ids)
+    if not isinstance(asked, dict) or not isinstance(asked.get("attempt"), int):
+        raise BylineError(_NOT_ASKED.format(shown(asked)))
+    return _marked(items.item(str(asked.get("item")), asked["attempt"]), asked, ids)
 
 
-def _options(question, picked):
-    """Radio buttons, one for each option; calls back with the letter."""
-    labels = {f"{label} · {text}": label for label, text in question.options.items()}
-    radio = w.RadioButtons(options=labels, value=None, description="Choose one")
-    radio.observe(lambda change: picked(change["new"]), "value")
-    return radio
+def _next(ids, progress):
+    item_id = progress.next_item(ids)
+    return items.item(item_id, progress.attempts(item_id))
 
 
-def _button(label, pressed):
-    button = w.Button(description=label)
-    button.on_click(pressed)
-    return button
+def _as_data(item: Item, progress: Progress) -> dict[str, Any]:
+    """An item as the page shows it: what a card needs, without the answer."""
+    card = {"type": item.question.type, "points": item.question.points, "options": dict(item.question.options)}
+    card |= {"title": _TITLES[item.id.split("/")[0]], "prompt": item.prompt}
+    return {"id": item.id, "attempt": progress.attempts(item.id), "card": card}
+
+
+def _marked(item, asked, ids):
+    """The mark of an answer, entered once: another tab may have answered the same question."""
+    answer = asked.get("answer")
+    result = mark(item.question, answer, item.judge)
+    outcome = item.judge.get(answer) if isinstance(answer, str) else None
+    parts = {answer: outcome._asdict()} if outcome else {}
+    told = {"mark": result._asdict() | {"parts": parts}}
+    if result.verdict not in ("right", "not yet"):  # what is no answer is not entered
+        return told
+    try:
+        progress = schedule.progress()
+        if progress.attempts(item.id) == asked["attempt"]:
+            progress = schedule.review(item.id, result.verdict == "right", sound=item.sound)
+        return told | _standing(progress, ids)
+    except BylineError as error:
+        return told | {"notice": str(error)}
+
+
+def _standing(progress, ids):
+    """How far a learner is, in words."""
+    answered, right, due = progress.counts(ids)
+    discernment = progress.discernment()
+    judged = [f"Of words that were or were not there: {discernment}"] if discernment else []
+    return {"counts": [f"{answered} answered today, {right} right; {due} due.", *judged], "notice": progress.notice}
+
+
+def _told(item):
+    """The first question in words, for places that show no card."""
+    options = "\n".join(f"{label} · {text}" for label, text in item.question.options.items())
+    return "\n\n".join([_HOW, item.prompt, options])

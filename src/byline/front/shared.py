@@ -100,7 +100,7 @@ def _words():
 
 
 def _sentences():
-    names = ("NO_ANSWER", "HELD_BACK", "EVERYBODY", "UNFORESEEN")
+    names = ("NO_ANSWER", "HELD_BACK", "EVERYBODY", "UNFORESEEN", "USED_UP")
     return {name: vars(base)[name] for name in names} | {"verdicts": verify._SENTENCES, "misfits": verify._WHAT}
 
 

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from byline.front.asked import hint, question_view
-from byline.markup import html
+from byline.markup import joined, paragraphs
 from byline.questions.base import Question, is_missing
 from byline.questions.marking import complaint
 from byline.questions.prompts import asked_in, text_of
@@ -20,9 +20,13 @@ VIEW = "application/vnd.byline.view+json"
 
 
 def bundle(view: dict[str, Any], text: str, record: Record | None = None) -> dict[str, Any]:
-    """Return the MIME bundle of a view, what is kept of it (a record, or None), and that as a sentence."""
+    """Return the MIME bundle of a view, what is kept of it (a record, or None), and that in words."""
     kept = {MIME: record} if record else {}
-    return {VIEW: view, **kept, "text/plain": text, "text/html": html("<p>{}</p>", text)}
+    return {VIEW: view, **kept, "text/plain": text, "text/html": _as_html(text)}
+
+
+def _as_html(text):
+    return paragraphs(*(joined(part.split("\n"), "<br>") for part in text.split("\n\n")))
 
 
 def told(asked: Question, answer: Any) -> str:

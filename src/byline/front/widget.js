@@ -1,5 +1,6 @@
 // What anywidget loads for each question: it brings the kit's script to the page once, and shows the view by it.
-const UNHEARD = 'Python does not answer, so this was not kept. Start the kernel and run this cell once more.';
+const UNKEPT = 'Python does not answer, so this was not kept. Start the kernel and run this cell once more.';
+const UNHEARD = 'Python does not answer. Start the kernel and run this cell once more.';
 const PATIENCE = 5000; // milliseconds
 const SOON = 1000; // milliseconds that drawing an output anew takes at most
 
@@ -13,7 +14,7 @@ const message = (model, key, fits = () => true) => new Promise(resolve => {
   model.on('msg:custom', heard);
 });
 
-const later = () => new Promise((_, reject) => setTimeout(() => reject(new Error(UNHEARD)), PATIENCE));
+const later = sentence => new Promise((_, reject) => setTimeout(() => reject(new Error(sentence)), PATIENCE));
 
 async function load(model) {
   const script = message(model, 'script');
@@ -25,13 +26,24 @@ async function load(model) {
 async function keep(model, record, note) {
   const kept = message(model, 'kept', content => content.kept === record.kept);
   model.send({ keep: record });
-  note.textContent = (await Promise.race([kept, later()])).why;
+  note.textContent = (await Promise.race([kept, later(UNKEPT)])).why;
+}
+
+let asked = 0;
+
+// What Python says to what the page asks; an error with a sentence where it says nothing, or cannot.
+async function ask(model, question) {
+  const number = asked += 1, told = message(model, 'asked', content => content.asked === number);
+  model.send({ ask: question, asked: number });
+  const { reply, error } = await Promise.race([told, later(UNHEARD)]);
+  if (error) throw new Error(error);
+  return reply;
 }
 
 async function fingerprints(model) {
   const told = message(model, 'fingerprints');
   model.send({ want: 'fingerprints' });
-  return JSON.parse((await Promise.race([told, later()])).fingerprints);
+  return JSON.parse((await Promise.race([told, later(UNHEARD)])).fingerprints);
 }
 
 // A card with its note, which shows what the model has, and goes on doing so wherever it is put, until it is released.
@@ -52,6 +64,7 @@ function made(model) {
       return keep(model, record, note).catch(error => { sent.delete(record.kept); throw error; });
     },
     fingerprints: () => fingerprints(model),
+    ask: question => ask(model, question),
     caps: { kernel: true },
   };
   const show = () => {

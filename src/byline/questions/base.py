@@ -14,6 +14,7 @@ UNREAD = "unread"  # the verdict on an answer that may mean more than one thing,
 VOID = "void"  # the verdict on whatever is answered to a question that does not count
 HELD_BACK = "Your answer is in. Whether it is right, and why, you learn after grading."
 EVERYBODY = "This question is void: everybody gets its points."
+USED_UP = "No checks are left. Your answer is kept and will be graded; you can still change it."
 UNFORESEEN = "This does not show what is asked. Compare it with the question once more."
 
 Part = str  # of an answer in normal form: B, courier:2, 1=C
@@ -56,6 +57,7 @@ class Question:
     settings: Settings = field(default_factory=dict)
     held_back: bool = False  # whether verdict and explanations come only after grading
     void: bool = False  # whether everybody gets the points
+    checks: int = 0  # how many answers may be checked; 0: as many as one likes
 
     @property
     def variable(self) -> str:

@@ -3,7 +3,7 @@
 A picked answer is written into the outputs of the cell that asked, as JSON under a MIME type of its own, so it is
 saved, closed, mailed and graded with the notebook. Running that cell again clears its outputs; the earlier answer
 then comes back from the saved notebook or, if this very page gave it and has not saved it yet, from a small file in
-the user's data folder. What another page left in that folder may be somebody else's, so it is only offered.
+the user's data folder. What another page left in that folder may be somebody else's, so it does not count.
 """
 
 import hashlib
@@ -36,6 +36,9 @@ class Answer:
 
     def __repr__(self):
         return f"Answer({self.value!r})"
+
+    def checked(self, checks: dict[str, Any]) -> None:
+        """Take over how often an answer was checked, and which one last, if anything here shows it."""
 
 
 class Recalled(Answer):
@@ -90,8 +93,9 @@ def attempts(question_id: str) -> dict[str, Any] | None:
     or None before the first."""
     by_cell, on_card = newest(f"{question_id}#check") or {}, newest(question_id) or {}
     counts = [(_kept(by_cell), by_cell.get("answer")), (_kept(on_card), on_card.get("checks"))]
-    sound = [one for one in counts if isinstance(one[1], dict) and isinstance(one[1].get("attempts"), int)]
-    return max(sound, key=lambda one: one[0])[1] if sound else None
+    known = [(count, kept) for kept, count in counts if isinstance(count, dict)]
+    sound = [(count["attempts"], kept, count) for count, kept in known if isinstance(count.get("attempts"), int)]
+    return max(sound, key=lambda one: one[:2])[2] if sound else None
 
 
 def show_again(name: str, answer: object) -> None:
@@ -101,19 +105,6 @@ def show_again(name: str, answer: object) -> None:
     if not is_missing(answer):
         text = f"Your earlier answer is kept here, though it does not fit this version of the question: {shown(answer)}"
         display({"text/plain": text, MIME: record(name, answer)}, raw=True)
-
-
-def offered(question_id: str) -> Record | None:
-    """Return the record that another page left for this notebook, if it is newer than what counts here, or None.
-
-    Whether it is of the same person, nobody can tell: the notebook may be a fresh one at the place of an earlier one.
-    """
-    mine = _path(question_id, page())
-    others = [_kept_in(path, question_id) for path in mine.parent.glob(f"{mine.name.partition('.')[0]}*.json")]
-    found = max(filter(None, others), key=_kept, default=None)
-    counts = newest(question_id) or {}
-    is_news = found and _kept(found) > _kept(counts) and found.get("answer") != counts.get("answer")
-    return found if is_news else None
 
 
 def kept_files(stem: Stem = "") -> Iterator[Path]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from IPython.display import display
 
-from byline.front.kept import Kept
+from byline.front.kept import Kept, Reply
 from byline.front.view import VIEW
 from byline.markup import joined
 from byline.questions import records
@@ -27,6 +27,7 @@ class Board:
     told: Callable[[Any], str]  # a value in a sentence
     is_whole: Callable[[Any, Any], bool] = lambda earlier, value: earlier == value  # whether nothing was left out
     goes_on: bool = False  # whether it begins with what a notebook beside this one keeps
+    reply: Reply | None = None  # what the page asks of Python, and is told
 
     def open(self, **more: Any) -> Kept:
         """Show the board with what was kept, and return the Answer, which follows; show what no longer fits.
@@ -34,7 +35,7 @@ class Board:
         `more` goes into the data.
         """
         earlier = self.earlier()
-        answer = Kept(self.shown(**more), self.told, self._fitted(earlier), self.fitting(None))
+        answer = Kept(self.shown(**more), self.told, self._fitted(earlier), self.fitting(None), self.reply)
         answer.show()
         return answer
 

@@ -8,7 +8,6 @@ BOOK = "reopened.ipynb"
 CALLS = {  # what is still a widget
     "boxes": "container_calculator()",
     "days": "days_calculator()",
-    "practice": "practice()",
 }
 NAMES = ", ".join(call.partition("(")[0] for call in CALLS.values())
 SOURCES = {

@@ -5,9 +5,11 @@ import { mark } from "./marking.js";
 const DAMAGED =
   "This answer cannot be checked here: the question is damaged. Get the kit anew; your answers stay where they are.";
 
-/** {result} with the mark of an answer, or {fault} with a sentence; quotations are looked up in what the host brings. */
+/** {result} with the mark of an answer, or {fault} with a sentence; quotations are looked up in what the host brings, and a
+ * host may mark answers itself. */
 export async function judged(question, answer, host) {
   try {
+    if (host.mark) return { result: await host.mark(answer) };
     const fingerprints = question.type === "quote" ? await host.fingerprints?.() : undefined;
     return { result: await mark({ ...question, fingerprints }, answer) };
   } catch (error) {

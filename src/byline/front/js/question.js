@@ -9,10 +9,10 @@ import { judged } from "./judging.js";
 import { asQuestion, asRecord, isMapping } from "./shape.js";
 import { complaint } from "./marking.js";
 import { isNoAnswer } from "./reading/base.js";
-import { shown } from "./reading/python.js";
+import { PYTHON, shown } from "./reading/python.js";
 import { goToNext, views } from "./view.js";
 import { evidencePane } from "./evidence.js";
-import { leftOver, placed, summary, verdictOf } from "./verdict.js";
+import { checksLeft, leftOver, placed, summary, verdictOf } from "./verdict.js";
 import tokensSheet from "./style/tokens.css" with { type: "css" };
 import cardSheet from "./style/card.css" with { type: "css" };
 import controlsSheet from "./style/controls.css" with { type: "css" };
@@ -101,14 +101,28 @@ export class BylineQuestion extends HTMLElement {
     const code = this.host.code
       ? h("button", { class: "quiet", type: "button", onclick: () => this.host.code() }, "Show the code")
       : null;
-    return h("footer", {}, this.button, this.state, code);
+    this.left = h("span", { class: "left", id: unique("left") });
+    if (canCheck && Number.isFinite(this.question.checks)) this.button.setAttribute("aria-describedby", this.left.id);
+    return h("footer", {}, this.button, this.left, this.state, code);
+  }
+
+  /** Whether no check is left for the answer as it is; the verdict on the last one can be seen again. */
+  get isUsedUp() {
+    const { attempts = 0, last } = this.kept?.checks ?? {};
+    return attempts >= this.question.checks && last !== shown(this.answer);
+  }
+
+  /** Say how many checks are left, where the quiz allows a number of them. */
+  tellLeft() {
+    if (this.button && Number.isFinite(this.question.checks)) this.left.textContent = checksLeft(this.question.checks, this.kept?.checks?.attempts);
   }
 
   /** Say on the card how things stand: what is kept, and what a check has brought. */
   tell(sentence = this.standing(), isWarning = false) {
     this.state.replaceChildren(...(isWarning ? [icon("not yet"), " ", sentence] : [sentence]));
     this.state.classList.toggle("warning", isWarning);
-    this.button?.setAttribute("aria-disabled", String(isNoAnswer(this.answer) && !this.control.whole));
+    this.button?.setAttribute("aria-disabled", String((isNoAnswer(this.answer) && !this.control.whole) || this.isUsedUp));
+    this.tellLeft();
   }
 
   standing() {
@@ -118,7 +132,7 @@ export class BylineQuestion extends HTMLElement {
       return "What is kept in this place belongs to another question. An answer here replaces it.";
     if (isNoAnswer(this.answer)) return control.hint;
     if (question.held_back) return "Kept. Whether it is right, and why, you learn after grading.";
-    return "Kept · not checked yet";
+    return this.isUsedUp ? PYTHON.says.USED_UP : "Kept · not checked yet";
   }
 
   // ---- keeping
@@ -199,12 +213,29 @@ export class BylineQuestion extends HTMLElement {
     if (!result || ticket !== this.ticket) return;
     const { attempts = 0, last } = this.kept?.checks ?? {};
     const now = shown(this.answer);
+    if (this.isUsedUp && !NO_ATTEMPT.has(result.verdict)) return this.refuse();
     const count = attempts + (NO_ATTEMPT.has(result.verdict) || last === now ? 0 : 1);
+    if (count !== attempts && !(await this.counted({ attempts: count, last: now }, ticket))) return;
     this.reveal(result, count);
-    this.heard.textContent = [summary(result, count), ...result.explanation].join(". ").replaceAll("..", ".");
-    if (count !== attempts)
-      await this.hand({ checks: { attempts: count, last: now } }).catch((error) => ticket === this.ticket && this.takeBack(error));
+    this.heard.textContent = [summary(result, count), ...result.explanation, this.left.textContent].filter(Boolean).join(". ").replaceAll("..", ".");
     this.announce();
+  }
+
+  /** Keep that an answer was checked; false where the notebook does not take it, and so gives no verdict. */
+  async counted(checks, ticket) {
+    try {
+      await this.hand({ checks });
+      return ticket === this.ticket;
+    } catch (error) {
+      if (ticket === this.ticket) this.takeBack(error);
+      return false;
+    }
+  }
+
+  /** Say that no check is left. */
+  refuse() {
+    this.tell();
+    this.heard.textContent = this.state.textContent;
   }
 
   /** How things stand with what is kept; what was checked before is still seen to be. */
@@ -242,7 +273,14 @@ export class BylineQuestion extends HTMLElement {
     this.state.replaceChildren(icon(result.verdict), " ", summary(result, attempts));
     this.state.classList.remove("warning");
     this.state.dataset.verdict = result.verdict;
+    this.tellLeft();
     this.toggleAttribute("data-checked", true);
+  }
+
+  /** Take no other answer. */
+  close() {
+    for (const input of this.control.node.querySelectorAll("input, textarea, button")) input.disabled = true;
+    this.button.hidden = true;
   }
 
   /** A changed answer has no verdict. */

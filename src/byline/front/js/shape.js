@@ -32,6 +32,7 @@ export function asQuestion(view) {
     bands: Array.isArray(data.bands) ? data.bands.filter(isBand) : [],
     held_back: data.held_back === true,
     void: data.void === true,
+    checks: Number.isInteger(data.checks) && data.checks > 0 ? data.checks : Infinity,
   };
   const lacks = (OFFERS[data.type] ?? []).find((what) => !Object.keys(question[what]).length);
   return lacks ? fail(`it has no ${lacks}`) : question;

@@ -25,6 +25,12 @@ export function summary({ verdict, points, max_points }, attempts) {
   return [name, `${points} of ${inPoints(max_points)}`, ...tries].join(" · ");
 }
 
+/** How many of some checks are left, in words: "2 checks left", as questions/check.py has it. */
+export function checksLeft(checks, attempts = 0) {
+  const left = Math.max(0, checks - attempts);
+  return `${left || "no"} ${left === 1 ? "check" : "checks"} left`;
+}
+
 /** What a check says of each option, row or cell: label → {verdict, why}. */
 export function placed({ parts }) {
   const told = Object.entries(isMapping(parts) ? parts : {});

@@ -59,7 +59,8 @@ export class BylineView extends HTMLElement {
 
   /** Keep at once what is being typed. */
   flush() {
-    this.firstElementChild?.control?.flush?.();
+    const shown = this.firstElementChild;
+    (shown?.control ?? shown)?.flush?.();
   }
 
   focus() {

@@ -31,7 +31,7 @@ class CheckedBrief:
 
     def _repr_html_(self):
         head = html('<p class="byline-count">{}</p>', summary(self._draft, self.findings))
-        return stylesheet("brief.css") + head + listed(self._draft, selecting=False)
+        return stylesheet("brief.css") + head + listed(self._draft)
 
 
 def check_brief(text: object, *, table: bool = False) -> CheckedBrief | pd.DataFrame:

@@ -1,6 +1,7 @@
-"""Findings on a brief as HTML: what was noticed, what one could do, and what stands at the places to look at."""
+"""Findings on a brief, as HTML and as data: what was noticed, what one could do, what the places to look at say."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from byline.brief import checker
 from byline.brief.balance import shares
@@ -9,19 +10,11 @@ from byline.brief.finding import Finding
 from byline.brief.sentences import Draft
 from byline.brief.shape import n_words
 from byline.errors import BylineError
-from byline.markup import Markup, html, joined
+from byline.markup import Markup, html, joined, paragraphs
 from byline.tables import digests, load
 
-# A button selects its passage in the editor above it. Between a keystroke and the next check the text may have moved;
-# then it is looked for by its words.
-_SELECT = (
-    "const f=this.closest('.byline').querySelector('textarea'),d=this.dataset;"
-    "let a=+d.start;const n=d.text.length;if(f.value.slice(a,a+n)!==d.text)a=f.value.indexOf(d.text);"
-    "f.focus();if(a>=0){f.setSelectionRange(a,a+n);"
-    "f.scrollTop=f.scrollHeight*a/Math.max(f.value.length,1)-f.clientHeight/3}"
-)
 _CLEAN = "Nothing was noticed. That does not make the brief right: no rule can see whether a claim is true or fair."
-_EMPTY = "Write or paste your brief; what is noticed then stands here."
+_EMPTY = "Write or paste your brief; what is noticed is then shown here."
 
 
 def summary(draft: Draft, found: Sequence[Finding]) -> str:
@@ -31,6 +24,27 @@ def summary(draft: Draft, found: Sequence[Finding]) -> str:
     return f"{told[0]}, {told[1]}; {told[2]}, citations not counted." if draft.text.strip() else _EMPTY
 
 
+def as_data(draft: Draft, found: Sequence[Finding]) -> dict[str, Any]:
+    """Findings as JSON data for the page, with what stands at the places to look at, and what else there is to say."""
+    shown = [
+        {
+            "head": _head(one),
+            "message": one.message,
+            "look": list(one.look),
+            "isNote": one.is_note,
+            "span": [_in_page(draft.text, at) for at in (one.start, one.end)] if one.sentence else None,
+        }
+        for one in found
+    ]
+    places = {place: _told(place) for one in found for place in one.look}
+    return {"findings": shown, "places": places, "clean": "" if found else _CLEAN, "cited": _shares(draft)}
+
+
+def _in_page(text, at):
+    """A position in a text as a browser counts it, in units of 16 bits."""
+    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
+
+
 def printed(draft: Draft, found: Sequence[Finding]) -> Markup:
     """Findings as HTML of plain elements, with nothing to open or to press: for a page that shows what was graded."""
     items = joined(_printed(draft, one) for one in found)
@@ -38,7 +52,7 @@ def printed(draft: Draft, found: Sequence[Finding]) -> Markup:
 
 
 def _printed(draft, one):
-    passage = _passage(draft, one, selecting=False) if one.sentence else ""
+    passage = _passage(draft, one) if one.sentence else ""
     places = joined(html("<li>{}</li>", _place(place)) for place in one.look)
     look = html("<ul>{}</ul>", places) if places else ""
     return html(
@@ -54,18 +68,17 @@ def length(text: str) -> int:
         return len(text.split())
 
 
-def listed(draft: Draft, selecting: bool) -> Markup:
-    """The findings as an HTML list; `selecting` adds buttons that select the passage in the text area of the box."""
+def listed(draft: Draft) -> Markup:
+    """The findings as an HTML list."""
     found = findings(draft)
     if not draft.text.strip():
         return Markup('<div class="byline-findings"></div>')
-    items = joined(_item(draft, one, selecting) for one in found) or html("<li>{}</li>", _CLEAN)
-    pane = Markup(' role="region" aria-label="Findings"') if selecting else ""
-    return html('<div class="byline-findings"{}><ol>{}</ol>{}</div>', pane, items, _sources(draft))
+    items = joined(_item(draft, one) for one in found) or html("<li>{}</li>", _CLEAN)
+    return html('<div class="byline-findings"><ol>{}</ol>{}</div>', items, _sources(draft))
 
 
-def _item(draft, one, selecting):
-    passage = _passage(draft, one, selecting) if one.sentence else ""
+def _item(draft, one):
+    passage = _passage(draft, one) if one.sentence else ""
     message = html("<p>{}</p>", one.message)
     return html("<li{}><h3>{}</h3>{}{}{}</li>", _mild(one), _head(one), passage, message, _look(one))
 
@@ -78,15 +91,10 @@ def _mild(one):
     return Markup(' class="byline-note"') if one.is_note else ""
 
 
-def _passage(draft, one, selecting):
-    """The words in question: a button that selects them, or a quotation."""
+def _passage(draft, one):
+    """The words in question, as a quotation."""
     text = draft.text[one.start : one.end]
-    shown = text if len(text) <= 60 else f"{text[:57].rsplit(' ', 1)[0]} …"
-    if not selecting:
-        return html("<p><q>{}</q></p>", shown)
-    start = len(draft.text[: one.start].encode("utf-16-le")) // 2  # a browser counts in units of 16 bits
-    data = html('data-start="{}" data-text="{}"', start, text)
-    return html('<button type="button" {} onclick="{}">Show “{}”</button>', data, _SELECT, shown)
+    return html("<p><q>{}</q></p>", text if len(text) <= 60 else f"{text[:57].rsplit(' ', 1)[0]} …")
 
 
 def _look(one):
@@ -110,12 +118,14 @@ def _told(place):
 
 def _sources(draft):
     """The shares of reports and of sides among the citations."""
+    return paragraphs(joined((html("<b>{}:</b> {}.", *share) for share in _shares(draft)), " "))
+
+
+def _shares(draft):
+    """[what is counted, how often each]: the citations by report, and by the side that speaks there; or nothing."""
     reports, sides = shares(draft)
-    if not reports:
-        return ""
-    cited = ", ".join(f"{name} {count}" for name, count in reports.most_common())
-    spoken = ", ".join(f"{name} {count}" for name, count in sides.most_common())
-    return html("<p><b>Citations:</b> {}. <b>Who speaks there:</b> {}.</p>", cited, spoken)
+    counted = [("Citations", reports), ("Who speaks there", sides)] if reports else []
+    return [[name, ", ".join(f"{one} {count}" for one, count in counts.most_common())] for name, counts in counted]
 
 
 def _number(count, thing):

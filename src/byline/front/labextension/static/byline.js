@@ -186,6 +186,7 @@ function asQuestion(view) {
     bands: Array.isArray(data.bands) ? data.bands.filter(isBand) : [],
     held_back: data.held_back === true,
     void: data.void === true,
+    checks: Number.isInteger(data.checks) && data.checks > 0 ? data.checks : Infinity,
   };
   const lacks = (OFFERS[data.type] ?? []).find((what) => !Object.keys(question[what]).length);
   return lacks ? fail(`it has no ${lacks}`) : question;
@@ -304,7 +305,8 @@ class BylineView extends HTMLElement {
   }
 
   flush() {
-    this.firstElementChild?.control?.flush?.();
+    const shown = this.firstElementChild;
+    (shown?.control ?? shown)?.flush?.();
   }
 
   focus() {
@@ -322,7 +324,7 @@ function goToNext(element) {
 const tokensSheet = new CSSStyleSheet();
 tokensSheet.replaceSync(":root, :host { --serif: \"Source Serif 4\", Charter, \"Bitstream Charter\", \"Iowan Old Style\", Georgia, \"Liberation Serif\", serif; --sans: Inter, system-ui, -apple-system, \"Segoe UI\", \"Helvetica Neue\", \"Liberation Sans\", sans-serif; --size-small: 0.875rem; --size-ui: 0.9375rem; --size-text: 1.0625rem; --size-prompt: 1.1875rem; --unit: 0.5rem; --radius: 0.625rem; --touch: 2.75rem; --measure: 42rem; --quick: 140ms; --calm: 200ms; --paper: var(--jp-layout-color1, light-dark(#ffffff, #1b1e22)); --raised: var(--jp-layout-color1, light-dark(#ffffff, #202429)); --well: light-dark(#f3f4f6, #2a2f36); --ink: light-dark(#1b1e23, #e8e9ec); --soft: light-dark(#565c66, #adb3bd); --line: light-dark(#d9dce1, #3b4048); --edge: light-dark(#848b96, #7d8590); --accent: light-dark(#1c57b5, #8db8ff); --accent-ink: light-dark(#ffffff, #10223d); --accent-tint: light-dark(#eef4fe, #1b2a41); --right: light-dark(#12683a, #6fd09b); --right-tint: light-dark(#edf8f1, #14291e); --partly: light-dark(#7a5000, #ecb658); --partly-tint: light-dark(#fdf6e6, #2b2312); --not-yet: light-dark(#a0341a, #ff9f84); --not-yet-tint: light-dark(#fdf2ee, #331d16); --on-mark: light-dark(#ffffff, #14171a); } :host([data-dark]), :host-context([data-dark]) { color-scheme: dark; } :host([data-light]), :host-context([data-light]) { color-scheme: light; } * { box-sizing: border-box; } [hidden] { display: none !important; } .icon { width: 1em; height: 1em; flex: none; vertical-align: -0.125em; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; } .icon.partly path { fill: currentColor; fill-opacity: 0.35; } .heard { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0; } [data-verdict] { --mark: var(--soft); --tint: var(--well); } [data-verdict=\"right\"] { --mark: var(--right); --tint: var(--right-tint); } [data-verdict=\"partly\"] { --mark: var(--partly); --tint: var(--partly-tint); } [data-verdict=\"not yet\"] { --mark: var(--not-yet); --tint: var(--not-yet-tint); } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; } @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } } @media (forced-colors: active) { :host { --accent: Highlight; --right: CanvasText; --partly: CanvasText; --not-yet: CanvasText; --edge: CanvasText; --line: CanvasText; --soft: CanvasText; } }");
 const cardSheet = new CSSStyleSheet();
-cardSheet.replaceSync(":host { display: block; container-type: inline-size; color: var(--ink); font: var(--size-text)/1.55 var(--serif); } .desk { display: grid; padding: 6px; gap: calc(3 * var(--unit)); align-items: start; } article { min-width: 0; max-width: var(--measure); } header { display: grid; grid-template-columns: auto 1fr auto; column-gap: calc(1.5 * var(--unit)); align-items: baseline; font-family: var(--sans); } .number { color: var(--accent); font-weight: 600; font-size: var(--size-ui); font-variant-numeric: tabular-nums; } .title { grid-column: 2; margin: 0; font: 600 var(--size-ui)/1.35 var(--sans); letter-spacing: 0.003em; overflow-wrap: anywhere; } .points { grid-column: 3; color: var(--soft); font-size: var(--size-small); white-space: nowrap; } .prompt { margin: var(--unit) 0 calc(2 * var(--unit)); font-size: var(--size-prompt); line-height: 1.45; text-wrap: pretty; overflow-wrap: anywhere; } .prompt > * { margin: 0 0 var(--unit); } .prompt > :last-child { margin-bottom: 0; } .prompt a { color: var(--accent); } .prompt pre { overflow-x: auto; } .prompt table { border-collapse: collapse; font-size: var(--size-text); display: block; overflow-x: auto; } .prompt th, .prompt td { padding: 0.25rem 0.75rem; border-bottom: 1px solid var(--line); text-align: start; } code, .locator { font-family: var(--sans); font-size: 0.9em; font-variant-numeric: tabular-nums; } code { padding: 0.05em 0.3em; border-radius: 0.25rem; background: var(--well); } code:has(.locator) { padding: 0; background: none; } button { font: 600 var(--size-ui)/1.2 var(--sans); cursor: pointer; } .locator { padding: 0.2em 0; cursor: pointer; color: var(--accent); font-weight: 500; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; } .locator:hover, .locator[aria-expanded=\"true\"] { text-decoration-thickness: 2px; } footer, .foot { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; min-height: var(--touch); margin-top: calc(1.5 * var(--unit)); font-family: var(--sans); } .check { min-height: var(--touch); padding: 0 calc(3 * var(--unit)); border: 2px solid var(--accent); border-radius: var(--radius); background: var(--accent); color: var(--accent-ink); transition: background var(--quick), color var(--quick); } .check:hover { background: color-mix(in oklab, var(--accent), var(--ink) 18%); } .check[aria-disabled=\"true\"] { border-color: var(--edge); background: transparent; color: var(--soft); cursor: default; } :host([data-checked]) .check { background: transparent; color: var(--accent); } .quiet { min-height: var(--touch); padding: 0 var(--unit); border: 0; background: none; color: var(--soft); font-weight: 500; text-decoration: underline; text-underline-offset: 0.2em; } footer .quiet { margin-inline-start: auto; } .state { flex: 1 1 12rem; margin: 0; color: var(--soft); font: var(--size-small)/1.4 var(--sans); text-wrap: balance; } .state[data-verdict] { color: var(--mark); font-weight: 600; } .state.warning { color: var(--not-yet); font-weight: 500; } .why, .verdict p { margin: 0; font-size: 1rem; line-height: 1.5; text-wrap: pretty; overflow-wrap: anywhere; animation: arrive var(--calm) ease-out; } .why b, .verdict b { margin-inline-end: 0.15em; color: var(--mark); font: 600 var(--size-ui)/1.4 var(--sans); } .why .icon { margin-inline-end: 0.35em; color: var(--mark); } .verdict { display: grid; gap: var(--unit); margin-top: calc(1.5 * var(--unit)); padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-inline-start: 4px solid var(--mark); border-radius: 0.25rem var(--radius) var(--radius) 0.25rem; background: var(--tint); } @keyframes arrive { from { opacity: 0; transform: translateY(-4px); } } .elsewhere { margin: 0; padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-radius: var(--radius); background: var(--well); font: var(--size-ui)/1.5 var(--sans); overflow-wrap: anywhere; } .evidence { position: fixed; inset: auto 0 0; z-index: 5; max-height: 55vh; overflow: auto; padding: calc(2 * var(--unit)) calc(2.5 * var(--unit)) calc(3 * var(--unit)); border: 1px solid var(--line); border-top: 3px solid var(--accent); border-radius: var(--radius) var(--radius) 0 0; background: var(--raised); box-shadow: 0 -8px 32px rgb(0 0 0 / 0.18); animation: arrive var(--calm) ease-out; } .evidence:focus { outline: none; } .evidence .place { margin: 0 0 var(--unit); color: var(--accent); font: 600 var(--size-ui)/1.4 var(--sans); } .evidence .digest { margin: 0; } .icon-button { float: inline-end; width: var(--touch); height: var(--touch); margin: calc(-1 * var(--unit)) calc(-1.5 * var(--unit)) 0 0; border: 0; border-radius: var(--radius); background: none; color: var(--soft); } .icon-button:hover { background: var(--well); color: var(--ink); } @container (min-width: 60rem) { .desk:has(.evidence:not([hidden])) { grid-template-columns: minmax(0, var(--measure)) minmax(15rem, 22rem); } .evidence { position: sticky; inset: 4.5rem auto auto; max-height: calc(100vh - 6rem); border: 0; border-inline-start: 3px solid var(--accent); border-radius: 0; background: none; box-shadow: none; padding-block: 0 var(--unit); } } @media print { :host { color-scheme: light !important; --ink: #000; --soft: #333; --line: #999; --edge: #666; break-inside: avoid; } .check, .quiet, .evidence, .state:not([data-verdict]) { display: none; } .locator { color: inherit; text-decoration: none; } }");
+cardSheet.replaceSync(":host { display: block; container-type: inline-size; color: var(--ink); font: var(--size-text)/1.55 var(--serif); } .desk { display: grid; padding: 6px; gap: calc(3 * var(--unit)); align-items: start; } article { min-width: 0; max-width: var(--measure); } header { display: grid; grid-template-columns: auto 1fr auto; column-gap: calc(1.5 * var(--unit)); align-items: baseline; font-family: var(--sans); } .number { color: var(--accent); font-weight: 600; font-size: var(--size-ui); font-variant-numeric: tabular-nums; } .title { grid-column: 2; margin: 0; font: 600 var(--size-ui)/1.35 var(--sans); letter-spacing: 0.003em; overflow-wrap: anywhere; } .points { grid-column: 3; color: var(--soft); font-size: var(--size-small); white-space: nowrap; } .prompt { margin: var(--unit) 0 calc(2 * var(--unit)); font-size: var(--size-prompt); line-height: 1.45; text-wrap: pretty; overflow-wrap: anywhere; } .prompt > * { margin: 0 0 var(--unit); } .prompt > :last-child { margin-bottom: 0; } .prompt a { color: var(--accent); } .prompt pre { overflow-x: auto; } .prompt table { border-collapse: collapse; font-size: var(--size-text); display: block; overflow-x: auto; } .prompt th, .prompt td { padding: 0.25rem 0.75rem; border-bottom: 1px solid var(--line); text-align: start; } code, .locator { font-family: var(--sans); font-size: 0.9em; font-variant-numeric: tabular-nums; } code { padding: 0.05em 0.3em; border-radius: 0.25rem; background: var(--well); } code:has(.locator) { padding: 0; background: none; } button { font: 600 var(--size-ui)/1.2 var(--sans); cursor: pointer; } .locator { padding: 0.2em 0; cursor: pointer; color: var(--accent); font-weight: 500; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; } .locator:hover, .locator[aria-expanded=\"true\"] { text-decoration-thickness: 2px; } footer, .foot { display: flex; flex-wrap: wrap; gap: var(--unit) calc(2 * var(--unit)); align-items: center; min-height: var(--touch); margin-top: calc(1.5 * var(--unit)); font-family: var(--sans); } .check { min-height: var(--touch); padding: 0 calc(3 * var(--unit)); border: 2px solid var(--accent); border-radius: var(--radius); background: var(--accent); color: var(--accent-ink); transition: background var(--quick), color var(--quick); } .check:hover { background: color-mix(in oklab, var(--accent), var(--ink) 18%); } .check[aria-disabled=\"true\"] { border-color: var(--edge); background: transparent; color: var(--soft); cursor: default; } :host([data-checked]) .check { background: transparent; color: var(--accent); } .quiet { min-height: var(--touch); padding: 0 var(--unit); border: 0; background: none; color: var(--soft); font-weight: 500; text-decoration: underline; text-underline-offset: 0.2em; } footer .quiet { margin-inline-start: auto; } .practice { padding: 0 6px; margin-top: 0; } .practice kbd { margin-inline-start: 0.5rem; font: 600 0.8125rem/1 var(--sans); opacity: 0.8; } .counts { display: grid; gap: 0.25rem; padding: var(--unit) 6px; } .left { color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .left:empty { display: none; } .state { flex: 1 1 12rem; margin: 0; color: var(--soft); font: var(--size-small)/1.4 var(--sans); text-wrap: balance; } .state[data-verdict] { color: var(--mark); font-weight: 600; } .state.warning { color: var(--not-yet); font-weight: 500; } .why, .verdict p { margin: 0; font-size: 1rem; line-height: 1.5; text-wrap: pretty; overflow-wrap: anywhere; animation: arrive var(--calm) ease-out; } .why b, .verdict b { margin-inline-end: 0.15em; color: var(--mark); font: 600 var(--size-ui)/1.4 var(--sans); } .why .icon { margin-inline-end: 0.35em; color: var(--mark); } .verdict { display: grid; gap: var(--unit); margin-top: calc(1.5 * var(--unit)); padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-inline-start: 4px solid var(--mark); border-radius: 0.25rem var(--radius) var(--radius) 0.25rem; background: var(--tint); } @keyframes arrive { from { opacity: 0; transform: translateY(-4px); } } .elsewhere { margin: 0; padding: calc(1.5 * var(--unit)) calc(2 * var(--unit)); border-radius: var(--radius); background: var(--well); font: var(--size-ui)/1.5 var(--sans); overflow-wrap: anywhere; } .evidence { position: fixed; inset: auto 0 0; z-index: 5; max-height: 55vh; overflow: auto; padding: calc(2 * var(--unit)) calc(2.5 * var(--unit)) calc(3 * var(--unit)); border: 1px solid var(--line); border-top: 3px solid var(--accent); border-radius: var(--radius) var(--radius) 0 0; background: var(--raised); box-shadow: 0 -8px 32px rgb(0 0 0 / 0.18); animation: arrive var(--calm) ease-out; } .evidence:focus { outline: none; } .evidence .place { margin: 0 0 var(--unit); color: var(--accent); font: 600 var(--size-ui)/1.4 var(--sans); } .evidence .digest { margin: 0; } .icon-button { float: inline-end; width: var(--touch); height: var(--touch); margin: calc(-1 * var(--unit)) calc(-1.5 * var(--unit)) 0 0; border: 0; border-radius: var(--radius); background: none; color: var(--soft); } .icon-button:hover { background: var(--well); color: var(--ink); } @container (min-width: 60rem) { .desk:has(.evidence:not([hidden])) { grid-template-columns: minmax(0, var(--measure)) minmax(15rem, 22rem); } .evidence { position: sticky; inset: 4.5rem auto auto; max-height: calc(100vh - 6rem); border: 0; border-inline-start: 3px solid var(--accent); border-radius: 0; background: none; box-shadow: none; padding-block: 0 var(--unit); } } @media print { :host { color-scheme: light !important; --ink: #000; --soft: #333; --line: #999; --edge: #666; break-inside: avoid; } .check, .quiet, .evidence, .state:not([data-verdict]) { display: none; } .locator { color: inherit; text-decoration: none; } }");
 const scenesSheet = new CSSStyleSheet();
 scenesSheet.replaceSync(".scene { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(2 * var(--unit)) calc(3 * var(--unit)); align-items: start; max-width: 80rem; padding: 6px; font: var(--size-ui)/1.4 var(--sans); } .page { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(2 * var(--unit)); outline: none; min-width: 0; } .side:not(:has(> :not([hidden]))) { display: none; } .scene .pills-name { margin: 0 0 0.25rem; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .pills { display: flex; flex-wrap: wrap; gap: 0.25rem; } .pill { position: relative; display: inline-grid; align-items: center; min-height: var(--touch); padding: 0 calc(1.5 * var(--unit)); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); cursor: pointer; font: 500 var(--size-ui)/1.2 var(--sans); transition: border-color var(--quick), background var(--quick); } .pill input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; width: 100%; height: 100%; } .pill span { pointer-events: none; } .pill:hover { border-color: var(--accent); } .pill:has(:checked) { border-color: var(--accent); background: var(--accent); color: var(--accent-ink); font-weight: 600; } .pill:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; } .bands { display: grid; gap: calc(2 * var(--unit)); } .scene .band-head { margin: 0 0 0.25rem; color: var(--soft); font-size: var(--size-small); } .band-head b { color: var(--ink); font-size: var(--size-ui); font-weight: 600; } .cells { display: grid; grid-template-columns: repeat(auto-fill, minmax(2.25rem, 1fr)); gap: 3px; } .cell, .sample-cell { border: 1px solid var(--line); border-radius: 0.25rem; text-align: center; font-variant-numeric: tabular-nums; } .cell { display: grid; align-content: center; height: var(--touch); max-width: 3.5rem; color: var(--ink); cursor: pointer; } .cell-number { color: var(--soft); font-size: 0.75rem; line-height: 1.1; } .cell-sign { font-weight: 600; line-height: 1.2; } .filled { background: light-dark(var(--tone), color-mix(in oklab, var(--tone) 40%, #14171a)); border-color: light-dark(color-mix(in oklab, var(--tone), #10243a 35%), var(--tone)); } .filled .cell-number { color: inherit; } .cell.left-out { color: var(--soft); border-style: dotted; } .cell.named { box-shadow: 0 0 0 1px var(--ink); border-color: var(--ink); } .cell:hover { border-color: var(--accent); } .cell[aria-selected=\"true\"] { outline: 3px solid var(--ink); outline-offset: 0; z-index: 1; } .cell:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; z-index: 2; } .scene p { margin: 0; } .scene a, .evidence a { color: var(--accent); } .legend-table { border-collapse: collapse; table-layout: fixed; width: 100%; max-width: 42rem; } .legend-table :is(th, td) { padding: 0 0.625rem 0 0; border-bottom: 1px solid var(--line); font-weight: 500; text-align: start; vertical-align: middle; } .legend-table thead th { padding-block: 0.375rem; color: var(--soft); font-size: var(--size-small); vertical-align: bottom; } .legend-table thead th + th { width: 5.5rem; text-align: end; overflow-wrap: anywhere; } .legend-table td { text-align: end; } .entry { display: flex; gap: var(--unit); align-items: center; width: 100%; min-height: 2rem; padding: 0.125rem 0; border: 0; background: none; color: var(--ink); font: 500 var(--size-ui)/1.3 var(--sans); text-align: start; } .entry:hover { color: var(--accent); } .entry[aria-pressed=\"true\"] { font-weight: 600; } .entry[aria-pressed=\"true\"] .sample-cell { box-shadow: 0 0 0 2px var(--ink); } .sample-cell { flex: none; min-width: 2.75rem; padding: 0.125rem 0.25rem; color: var(--ink); font-weight: 600; } .evidence .about { margin: 0 0 var(--unit); color: var(--soft); font: var(--size-small)/1.4 var(--sans); } .evidence .said-text { margin: 0; font: var(--size-prompt)/1.45 var(--serif); text-wrap: pretty; } .told-line { margin-top: calc(1.5 * var(--unit)); font: var(--size-text)/1.45 var(--serif); overflow-wrap: anywhere; } .told-line > * { margin: 0; } .told-line ul { padding-inline-start: 1.25rem; } .line-name { color: var(--soft); font: 600 var(--size-small)/1.45 var(--sans); } @container (min-width: 50rem) { .scene:has(.side > :not([hidden])) { grid-template-columns: minmax(0, 1fr) minmax(16rem, 23rem); } .scene > :is(.pills-of, .choices) { grid-column: 1 / -1; } .side { position: sticky; top: 1rem; } .side .evidence { position: static; max-height: min(36rem, 100vh - 6rem); border: 0; border-inline-start: 3px solid var(--accent); border-radius: 0; background: none; box-shadow: none; padding-block: 0 var(--unit); } } @container (max-width: 30rem) { .legend-of { order: -1; } .legend-table { font-size: var(--size-small); } .legend-table :is(th, td) { padding-inline-end: 0.25rem; } .legend-table thead th + th { width: 4.1rem; font-size: 0.75rem; } .entry { font-size: var(--size-small); } .sample-cell { min-width: 2.25rem; } } @media (forced-colors: active) { .cell[aria-selected=\"true\"], .pill:has(:checked) { forced-color-adjust: none; background: Highlight; color: HighlightText; } .cell[aria-selected=\"true\"] .cell-number { color: inherit; } } @media print { .pills-of { display: none; } .cell { height: auto; } .band { break-inside: avoid; } } .standing ul { margin: 0; padding-inline-start: 1.25rem; } .origin, .note { color: var(--soft); font-size: var(--size-small); } .evidence .origin { margin-top: calc(1.5 * var(--unit)); font: var(--size-small)/1.45 var(--sans); } .signs { display: flex; flex-wrap: wrap; gap: 0.25rem calc(2 * var(--unit)); margin: 0; padding: 0; list-style: none; } .signs li { display: flex; gap: var(--unit); align-items: center; } .entries { margin: 0; padding: 0; list-style: none; } .entries > li { border-bottom: 1px solid var(--line); } .line { display: grid; grid-template-columns: minmax(0, 1fr) repeat(var(--voters), 3.75rem); align-items: center; width: 100%; min-height: var(--touch); padding: 0.25rem 0 0.25rem var(--unit); border: 0; border-radius: 0.25rem; background: none; color: var(--ink); text-align: start; } .line:hover { background: var(--well); } .line[aria-expanded=\"true\"] { background: var(--accent-tint); box-shadow: inset 3px 0 0 var(--accent); } .line-words { display: grid; } .line-title { font: 600 var(--size-ui)/1.25 var(--sans); } .line-day { color: var(--soft); font: 400 var(--size-small)/1.25 var(--sans); font-variant-numeric: tabular-nums; } .voters { display: grid; grid-template-columns: repeat(var(--voters), 3.75rem); justify-content: end; height: 1.5rem; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); text-align: center; } .vote { display: grid; place-items: center; justify-self: center; width: 1.75rem; height: 1.75rem; border: 1.5px solid var(--accent); color: var(--ink); font: 600 0.8125rem/1 var(--sans); } .vote[data-shape=\"round\"] { border-radius: 50%; background: var(--accent-tint); } .vote[data-shape=\"turned\"] { width: 1.4rem; height: 1.4rem; border-color: var(--ink); background: var(--ink); color: var(--paper); rotate: 45deg; } .vote[data-shape=\"turned\"] > span { rotate: -45deg; } .vote[data-shape=\"square\"] { border: 2px dashed var(--partly); background: var(--partly-tint); width: 1.6rem; height: 1.6rem; } .vote[data-shape=\"none\"] { border-color: transparent; color: var(--soft); } .turn { display: grid; align-items: center; } .turn p { padding: 0.25rem 0 0.25rem var(--unit); border-inline-start: 3px solid var(--ink); font: 600 var(--size-ui)/1.3 var(--sans); } .pause { padding: 0.25rem 0 0.25rem var(--unit); color: var(--soft); font: italic var(--size-small)/1.3 var(--sans); } :is(.axis, .joints, .bars) { display: none; } @container (min-width: 34rem) { .time { display: grid; grid-template-columns: auto 4rem 3rem minmax(0, 1fr); } .entries { display: grid; grid-auto-rows: minmax(3.25rem, 1fr); } .entries > li { display: grid; } .time :is(.axis, .joints, .bar-steps) { margin-top: 1.5rem; } .axis { display: block; position: relative; border-inline-end: 2px solid var(--edge); } .axis > * { position: absolute; top: calc(var(--at) * 100%); } .year { right: 0.75rem; translate: 0 -50%; color: var(--soft); font: 0.8125rem/1 var(--sans); font-variant-numeric: tabular-nums; } .year::after { content: \"\"; position: absolute; right: -0.75rem; top: 50%; width: 0.375rem; border-top: 1px solid var(--edge); } :is(.dot-of, .turn-dot) { right: -0.3125rem; width: 0.5rem; height: 0.5rem; translate: 0 -50%; border-radius: 50%; background: var(--ink); } .turn-dot { width: 0.75rem; height: 0.75rem; right: -0.4375rem; } .joints { display: block; width: 100%; height: calc(100% - 1.5rem); overflow: visible; } .joints polyline { fill: none; stroke: var(--edge); stroke-width: 1px; vector-effect: non-scaling-stroke; } .joints .turn-joint { stroke: var(--ink); stroke-width: 2px; stroke-dasharray: 4 3; } .bars { display: flex; gap: 0.375rem; margin-inline-end: var(--unit); } .bar { display: grid; grid-template-rows: 1.5rem 1fr; width: 2.25rem; } .bar-name { width: max-content; max-width: 2.25rem; color: var(--soft); font: 600 0.6875rem/1 var(--sans); text-align: center; align-self: end; justify-self: center; } .bar .bar-steps { position: relative; margin-top: 0; } .step-of { position: absolute; inset-inline: 0; top: calc(var(--at) * 100%); height: calc((var(--end) - var(--at)) * 100%); display: grid; place-items: center; overflow: hidden; border: 1px solid var(--edge); background: var(--well); } .step-of[data-level=\"1\"] { background: var(--accent-tint); } .step-of[data-level=\"2\"] { background: color-mix(in oklab, var(--accent-tint), var(--accent) 22%); } .step-of > span { writing-mode: sideways-lr; font: 500 0.75rem/1 var(--sans); white-space: nowrap; } .pause { display: none; } } @media (forced-colors: active) { .vote { forced-color-adjust: none; background: Canvas; color: CanvasText; border-color: CanvasText; } .vote[data-shape=\"turned\"] { background: CanvasText; color: Canvas; } :is(.dot-of, .turn-dot) { forced-color-adjust: none; background: CanvasText; } } @media print { .time { display: block; } :is(.axis, .joints, .bars) { display: none !important; } .pause { display: block; } } .choices { display: grid; gap: calc(1.5 * var(--unit)); } .menus { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 14rem)); gap: var(--unit) calc(2 * var(--unit)); } .menu { display: grid; gap: 0.25rem; min-width: 0; color: var(--soft); font: 600 var(--size-small)/1.4 var(--sans); } .menu select { width: 100%; min-height: var(--touch); padding: 0 var(--unit); border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: var(--ink); font: 500 var(--size-ui)/1.2 var(--sans); } .menu select:hover { border-color: var(--accent); } .counts { display: grid; border-top: 1px solid var(--line); } .counts [role=\"row\"] { display: grid; grid-template-columns: minmax(8rem, 1.4fr) repeat(var(--columns), minmax(0, 1fr)); gap: 3px; align-items: center; border-bottom: 1px solid var(--line); padding-block: 2px; } .counts [role=\"columnheader\"] { padding: 0.375rem 0.25rem; color: var(--soft); font: 600 var(--size-small)/1.3 var(--sans); text-align: center; overflow-wrap: anywhere; } .counts .corner { text-align: start; padding-inline-start: 0; } .counts [role=\"rowheader\"] { font-weight: 600; overflow-wrap: anywhere; } .count { display: grid; place-items: center; min-height: var(--touch); border: 1px solid transparent; border-radius: 0.25rem; background: color-mix(in oklab, var(--accent-tint), var(--accent) var(--depth, 0%)); cursor: pointer; font-variant-numeric: tabular-nums; } .count[data-shade=\"1\"] { --depth: 11%; } .count[data-shade=\"2\"] { --depth: 22%; } .count[data-shade=\"3\"] { --depth: 33%; } .count b { font-weight: 600; } .count.none { background: none; color: var(--soft); cursor: default; } .count.none b { font-weight: 400; } .count:not(.none):hover { border-color: var(--accent); } .count[aria-selected=\"true\"] { outline: 3px solid var(--ink); } .square-title { display: none; } .behind + .behind { margin-top: calc(2 * var(--unit)); padding-top: calc(2 * var(--unit)); border-top: 1px solid var(--line); } .said-by { margin: var(--unit) 0 0; padding-inline-start: 1.125rem; font: var(--size-ui)/1.45 var(--sans); } .said-by li + li { margin-top: 0.25rem; } .said-by b { font-weight: 600; } @container (max-width: 34rem) { .menus { grid-template-columns: repeat(auto-fill, minmax(min(100%, 8.5rem), 1fr)); column-gap: var(--unit); } .counts [role=\"row\"] { display: flex; flex-wrap: wrap; gap: 0.375rem; padding-block: var(--unit); } .counts [role=\"row\"]:first-child { display: none; } .counts [role=\"rowheader\"] { flex: 1 0 100%; } .count { grid-auto-flow: column; gap: var(--unit); padding: 0 calc(1.25 * var(--unit)); } .count.none { display: none; } .square-title { display: inline; font-size: var(--size-small); } } .columns { display: grid; gap: calc(3 * var(--unit)); } .columns > * { min-width: 0; } .scene .column-name { margin-bottom: var(--unit); font-weight: 600; } .pages { max-height: 40rem; overflow: auto; max-width: 46rem; padding: 0 calc(2 * var(--unit)); border: 1px solid var(--line); border-radius: var(--radius); background: var(--raised); } .paragraph-of { padding: calc(1.5 * var(--unit)) 0 calc(1.5 * var(--unit)) calc(1.5 * var(--unit)); border-inline-start: 3px solid transparent; } .paragraph-of + .paragraph-of { border-top: 1px solid var(--line); } .paragraph-of.has-said { border-inline-start-color: var(--accent); } .place-of { color: var(--accent); font: 600 var(--size-small)/1.5 var(--sans); font-variant-numeric: tabular-nums; } .kind { color: var(--soft); font: italic 400 var(--size-small)/1.5 var(--sans); } .digest-of { font: var(--size-text)/1.5 var(--serif); text-wrap: pretty; overflow-wrap: anywhere; } .digest-of + .digest-of { margin-top: var(--unit); } @container (min-width: 50rem) { .columns.two { grid-template-columns: 1fr 1fr; } } @media (forced-colors: active) { .count:not(.none) { border-color: CanvasText; } .count[aria-selected=\"true\"] { forced-color-adjust: none; background: Highlight; color: HighlightText; } } @media print { .menus { display: none; } .pages { max-height: none; border: 0; } .paragraph-of { break-inside: avoid; } }");
 
@@ -2333,6 +2335,11 @@ function summary({ verdict, points, max_points }, attempts) {
   return [name, `${points} of ${inPoints(max_points)}`, ...tries].join(" · ");
 }
 
+function checksLeft(checks, attempts = 0) {
+  const left = Math.max(0, checks - attempts);
+  return `${left || "no"} ${left === 1 ? "check" : "checks"} left`;
+}
+
 function placed({ parts }) {
   const told = Object.entries(isMapping(parts) ? parts : {});
   return new Map(told.map(([label, { credit, why }]) => [label, { verdict: credit > 0 ? "right" : "not yet", why }]));
@@ -2620,7 +2627,344 @@ function booksOf(list) {
 function isBook(book) {
   return isMapping(book) && typeof book.path === "string" && typeof book.title === "string";
 }
-const pythonTable = {"patterns":{"normal.arrow":"[\\-=]+>","normal.framed":"<(?<g1>[^<>]*)>","pieces.piece":"(?:[\\p{Nd}]+|(?:(?![\\p{Nd}_])[\\p{L}\\p{N}_])+|[^\\p{L}\\p{N}_\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]|_)","pieces.reason":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?:[bB][eE][cC][aA][uU][sSſ][eE]|[sSſ][iIİı][nN][cC][eE])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))","pieces.short":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?<g1>(?:[iIİı][tT]|[tT][hH][aA][tT]|[iIİı]|[wW][eE]))\"(?:[sSſ]|[dD]|[mM]|[lL][lL]|[vV][eE]|[rR][eE])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))","pieces.self":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?:[iIİı]|[wW][eE]) (?=(?:[wW][oO][uU][lL][dD] )?(?:[tT][hH][iIİı][nN][kKK]|[bB][eE][lL][iIİı][eE][vV][eE]|[gG][uU][eE][sSſ][sSſ]|[sSſ][aA][yY]|[gG][oO]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[pP][iIİı][cC][kKK]|[sSſ][eE][lL][eE][cC][tT])(?:[eE][dD])?(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))","pieces.said":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\.,;:\\(]|(?:[aA][nN][sSſ][wW][eE][rR]|[aA][nN][sSſ][wW][eE][rR][sSſ]|[aA][rR][eE]|[bB][eE][lL][iIİı][eE][vV][eE]|[cC][eE][rR][tT][aA][iIİı][nN][lL][yY]|[cC][hH][oO][iIİı][cC][eE]|[cC][hH][oO][iIİı][cC][eE][sSſ]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[cC][lL][eE][aA][rR][lL][yY]|[cC][oO][rR][rR][eE][cC][tT]|[dD][eE][fF][iIİı][nN][iIİı][tT][eE][lL][yY]|[gG][oO]|[gG][uU][eE][sSſ][sSſ]|[iIİı][sSſ]|[iIİı][tT]|[lL][eE][tT][tT][eE][rR]|[lL][eE][tT][tT][eE][rR][sSſ]|[mM][yY]|[oO][pP][tT][iIİı][oO][nN]|[oO][pP][tT][iIİı][oO][nN][sSſ]|[pP][iIİı][cC][kKK]|[pP][iIİı][cC][kKK][eE][dD]|[pP][rR][oO][bB][aA][bB][lL][yY]|[rR][iIİı][gG][hH][tT]|[sSſ][aA][yY]|[sSſ][eE][lL][eE][cC][tT]|[sSſ][eE][lL][eE][cC][tT][eE][dD]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN]|[sSſ][uU][rR][eE][lL][yY]|[tT][hH][aA][tT]|[tT][hH][eE]|[tT][hH][iIİı][nN][kKK]|[tT][hH][iIİı][sSſ]|[wW][aA][sSſ]|[wW][iIİı][tT][hH]|[wW][oO][uU][lL][dD])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held1>","places.place":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(\\)\\.:,#§¶]|(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held1>(?<article>[a-z]+)?(?=(?<held2>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(\\)\\.:,#§¶]|(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held2>(?<first>[\\p{Nd}]{1,6})(?=(?<held3>(?: ?- ?(?<last>[\\p{Nd}]{1,6}))?))\\k<held3>(?=(?<held4>[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\)\\.]*))\\k<held4>(?:(?=\\n?(?![^]))|(?=[a-z,;&\\+\\/\\|]))(?=(?<held5>(?:and(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))|[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000,;&\\+\\/\\|])*))\\k<held5>","figures.lead":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(:=~≈]|(?:[aA][bB][oO][uU][tT]|[aA][nN][sSſ][wW][eE][rR]|[aA][nN][sSſ][wW][eE][rR][sSſ]|[aA][pP][pP][rR][oO][xX]|[aA][pP][pP][rR][oO][xX][iIİı][mM][aA][tT][eE][lL][yY]|[aA][rR][eE]|[aA][rR][oO][uU][nN][dD]|[bB][eE][lL][iIİı][eE][vV][eE]|[cC][aA]|[cC][eE][rR][tT][aA][iIİı][nN][lL][yY]|[cC][hH][oO][iIİı][cC][eE]|[cC][hH][oO][iIİı][cC][eE][sSſ]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[cC][iIİı][rR][cC][aA]|[cC][lL][eE][aA][rR][lL][yY]|[cC][oO][rR][rR][eE][cC][tT]|[dD][eE][fF][iIİı][nN][iIİı][tT][eE][lL][yY]|[eE][qQ][uU][aA][lL][sSſ]|[eE][xX][aA][cC][tT][lL][yY]|[gG][oO]|[gG][uU][eE][sSſ][sSſ]|[iIİı][sSſ]|[iIİı][tT]|[lL][eE][tT][tT][eE][rR]|[lL][eE][tT][tT][eE][rR][sSſ]|[mM][yY]|[nN][uU][mM][bB][eE][rR]|[oO][pP][tT][iIİı][oO][nN]|[oO][pP][tT][iIİı][oO][nN][sSſ]|[pP][iIİı][cC][kKK]|[pP][iIİı][cC][kKK][eE][dD]|[pP][rR][oO][bB][aA][bB][lL][yY]|[rR][eE][sSſ][uU][lL][tT]|[rR][iIİı][gG][hH][tT]|[rR][oO][uU][gG][hH][lL][yY]|[sSſ][aA][yY]|[sSſ][eE][lL][eE][cC][tT]|[sSſ][eE][lL][eE][cC][tT][eE][dD]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN]|[sSſ][uU][rR][eE][lL][yY]|[tT][hH][aA][tT]|[tT][hH][eE]|[tT][hH][iIİı][nN][kKK]|[tT][hH][iIİı][sSſ]|[tT][oO][tT][aA][lL]|[vV][aA][lL][uU][eE]|[wW][aA][sSſ]|[wW][iIİı][tT][hH]|[wW][oO][uU][lL][dD])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))\\.?)*))\\k<held1>","figures.plain":"(?:[\\p{Nd}]+\\.?|[\\p{Nd}]*\\.[\\p{Nd}]+|[\\p{Nd}]+(?:\\.[\\p{Nd}]+)?[eE][\\+\\-]?[\\p{Nd}]{1,3})","figures.decimal_comma":"[\\p{Nd}]*,[\\p{Nd}]+","figures.either":"[\\+\\-]? ?(?!0,)[\\p{Nd}]{1,3},[\\p{Nd}]{3}","figures.thousands":"[1-9](?:[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3})+\\.[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3}){2,})","figures.sign":"(?<g1>(?:[\\+\\-]|[mM][iIİı][nN][uU][sSſ](?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))?) ?(?<g2>[^]*)","figures.fraction":"(?:(?:(?<g1>[\\p{Nd}]{1,6}) ?)?(?<g2>(?:[^\\p{L}\\p{N}_\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]|(?![\\p{Nd}_])[\\p{L}\\p{N}_]))|(?:(?<g3>[\\p{Nd}]{1,6}) )?(?<g4>[\\p{Nd}]{1,3}) ?\\/ ?(?<g5>[\\p{Nd}]{1,3}))","figures.words":"(?:(?<g1>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))) million ?)?(?:(?<g2>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))) thousand ?)?(?:and )?(?<g3>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)))?","readings.sentence":"(?:(?:i|we) (?:d |would )?(?:think|believe|guess|say|suppose|assume) (?:that )?)?(?:(?:(?:it|this|that|he|she|they|(?:the |my |the right )?(?:answer|solution)) (?:is|was|are|were|must be)|its|thats|hes|shes|theyre) )?","readings.article":"(?:the|an?) ","told.answer_is":"(?<![^])(?=(?<held1>(?:[^\\p{L}\\p{N}_]*(?:(?:[tT][hH][eE]|[mM][yY])[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+)?(?:[aA][nN][sSſ][wW][eE][rR]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN])[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*(?:[iIİı][sSſ](?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*:?|[:=]))*))\\k<held1>","quote.locator":"[\\(\\[][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[a-zA-ZİıſK]+[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[\\p{Nd}]+[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[\\)\\]][^\\p{L}\\p{N}_]*","words.word":"(?:(?![_])[\\p{L}\\p{N}_])+(?:'(?:(?![_])[\\p{L}\\p{N}_])+)*","words.grouped":"(?<![\\p{Nd}\\.,])[\\p{Nd}]{1,3}(?:[, \\u{a0}\\u{2009}\\u{202f}][\\p{Nd}]{3})+(?![\\p{Nd}])","words.separator":"[, \\u{a0}\\u{2009}\\u{202f}]","words.divided":"(?<=(?![\\p{Nd}_])[\\p{L}\\p{N}_])[\\-‐‑\\u{ad}][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+(?=(?![\\p{Nd}_])[\\p{L}\\p{N}_])","around.marked":"(?<![\\p{L}\\p{N}_])[\"“„«»「『‘'‹›](?<g1>[^]+)[\"”“»«」』’'›‹](?![\\p{L}\\p{N}_])","figures.groups0":"[1-9](?:[\\p{Nd}]{0,2}(?: [\\p{Nd}]{3})+(?:[\\.,][\\p{Nd}]+)?|[\\p{Nd}]{0,2}(?:_[\\p{Nd}]{3})+|[\\p{Nd}]{0,2}(?:\"[\\p{Nd}]{3})+(?:\\.[\\p{Nd}]+)?)","figures.groups1":"[1-9](?:[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3})+\\.[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3}){2,})","figures.groups2":"[1-9](?:[\\p{Nd}]{0,2}(?:\\.[\\p{Nd}]{3})+,[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:\\.[\\p{Nd}]{3}){2,})"},"signs":{"spaces":"⠀ㅤᅟᅠﾠ","reversing":"‭‮","unseen":"\\u{34f}\\u{fe00}-\\u{fe0f}\\u{e0100}-\\u{e01ef}","dashes":"−˗⁃➖ー﹘﹣－","quotes":"\"'`´‚„′″ʹʺʼ❛❜❝❞〝〞〟＂＇","alike":{"。":".","｡":".","、":",","､":",","،":",","؛":";","➕":"+","٪":"%","⁄":"/","∶":":","•":",","‣":",","◦":",","∙":",","・":",","·":",","●":",","▪":",","→":"→","⇒":"→","➔":"→","➜":"→","⟶":"→","⟹":"→","↦":"→","➡":"→","➞":"→","➝":"→","►":"→","▶":"→","＝":"=","﹦":"=","⩵":"="},"kept":"\\u{aa}\\u{b2}-\\u{b3}\\u{b9}-\\u{ba}\\u{bc}-\\u{be}\\u{2b0}-\\u{2b8}\\u{2e0}-\\u{2e4}\\u{10fc}\\u{1d2c}-\\u{1d2e}\\u{1d30}-\\u{1d3a}\\u{1d3c}-\\u{1d4d}\\u{1d4f}-\\u{1d6a}\\u{1d78}\\u{1d9b}-\\u{1dbf}\\u{2070}-\\u{2071}\\u{2074}-\\u{208e}\\u{2090}-\\u{209c}\\u{2120}\\u{2122}\\u{2150}-\\u{215f}\\u{2189}\\u{2c7c}-\\u{2c7d}\\u{2d6f}\\u{3192}-\\u{319f}\\u{a69c}-\\u{a69d}\\u{a770}\\u{a7f2}-\\u{a7f4}\\u{a7f8}-\\u{a7f9}\\u{ab5c}-\\u{ab5f}\\u{ab69}\\u{10781}-\\u{10785}\\u{10787}-\\u{107b0}\\u{107b2}-\\u{107ba}\\u{1e030}-\\u{1e06d}\\u{1f16a}-\\u{1f16c}","digits":"\\u{b2}-\\u{b3}\\u{b9}\\u{1369}-\\u{1371}\\u{19da}\\u{2070}\\u{2074}-\\u{2079}\\u{2080}-\\u{2089}\\u{2460}-\\u{2468}\\u{2474}-\\u{247c}\\u{2488}-\\u{2490}\\u{24ea}\\u{24f5}-\\u{24fd}\\u{24ff}\\u{2776}-\\u{277e}\\u{2780}-\\u{2788}\\u{278a}-\\u{2792}\\u{10a40}-\\u{10a43}\\u{10e60}-\\u{10e68}\\u{11052}-\\u{1105a}\\u{1f100}-\\u{1f10a}","latin":{"µ":"Micro","ͅ":"Combining","Α":"Greek","Β":"Greek","Ε":"Greek","Ζ":"Greek","Η":"Greek","Ι":"Greek","Κ":"Greek","Μ":"Greek","Ν":"Greek","Ο":"Greek","Ρ":"Greek","Τ":"Greek","Υ":"Greek","Χ":"Greek","α":"Greek","β":"Greek","ε":"Greek","ζ":"Greek","η":"Greek","ι":"Greek","κ":"Greek","μ":"Greek","ν":"Greek","ο":"Greek","ρ":"Greek","τ":"Greek","υ":"Greek","χ":"Greek","ϐ":"Greek","ϰ":"Greek","ϱ":"Greek","ϵ":"Greek","Ѕ":"Cyrillic","І":"Cyrillic","Ј":"Cyrillic","А":"Cyrillic","В":"Cyrillic","Е":"Cyrillic","К":"Cyrillic","М":"Cyrillic","Н":"Cyrillic","О":"Cyrillic","Р":"Cyrillic","С":"Cyrillic","Т":"Cyrillic","У":"Cyrillic","Х":"Cyrillic","а":"Cyrillic","в":"Cyrillic","е":"Cyrillic","к":"Cyrillic","м":"Cyrillic","н":"Cyrillic","о":"Cyrillic","р":"Cyrillic","с":"Cyrillic","т":"Cyrillic","у":"Cyrillic","х":"Cyrillic","ѕ":"Cyrillic","і":"Cyrillic","ј":"Cyrillic","ᲀ":"Cyrillic","ᲂ":"Cyrillic","ᲃ":"Cyrillic","ᲄ":"Cyrillic","ᲅ":"Cyrillic","ᾳ":"Greek","ᾼ":"Greek","ι":"Greek","ῃ":"Greek","ῌ":"Greek"},"unnamed":"\\u{aa}\\u{ba}\\u{2b0}-\\u{2c1}\\u{2c6}\\u{2c8}-\\u{2d1}\\u{2e0}-\\u{2e4}\\u{2ec}\\u{2ee}\\u{10fc}\\u{1d2c}-\\u{1d61}\\u{1d78}\\u{1d9b}-\\u{1dbf}\\u{2071}\\u{207f}\\u{2126}\\u{212a}-\\u{212b}\\u{2132}\\u{214e}\\u{2183}\\u{2c7d}\\u{a69c}-\\u{a69d}\\u{a717}-\\u{a71f}\\u{a770}\\u{a788}\\u{a7f2}-\\u{a7f4}\\u{a7f8}-\\u{a7f9}\\u{ab5c}-\\u{ab5f}\\u{ab69}\\u{ff21}-\\u{ff3a}\\u{ff41}-\\u{ff5a}\\u{10780}-\\u{10785}\\u{10787}-\\u{107b0}\\u{107b2}-\\u{107ba}\\u{1e030}-\\u{1e06d}","invisible":"­‌‍⁠﻿","apostrophes":"‘’ʼ´`","cells":{"+":"fits","-":"speaks against","0":"says nothing"},"between":[" _\"",",","."],"around":".,;:!? \")"},"words":{"says":["answer","answers","are","believe","certainly","choice","choices","choose","chose","clearly","correct","definitely","go","guess","is","it","letter","letters","my","option","options","pick","picked","probably","right","say","select","selected","solution","surely","that","the","think","this","was","with","would"],"quiet":["\"","(",")",",",".",":",";"],"beside":["#","*","-","=","→"],"together":["&","+","/","also","and","both","plus","|"],"rowByRow":["/","and","fits","goes","matches","row","rows","to","with","|"],"between":["/","=","row","rows","|"],"then":["-","/",">","and","before","finally","first","last","next","order","then","|","→"],"worth":{"zero":0,"one":1,"two":2,"three":3,"four":4,"five":5,"six":6,"seven":7,"eight":8,"nine":9,"ten":10,"eleven":11,"twelve":12,"thirteen":13,"fourteen":14,"fifteen":15,"sixteen":16,"seventeen":17,"eighteen":18,"nineteen":19,"a":1,"twenty":20,"thirty":30,"forty":40,"fifty":50,"sixty":60,"seventy":70,"eighty":80,"ninety":90},"scales":{"thousand":1000,"million":1000000,"billion":1000000000},"aliases":{"t":"tonne|metric ton","%":"per cent|percent|pct","kg":"kilogram|kilo","km":"kilometre|kilometer"}},"says":{"NO_ANSWER":"No answer was given.","HELD_BACK":"Your answer is in. Whether it is right, and why, you learn after grading.","EVERYBODY":"This question is void: everybody gets its points.","UNFORESEEN":"This does not show what is asked. Compare it with the question once more.","verdicts":{"verbatim":"Verbatim: {self.locator}.","altered":"Altered: {self.locator} has nearly these words.","absent":"Not found: no paragraph has these words in this order.","too-short":"Too short: a quotation needs at least five words to be placed."},"misfits":{"changed":"“{word}” (word {at}) is not what it says","inserted":"“{word}” (word {at}) was put in","dropped":"a word is missing before “{word}” (word {at})","swapped":"“{word}” (word {at}) is in another place"}},"sizes":{"most":5000,"far":1e+300,"rowNumber":1000000,"paragraphs":20,"mostWords":20,"shortest":5,"longest":500,"added":2,"tried":5,"k":4,"reach":3,"gramBytes":5,"pairBytes":3,"salt":"byline fingerprint 1","factor":"11400714819323198485","fit":0.7,"lookBack":4,"gap":0.3,"scanned":500,"iterations":2000,"nonce":12}};
+
+
+function findingsIn(reply) {
+  const found = isMapping(reply) && Array.isArray(reply.findings) ? reply.findings : [];
+  return found.filter((one) => isMapping(one) && [one.head, one.message].every((text) => typeof text === "string")).map((one) => ({
+    ...one,
+    look: Array.isArray(one.look) ? one.look.filter((place) => typeof place === "string") : [],
+    isNote: one.isNote === true,
+    span: Array.isArray(one.span) && one.span.length === 2 && one.span.every(Number.isInteger) ? one.span : null,
+  }));
+}
+
+function listedFindings(findings, { lead, link, level }) {
+  return h("ol", { class: "findings" }, findings.map((one) => listed(one, lead, link, level)));
+}
+
+function listed(one, lead, link, level) {
+  const told = unique("finding");
+  const head = one.span ? h("button", { type: "button", class: "lead", "aria-describedby": told, onclick: () => lead(one) }, one.head) : one.head;
+  const places = one.look.map((place) => h("li", {}, link(place) ?? place));
+  one.node = h(
+    "li",
+    { class: "finding", "data-note": one.isNote },
+    h(`h${level}`, {}, head),
+    h("p", { id: told }, linked(one.message, link)),
+    places.length ? h("div", { class: "look" }, h("span", {}, "Look at"), h("ul", {}, places)) : null,
+  );
+  return one.node;
+}
+
+const QUOTED = /“[^“”\n]{1,1500}?”|"[^"\n]{1,1500}?"/g;
+const BRACKETS = /[([][^()[\]]*[)\]]/g;
+const WORD = /[\p{L}\p{N}]+(?:[’'.,:-][\p{L}\p{N}]+)*/gu;
+const BESIDE = /\b(?:and|see|also|cf)\b|[\d\s,;.–-]/g; // what a bracket may hold beside its citations
+
+function citationsOf(articles) {
+  const names = articles.map((name) => name.replace(/\W/g, "\\$&")).join("|") || "(?!)";
+  return new RegExp(`\\b(?:ref ?: ?[a-z0-9][\\w.-]*\\w|(?:${names}) ?: ?\\d{1,4}(?: ?[-–] ?\\d{1,4})?)\\b`, "gi");
+}
+
+function lengthOf(text, citations) {
+  const without = (bracket) => {
+    const rest = bracket.slice(1, -1).replace(citations, "");
+    return rest.length < bracket.length - 2 && !rest.replace(BESIDE, "") ? " " : bracket;
+  };
+  return text.replace(BRACKETS, without).replace(citations, " ").match(WORD)?.length ?? 0;
+}
+
+function seenIn(text, citations) {
+  const found = (pattern, kind) => [...text.matchAll(pattern)].map(({ 0: words, index }) => ({ kind, span: [index, index + words.length] }));
+  return [...found(citations, "citation"), ...found(QUOTED, "quotation")];
+}
+
+function citedIn(text, citations) {
+  return [...new Set([...text.matchAll(citations)].map(([words]) => words.toLowerCase().replaceAll(" ", "")))];
+}
+
+function movedSpan([from, to], before, after) {
+  const most = Math.min(before.length, after.length);
+  let [head, tail] = [0, 0];
+  while (head < most && before[head] === after[head]) head += 1;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  if (to <= head) return [from, to];
+  const by = after.length - before.length;
+  return from >= before.length - tail ? [from + by, to + by] : null;
+}
+
+
+function sheetOf({ label, placeholder, describedby, input }) {
+  const id = unique("sheet");
+  const field = h("textarea", { id, class: "sheet-text", rows: "1", placeholder, spellcheck: "true", "aria-describedby": describedby, oninput: input });
+  const under = h("div", { class: "sheet-text under", "aria-hidden": "true" });
+  const node = h("div", { class: "written" }, h("label", { for: id, class: "field-label" }, label), h("div", { class: "sheet" }, under, field));
+
+  function mark(marks) {
+    const text = field.value;
+    const ends = marks.flatMap(({ span }) => span);
+    const cuts = [...new Set([0, ...ends.map((end) => Math.min(end, text.length)), text.length])].sort((one, other) => one - other);
+    const pieces = cuts.slice(1).map((to, at) => piece(text.slice(cuts[at], to), marks.filter(({ span }) => span[0] <= cuts[at] && to <= span[1])));
+    under.replaceChildren(...pieces, "\u200b"); // a line that has just begun is as high as others
+  }
+
+  function bring([from, to]) {
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(from, to);
+    let at = 0;
+    const shown = [...under.childNodes].find((piece) => (at += piece.textContent.length) > from);
+    (shown instanceof Element ? shown : field).scrollIntoView({ block: "nearest" });
+  }
+
+  return { node, field, mark, bring };
+}
+
+function piece(text, marks) {
+  return marks.length ? h("span", { class: marks.map(({ kind }) => `of-${kind}`).join(" ") }, text) : text;
+}
+const briefSheet = new CSSStyleSheet();
+briefSheet.replaceSync(".bench { display: grid; gap: calc(3 * var(--unit)); padding: 6px; align-items: start; } .bench > * { min-width: 0; } .writing { display: grid; gap: calc(1.25 * var(--unit)); } .writing p { margin: 0; } .sheet { position: relative; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--paper); } .sheet:focus-within { outline: 3px solid var(--accent); outline-offset: 1px; border-color: var(--accent); } .sheet-text { display: block; width: 100%; margin: 0; padding: calc(2 * var(--unit)) calc(2.5 * var(--unit)); border: 0; font: var(--size-text)/1.7 var(--serif); letter-spacing: normal; word-spacing: normal; tab-size: 4; white-space: pre-wrap; overflow-wrap: break-word; text-align: start; } .under { min-height: 20rem; color: transparent; pointer-events: none; user-select: none; } textarea.sheet-text { position: absolute; inset: 0; height: 100%; background: none; color: var(--ink); resize: none; overflow: hidden; outline: none; } textarea.sheet-text::placeholder { color: var(--soft); opacity: 1; } .of-citation { background: var(--accent-tint); box-shadow: 0 0 0 2px var(--accent-tint); border-radius: 2px; } .of-quotation { background: color-mix(in srgb, var(--partly-tint) 70%, transparent); } .of-finding { text-decoration: underline 2px solid var(--not-yet); text-underline-offset: 0.22em; } .of-note { text-decoration: underline 2px dotted var(--partly); text-underline-offset: 0.22em; } .of-finding.of-note { text-decoration: underline 2px solid var(--not-yet); } .meter-of { position: relative; height: 0.5rem; border-radius: 0.25rem; background: var(--well); overflow: hidden; } .meter-of i { position: absolute; inset-block: 0; } .meter-of .room { left: var(--from); width: calc(var(--to) - var(--from)); background: var(--right-tint); border-inline: 1px solid var(--right); } .meter-of .filled { left: 0; width: var(--at, 0%); background: var(--accent); border-radius: inherit; transition: width var(--quick); } .meter-of[data-over] .filled { background: var(--not-yet); } .counted { display: flex; flex-wrap: wrap; gap: 0 calc(2 * var(--unit)); justify-content: space-between; color: var(--soft); font: var(--size-small)/1.5 var(--sans); font-variant-numeric: tabular-nums; } .counted .state { flex: 0 1 auto; } .cited { display: flex; flex-wrap: wrap; gap: 0 var(--unit); align-items: baseline; color: var(--soft); font: var(--size-small)/1.7 var(--sans); } .cited:empty { display: none; } .legend { font: var(--size-small)/1.7 var(--sans); } .legend span { margin-inline-end: 0.75rem; color: var(--ink); } .beside { display: grid; gap: var(--unit); font-family: var(--sans); } .beside h3, .beside h4, .beside h5, .beside h6 { margin: 0; font: 600 var(--size-ui)/1.4 var(--sans); } .beside .digest { font: 1rem/1.5 var(--serif); } .summary { margin: 0; color: var(--soft); font: var(--size-small)/1.5 var(--sans); } .beside .note { margin: var(--unit) 0 0; color: var(--soft); font: var(--size-small)/1.5 var(--sans); } .findings { display: grid; gap: calc(1.5 * var(--unit)); margin: 0; padding: 0; list-style: none; } .finding { padding: 0 0 0 calc(1.5 * var(--unit)); border-inline-start: 3px solid var(--not-yet); } .finding[data-note] { border-inline-start: 3px dotted var(--partly); } .finding[data-now] { background: var(--accent-tint); box-shadow: 0 0 0 0.375rem var(--accent-tint); } .finding p { margin: 0.25rem 0 0; font: 1rem/1.5 var(--serif); text-wrap: pretty; overflow-wrap: anywhere; } .lead { min-height: 1.75rem; padding: 0.125rem 0; border: 0; background: none; color: var(--ink); font: inherit; text-align: start; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; cursor: pointer; } .lead:hover { color: var(--accent); } .look { display: flex; flex-wrap: wrap; gap: 0 var(--unit); align-items: baseline; color: var(--soft); font: var(--size-small)/1.7 var(--sans); } .look ul { display: contents; list-style: none; } .look li { overflow-wrap: anywhere; } @container (min-width: 58rem) { .bench { grid-template-columns: minmax(0, 38rem) minmax(18rem, 1fr); } .beside .evidence { top: 1rem; padding: 0 0 var(--unit) calc(1.5 * var(--unit)); margin-bottom: var(--unit); background: var(--paper); max-height: 50vh; } } @media (forced-colors: active) { .under { forced-color-adjust: none; } .meter-of { border: 1px solid CanvasText; } .meter-of .filled { forced-color-adjust: none; background: CanvasText; } } @media print { .legend, .meter-of, .cited { display: none; } .under { min-height: 0; } }");
+
+
+const PAUSE = 400; // milliseconds without a key, after which the text is kept and checked
+const LONGEST_WAIT = 2000; // milliseconds that a text waits for a pause
+const EMPTY = "What the checker notices appears here while you write.";
+const ELSEWHERE = "The findings come from Python: open this notebook in JupyterLab. The text is kept here all the same.";
+const ASLEEP = "The findings come from Python, which has not run this cell. The text is kept all the same.";
+
+class BylineBrief extends HTMLElement {
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [tokensSheet, cardSheet, controlsSheet, briefSheet];
+    this.addEventListener("keydown", (event) => this.pressed(event));
+    this.leaving = () => this.flush();
+    this.keeping = 0;
+    this.findings = [];
+  }
+
+  connectedCallback() {
+    for (const event of ["beforeunload", "pagehide", "blur"]) addEventListener(event, this.leaving, true);
+  }
+
+  disconnectedCallback() {
+    for (const event of ["beforeunload", "pagehide", "blur"]) removeEventListener(event, this.leaving, true);
+    this.flush();
+  }
+
+  show(view, record, host) {
+    const seen = JSON.stringify(view);
+    const isKnown = seen === this.seen;
+    this.host = host;
+    if (isKnown && (this.keeping || this.isEdited || JSON.stringify(record) === JSON.stringify(this.kept))) return;
+    if (!isKnown) this.take(view);
+    this.seen = seen;
+    this.kept = isMapping(record) && record.question === this.name ? record : null;
+    if (!isKnown) this.draw();
+    const text = typeof this.kept?.answer === "string" ? this.kept.answer : "";
+    if (this.text !== text) this.sheet.field.value = this.before = text;
+    this.count();
+    this.check();
+    this.announce();
+  }
+
+  take(view) {
+    const data = isMapping(view) && isMapping(view.data) ? view.data : {};
+    if (typeof view?.name !== "string") throw new Error("This editor has no name. Get the kit anew; your text stays where it is.");
+    this.name = view.name;
+    this.title = typeof data.title === "string" ? data.title : "Your brief";
+    this.hint = typeof data.placeholder === "string" ? data.placeholder : "";
+    this.limits = Array.isArray(data.limits) && data.limits.length === 2 && data.limits.every((limit) => limit > 0) ? data.limits : null;
+    this.places = textsOf(data.places);
+    this.citations = citationsOf([...new Set(Object.keys(this.places).map((place) => place.split(":")[0]))]);
+  }
+
+  get isWork() {
+    return true;
+  }
+
+  get isOpen() {
+    return Boolean(this.sheet) && !this.text.trim();
+  }
+
+  get text() {
+    return this.sheet.field.value;
+  }
+
+  focus() {
+    this.sheet?.field.focus();
+  }
+
+
+  draw() {
+    const [count, level] = [unique("count"), Math.min(Math.max(this.host.caps?.level ?? 3, 2), 5)];
+    this.level = level + 1;
+    this.pane = evidencePane({ places: this.places }, { ...this.host, articles: [...(this.host.articles ?? []), "ref"] }, () => this.focus());
+    this.sheet = sheetOf({ label: this.title, placeholder: this.hint, describedby: count, input: () => this.edited() });
+    this.before = "";
+    this.counted = h("span", { id: count });
+    this.state = h("span", { class: "state" });
+    this.meter = this.limits ? h("div", { class: "meter-of", "aria-hidden": "true" }, h("i", { class: "room" }), h("i", { class: "filled" })) : null;
+    this.cited = h("p", { class: "cited" });
+    this.heard = h("p", { class: "heard", role: "status" });
+    this.summary = h("p", { class: "summary" });
+    this.list = h("div", {});
+    const beside = h("div", { role: "group", "aria-label": "Findings", class: "beside" }, this.pane.node, h(`h${level}`, { class: "asked" }, "Findings"), this.summary, this.list);
+    const legend = h("p", { class: "legend" }, ...[["finding", "a finding"], ["note", "a note"], ["citation", "a citation"], ["quotation", "a quotation"]].flatMap(([kind, name]) => [h("span", { class: `of-${kind}` }, name), " "]), "F8 leads from finding to finding.");
+    const writing = h("div", { class: "writing" }, this.sheet.node, this.meter, h("p", { class: "counted" }, this.counted, this.state), this.cited, legend);
+    this.shadowRoot.replaceChildren(h("div", { role: "group", "aria-label": this.title, class: "bench" }, writing, beside), this.heard);
+  }
+
+  count(words = lengthOf(this.text, this.citations)) {
+    const [shortest, longest] = this.limits ?? [];
+    this.counted.textContent = this.limits ? `${words} words of ${shortest} to ${longest}, citations not counted` : `${words} words, citations not counted`;
+    if (this.limits) {
+      const share = (number) => `${Math.min(100, (100 * number) / (1.1 * longest))}%`;
+      for (const [name, number] of Object.entries({ from: shortest, to: longest, at: words })) this.meter.style.setProperty(`--${name}`, share(number));
+      this.meter.toggleAttribute("data-over", words > longest);
+    }
+    const cited = citedIn(this.text, this.citations).map((place) => this.place(place)).filter(Boolean);
+    this.cited.replaceChildren(...(cited.length ? ["Cited: ", ...cited.flatMap((link) => [link, " "])] : []));
+    this.mark();
+  }
+
+  place(place) {
+    return Object.hasOwn(this.places, place) ? this.pane.link(place) : null;
+  }
+
+  mark() {
+    const found = this.findings.filter(({ span }) => span).map(({ span, isNote }) => ({ span, kind: isNote ? "note" : "finding" }));
+    this.sheet.mark([...seenIn(this.text, this.citations), ...found]);
+  }
+
+  tell(sentence, isWarning = false) {
+    this.state.replaceChildren(...(isWarning ? [icon("not yet"), " "] : []), sentence);
+    this.state.classList.toggle("warning", isWarning);
+    if (isWarning) this.say(sentence);
+  }
+
+  say(sentence) {
+    this.heard.textContent = sentence;
+  }
+
+
+  edited() {
+    const { before, text } = this;
+    this.isEdited = true;
+    for (const one of this.findings) one.span = one.span && movedSpan(one.span, before, text);
+    this.before = text;
+    this.count();
+    if (!this.state.classList.contains("warning")) this.tell("");
+    clearTimeout(this.paused);
+    this.paused = setTimeout(() => this.flush(), PAUSE);
+    this.waited ??= setTimeout(() => this.flush(), LONGEST_WAIT);
+  }
+
+  flush() {
+    if (!this.isEdited) return;
+    clearTimeout(this.paused);
+    clearTimeout(this.waited);
+    this.isEdited = false;
+    this.waited = null;
+    this.keep(this.text);
+    this.check();
+  }
+
+  async keep(text) {
+    const record = { ...this.kept, question: this.name, answer: text, kept: new Date().toISOString() };
+    const ticket = (this.ticket = Symbol("keep"));
+    this.keeping += 1;
+    try {
+      await this.host.keep(record, this.words(text));
+      this.kept = !this.kept || this.kept.kept < record.kept ? record : this.kept;
+      if (ticket === this.ticket && !this.isEdited) this.tell("Kept");
+    } catch (error) {
+      if (ticket === this.ticket) this.tell(`Not kept: ${error?.message ?? error} The text is still here; copy it before you close the page.`, true);
+    } finally {
+      this.keeping -= 1;
+    }
+    this.announce();
+  }
+
+  words(text) {
+    return text.trim() ? `Your brief, kept in this notebook: ${lengthOf(text, this.citations)} words.\n\n${text}` : "No brief yet.";
+  }
+
+  announce() {
+    const detail = { name: this.name, answered: !this.isOpen, verdict: null, points: 0, max_points: 0, attempts: 0 };
+    this.dispatchEvent(new CustomEvent("byline-state", { bubbles: true, composed: true, detail }));
+  }
+
+
+  async check() {
+    if (this.isAsking) return void (this.isStale = true);
+    const { text } = this;
+    if (!text.trim()) return this.found({}, EMPTY);
+    if (!this.host.ask) return this.found({}, ELSEWHERE);
+    this.isAsking = true;
+    const reply = await this.host.ask({ text }).catch((error) => ({ fault: error?.message || ASLEEP }));
+    this.isAsking = false;
+    if (this.isStale) {
+      this.isStale = false;
+      return this.check();
+    }
+    if (this.text !== text) return; // it is asked again after the next pause
+    const { fault, summary } = isMapping(reply) ? reply : {};
+    if (fault) this.found({}, fault, true);
+    else this.found(isMapping(reply) ? reply : {}, typeof summary === "string" ? summary : "");
+  }
+
+  found(reply, told, canWake = false) {
+    const known = new Set(this.findings.map(({ head, message }) => head + message));
+    Object.assign(this.places, textsOf(reply.places));
+    this.findings = findingsIn(reply);
+    const shares = Array.isArray(reply.cited) ? reply.cited.filter(Array.isArray) : [];
+    const lines = [reply.clean, ...shares.map((share) => `${share.join(": ")}.`)].filter((line) => line && typeof line === "string");
+    const wake = canWake && this.host.wake ? h("button", { type: "button", class: "check", onclick: () => this.wake() }, "Run this notebook up to here") : null;
+    this.summary.replaceChildren(told);
+    this.list.replaceChildren(
+      ...[this.findings.length ? listedFindings(this.findings, { lead: (one) => this.lead(one), link: (place) => this.place(place), level: this.level }) : null, ...lines.map((line) => h("p", { class: "note" }, line)), wake].filter(Boolean),
+    );
+    this.count(Number.isInteger(reply.words) ? reply.words : undefined);
+    const news = this.findings.filter(({ head, message }) => !known.has(head + message)).map(({ head }) => head);
+    if (this.text.trim()) this.say([told, news.length ? `New: ${news.join("; ")}.` : ""].join(" "));
+  }
+
+  wake() {
+    this.flush();
+    this.host.wake();
+  }
+
+  lead(one) {
+    for (const other of this.findings) other.node.toggleAttribute("data-now", other === one);
+    if (one.span) this.sheet.bring(one.span);
+    else this.focus();
+    one.node.scrollIntoView({ block: "nearest" });
+    this.say(`${one.head}. ${one.message}`);
+  }
+
+  step(by) {
+    const placed = this.findings.filter(({ span }) => span).sort((one, other) => one.span[0] - other.span[0]);
+    const { selectionStart: from, selectionEnd: to } = this.sheet.field;
+    const isNow = ({ span, node }) => node.hasAttribute("data-now") && span[0] === from && span[1] === to;
+    const at = placed.findIndex(isNow);
+    const next = by > 0 ? placed.findIndex(({ span }) => span[0] >= from) : placed.findLastIndex(({ span }) => span[0] < from);
+    const chosen = placed.at(at >= 0 ? (at + by) % placed.length : next < 0 ? (by > 0 ? 0 : -1) : next);
+    if (chosen) this.lead(chosen);
+  }
+
+  pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.defaultPrevented || event.isComposing) return;
+    if (event.key === "Escape" && this.pane.close()) return event.preventDefault();
+    event.stopPropagation();
+    if (event.key !== "F8") return;
+    event.preventDefault();
+    this.step(event.shiftKey ? -1 : 1);
+  }
+}
+
+views.set("brief", "byline-brief");
+const pythonTable = {"patterns":{"normal.arrow":"[\\-=]+>","normal.framed":"<(?<g1>[^<>]*)>","pieces.piece":"(?:[\\p{Nd}]+|(?:(?![\\p{Nd}_])[\\p{L}\\p{N}_])+|[^\\p{L}\\p{N}_\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]|_)","pieces.reason":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?:[bB][eE][cC][aA][uU][sSſ][eE]|[sSſ][iIİı][nN][cC][eE])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))","pieces.short":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?<g1>(?:[iIİı][tT]|[tT][hH][aA][tT]|[iIİı]|[wW][eE]))\"(?:[sSſ]|[dD]|[mM]|[lL][lL]|[vV][eE]|[rR][eE])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))","pieces.self":"(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))(?:[iIİı]|[wW][eE]) (?=(?:[wW][oO][uU][lL][dD] )?(?:[tT][hH][iIİı][nN][kKK]|[bB][eE][lL][iIİı][eE][vV][eE]|[gG][uU][eE][sSſ][sSſ]|[sSſ][aA][yY]|[gG][oO]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[pP][iIİı][cC][kKK]|[sSſ][eE][lL][eE][cC][tT])(?:[eE][dD])?(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))","pieces.said":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\.,;:\\(]|(?:[aA][nN][sSſ][wW][eE][rR]|[aA][nN][sSſ][wW][eE][rR][sSſ]|[aA][rR][eE]|[bB][eE][lL][iIİı][eE][vV][eE]|[cC][eE][rR][tT][aA][iIİı][nN][lL][yY]|[cC][hH][oO][iIİı][cC][eE]|[cC][hH][oO][iIİı][cC][eE][sSſ]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[cC][lL][eE][aA][rR][lL][yY]|[cC][oO][rR][rR][eE][cC][tT]|[dD][eE][fF][iIİı][nN][iIİı][tT][eE][lL][yY]|[gG][oO]|[gG][uU][eE][sSſ][sSſ]|[iIİı][sSſ]|[iIİı][tT]|[lL][eE][tT][tT][eE][rR]|[lL][eE][tT][tT][eE][rR][sSſ]|[mM][yY]|[oO][pP][tT][iIİı][oO][nN]|[oO][pP][tT][iIİı][oO][nN][sSſ]|[pP][iIİı][cC][kKK]|[pP][iIİı][cC][kKK][eE][dD]|[pP][rR][oO][bB][aA][bB][lL][yY]|[rR][iIİı][gG][hH][tT]|[sSſ][aA][yY]|[sSſ][eE][lL][eE][cC][tT]|[sSſ][eE][lL][eE][cC][tT][eE][dD]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN]|[sSſ][uU][rR][eE][lL][yY]|[tT][hH][aA][tT]|[tT][hH][eE]|[tT][hH][iIİı][nN][kKK]|[tT][hH][iIİı][sSſ]|[wW][aA][sSſ]|[wW][iIİı][tT][hH]|[wW][oO][uU][lL][dD])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held1>","places.place":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(\\)\\.:,#§¶]|(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held1>(?<article>[a-z]+)?(?=(?<held2>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(\\)\\.:,#§¶]|(?:paragraphs?|paras?|pars?|no|nr|number|the|report|article|in)(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))*))\\k<held2>(?<first>[\\p{Nd}]{1,6})(?=(?<held3>(?: ?- ?(?<last>[\\p{Nd}]{1,6}))?))\\k<held3>(?=(?<held4>[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\)\\.]*))\\k<held4>(?:(?=\\n?(?![^]))|(?=[a-z,;&\\+\\/\\|]))(?=(?<held5>(?:and(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))|[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000,;&\\+\\/\\|])*))\\k<held5>","figures.lead":"(?=(?<held1>(?:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\"\\(:=~≈]|(?:[aA][bB][oO][uU][tT]|[aA][nN][sSſ][wW][eE][rR]|[aA][nN][sSſ][wW][eE][rR][sSſ]|[aA][pP][pP][rR][oO][xX]|[aA][pP][pP][rR][oO][xX][iIİı][mM][aA][tT][eE][lL][yY]|[aA][rR][eE]|[aA][rR][oO][uU][nN][dD]|[bB][eE][lL][iIİı][eE][vV][eE]|[cC][aA]|[cC][eE][rR][tT][aA][iIİı][nN][lL][yY]|[cC][hH][oO][iIİı][cC][eE]|[cC][hH][oO][iIİı][cC][eE][sSſ]|[cC][hH][oO][oO][sSſ][eE]|[cC][hH][oO][sSſ][eE]|[cC][iIİı][rR][cC][aA]|[cC][lL][eE][aA][rR][lL][yY]|[cC][oO][rR][rR][eE][cC][tT]|[dD][eE][fF][iIİı][nN][iIİı][tT][eE][lL][yY]|[eE][qQ][uU][aA][lL][sSſ]|[eE][xX][aA][cC][tT][lL][yY]|[gG][oO]|[gG][uU][eE][sSſ][sSſ]|[iIİı][sSſ]|[iIİı][tT]|[lL][eE][tT][tT][eE][rR]|[lL][eE][tT][tT][eE][rR][sSſ]|[mM][yY]|[nN][uU][mM][bB][eE][rR]|[oO][pP][tT][iIİı][oO][nN]|[oO][pP][tT][iIİı][oO][nN][sSſ]|[pP][iIİı][cC][kKK]|[pP][iIİı][cC][kKK][eE][dD]|[pP][rR][oO][bB][aA][bB][lL][yY]|[rR][eE][sSſ][uU][lL][tT]|[rR][iIİı][gG][hH][tT]|[rR][oO][uU][gG][hH][lL][yY]|[sSſ][aA][yY]|[sSſ][eE][lL][eE][cC][tT]|[sSſ][eE][lL][eE][cC][tT][eE][dD]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN]|[sSſ][uU][rR][eE][lL][yY]|[tT][hH][aA][tT]|[tT][hH][eE]|[tT][hH][iIİı][nN][kKK]|[tT][hH][iIİı][sSſ]|[tT][oO][tT][aA][lL]|[vV][aA][lL][uU][eE]|[wW][aA][sSſ]|[wW][iIİı][tT][hH]|[wW][oO][uU][lL][dD])(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))\\.?)*))\\k<held1>","figures.plain":"(?:[\\p{Nd}]+\\.?|[\\p{Nd}]*\\.[\\p{Nd}]+|[\\p{Nd}]+(?:\\.[\\p{Nd}]+)?[eE][\\+\\-]?[\\p{Nd}]{1,3})","figures.decimal_comma":"[\\p{Nd}]*,[\\p{Nd}]+","figures.either":"[\\+\\-]? ?(?!0,)[\\p{Nd}]{1,3},[\\p{Nd}]{3}","figures.thousands":"[1-9](?:[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3})+\\.[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3}){2,})","figures.sign":"(?<g1>(?:[\\+\\-]|[mM][iIİı][nN][uU][sSſ](?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])))?) ?(?<g2>[^]*)","figures.fraction":"(?:(?:(?<g1>[\\p{Nd}]{1,6}) ?)?(?<g2>(?:[^\\p{L}\\p{N}_\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]|(?![\\p{Nd}_])[\\p{L}\\p{N}_]))|(?:(?<g3>[\\p{Nd}]{1,6}) )?(?<g4>[\\p{Nd}]{1,3}) ?\\/ ?(?<g5>[\\p{Nd}]{1,3}))","figures.words":"(?:(?<g1>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))) million ?)?(?:(?<g2>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))) thousand ?)?(?:and )?(?<g3>(?:(?:a|one|two|three|four|five|six|seven|eight|nine) hundred(?:(?: and)? (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?|a|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)))?","readings.sentence":"(?:(?:i|we) (?:d |would )?(?:think|believe|guess|say|suppose|assume) (?:that )?)?(?:(?:(?:it|this|that|he|she|they|(?:the |my |the right )?(?:answer|solution)) (?:is|was|are|were|must be)|its|thats|hes|shes|theyre) )?","readings.article":"(?:the|an?) ","told.answer_is":"(?<![^])(?=(?<held1>(?:[^\\p{L}\\p{N}_]*(?:(?:[tT][hH][eE]|[mM][yY])[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+)?(?:[aA][nN][sSſ][wW][eE][rR]|[sSſ][oO][lL][uU][tT][iIİı][oO][nN])[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*(?:[iIİı][sSſ](?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*:?|[:=]))*))\\k<held1>","quote.locator":"[\\(\\[][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[a-zA-ZİıſK]+[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*:[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[\\p{Nd}]+[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[\\)\\]][^\\p{L}\\p{N}_]*","words.word":"(?:(?![_])[\\p{L}\\p{N}_])+(?:'(?:(?![_])[\\p{L}\\p{N}_])+)*","words.grouped":"(?<![\\p{Nd}\\.,])[\\p{Nd}]{1,3}(?:[, \\u{a0}\\u{2009}\\u{202f}][\\p{Nd}]{3})+(?![\\p{Nd}])","words.separator":"[, \\u{a0}\\u{2009}\\u{202f}]","words.divided":"(?<=(?![\\p{Nd}_])[\\p{L}\\p{N}_])[\\-‐‑\\u{ad}][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+(?=(?![\\p{Nd}_])[\\p{L}\\p{N}_])","around.marked":"(?<![\\p{L}\\p{N}_])[\"“„«»「『‘'‹›](?<g1>[^]+)[\"”“»«」』’'›‹](?![\\p{L}\\p{N}_])","figures.groups0":"[1-9](?:[\\p{Nd}]{0,2}(?: [\\p{Nd}]{3})+(?:[\\.,][\\p{Nd}]+)?|[\\p{Nd}]{0,2}(?:_[\\p{Nd}]{3})+|[\\p{Nd}]{0,2}(?:\"[\\p{Nd}]{3})+(?:\\.[\\p{Nd}]+)?)","figures.groups1":"[1-9](?:[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3})+\\.[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:,[\\p{Nd}]{3}){2,})","figures.groups2":"[1-9](?:[\\p{Nd}]{0,2}(?:\\.[\\p{Nd}]{3})+,[\\p{Nd}]+|[\\p{Nd}]{0,2}(?:\\.[\\p{Nd}]{3}){2,})"},"signs":{"spaces":"⠀ㅤᅟᅠﾠ","reversing":"‭‮","unseen":"\\u{34f}\\u{fe00}-\\u{fe0f}\\u{e0100}-\\u{e01ef}","dashes":"−˗⁃➖ー﹘﹣－","quotes":"\"'`´‚„′″ʹʺʼ❛❜❝❞〝〞〟＂＇","alike":{"。":".","｡":".","、":",","､":",","،":",","؛":";","➕":"+","٪":"%","⁄":"/","∶":":","•":",","‣":",","◦":",","∙":",","・":",","·":",","●":",","▪":",","→":"→","⇒":"→","➔":"→","➜":"→","⟶":"→","⟹":"→","↦":"→","➡":"→","➞":"→","➝":"→","►":"→","▶":"→","＝":"=","﹦":"=","⩵":"="},"kept":"\\u{aa}\\u{b2}-\\u{b3}\\u{b9}-\\u{ba}\\u{bc}-\\u{be}\\u{2b0}-\\u{2b8}\\u{2e0}-\\u{2e4}\\u{10fc}\\u{1d2c}-\\u{1d2e}\\u{1d30}-\\u{1d3a}\\u{1d3c}-\\u{1d4d}\\u{1d4f}-\\u{1d6a}\\u{1d78}\\u{1d9b}-\\u{1dbf}\\u{2070}-\\u{2071}\\u{2074}-\\u{208e}\\u{2090}-\\u{209c}\\u{2120}\\u{2122}\\u{2150}-\\u{215f}\\u{2189}\\u{2c7c}-\\u{2c7d}\\u{2d6f}\\u{3192}-\\u{319f}\\u{a69c}-\\u{a69d}\\u{a770}\\u{a7f2}-\\u{a7f4}\\u{a7f8}-\\u{a7f9}\\u{ab5c}-\\u{ab5f}\\u{ab69}\\u{10781}-\\u{10785}\\u{10787}-\\u{107b0}\\u{107b2}-\\u{107ba}\\u{1e030}-\\u{1e06d}\\u{1f16a}-\\u{1f16c}","digits":"\\u{b2}-\\u{b3}\\u{b9}\\u{1369}-\\u{1371}\\u{19da}\\u{2070}\\u{2074}-\\u{2079}\\u{2080}-\\u{2089}\\u{2460}-\\u{2468}\\u{2474}-\\u{247c}\\u{2488}-\\u{2490}\\u{24ea}\\u{24f5}-\\u{24fd}\\u{24ff}\\u{2776}-\\u{277e}\\u{2780}-\\u{2788}\\u{278a}-\\u{2792}\\u{10a40}-\\u{10a43}\\u{10e60}-\\u{10e68}\\u{11052}-\\u{1105a}\\u{1f100}-\\u{1f10a}","latin":{"µ":"Micro","ͅ":"Combining","Α":"Greek","Β":"Greek","Ε":"Greek","Ζ":"Greek","Η":"Greek","Ι":"Greek","Κ":"Greek","Μ":"Greek","Ν":"Greek","Ο":"Greek","Ρ":"Greek","Τ":"Greek","Υ":"Greek","Χ":"Greek","α":"Greek","β":"Greek","ε":"Greek","ζ":"Greek","η":"Greek","ι":"Greek","κ":"Greek","μ":"Greek","ν":"Greek","ο":"Greek","ρ":"Greek","τ":"Greek","υ":"Greek","χ":"Greek","ϐ":"Greek","ϰ":"Greek","ϱ":"Greek","ϵ":"Greek","Ѕ":"Cyrillic","І":"Cyrillic","Ј":"Cyrillic","А":"Cyrillic","В":"Cyrillic","Е":"Cyrillic","К":"Cyrillic","М":"Cyrillic","Н":"Cyrillic","О":"Cyrillic","Р":"Cyrillic","С":"Cyrillic","Т":"Cyrillic","У":"Cyrillic","Х":"Cyrillic","а":"Cyrillic","в":"Cyrillic","е":"Cyrillic","к":"Cyrillic","м":"Cyrillic","н":"Cyrillic","о":"Cyrillic","р":"Cyrillic","с":"Cyrillic","т":"Cyrillic","у":"Cyrillic","х":"Cyrillic","ѕ":"Cyrillic","і":"Cyrillic","ј":"Cyrillic","ᲀ":"Cyrillic","ᲂ":"Cyrillic","ᲃ":"Cyrillic","ᲄ":"Cyrillic","ᲅ":"Cyrillic","ᾳ":"Greek","ᾼ":"Greek","ι":"Greek","ῃ":"Greek","ῌ":"Greek"},"unnamed":"\\u{aa}\\u{ba}\\u{2b0}-\\u{2c1}\\u{2c6}\\u{2c8}-\\u{2d1}\\u{2e0}-\\u{2e4}\\u{2ec}\\u{2ee}\\u{10fc}\\u{1d2c}-\\u{1d61}\\u{1d78}\\u{1d9b}-\\u{1dbf}\\u{2071}\\u{207f}\\u{2126}\\u{212a}-\\u{212b}\\u{2132}\\u{214e}\\u{2183}\\u{2c7d}\\u{a69c}-\\u{a69d}\\u{a717}-\\u{a71f}\\u{a770}\\u{a788}\\u{a7f2}-\\u{a7f4}\\u{a7f8}-\\u{a7f9}\\u{ab5c}-\\u{ab5f}\\u{ab69}\\u{ff21}-\\u{ff3a}\\u{ff41}-\\u{ff5a}\\u{10780}-\\u{10785}\\u{10787}-\\u{107b0}\\u{107b2}-\\u{107ba}\\u{1e030}-\\u{1e06d}","invisible":"­‌‍⁠﻿","apostrophes":"‘’ʼ´`","cells":{"+":"fits","-":"speaks against","0":"says nothing"},"between":[" _\"",",","."],"around":".,;:!? \")"},"words":{"says":["answer","answers","are","believe","certainly","choice","choices","choose","chose","clearly","correct","definitely","go","guess","is","it","letter","letters","my","option","options","pick","picked","probably","right","say","select","selected","solution","surely","that","the","think","this","was","with","would"],"quiet":["\"","(",")",",",".",":",";"],"beside":["#","*","-","=","→"],"together":["&","+","/","also","and","both","plus","|"],"rowByRow":["/","and","fits","goes","matches","row","rows","to","with","|"],"between":["/","=","row","rows","|"],"then":["-","/",">","and","before","finally","first","last","next","order","then","|","→"],"worth":{"zero":0,"one":1,"two":2,"three":3,"four":4,"five":5,"six":6,"seven":7,"eight":8,"nine":9,"ten":10,"eleven":11,"twelve":12,"thirteen":13,"fourteen":14,"fifteen":15,"sixteen":16,"seventeen":17,"eighteen":18,"nineteen":19,"a":1,"twenty":20,"thirty":30,"forty":40,"fifty":50,"sixty":60,"seventy":70,"eighty":80,"ninety":90},"scales":{"thousand":1000,"million":1000000,"billion":1000000000},"aliases":{"t":"tonne|metric ton","%":"per cent|percent|pct","kg":"kilogram|kilo","km":"kilometre|kilometer"}},"says":{"NO_ANSWER":"No answer was given.","HELD_BACK":"Your answer is in. Whether it is right, and why, you learn after grading.","EVERYBODY":"This question is void: everybody gets its points.","UNFORESEEN":"This does not show what is asked. Compare it with the question once more.","USED_UP":"No checks are left. Your answer is kept and will be graded; you can still change it.","verdicts":{"verbatim":"Verbatim: {self.locator}.","altered":"Altered: {self.locator} has nearly these words.","absent":"Not found: no paragraph has these words in this order.","too-short":"Too short: a quotation needs at least five words to be placed."},"misfits":{"changed":"“{word}” (word {at}) is not what it says","inserted":"“{word}” (word {at}) was put in","dropped":"a word is missing before “{word}” (word {at})","swapped":"“{word}” (word {at}) is in another place"}},"sizes":{"most":5000,"far":1e+300,"rowNumber":1000000,"paragraphs":20,"mostWords":20,"shortest":5,"longest":500,"added":2,"tried":5,"k":4,"reach":3,"gramBytes":5,"pairBytes":3,"salt":"byline fingerprint 1","factor":"11400714819323198485","fit":0.7,"lookBack":4,"gap":0.3,"scanned":500,"iterations":2000,"nonce":12}};
 
 const PYTHON = pythonTable;
 
@@ -3929,6 +4273,113 @@ function markMade(question, points, verdict, explanation, parts = {}) {
 }
 
 
+const NO_PYTHON = "Practice needs Python: open this notebook in JupyterLab and run this cell.";
+const NOT_RUN = "Practice needs Python, which has not run this cell. What you have practised is kept.";
+const TOO_EARLY = "Check your answer first; then go on.";
+
+class BylinePractice extends HTMLElement {
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [tokensSheet, cardSheet];
+    this.addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  show(view, record, host) {
+    const seen = JSON.stringify(view);
+    this.host = host;
+    if (seen === this.seen) return;
+    this.seen = seen;
+    this.draw();
+    this.tell(view?.data?.notice);
+    this.load();
+  }
+
+  focus() {
+    (this.card ?? this.following)?.focus();
+  }
+
+  draw() {
+    this.place = h("div", {});
+    this.counts = h("div", { class: "counts" });
+    this.notice = h("p", { class: "state", role: "status" });
+    this.following = h("button", { type: "button", class: "check", onclick: () => this.next() }, "Next ", h("kbd", { "aria-hidden": "true" }, "N"));
+    const foot = h("div", { class: "foot practice" }, this.following, this.notice);
+    this.shadowRoot.replaceChildren(h("div", { role: "group", "aria-label": "Practice" }, this.place, foot, this.counts));
+  }
+
+  tell(sentence) {
+    this.notice.textContent = typeof sentence === "string" ? sentence : "";
+  }
+
+  standing({ counts, notice }) {
+    if (Array.isArray(counts)) this.counts.replaceChildren(...counts.map((line) => h("p", { class: "state" }, String(line))));
+    if (notice) this.tell(notice);
+  }
+
+  async load(isFocused = false) {
+    try {
+      if (!this.host.ask) throw new Error(NO_PYTHON);
+      const reply = await this.host.ask({ next: true });
+      if (!isMapping(reply) || !isMapping(reply.item)) throw new Error(NOT_RUN);
+      this.put(reply.item);
+      this.standing(reply);
+      if (isFocused) this.card.focus();
+    } catch (error) {
+      this.fail(error?.message || NOT_RUN);
+    }
+  }
+
+  put(item) {
+    this.item = item;
+    this.isMarked = false;
+    this.card = document.createElement("byline-question");
+    this.card.addEventListener("byline-state", (event) => event.stopPropagation()); // no question of the page around
+    const { level } = this.host.caps ?? {};
+    const host = { keep: async () => {}, mark: (answer) => this.mark(answer), next: () => this.next(), caps: { level } };
+    this.card.show({ view: "question", version: 1, name: `practice/${item.id}`, data: item.card }, null, host);
+    this.place.replaceChildren(this.card);
+    this.following.hidden = false;
+  }
+
+  fail(sentence) {
+    const wake = this.host.wake ? h("button", { type: "button", class: "check", onclick: () => this.host.wake() }, "Run this notebook up to here") : null;
+    this.card = null;
+    this.following.hidden = true;
+    this.place.replaceChildren(...[h("p", { class: "elsewhere" }, sentence), wake].filter(Boolean));
+  }
+
+  async mark(answer) {
+    const { id, attempt } = this.item;
+    const reply = await this.host.ask({ item: id, attempt, answer }).catch((error) => {
+      throw new Error(error?.message || NOT_RUN);
+    });
+    if (!isMapping(reply) || !isMapping(reply.mark)) throw new Error(NOT_RUN);
+    this.isMarked = true;
+    this.tell("");
+    this.standing(reply);
+    this.card.close();
+    this.following.focus({ preventScroll: true });
+    return reply.mark;
+  }
+
+  next() {
+    if (!this.isMarked) return this.tell(TOO_EARLY);
+    this.tell("");
+    this.load(true);
+  }
+
+  pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    event.stopPropagation();
+    if (event.key.toLowerCase() !== "n") return;
+    event.preventDefault();
+    this.next();
+  }
+}
+
+views.set("practice", "byline-practice");
+
+
 function optionRow({ kind, group, label, text, link, changed }) {
   const [name, why] = [unique("option"), unique("why")];
   const input = h("input", { type: kind, name: group, value: label, "aria-labelledby": name, onchange: changed });
@@ -4838,6 +5289,7 @@ const DAMAGED =
 
 async function judged(question, answer, host) {
   try {
+    if (host.mark) return { result: await host.mark(answer) };
     const fingerprints = question.type === "quote" ? await host.fingerprints?.() : undefined;
     return { result: await mark({ ...question, fingerprints }, answer) };
   } catch (error) {
@@ -4931,13 +5383,25 @@ class BylineQuestion extends HTMLElement {
     const code = this.host.code
       ? h("button", { class: "quiet", type: "button", onclick: () => this.host.code() }, "Show the code")
       : null;
-    return h("footer", {}, this.button, this.state, code);
+    this.left = h("span", { class: "left", id: unique("left") });
+    if (canCheck && Number.isFinite(this.question.checks)) this.button.setAttribute("aria-describedby", this.left.id);
+    return h("footer", {}, this.button, this.left, this.state, code);
+  }
+
+  get isUsedUp() {
+    const { attempts = 0, last } = this.kept?.checks ?? {};
+    return attempts >= this.question.checks && last !== shown(this.answer);
+  }
+
+  tellLeft() {
+    if (this.button && Number.isFinite(this.question.checks)) this.left.textContent = checksLeft(this.question.checks, this.kept?.checks?.attempts);
   }
 
   tell(sentence = this.standing(), isWarning = false) {
     this.state.replaceChildren(...(isWarning ? [icon("not yet"), " ", sentence] : [sentence]));
     this.state.classList.toggle("warning", isWarning);
-    this.button?.setAttribute("aria-disabled", String(isNoAnswer(this.answer) && !this.control.whole));
+    this.button?.setAttribute("aria-disabled", String((isNoAnswer(this.answer) && !this.control.whole) || this.isUsedUp));
+    this.tellLeft();
   }
 
   standing() {
@@ -4947,7 +5411,7 @@ class BylineQuestion extends HTMLElement {
       return "What is kept in this place belongs to another question. An answer here replaces it.";
     if (isNoAnswer(this.answer)) return control.hint;
     if (question.held_back) return "Kept. Whether it is right, and why, you learn after grading.";
-    return "Kept · not checked yet";
+    return this.isUsedUp ? PYTHON.says.USED_UP : "Kept · not checked yet";
   }
 
 
@@ -5022,12 +5486,27 @@ class BylineQuestion extends HTMLElement {
     if (!result || ticket !== this.ticket) return;
     const { attempts = 0, last } = this.kept?.checks ?? {};
     const now = shown(this.answer);
+    if (this.isUsedUp && !NO_ATTEMPT.has(result.verdict)) return this.refuse();
     const count = attempts + (NO_ATTEMPT.has(result.verdict) || last === now ? 0 : 1);
+    if (count !== attempts && !(await this.counted({ attempts: count, last: now }, ticket))) return;
     this.reveal(result, count);
-    this.heard.textContent = [summary(result, count), ...result.explanation].join(". ").replaceAll("..", ".");
-    if (count !== attempts)
-      await this.hand({ checks: { attempts: count, last: now } }).catch((error) => ticket === this.ticket && this.takeBack(error));
+    this.heard.textContent = [summary(result, count), ...result.explanation, this.left.textContent].filter(Boolean).join(". ").replaceAll("..", ".");
     this.announce();
+  }
+
+  async counted(checks, ticket) {
+    try {
+      await this.hand({ checks });
+      return ticket === this.ticket;
+    } catch (error) {
+      if (ticket === this.ticket) this.takeBack(error);
+      return false;
+    }
+  }
+
+  refuse() {
+    this.tell();
+    this.heard.textContent = this.state.textContent;
   }
 
   async recall() {
@@ -5063,7 +5542,13 @@ class BylineQuestion extends HTMLElement {
     this.state.replaceChildren(icon(result.verdict), " ", summary(result, attempts));
     this.state.classList.remove("warning");
     this.state.dataset.verdict = result.verdict;
+    this.tellLeft();
     this.toggleAttribute("data-checked", true);
+  }
+
+  close() {
+    for (const input of this.control.node.querySelectorAll("input, textarea, button")) input.disabled = true;
+    this.button.hidden = true;
   }
 
   forget() {
@@ -5755,7 +6240,9 @@ views.set("timeline", "byline-timeline");
 
 
 customElements.define("byline-view", BylineView);
+customElements.define("byline-brief", BylineBrief);
 customElements.define("byline-question", BylineQuestion);
+customElements.define("byline-practice", BylinePractice);
 customElements.define("byline-verdict", BylineVerdict);
 customElements.define("byline-forecasts", BylineForecasts);
 customElements.define("byline-home", BylineHome);

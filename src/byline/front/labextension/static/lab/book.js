@@ -1,6 +1,6 @@
 // A notebook that is open: what its cards keep, the cells that a card stands for, and what helps before the first cell.
 import { cardIn, helpFor, isPlain, names, source } from './cells.js';
-import { ANSWER, VIEW, escaped, isNewer, isQuestion, recordIn, viewIn, withRecord } from './kept.js';
+import { ANSWER, VIEW, inParagraphs, isNewer, isQuestion, recordIn, viewIn, withRecord } from './kept.js';
 import { tell } from './kernel.js';
 import { isKeyed } from './keys.js';
 import { digestsIn } from './tables.js';
@@ -231,5 +231,5 @@ export class Book {
 // What comes back of a card: no widget, whose kernel may be gone, and no HTML of a file, as the cell may be trusted by now.
 function cleaned(data) {
   const record = recordIn(data), text = [data['text/plain'] ?? ''].flat().join('');
-  return { [VIEW]: data[VIEW], ...(record && { [ANSWER]: record }), 'text/plain': text, 'text/html': `<p>${escaped(text)}</p>` };
+  return { [VIEW]: data[VIEW], ...(record && { [ANSWER]: record }), 'text/plain': text, 'text/html': inParagraphs(text) };
 }

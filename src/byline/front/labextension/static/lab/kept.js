@@ -20,7 +20,7 @@ export const isQuestion = view => view.view === 'question';
 // The data of an output once a record is kept in it; `words` say what is kept, where the view's component gave any.
 export function withRecord(data, record, words) {
   const told = words ?? `Your answer, kept in this notebook: ${inWords(viewIn(data)?.data ?? {}, record.answer)}`;
-  return { ...data, [ANSWER]: record, 'text/plain': told, 'text/html': `<p>${escaped(told)}</p>` };
+  return { ...data, [ANSWER]: record, 'text/plain': told, 'text/html': inParagraphs(told) };
 }
 
 // An answer as a person reads it, as `in_words` of its type has it in Python.
@@ -34,4 +34,8 @@ export function inWords({ type, options }, answer) {
 
 const ofRow = value => (isObject(value) ? Object.entries(value).map(([column, sign]) => `${column}${sign}`).join(' ') : value);
 
-export const escaped = text => text.replace(/[&<>"']/g, sign => `&#${sign.codePointAt(0)};`);
+// A text as HTML: an empty line ends a paragraph.
+export const inParagraphs = text => text.split('\n\n').filter(Boolean)
+  .map(part => `<p>${escaped(part).replaceAll('\n', '<br>')}</p>`).join('');
+
+const escaped = text => text.replace(/[&<>"']/g, sign => `&#${sign.codePointAt(0)};`);

@@ -1,6 +1,7 @@
 // What JupyterLab puts into an output that holds a view: the component of the kit, and the host that it works with.
 import { kit } from './kit.js';
 import { ANSWER, VIEW, recordIn, viewIn, withRecord } from './kept.js';
+import { ask } from './kernel.js';
 
 export function renderedClass(Widget, bookOf) {
   return class extends Widget {
@@ -28,6 +29,8 @@ export function renderedClass(Widget, bookOf) {
       return {
         keep: (record, words) => this.keep(record, words),
         code: () => this.book?.showCode(this.cell),
+        ask: asked => this.ask(asked),
+        wake: () => this.book?.runTo(this.cell),
         next: () => this.book?.next(this.node),
         fingerprints: () => this.book?.fingerprints(),
         knows: article => !!this.book?.knows(article),
@@ -39,6 +42,13 @@ export function renderedClass(Widget, bookOf) {
     get book() { return bookOf(this.node); }
 
     get cell() { return this.book?.cellOf(this.node); }
+
+    // What Python says to what the page asks; an error without a sentence where it does not hear.
+    async ask(asked) {
+      const told = this.book && await ask(this.book.panel, viewIn(this.model.data).name, asked);
+      if (!told || told.error) throw new Error(told?.error ?? '');
+      return told.reply;
+    }
 
     // Keep a record in the notebook; the promise is kept once the notebook holds it.
     async keep(record, words) {

@@ -110,11 +110,11 @@ class TestCheck:
 
     def test_a_typed_answer_is_as_good_as_a_click(self):
         """A letter typed in place of the call is checked in the same way."""
-        assert _said(check, "02-motives/food-speaker", "B").startswith("Right · 2 of 2 points\nYes.")
+        assert _said(check, "02-motives/food-speaker", "B").startswith("Right · 2 of 2 points · 2 checks left\nYes.")
 
     def test_every_option_has_its_own_explanation(self):
         """The four options of a question get four explanations."""
-        assert len({_said(check, "02-motives/food-speaker", letter) for letter in "ABCD"}) == 4
+        assert len({_said(check, "02-motives/food-verdict", letter) for letter in "ABCD"}) == 4
 
     @pytest.mark.parametrize("odd", [3, "Z", ["B", "C"], {"a": 1}, object()])
     def test_an_odd_answer_is_told_what_to_write(self, odd):
@@ -132,7 +132,7 @@ class TestCheck:
         """Another answer is another attempt; checking the same one again is not."""
         said = [_said(check, "02-motives/food-speaker", letter).split("\n")[0] for letter in "AACB"]
 
-        assert [line.partition("attempt ")[2] for line in said] == ["", "", "2", "3"]
+        assert [line.partition("attempt ")[2][:1] for line in said] == ["", "", "2", "3"]
 
     def test_attempts_on_the_card_count_too(self):
         """After two on the card, a check of another answer in the cell is the third."""
@@ -148,7 +148,7 @@ class TestCheck:
 
         assert [lines[0] for lines in said[1:3]] == ["Unread · 0 of 2 points"] * 2
         assert "Answer with one letter, A to D. 'B or C' was not read." in said[1]
-        assert said[3][0].endswith("attempt 2")
+        assert "attempt 2" in said[3][0]
 
     def test_the_attempts_stay_in_the_notebook_beside_an_unread_answer(self):
         """Running the cell clears what it held, so the count is written again."""

@@ -6,13 +6,12 @@ from helpers import RIGHT, cell, typed, write
 
 COUNTS = """gets = motives[motives["relation"] == "gets"]
 gets_by_report = pd.crosstab(gets["actor"], gets["article"])"""
-STEM = "02-motives"
-NAME = f"{STEM}-quiz.ipynb"
+NAME = "02-motives-quiz.ipynb"
 
 
 def submission(course, student):
     """Where a student's notebook lies in a course."""
-    return course / "submitted" / student / STEM / NAME
+    return course / "submitted" / student / "02-motives" / NAME
 
 
 def honest(release):

@@ -15,6 +15,7 @@ from byline.grading.gradebook.grades import Grades, Reader
 from byline.grading.gradebook.nbgrader_course import autograded_path, course_directory, opened
 from byline.grading.seals import notebook_at, seal_of
 from byline.measures import discernment, item_rest, normalised_gain
+from byline.questions.check import in_times
 from byline.writing import write_new
 
 _UNREAD = "unread"  # in the place of points: what was meant is not known, so it is neither right nor wrong
@@ -24,12 +25,13 @@ _JUDGED = 2  # sentences of each kind, sound and weak, that must be judged befor
 
 class _Student(NamedTuple):
     """What the gradebook has of a student: points by question (None: not marked yet; "unread"; absent: not answered),
-    Grades, status, and what an instructor must know."""
+    Grades, status, what an instructor must know, and how often answers were checked before they were handed in."""
 
     points: dict
     grades: Grades
     status: str
     notes: list
+    checks: dict
 
 
 def class_report(course: Course, assignment: Assignment, pre: Assignment | None = None) -> dict:
@@ -37,6 +39,7 @@ def class_report(course: Course, assignment: Assignment, pre: Assignment | None 
 
     `assignment` is the quiz, `pre` an earlier test of the same students; gain is told over those who took both.
     Per cent run from 0 to 100, of the points of what is marked, before lateness costs any; scores are the gradebook's.
+    `checks` says how often an answer was checked before it was handed in: for a question the mean over those who did.
     Discrimination is the correlation with the rest of the total, from -1 to 1.
     Raises BylineError where nobody's work is graded.
     """
@@ -69,7 +72,7 @@ def _read(grades, seal):
     points = {name: _standing(name, grades) for name in grades.points if name not in grades.unanswered}
     status = "failed" if seal.get("replaced") else "needs-hand" if grades.waiting else "graded"
     told = [f"What was handed in last could not be graded: {seal['replaced']}"] if status == "failed" else []
-    return _Student(points, grades, status, told + grades.notes)
+    return _Student(points, grades, status, told + grades.notes, seal.get("checks", {}))
 
 
 def _standing(name, grades):
@@ -92,6 +95,7 @@ def _question(name, students, assignment):
         "waiting": states.count(None),
         "unread": states.count(_UNREAD),
         "void": assignment.keys[name].void,
+        "checks": _mean([mine.checks[name] for mine in students.values() if name in mine.checks]),
     }
 
 
@@ -104,6 +108,7 @@ def _student(student, mine, assignment):
     row["percent"] = _rounded(100 * _total(points) / marked) if marked else None
     row |= {"status": mine.status, "penalty": grades.penalty, "notes": mine.notes}
     row |= {"waiting": len(grades.waiting), "unread": unread}
+    row["checks"] = mine.checks
     row["points"] = {name: points.get(name) for name in assignment.questions}
     # What somebody took a sentence for is read from the points, and a void question gives all the same.
     sound = {name: key.sound for name, key in assignment.keys.items() if key.sound is not None and not key.void}
@@ -161,8 +166,9 @@ def as_table(found: dict) -> Iterator[str]:
         waiting = f"  {row['waiting']} to be marked by hand" if row["waiting"] else ""
         unread = f"  {row['unread']} unread" if row["unread"] else ""
         void = "  void: everybody gets its points" if row["void"] else ""
+        checks = f"  checked {in_times(row['checks'])}" if row["checks"] else ""
         figures = f"{_told(row['percent']):>8}  {_told(row['discrimination']):>14}"
-        yield f"{row['question']:<{wide}}  {figures}{waiting}{unread}{void}"
+        yield f"{row['question']:<{wide}}  {figures}{waiting}{unread}{void}{checks}"
     yield f"\n{'student':<{wide}}     score  per cent" + ("      d'    bias" if "d_prime" in found else "")
     for row in found["students"]:
         judged = f"  {_told(row.get('d_prime')):>6}  {_told(row.get('bias')):>6}" if "d_prime" in found else ""

@@ -1,6 +1,7 @@
 """The seal: what an autograded notebook was made from and what came of it, kept in the notebook's metadata.
 
-It holds `graded` (a digest, or "" where the next run is to try anew), `notes`, `unread`, and, once it happened,
+It holds `graded` (a digest, or "" where the next run is to try anew), `notes`, `unread`, `checks` (how often answers
+were checked before they were handed in, by question), and, once it happened,
 `changed` (questions whose answer a person had marked before it was another) and `replaced` (why a later submission
 could not be graded, so that this earlier one still counts).
 """

@@ -1,9 +1,11 @@
 """`check`: tell a learner whether an answer is right and why, offline."""
 
+from typing import Any
+
 from byline.errors import shown
 from byline.markup import escape, html
 from byline.questions import records
-from byline.questions.base import UNREAD, VOID, Mark
+from byline.questions.base import UNREAD, USED_UP, VOID, Mark
 from byline.questions.marking import mark, receipt
 from byline.questions.records import MIME, Answer
 from byline.questions.released import damaged, question
@@ -21,8 +23,9 @@ def check(question_id: str, answer: object) -> None:
     """Show whether an answer is right, partly right or not yet, and why; a wrong or odd answer never raises.
 
     `answer` is what `ask` returned, or the answer typed: "C", ["A", "C"], {"1": "B"}, ["courier:2"].
-    The attempts are counted: a new one is a check of another answer that could be read. Raises BylineError where there
-    is no such question, or where its sealed explanations were altered.
+    The attempts are counted: a new one is a check of another answer that could be read. Where a quiz allows a number of
+    checks, an answer beyond it is told to be kept. Raises BylineError where there is no such question, or where its
+    sealed explanations were altered.
     """
     from IPython.display import display
 
@@ -32,18 +35,22 @@ def check(question_id: str, answer: object) -> None:
         result = receipt(asked, value) if asked.held_back else mark(asked, value, judge)
     except KeyError:
         raise damaged(question_id.split("/")[0]) from None
-    attempts = _attempts(question_id, value, is_new=result.verdict not in _NO_ATTEMPT)
-    told = verdict(result, attempts["answer"]["attempts"] if attempts else 1)
+    before, is_new = records.attempts(question_id), result.verdict not in _NO_ATTEMPT
+    if is_new and _is_used_up(asked, before, value):
+        result, is_new = Mark(0.0, asked.points, "kept", (USED_UP,)), False
+    counted = _counted(before, value) if is_new else before
+    told = verdict(result, *_so_far(asked, result, counted))
     if result.verdict == "no answer":  # as after Run All: that is no fault, and costs nothing
         told = {"text/plain": _HOW, "text/html": html('<p class="byline-verdict" role="status">{}</p>', _HOW)}
-    display(told | ({MIME: attempts} if attempts else {}), raw=True)
+    display(told | _kept(question_id, counted), raw=True)
+    if counted and counted != before and isinstance(answer, Answer):
+        answer.checked(counted)
 
 
-def verdict(result: Mark, attempts: int = 1) -> dict[str, str]:
-    """Return a Mark as a MIME bundle, text and HTML: the verdict, then why."""
-    points = "" if result.verdict == "kept" else f" · {result.points:g} of {in_points(result.max_points)}"
-    is_attempt = attempts > 1 and result.verdict not in _NO_ATTEMPT
-    title = f"{result.verdict.capitalize()}{points}{f' · attempt {attempts}' if is_attempt else ''}"
+def verdict(result: Mark, *more: str) -> dict[str, str]:
+    """Return a Mark as a MIME bundle, text and HTML: the verdict, the points and what `more` there is, then why."""
+    points = [] if result.verdict == "kept" else [f"{result.points:g} of {in_points(result.max_points)}"]
+    title = " · ".join([result.verdict.capitalize(), *points, *more])
     paragraphs = "".join(f'<p style="margin:0.3em 0 0">{escape(text)}</p>' for text in result.explanation)
     rule = _RULES.get(result.verdict, "#767b80")
     return {
@@ -58,16 +65,42 @@ def in_points(points: float) -> str:
     return f"{points:g} point" + ("" if points == 1 else "s")
 
 
-def _attempts(question_id: str, value: object, is_new: bool) -> records.Record | None:
-    """The record of attempts at a question, one more than before if the answer is another one; None before the first.
+def in_times(times: float) -> str:
+    """How often, in words: once, 2 times."""
+    return "once" if times == 1 else f"{times:g} times"
 
-    What is no attempt shows the record again, as running the cell would lose it.
-    """
-    name, last, before = f"{question_id}#check", shown(value), records.attempts(question_id)
-    if not is_new:
-        return before and records.record(name, before)
-    before = before or {"attempts": 0}
-    attempts = before["attempts"] + (before.get("last") != last)
-    counted = records.record(name, {"attempts": attempts, "last": last})
-    records.keep(counted)
-    return counted
+
+def checks_left(checks: int, attempts: int) -> str:
+    """How many of some checks are left, in words: 2 checks left."""
+    left = max(0, checks - attempts)
+    return f"{left or 'no'} {'check' if left == 1 else 'checks'} left"
+
+
+def _is_used_up(asked, before, value):
+    """Whether a question has no check left for an answer; that of the last one can be seen again."""
+    return bool(asked.checks and before and before["attempts"] >= asked.checks and before.get("last") != shown(value))
+
+
+def _counted(before, value):
+    """The attempts with this one: one more where the answer is another one."""
+    before, last = before or {"attempts": 0}, shown(value)
+    return {"attempts": before["attempts"] + (before.get("last") != last), "last": last}
+
+
+def _so_far(asked, result, counted):
+    """What stands beside a verdict: which attempt it is, and how many checks are left."""
+    if result.verdict in _NO_ATTEMPT or counted is None:
+        return []
+    attempts = counted["attempts"]
+    told = [f"attempt {attempts}"] if attempts > 1 and result.verdict != "kept" else []
+    return told + ([checks_left(asked.checks, attempts)] if asked.checks else [])
+
+
+def _kept(question_id: str, counted: dict[str, Any] | None) -> dict[str, records.Record]:
+    """The record of attempts as a part of an output; what is no attempt shows it again, as running the cell would lose
+    it."""
+    if not counted:
+        return {}
+    kept = records.record(f"{question_id}#check", counted)
+    records.keep(kept)
+    return {MIME: kept}

@@ -10,13 +10,14 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import AfterValidator, Field, field_validator
 
 from byline.course import data_cache
-from byline.errors import BylineError, nearest
+from byline.errors import BylineError, nearest, shown
 from byline.faults import Model, refuse
 from byline.questions.base import either
 from byline.questions.prompts import Asked
 from byline.tables import all_texts, ids, locator
 
 EACH_OPTION = "an explanation for each option, such as A: a sentence"
+_MOST_CHECKS = 100
 _LETTER = re.compile("[A-Z]")
 _Value = TypeVar("_Value")
 
@@ -149,6 +150,19 @@ class Entry(Model):
     def answers(self) -> list[Any]:
         """Answers as a student would type them, each of which has to earn all points."""
         return []
+
+
+class Quiz(Model):
+    """What a key.yml says of its quiz, beside the questions."""
+
+    checks: Any = Field(3, description="how many answers to a question may be checked, such as 3, or unlimited")
+
+    @field_validator("checks")
+    @classmethod
+    def _is_a_number(cls, value, info):
+        if value != "unlimited" and not (type(value) is int and 1 <= value <= _MOST_CHECKS):
+            refuse(f"{shown(value)} does not fit. Write a whole number from 1 to {_MOST_CHECKS}, or unlimited.")
+        return value
 
 
 def _unfit(name: str, asked: Asked) -> str | None:

@@ -6,7 +6,7 @@ What a key may be, and how it becomes outcomes, which are all that marking needs
 import builtins
 import keyword
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from byline.faults import Fault, faults
 from byline.questions import accepted
 from byline.questions.alternatives import joined_outcomes, joined_settings
 from byline.questions.base import Outcome, Part, Question, Settings
+from byline.questions.entry import Quiz
 from byline.questions.marking import mark
 from byline.questions.prompts import Asked
 from byline.questions.question_type import PROSE
@@ -34,7 +35,8 @@ class Key:
     `sound` is set where the question asks whether something is sound, with what is true: discernment needs it.
     `checker` names what notices things in a free text, by rule and without points, for the person who marks it.
     `accept` holds further right answers, each as a key. Of a `void` question, everybody gets the points.
-    `own` has the fields that only the model of its type knows.
+    `own` has the fields that only the model of its type knows. `checks` says how many answers may be checked where the
+    quiz asks the question; 0: as many as one likes.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Key:
     accept: tuple[Any, ...] = ()
     void: bool = False
     own: dict[str, Any] = field(default_factory=dict)
+    checks: int = 0
 
     @property
     def by_hand(self) -> bool:
@@ -87,13 +90,22 @@ def read_keys(path: Path, asked: Mapping[str, Asked] | None = None) -> dict[str,
     """
     entries, node = _document(path)
     keys, wrong = dict[str, Key](), _doubled(node)
+    checks, found = _checks(entries)
+    wrong += found
     for name, entry in entries.items():
         key, found = _validated(f"{path.parent.name}/{name}", entry, (asked or {}).get(f"{path.parent.name}/{name}"))
-        keys |= {key.id: key} if key else {}
+        keys |= {key.id: replace(key, checks=checks)} if key else {}
         wrong += [Fault((name, *at), says) for at, says in found]
     if wrong:
         raise BylineError(_told(path, sorted((_line(node, at), at, says) for at, says in wrong)))
     return keys
+
+
+def _checks(entries: dict[str, Any]) -> tuple[int, list[Fault]]:
+    """Take the number of checks out of the entries of a quiz: (number, or 0 for as many as one likes; Faults)."""
+    stands = not isinstance(entries.get("checks", {}), dict)  # a mapping would be a question of this name
+    valid, found = faults(Quiz, {"checks": entries.pop("checks")} if stands else {}, None)
+    return (0 if valid is None or valid.checks == "unlimited" else valid.checks), found
 
 
 def _validated(question_id: str, entry: object, asked: Asked | None) -> tuple[Key | None, list[Fault]]:
@@ -124,7 +136,7 @@ def _key(question_id: str, entry: dict[str, Any]) -> Key:
     """The Key of an entry that is sound."""
     told = entry | {name: tuple(entry.get(name) or ()) for name in ("evidence", "articles", "rubric", "accept")}
     told.pop("uses", None)  # for whoever changes a row of the tables; marking knows nothing of it
-    known = {each.name for each in fields(Key)} - {"id", "own"}
+    known = {each.name for each in fields(Key)} - {"id", "own", "checks"}
     own = {name: told.pop(name) for name in [*told] if name not in known}
     return Key(**(_NO_KEY | told), id=question_id, own=own)
 

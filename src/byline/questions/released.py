@@ -15,13 +15,15 @@ if TYPE_CHECKING:  # a learner needs neither keys nor prompts
     from byline.questions.prompts import Asked
 
 
-def entry(key: "Key", asked: "Asked", held_back: bool = False) -> dict[str, Any]:
-    """What is released of one question: its public part and its sealed boxes, as JSON data. `asked` is its Asked.
+def entry(key: "Key", asked: "Asked", held_back: bool = False, checks: int = 0) -> dict[str, Any]:
+    """What is released of one question: its public part and its sealed boxes, as JSON data. `asked` is its Asked,
+    `checks` how many answers may be checked.
 
     Where verdict and explanations are held back until grading, and where a question is void, there are no boxes.
     """
     public = {"type": key.type, "points": key.points, "options": asked.options, "rows": asked.rows}
     public |= {"articles": key.articles, "settings": key.settings, "held_back": held_back, "void": key.void}
+    public |= {"checks": 0 if held_back or key.void else checks}
     put = {name: value for name, value in (public | asked.put).items() if value}
     return put | {"boxes": [] if held_back else seal(key.id, key.outcomes())}
 

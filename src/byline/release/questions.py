@@ -32,7 +32,9 @@ def sealed_questions(course: Course | Path, stem: Stem, hold_back: bool = False)
     )
     hold_back = hold_back or not lesson["cells"]
     entries = {
-        question_id: entry(key, put[question_id], hold_back and question_id in in_quiz)
+        question_id: entry(
+            key, put[question_id], hold_back and question_id in in_quiz, key.checks if question_id in in_quiz else 0
+        )
         for question_id, key in sorted(keys.items())
         if not key.by_hand
     }

@@ -79,7 +79,10 @@ def _cells(course, pattern, kind):
 
 def _keys(course):
     for path in sorted(course.glob("solutions/*/key.yml")):
-        for name, entry in _read(path, yaml.safe_load).items():
+        entries = _read(path, yaml.safe_load).items()
+        for name, entry in [
+            (name, entry) for name, entry in entries if isinstance(entry, dict)
+        ]:  # the rest is no question
             told = {field: value for field, value in entry.items() if field in _TOLD}
             text = yaml.safe_dump(told, allow_unicode=True, width=10**6)
             yield Place("key", _file(course, path), name, text, tuple(entry.get("uses", ())))

@@ -79,7 +79,7 @@ def grade_one(task: Task, setup: Setup) -> SubmissionResult:
         is_final = not lacking and LOST not in marked.notes  # else the next run tries anew
         seal = {"graded": digest(task, setup) if is_final else "", "notes": notes, "unread": marked.unread}
         doing("the graded notebook was made")
-        text = whole(sealed(marked.notebook, **seal))
+        text = whole(sealed(marked.notebook, **seal, checks=marked.checks))
         made = SubmissionResult(task.student, status, marked.score, notes, marked.marks, text)
         return made._replace(waiting=marked.waiting, unread=marked.unread)
     except BylineError as error:

@@ -7,7 +7,7 @@ from byline.grading.assignment import Assignment, grade_id, is_graded
 from byline.grading.marking.rubric_cell import beside
 from byline.grading.reading.read_notebook import Work
 from byline.questions.base import BY_HAND, Mark
-from byline.questions.check import verdict
+from byline.questions.check import in_times, verdict
 from byline.questions.records import MIME
 
 
@@ -40,7 +40,7 @@ def _streams(text):
 def _outputs(cell, name, work, marks):
     """What stands below a cell of code, if it belongs to a question: a mark below a check, else the kept answer."""
     if is_graded(cell):
-        return _marked(marks[name])
+        return _marked(marks[name], work.checks.get(name))
     response = work.responses.get((name or "").removesuffix("-answer"))
     return [_kept(response.record)] if response and response.record else []
 
@@ -52,8 +52,8 @@ def _kept(record):
     return _displayed({"text/plain": told, MIME: record})
 
 
-def _marked(mark):
-    outputs = [_displayed(verdict(mark))]
+def _marked(mark, times):
+    outputs = [_displayed(verdict(mark, *([f"checked {in_times(times)}"] if times else [])))]
     if mark.verdict != BY_HAND:
         points = {"text/plain": f"{mark.points:g}"}
         outputs.append({"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": points})

@@ -20,13 +20,14 @@ from byline.questions.types import type_of
 
 
 class Result(NamedTuple):
-    """What grading one notebook gives: a Mark for each question by name, notes, the notebook with the marks in it, and
-    where code had to be run and none was, why."""
+    """What grading one notebook gives: marks by question, notes, the graded notebook, why code was not run
+    where it had to be, and how often the student had checked answers, by question."""
 
     marks: dict[str, Mark]
     notes: list[str]
     notebook: dict
     lacking: str = ""
+    checks: dict[str, int] = {}
 
     @property
     def score(self) -> float:
@@ -59,7 +60,7 @@ def grade(submitted: dict, assignment: Assignment, box: Box | None = None) -> Re
     doing("its answers were marked")
     marks = _marks(ran.responses, assignment)
     notes = work.notes + ran.notes + _notes(marks, ran.responses)
-    return Result(marks, notes, graded_notebook(work, marks, ran.printed, assignment), ran.lacking)
+    return Result(marks, notes, graded_notebook(work, marks, ran.printed, assignment), ran.lacking, work.checks)
 
 
 def marks_of(submitted: dict, assignment: Assignment, box: Box | None = None) -> dict[str, Mark]:

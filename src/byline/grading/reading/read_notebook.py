@@ -9,7 +9,7 @@ from byline.grading.reading.decode import decode
 from byline.grading.reading.find_answers import Response, find
 from byline.grading.reading.identify import answer_cell, foreign, identified, is_of, released_cells
 from byline.grading.reading.lay_out import lay_out
-from byline.grading.reading.student_cells import cells_of, printable, raw_cells
+from byline.grading.reading.student_cells import cells_of, printable, raw_cells, times_checked
 from byline.grading.reading.student_notebook import StudentNotebook
 from byline.questions.question_type import DATA, PROSE
 from byline.questions.types import type_of
@@ -19,11 +19,12 @@ LIMIT_CELLS = 2_000
 
 class Work(NamedTuple):
     """A student's work as read: a Response to each question by name; the cells of the graded notebook in order (dicts,
-    without outputs); and notes for the instructor."""
+    without outputs); notes for the instructor; and how often the answer to each question was checked, if it was."""
 
     responses: dict[str, Response]
     cells: list[dict]
     notes: list[str]
+    checks: dict[str, int]
 
 
 def parse(data: bytes, name: str) -> tuple[dict, list[str]]:
@@ -62,7 +63,9 @@ def read_work(submitted: dict, assignment: Assignment) -> Work:
     notes = changes(notebook, assignment) + [place.note for place in places.values() if place.note]
     if not notes and not any(place.source or response.record for place, response in found.values()):
         notes.append("The notebook keeps no answer at all; ask whether it was saved after answering.")
-    return Work(_responses(found, laid_out, notebook, assignment), laid_out, notes)
+    checks = {name: times_checked(cells, asked.id) for name, asked in assignment.questions.items()}
+    known = {name: times for name, times in checks.items() if times}
+    return Work(_responses(found, laid_out, notebook, assignment), laid_out, notes, known)
 
 
 def _is_the_quiz(notebook, places, assignment):

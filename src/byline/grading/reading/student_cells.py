@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from byline.grading.assignment import grade_id
@@ -138,6 +139,13 @@ def _sound(record):
         sound = {"question": record["question"], "answer": answer, "kept": str(record.get("kept", ""))[:40]}
         return sound | _checks(record.get("checks"))
     return {"question": record["question"], "answer": None, "kept": "", "excess": excess}
+
+
+def times_checked(cells: Sequence[StudentCell], question_id: str) -> int:
+    """How often an answer to a question was checked, on its card or by `check`, as far as some cells know."""
+    on_cards = [cell.records.get(question_id, {}) for cell in cells]
+    by_cells = [_checks(cell.records.get(f"{question_id}#check", {}).get("answer")) for cell in cells]
+    return max([record.get("checks", {}).get("attempts", 0) for record in on_cards + by_cells], default=0)
 
 
 def _checks(checks: Any) -> dict:

@@ -1,6 +1,6 @@
 # Two commands do all their own set-up on a machine with Python 3.11 or newer: make lab, make test.
 # The rest: make setup, release, handouts, tidy, bench, clean. OPTIONS="…" goes to the command behind a target,
-# LESSON=02-motives opens another lesson than the first, STEM="02-motives 03-evidence" releases or prints some.
+# LESSON=02-motives opens a lesson in place of the course page, STEM="02-motives 03-evidence" releases or prints some.
 
 # The first Python that is new enough; a name alone proves nothing (pyenv's shims may lead nowhere).
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \

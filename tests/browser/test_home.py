@@ -58,13 +58,14 @@ def test_one_begins_answers_and_comes_back(home, lab):
     expect(panel.locator(".byline-begin")).to_have_count(0)
     cards.first.get_by_role("option").first.click()  # the first question asks for a paragraph
     expect(cards.first.locator(".state")).to_contain_text("Kept")
-    panel.get_by_role("button", name="Course").click()
+    panel.get_by_role("button", name="Course", exact=True).click()
     now = home.locator("byline-home").get_by_role("region", name="Continue where you were")
     expect(now).to_contain_text("Question 2 of")
     now.get_by_role("link", name="Continue").click()
 
     expect(home.locator("byline-home")).to_be_hidden()
-    expect(panel.locator("byline-view:focus-within")).to_have_count(1)
+    expect(panel.locator(".jp-Cell.jp-mod-active")).to_contain_text("mayor_paragraphs")
+    expect(panel.locator(".jp-Cell.jp-mod-active")).to_be_in_viewport()
 
 
 def test_practice_opens_by_one_press_in_a_notebook_of_ones_own(home, course):

@@ -24,4 +24,7 @@ def test_a_closed_notebook_is_let_go(notebook, quiz):
             break
         notebook.page.wait_for_timeout(250)
 
-    assert _watched(notebook.page) == open_ones - 1 == 0
+    left = _watched(notebook.page)
+    notebook.open(quiz)  # as it was
+
+    assert (left, _watched(notebook.page)) == (open_ones - 1, open_ones)

@@ -180,13 +180,12 @@ export class Book {
     await this.actions.run(content, sessionContext);
   }
 
-  // Run all cells, and stay at the top.
+  // Run all cells but those that only check: an answer that nobody has given yet must not count as an attempt.
   async runAll() {
     const { content, sessionContext } = this.panel;
+    const isCheck = cell => names('check', cell).length && !names('ask', cell).length;
     await sessionContext.ready;
-    await this.actions.runAll(content, sessionContext);
-    content.activeCellIndex = 0;
-    await content.scrollToItem(0);
+    await this.actions.runCells(content, this.cells.filter(cell => cell.model.type === 'code' && !isCheck(cell)), sessionContext);
   }
 
   // The fingerprints of the course that this notebook is in, or undefined; fetched once.

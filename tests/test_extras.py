@@ -9,6 +9,7 @@ from importlib.metadata import distribution, packages_distributions
 
 import pytest
 from packaging.requirements import Requirement
+from town import QUIZ, STEM
 
 from byline.extras import EXTRAS
 
@@ -31,7 +32,7 @@ for name in byline.__all__:
 for cell in json.load(open(sys.argv[1], encoding="utf-8"))["cells"]:
     if cell["cell_type"] == "code":
         shell.run_cell("".join(cell["source"])).raise_error()
-shell.run_cell("check('02-motives/food-speaker', 'B')").raise_error()
+shell.run_cell("check('01-bridge/crack-source', 'B')").raise_error()
 """
 COMMAND = "from byline.cli import main; main(prog_name='byline')"
 
@@ -65,13 +66,15 @@ def gone():
 
 
 @pytest.fixture
-def run(root, gone, tmp_path):
+def run(released_town, gone, tmp_path):
     """Run Python code as a learner's process does, in the course; returns what became of it."""
 
     def run(code, *arguments):
         command = [sys.executable, "-c", WITHOUT + code, json.dumps(gone), *map(str, arguments)]
         environment = os.environ | {"BYLINE_HOME": str(tmp_path)}
-        return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8")
+        return subprocess.run(
+            command, cwd=released_town, env=environment, capture_output=True, text=True, encoding="utf-8"
+        )
 
     return run
 
@@ -90,9 +93,9 @@ def test_an_extra_is_described_as_it_is_declared(extra):
     assert set(EXTRAS[extra]) == brought
 
 
-def test_a_learner_answers_a_quiz_without_the_extras(root, run):
+def test_a_learner_answers_a_quiz_without_the_extras(released_town, run):
     """Every name at the door loads, a quiz runs from top to bottom, and an answer gets its verdict."""
-    done = run(ANSWERS, root / "quizzes" / "02-motives" / "02-motives-quiz.ipynb")
+    done = run(ANSWERS, released_town / "quizzes" / QUIZ)
 
     assert (done.returncode, done.stderr) == (0, "") and "Right" in done.stdout
 
@@ -100,7 +103,7 @@ def test_a_learner_answers_a_quiz_without_the_extras(root, run):
 @pytest.mark.parametrize("command", ["release", "grade", "report", "feedback"])
 def test_a_command_for_instructors_names_its_extra(run, command):
     """Where the grader is not installed, one sentence says how to install it."""
-    done = run(COMMAND, command, "02-motives")
+    done = run(COMMAND, command, STEM)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert (
@@ -115,7 +118,7 @@ def test_a_command_for_instructors_names_its_extra(run, command):
 def test_a_page_and_a_pdf_name_the_extra_that_reads_them(run, tmp_path, name, content, package):
     """An original text in a form that needs a package to read it is refused with the extra that has it."""
     (tmp_path / name).write_text(content, encoding="utf-8")
-    done = run(COMMAND, "articles", "add", "cnn", tmp_path / name)
+    done = run(COMMAND, "articles", "add", "county", tmp_path / name)
 
     assert done.returncode == 2 and done.stderr.endswith(
         f'This needs {package}, which is not installed here. Run: pip install "byline[originals]"\n'
@@ -125,6 +128,6 @@ def test_a_page_and_a_pdf_name_the_extra_that_reads_them(run, tmp_path, name, co
 def test_a_plain_text_needs_no_extra(run, tmp_path):
     """An original as plain text is read; here it is refused for what it says."""
     (tmp_path / "other.txt").write_text("A text about something else. " * 20, encoding="utf-8")
-    done = run(COMMAND, "articles", "add", "cnn", tmp_path / "other.txt")
+    done = run(COMMAND, "articles", "add", "county", tmp_path / "other.txt")
 
     assert done.returncode == 2 and "pip install" not in done.stderr

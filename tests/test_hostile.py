@@ -23,7 +23,7 @@ import pytest
 from helpers import RIGHT_POINTS, write
 from hostile import table
 from hostile.listener import Listener
-from hostile.submissions import NAME, hand_in, honest, submission
+from hostile.submissions import NAME, STEM, hand_in, honest, submission
 
 import byline
 from byline.errors import BylineError
@@ -115,7 +115,7 @@ def test_each_gets_the_grade_it_earned_and_a_note(machine, name):
 def test_honest_neighbours_get_all_their_points(machine, name):
     """Who stands beside an attack is graded as if it were not there."""
     with opened(f"sqlite:///{machine.course / 'gradebook.db'}") as gradebook:
-        kept = gradebook.find_submission("02-motives", name).score
+        kept = gradebook.find_submission(STEM, name).score
 
     assert machine.outcomes[name].score == kept == RIGHT_POINTS + 3
 
@@ -144,14 +144,14 @@ def test_no_process_was_killed_or_left(machine):
 def test_every_score_in_the_gradebook_is_the_one_told(machine):
     """The gradebook has the scores of the outcomes, and no submission twice."""
     with opened(f"sqlite:///{machine.course / 'gradebook.db'}") as gradebook:
-        kept = {entry.student_id: entry.score for entry in gradebook.assignment_submissions("02-motives")}
+        kept = {entry.student_id: entry.score for entry in gradebook.assignment_submissions(STEM)}
 
     assert kept == {name: outcome.score for name, outcome in machine.outcomes.items() if outcome.score is not None}
 
 
 def test_no_script_stands_in_an_autograded_notebook(machine):
     """What Formgrader shows of a student's text has no HTML of theirs in it."""
-    text = (machine.course / "autograded" / "script-in-text" / "02-motives" / NAME).read_text(encoding="utf-8")
+    text = (machine.course / "autograded" / "script-in-text" / STEM / NAME).read_text(encoding="utf-8")
     cells = [cell for cell in json.loads(text)["cells"] if cell["cell_type"] != "code"]
 
     assert not [cell for cell in cells if re.search(r"<(script|img|iframe)", cell["source"], re.IGNORECASE)]

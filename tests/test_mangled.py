@@ -30,7 +30,7 @@ def _start(kind, motives):
     """A good submission: answers typed or clicked, code and text as well, or nothing answered."""
     full = typed(motives.release, RIGHT)
     cell(full, "gets-by-report-answer")["source"] = 'gets_by_report = pd.crosstab(motives["actor"], motives["article"])'
-    cell(full, "own-words")["source"] = "North Korea wants food (euronews:11)."
+    cell(full, "own-words")["source"] = "Food, says the first report."
     starts = {"typed": lambda: typed(motives.release, RIGHT), "full": lambda: full}
     starts |= {"clicked": lambda: clicked(motives.release, motives.questions, RIGHT)}
     return starts.get(kind, lambda: typed(motives.release, {}))()

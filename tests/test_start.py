@@ -1,26 +1,28 @@
 """Commands answer at once: what is wrong is said before anything is imported that only the work needs."""
 
 import json
+import shutil
 import subprocess
 import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from town import STEM
 
 from byline.cli import main
 
 # Each takes from half a second to three; what comes with them comes after them.
 SLOW = {"nbgrader", "nbformat", "nbconvert", "nbclient", "jupyter_server", "jupyterlab", "IPython", "ipywidgets"}
 SLOW |= {"pandas", "matplotlib", "sqlalchemy", "alembic", "distributed", "trafilatura", "httpx", "lxml"}
-STEM = "02-motives"
+BROKEN = "02-broken"  # a quiz whose key is wrong
 # command → wrong calls of it
 WRONG = {
     "lab": [["99-nope"]],
     "reset": [["99-nope"], ["a", "b"]],
     "release": [["99-nope"]],
     "uses": [["no-such-row"], []],
-    "lint": [["nope"], ["05-sanctions"]],
+    "lint": [["nope"], [BROKEN]],
     "handouts": [["99-nope"], [STEM, "99-nope"], [STEM, "--pdf"]],
     "grade": [
         ["99-nope"],
@@ -30,14 +32,14 @@ WRONG = {
         [STEM, "--submitted", "."],
         [STEM, "--workers", "0"],
         [STEM, "--submitted", "lessons", "--roster", "nowhere.csv"],
-        ["05-sanctions", "--submitted", "lessons"],
+        [BROKEN, "--submitted", "lessons"],
     ],
     "report": [["99-nope"], [STEM], [STEM, "--pre", "99-nope"], [STEM, "--csv", "README.md"]],
     "feedback": [["99-nope"], [STEM]],
     "doctor": [["--nope"]],
     "quote": [["five words that nobody wrote", "--article", "nope"], ["words " * 501]],
     "articles": [["nope"]],
-    "articles add": [["nope", "README.md"], ["cnn", "nowhere.txt"], ["cnn"]],
+    "articles add": [["nope", "README.md"], ["county", "nowhere.txt"], ["county"]],
     "articles fingerprint": [["nowhere"]],
 }
 ANSWER = """
@@ -65,12 +67,12 @@ def answers(folder, *calls):
 
 
 @pytest.fixture(scope="module")
-def unready(root, tmp_path_factory):
+def unready(released_town, tmp_path_factory):
     """A course in which nothing was handed in, one quiz has a wrong key, and no browser can be found."""
-    from helpers import copy_course
-
-    course = copy_course(root, tmp_path_factory.mktemp("start") / "course")
-    key = course / "solutions" / "05-sanctions" / "key.yml"
+    course = shutil.copytree(released_town, tmp_path_factory.mktemp("start") / "course")
+    shutil.copytree(course / "solutions" / STEM, course / "solutions" / BROKEN)
+    shutil.copytree(course / "quizzes" / STEM, course / "quizzes" / BROKEN)
+    key = course / "solutions" / BROKEN / "key.yml"
     key.write_text(key.read_text(encoding="utf-8").replace("type: choice\n", "type: chioce\n", 1), encoding="utf-8")
     return course
 

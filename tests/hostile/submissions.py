@@ -6,12 +6,13 @@ from helpers import RIGHT, cell, typed, write
 
 COUNTS = """gets = motives[motives["relation"] == "gets"]
 gets_by_report = pd.crosstab(gets["actor"], gets["article"])"""
-NAME = "02-motives-quiz.ipynb"
+STEM = "02-motives"
+NAME = f"{STEM}-quiz.ipynb"
 
 
 def submission(course, student):
     """Where a student's notebook lies in a course."""
-    return course / "submitted" / student / "02-motives" / NAME
+    return course / "submitted" / student / STEM / NAME
 
 
 def honest(release):

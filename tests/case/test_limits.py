@@ -1,4 +1,4 @@
-"""The quizzes and lessons of this kit keep the limits that `byline lint` sets."""
+"""The quizzes, lessons and pages of this kit are as `byline lint` wants them."""
 
 import pytest
 from conftest import ROOT
@@ -36,3 +36,8 @@ def test_every_question_is_counted(linted):
     keys = [name for stem in STEMS for name in read_keys(Course(ROOT).key(stem))]
 
     assert sorted(item.id for item in linted.items) == sorted(keys)
+
+
+def test_no_turn_of_phrase_is_left_to_mend(linted):
+    """Lessons, quizzes, keys, pages, tables and messages have none of the turns that an editor would change."""
+    assert [(slip.place, slip.found) for slip in linted.slips] == []

@@ -165,7 +165,7 @@ def _arms(row):
     return f"from North Korea {ARMS[row.arms_from_banned]}; to North Korea {ARMS[row.arms_to_banned]}."
 
 
-def _linked(note) -> Nodes:
+def _linked(note: str) -> Nodes:
     """A note as nodes, in which the ids of pages are links to them."""
     pages = load("references")
     words = re.split(r"([\w-]+)", note)

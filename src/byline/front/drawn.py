@@ -34,9 +34,11 @@ class Drawn(anywidget.AnyWidget):
 
     def _heard(self, _, content, __):
         """Answer a page that wants the script of the components, or what it needs to verify quotations."""
-        make = {"script": script, "fingerprints": fingerprints}.get(content.get("want"))
-        if make:
-            self.send({content["want"]: make()})
+        want = content.get("want")
+        if want == "script":
+            self.send({"script": script()})
+        elif want == "fingerprints":
+            self.send({"fingerprints": fingerprints()})
 
 
 def running() -> tuple[str | None, int | None]:

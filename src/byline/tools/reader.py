@@ -77,7 +77,7 @@ class _Book:
         narrowed = any(value is not None for value in chosen.values())
         return rows[rows.index.isin(self.said(chosen)["locator"])] if narrowed else rows
 
-    def data(self, reports, chosen, originals) -> dict[str, Any]:
+    def data(self, reports: list[str], chosen: dict[str, str | None], originals: dict[str, str]) -> dict[str, Any]:
         """What the page shows: all texts, all statements with the voices and topics among which one chooses."""
         left, right = [*reports, ""][:2]
         start = {"left": left, "right": right, "speaker": chosen["source"] or "", "topic": chosen["topic"] or ""}

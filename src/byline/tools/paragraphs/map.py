@@ -71,7 +71,7 @@ class _About:
         self._names = load("sources")["name"]
         self._anomalies, self._references = load("anomalies").fillna({"spot": ""}), load("references")
 
-    def paragraph(self, row) -> dict[str, Any]:
+    def paragraph(self, row: Any) -> dict[str, Any]:
         """Kind and length, then who speaks, provenance with its pages, and what was noticed."""
         kind = VIEWS["kind"].legend[row.kind].words
         lines = [
@@ -86,18 +86,18 @@ class _About:
         summed_up = VIEWS["speakers"].legend[row.speaks].words
         return f"{summed_up}: {names}" if names else summed_up
 
-    def _provenance(self, row) -> Nodes:
+    def _provenance(self, row: Any) -> Nodes:
         pages = [node for page in row.compared_with.split("|") if page for node in ("; ", *self._page(page))][1:]
         compared = [". Compared with: ", *pages] if pages else []
         return [["p", VIEWS["provenance"].legend[row.provenance].words, *compared, "."]]
 
-    def _page(self, name) -> Nodes:
+    def _page(self, name: str) -> Nodes:
         page = self._references.loc[name]
         date = day(page["date"]) if page["date"] == page["date"] else "no date known"
         told = f"{page['publisher']}, {date}{_SEEN[page['mark']]}"
         return [["a", page["url"], told] if isinstance(page["url"], str) else told, f" (ref:{name})"]
 
-    def _noticed(self, place) -> Nodes:
+    def _noticed(self, place: str) -> Nodes:
         rows = self._anomalies[self._anomalies["locator"] == place]
         items = [
             ["li", f"“{row.spot}”: " if row.spot else "", row.note, ["em", f" ({row.type})"]]

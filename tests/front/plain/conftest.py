@@ -112,6 +112,19 @@ def quiz(quiet, bridge: Path):
 
 
 @pytest.fixture
+def open_quiz(quiet, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A function that opens the page of one of the kit's quizzes, by its stem."""
+
+    def opened(stem: str):
+        monkeypatch.chdir(root)
+        _write(tmp_path / "quiz", quiz_page(_notebook(root, stem), stem, stem))
+        quiet.goto((tmp_path / "quiz" / "index.html").as_uri())
+        return quiet
+
+    return opened
+
+
+@pytest.fixture
 def show(quiet, tmp_path: Path):
     """A function that opens a page with any views, as JSON data."""
 

@@ -53,7 +53,8 @@ def answered(answered_once):
     answered_once.emulate_media(media="null", color_scheme="null", reduced_motion="null")
 
 
-def _broken(page):
+def broken(page):
+    """What axe finds on a page."""
     found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
     return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
@@ -63,7 +64,7 @@ def test_axe_finds_nothing(answered, scheme):
     """Neither questions nor verdicts, rail and closing card break a rule of axe-core, in light or dark colours."""
     answered.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
-    assert _broken(answered) == []
+    assert broken(answered) == []
 
 
 @pytest.mark.parametrize("width", [320, 400, 683, 1366, 1920])

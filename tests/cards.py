@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from byline.tables import practice_rows
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lab import LabPage
     from playwright.sync_api import Locator
 
-# A quotation from each paragraph that a question accepts.
-QUOTATIONS = {
-    "dispatch:8": "the ice closed the route on 9 January",
-    "dispatch:11": "Two years ago they said the same",
-}
+QUOTATIONS: dict[str, str] = {}  # paragraph → words of it, where it is none of the texts for practice
 SIGNS = {"+": "fits", "-": "speaks against", "0": "says nothing"}
 
 
@@ -26,15 +24,23 @@ def card(notebook: LabPage, name: str) -> Locator:
 
 
 def answer(notebook: LabPage, name: str, key: Any) -> None:
-    """Give the right answer to a question with the mouse, and wait until the notebook has it."""
-    shown = card(notebook, name)
+    """Give the right answer to a question of a notebook with the mouse, and wait until the notebook has it."""
+    give(card(notebook, name), key)
+
+
+def check(notebook: LabPage, name: str, word: str = "Right") -> None:
+    """Press Check on the card of a question of a notebook, and wait for the verdict."""
+    judge(card(notebook, name), word)
+
+
+def give(shown: Locator, key: Any) -> None:
+    """Give the right answer on a card with the mouse, and wait until it is kept."""
     _CLICKS[key.type](shown, key.key)
     expect(shown.locator(".state")).to_contain_text("Kept")
 
 
-def check(notebook: LabPage, name: str, word: str = "Right") -> None:
-    """Press Check, and wait for the verdict."""
-    shown = card(notebook, name)
+def judge(shown: Locator, word: str = "Right") -> None:
+    """Press Check on a card, and wait for the verdict."""
     shown.get_by_role("button", name="Check", exact=True).click()
     expect(shown.locator(".state")).to_contain_text(word)
 
@@ -90,6 +96,12 @@ def _write(text: Callable[[Any], str]) -> Callable[[Locator, Any], None]:
     return write
 
 
+def _quotation(places: list[str]) -> str:
+    """Words of the first paragraph that a question accepts."""
+    texts = {row["locator"]: row["text"] for row in practice_rows()}
+    return QUOTATIONS.get(places[0]) or " ".join(texts[places[0]].split()[:8])
+
+
 _CLICKS = {
     "choice": _pick,
     "choices": _pick,
@@ -100,5 +112,5 @@ _CLICKS = {
     "number": _write(lambda key: str(key["value"])),
     "probability": _write(lambda key: str((key["from"] + key["to"]) // 2)),
     "text": _write(lambda key: key[0]),
-    "quote": _write(lambda key: QUOTATIONS[key[0]]),
+    "quote": _write(_quotation),
 }

@@ -10,6 +10,7 @@ import pytest
 
 # The headless shell draws the same pages without the browser's own windows, which takes a third less of the processor.
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+PATIENCE_MS = 20_000
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -45,6 +46,12 @@ class Unavailable(pytest.Module):
 
 
 def launch_arguments(arguments: dict) -> dict:
-    """The arguments with which playwright starts the machine's own Chromium, quiet and off the network."""
+    """The arguments with which playwright starts the machine's own Chromium, quiet and off the network.
+
+    Whatever is expected of a page may then take its time, on a machine that has other things to do.
+    """
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=PATIENCE_MS)
     root = ["--no-sandbox"] if hasattr(os, "getuid") and os.getuid() == 0 else []
     return {**arguments, "executable_path": chromium(), "args": [*FLAGS, *root]}

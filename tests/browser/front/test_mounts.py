@@ -6,14 +6,14 @@ import json
 import shutil
 
 import pytest
-from cards import card, press
+from cards import answer, card, check, press
 from every_type import KEYS, QUIZ, STEM, kept, timeless
 from lab import Lab, LabPage
 from playwright.sync_api import expect
 
 from byline.front.page import quiz_page
 
-FIRST = next(iter(KEYS))
+TYPED = ("figure", "name", "words")  # what is kept only when Enter is pressed
 STORED = "() => Object.values(localStorage).map(text => JSON.parse(text)).filter(one => one?.question)"
 
 
@@ -28,14 +28,28 @@ def in_lab(notebook, quiz):
     return kept(notebook.saved())
 
 
+def _answered(notebook, name, key):
+    """Answer and check with the mouse, once what was kept has been drawn."""
+    answer(notebook, name, key)
+    notebook.wait_idle()
+    check(notebook, name)
+
+
 @pytest.fixture
-def in_widget(course, browser):
-    """The record of the first question that Python keeps, as in VS Code: in a JupyterLab without the extension."""
+def in_widget(course, types, browser):
+    """The records that Python keeps, as in VS Code: in a JupyterLab without the extension.
+
+    There an output is drawn anew whenever something is kept, so what is kept at once is answered by mouse.
+    """
     with Lab(course, without=("byline-front",)) as lab, browser.new_context() as context:
         notebook = LabPage(context.new_page(), lab)
         shutil.copy(course / QUIZ, course / "widget.ipynb")
         notebook.open("widget.ipynb").run_all()
-        press(card(notebook, FIRST), KEYS[FIRST])
+        for name, key in types.keys.items():
+            if name in TYPED:
+                press(card(notebook, name), KEYS[name])
+            else:
+                _answered(notebook, name, key)
         notebook.wait_idle()
         notebook.save()
         return kept(notebook.saved())
@@ -62,7 +76,7 @@ HELD = """many => globalThis.bylineCards?.size === many
   && document.querySelectorAll('byline-view').length === many"""  # as many cards are held as are shown
 
 
-def test_a_widget_leaves_nothing_behind_where_its_cell_runs_again(course, browser):
+def test_a_widget_leaves_nothing_behind_where_its_cell_runs_again(course, types, browser):
     """After three runs of a cell, one card is held and shown, and it takes an answer."""
     with Lab(course, without=("byline-front",)) as lab, browser.new_context() as context:
         notebook = LabPage(context.new_page(), lab)
@@ -75,10 +89,10 @@ def test_a_widget_leaves_nothing_behind_where_its_cell_runs_again(course, browse
             expect(card(notebook, name)).to_be_visible()
         notebook.page.wait_for_function(HELD, arg=len(KEYS))
 
-        press(card(notebook, name), KEYS[name])
+        _answered(notebook, name, types.keys[name])
 
 
 def test_the_same_keys_make_the_same_records(in_lab, in_widget, on_page):
-    """Answers and attempts are the same in all three places; the widget is asked for one type."""
-    assert in_widget == {FIRST: in_lab[FIRST]}
+    """Answers and attempts of all ten types are the same in all three places."""
+    assert in_widget == in_lab and set(in_lab) == set(KEYS)
     assert on_page == {name: one for name, one in in_lab.items() if name != "words"}

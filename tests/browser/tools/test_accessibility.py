@@ -12,8 +12,8 @@ def _use_lesson(notebook):
     """Answer and check a question, press a number in the matrix, open a second report in the reader."""
     card(notebook, "whose-claim").locator("input[value=A]").click()
     check(notebook, "whose-claim", "Not yet")
-    notebook.cell("matrix").get_by_role("button", name="3", exact=True).first.click()
-    notebook.cell("reader").get_by_label("Beside it").select_option(label="cnn")
+    notebook.cell("matrix").get_by_role("gridcell", name="3 statements").first.click()
+    notebook.cell("reader").get_by_label("Beside it").select_option("cnn")
     notebook.wait_idle()
 
 

@@ -4,7 +4,9 @@ import ast
 import re
 import statistics
 import subprocess
+from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
 import yaml
@@ -122,6 +124,16 @@ def test_every_test_is_a_sentence(root):
         unsaid += [(path.name, node.name) for node in tests if not (ast.get_docstring(node) or "").endswith(".")]
 
     assert unsaid == []
+
+
+@pytest.mark.parametrize("in_browser", [True, False])
+def test_files_that_run_together_have_names_of_their_own(root, in_browser):
+    """pytest takes two test files of one name for the same module, and stops; the Makefile runs two groups."""
+    folders = tuple(re.search(r"^BROWSER := (.*)$", (root / "Makefile").read_text(encoding="utf-8"), re.M)[1].split())
+    files = [path for path in _tracked(root) if re.search(r"(^|/)test_\w+\.py$", path)]
+    names = Counter(Path(path).name for path in files if path.startswith(folders) == in_browser)
+
+    assert files and [name for name, count in names.items() if count > 1] == []
 
 
 def test_no_commit_names_a_registry_or_a_path_of_a_machine(root):

@@ -62,7 +62,7 @@ def test_its_hint_and_its_marking_are_those_of_the_package(course):
     shown = course.python("-c", ASKS).stdout
 
     assert "No answer yet. Type one in the cell, such as loose_stones = 0" in shown
-    assert "Partly · 1 of 2 points\nAbout sixty were loose." in shown
+    assert "Partly · 1 of 2 points · 2 checks left\nAbout sixty were loose." in shown
 
 
 def test_its_answers_are_graded(course):

@@ -34,6 +34,7 @@ class TestEar:
     def test_a_verdict_comes_into_a_region_that_stands_already(self, notebook):
         """A check that runs again brings a region first and its words after it, so that they are told."""
         notebook.open(QUIZ).run_all()
+        card(notebook, "food-speaker").locator("input[value=A]").click()
         session = notebook.page.context.new_cdp_session(notebook.page)
         session.send("Animation.enable")
         session.send("Animation.setPlaybackRate", {"playbackRate": 0})

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers import copy_course
 from lab import Lab
 from playwright.sync_api import expect
 
@@ -22,6 +23,12 @@ class CourseLab(Lab):
         served = [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token="]
         given = ["--no-browser", "--ip=127.0.0.1", *served, "--LabApp.expose_app_in_browser=True"]
         return [sys.executable, "-m", "byline.cli", "lab", *given]
+
+
+@pytest.fixture(scope="module")
+def course(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of its own, in which nobody has begun."""
+    return copy_course(root, tmp_path_factory.mktemp("begun") / "course")
 
 
 @pytest.fixture(scope="module")
